@@ -1,0 +1,57 @@
+import type { Locale } from '#platform/contract/label.ts';
+
+/** Through which entrance a change came; written on every event. */
+export type Door = 'page' | 'api' | 'import' | 'job' | 'automation' | 'cli' | 'mcp';
+
+/** How far a person sees: their own records, their department's, the departments below it too, or all. */
+export type Visibility = 'own' | 'department' | 'department_tree' | 'all';
+
+export type RecordAction = 'see' | 'create' | 'update' | 'delete' | 'import' | 'export';
+
+/** What a role may do with one object; fields not listed under `hidden` or `readOnly` are open. */
+export interface ObjectGrant {
+  readonly actions: readonly RecordAction[];
+  readonly visibility: Visibility;
+  /** May change records only within this reach; default the same as `visibility`. */
+  readonly updateVisibility?: Visibility;
+  readonly hidden?: readonly string[];
+  readonly readOnly?: readonly string[];
+}
+
+/** One role of the workspace: what it may do with objects, and named abilities such as `member.manage`. */
+export interface RoleDefinition {
+  readonly id: string;
+  readonly objects: Readonly<Record<string, ObjectGrant>>;
+  /** Grant for objects not named in `objects`. */
+  readonly otherObjects: ObjectGrant;
+  readonly abilities: readonly string[];
+}
+
+/** Owner ids a person reaches at each width, themselves and their subordinates always included. */
+export interface Reach {
+  readonly own: readonly string[];
+  readonly department: readonly string[];
+  readonly department_tree: readonly string[];
+}
+
+/** The member on whose behalf something is done, with what their role allows now. */
+export interface Actor {
+  readonly workspaceId: string;
+  readonly memberId: string;
+  readonly name: string;
+  readonly role: RoleDefinition;
+  readonly reach: Reach;
+  readonly locale: Locale;
+  /** Set when an API key acts for the member. */
+  readonly apiKeyId?: string;
+}
+
+/** Whether the actor has a named ability such as `process.publish`. */
+export function has(actor: Actor, ability: string): boolean {
+  return actor.role.abilities.includes(ability);
+}
+
+/** The grant of the actor's role on an object. */
+export function grantOn(actor: Actor, object: string): ObjectGrant {
+  return actor.role.objects[object] ?? actor.role.otherObjects;
+}

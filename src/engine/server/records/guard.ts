@@ -1,0 +1,30 @@
+import type { Issue } from '#platform/contract/errors.ts';
+import type { FieldValue } from '../../contract/objects/fields.ts';
+import type { Context } from '../context.ts';
+
+/** A record's values by field id, in JSON form. */
+export type Values = Readonly<Record<string, FieldValue>>;
+
+/** One intended write, before it happens: `before` is null on create, `after` on delete. */
+export interface RecordChange {
+  readonly id: string;
+  readonly before: Values | null;
+  readonly after: Values | null;
+  /** Fields whose value differs. */
+  readonly changed: readonly string[];
+}
+
+/**
+ * A rule of a capability that every write must pass, through every door. It sees a whole batch at once so that an
+ * import costs a few queries, and answers one list of issues per change, empty when it may pass.
+ */
+export interface RecordGuard {
+  readonly object: string;
+  check(ctx: Context, changes: readonly RecordChange[]): Promise<readonly (readonly Issue[])[]>;
+}
+
+/** Follows a write in the same transaction; throws to undo it. */
+export interface RecordReaction {
+  readonly object: string;
+  run(ctx: Context, changes: readonly RecordChange[]): Promise<void>;
+}

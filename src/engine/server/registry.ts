@@ -1,0 +1,41 @@
+import type { MetricDefinition } from '../contract/metrics/metric.ts';
+import type { ObjectDefinition } from '../contract/objects/object.ts';
+import type { BoundRoute, EventReaction, Feature, JobDefinition } from './feature.ts';
+import type { RecordGuard, RecordReaction } from './records/guard.ts';
+
+/** Everything the capabilities declare, looked up by name. Built once when the program starts. */
+export interface Registry {
+  readonly features: readonly Feature[];
+  readonly objects: ReadonlyMap<string, ObjectDefinition>;
+  readonly metrics: ReadonlyMap<string, MetricDefinition>;
+  readonly jobs: ReadonlyMap<string, JobDefinition>;
+  readonly routes: readonly BoundRoute[];
+  readonly reactions: readonly EventReaction[];
+  guardsOf(object: string): readonly RecordGuard[];
+  reactionsOf(object: string): readonly RecordReaction[];
+}
+
+/** Collects what the capabilities declare; two that claim one name are refused. */
+export function buildRegistry(features: readonly Feature[]): Registry {
+  const guards = Map.groupBy(features.flatMap((feature) => feature.guards ?? []), (guard) => guard.object);
+  const reactions = Map.groupBy(features.flatMap((feature) => feature.afterWrite ?? []), (reaction) => reaction.object);
+  return {
+    features,
+    objects: byName('object', features.flatMap((feature) => feature.objects ?? [])),
+    metrics: byName('metric', features.flatMap((feature) => feature.metrics ?? [])),
+    jobs: byName('job', features.flatMap((feature) => feature.jobs ?? [])),
+    routes: features.flatMap((feature) => feature.routes ?? []),
+    reactions: features.flatMap((feature) => feature.reactions ?? []),
+    guardsOf: (object) => guards.get(object) ?? [],
+    reactionsOf: (object) => reactions.get(object) ?? [],
+  };
+}
+
+function byName<T extends { readonly id: string }>(kind: string, entries: readonly T[]): ReadonlyMap<string, T> {
+  const named = new Map<string, T>();
+  for (const entry of entries) {
+    if (named.has(entry.id)) throw new TypeError(`Two capabilities declare the ${kind} ${entry.id}.`);
+    named.set(entry.id, entry);
+  }
+  return named;
+}

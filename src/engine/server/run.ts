@@ -1,0 +1,71 @@
+import { uuidv7 } from 'uuidv7';
+import type { Database, Session } from '#platform/server/database/database.ts';
+import type { Locale } from '#platform/contract/label.ts';
+import type { Actor, Door } from '../contract/actor.ts';
+import type { EventDraft } from '../contract/events/event.ts';
+import type { Context, WorkspaceSettings } from './context.ts';
+import { appendEvents } from './events/append-events.ts';
+import type { Registry } from './registry.ts';
+
+/** The running product as its rooms need it: database, declarations, clock, identity. */
+export interface App {
+  readonly database: Database;
+  readonly registry: Registry;
+  readonly now: () => Date;
+  readonly newId: () => string;
+}
+
+/** Who calls, from where. */
+export interface Caller {
+  readonly workspace: WorkspaceSettings;
+  readonly actor: Actor;
+  readonly door: Door;
+  readonly locale: Locale;
+  readonly cause?: string | null;
+}
+
+/** Puts the product together; tests hand in their own clock. */
+export function createApp(database: Database, registry: Registry, clock: { now?: () => Date } = {}): App {
+  return { database, registry, now: clock.now ?? (() => new Date()), newId: uuidv7 };
+}
+
+/** Runs a reading use-case for the caller, outside a transaction. */
+export function runRead<T>(app: App, caller: Caller, work: (ctx: Context) => Promise<T>): Promise<T> {
+  return app.database.read(caller.workspace.id, (session) => work(contextOf(app, caller, session, refuseEvent)));
+}
+
+/** Runs a writing use-case for the caller in exactly one transaction; its events are written with the commit. */
+export function runWrite<T>(app: App, caller: Caller, work: (ctx: Context) => Promise<T>): Promise<T> {
+  const drafts: EventDraft[] = [];
+  let ctx: Context | undefined;
+  return app.database.write(
+    caller.workspace.id,
+    (session) => {
+      ctx = contextOf(app, caller, session, (draft) => drafts.push(draft));
+      return work(ctx);
+    },
+    async () => {
+      if (ctx && drafts.length > 0) await appendEvents(ctx, drafts);
+    },
+  );
+}
+
+function contextOf(app: App, caller: Caller, session: Session, emit: (draft: EventDraft) => void): Context {
+  return {
+    workspace: caller.workspace,
+    actor: caller.actor,
+    door: caller.door,
+    locale: caller.locale,
+    now: app.now(),
+    newId: app.newId,
+    registry: app.registry,
+    session,
+    db: session.db,
+    cause: caller.cause ?? null,
+    emit,
+  };
+}
+
+function refuseEvent(draft: EventDraft): never {
+  throw new Error(`The event ${draft.kind} was emitted by a reading use-case; declare its route as a write.`);
+}

@@ -1,0 +1,7 @@
+import { engineFeature } from '#engine/server/engine.feature.ts';
+import type { Feature } from '#engine/server/feature.ts';
+
+/** The product on one screen: one line per capability, in the order of the loop. */
+export const features: readonly Feature[] = [
+  engineFeature,
+];
