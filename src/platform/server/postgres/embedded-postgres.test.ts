@@ -23,7 +23,7 @@ afterEach(async () => {
 
 function makeFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'sloop-embedded-'));
-  cleanUps.push(() => rmSync(folder, { recursive: true, force: true }));
+  cleanUps.push(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }));
   chmodSync(folder, 0o755);
   return folder;
 }
