@@ -1,0 +1,32 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { buildSchemaDump } from './generated/build-schema-dump.ts';
+import { buildTableTypes } from './generated/build-table-types.ts';
+import { readCatalogue } from './generated/catalogue.ts';
+import { withMigratedDatabase } from './generated/with-migrated-database.ts';
+
+// `npm run generate` writes every generated file; with --check it only says which ones have drifted.
+const root = new URL('../', import.meta.url);
+
+const files = await withMigratedDatabase(async (client) => {
+  const tables = await readCatalogue(client);
+  return {
+    'src/platform/server/database/table-types.gen.ts': buildTableTypes(tables),
+    'schema.sql': await buildSchemaDump(client, tables),
+  };
+});
+
+const drifted = Object.entries(files).filter(([path, text]) => readText(path) !== text);
+if (process.argv.includes('--check')) {
+  for (const [path] of drifted) process.stderr.write(`${path} is not what the sources generate. Run \`npm run generate\` and commit it.\n`);
+  process.exitCode = drifted.length > 0 ? 1 : 0;
+} else {
+  for (const [path, text] of drifted) {
+    writeFileSync(new URL(path, root), text);
+    process.stdout.write(`${path} written\n`);
+  }
+}
+
+function readText(path: string): string | undefined {
+  const file = new URL(path, root);
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+}
