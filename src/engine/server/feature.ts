@@ -5,7 +5,7 @@ import type { LoggedEvent } from '../contract/events/event.ts';
 import type { MetricDefinition } from '../contract/metrics/metric.ts';
 import type { ObjectDefinition } from '../contract/objects/object.ts';
 import type { Context } from './context.ts';
-import type { RecordGuard, RecordReaction } from './records/guard.ts';
+import type { RecordDerivation, RecordGuard, RecordReaction } from './records/guard.ts';
 
 /** A route with the use-case it leads to. */
 export interface BoundRoute {
@@ -59,6 +59,8 @@ export interface Feature {
   readonly metrics?: readonly MetricDefinition[];
   readonly jobs?: readonly JobDefinition[];
   readonly reactions?: readonly EventReaction[];
+  /** Fills in what follows from a write, in the same statement and event, whatever the door. */
+  readonly derivations?: readonly RecordDerivation[];
   /** Checked before any write of the object, whatever the door. */
   readonly guards?: readonly RecordGuard[];
   /** Runs in the same transaction after a write of the object (e.g. to write stage history). */

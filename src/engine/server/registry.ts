@@ -1,7 +1,7 @@
 import type { MetricDefinition } from '../contract/metrics/metric.ts';
 import type { ObjectDefinition } from '../contract/objects/object.ts';
 import type { BoundRoute, EventReaction, Feature, JobDefinition } from './feature.ts';
-import type { RecordGuard, RecordReaction } from './records/guard.ts';
+import type { RecordDerivation, RecordGuard, RecordReaction } from './records/guard.ts';
 
 /** Everything the capabilities declare, looked up by name. Built once when the program starts. */
 export interface Registry {
@@ -11,6 +11,7 @@ export interface Registry {
   readonly jobs: ReadonlyMap<string, JobDefinition>;
   readonly routes: readonly BoundRoute[];
   readonly reactions: readonly EventReaction[];
+  derivationsOf(object: string): readonly RecordDerivation[];
   guardsOf(object: string): readonly RecordGuard[];
   reactionsOf(object: string): readonly RecordReaction[];
 }
@@ -18,6 +19,7 @@ export interface Registry {
 /** Collects what the capabilities declare; two that claim one name are refused. */
 export function buildRegistry(features: readonly Feature[]): Registry {
   const guards = Map.groupBy(features.flatMap((feature) => feature.guards ?? []), (guard) => guard.object);
+  const derivations = Map.groupBy(features.flatMap((feature) => feature.derivations ?? []), (derivation) => derivation.object);
   const reactions = Map.groupBy(features.flatMap((feature) => feature.afterWrite ?? []), (reaction) => reaction.object);
   return {
     features,
@@ -26,6 +28,7 @@ export function buildRegistry(features: readonly Feature[]): Registry {
     jobs: byName('job', features.flatMap((feature) => feature.jobs ?? [])),
     routes: features.flatMap((feature) => feature.routes ?? []),
     reactions: features.flatMap((feature) => feature.reactions ?? []),
+    derivationsOf: (object) => derivations.get(object) ?? [],
     guardsOf: (object) => guards.get(object) ?? [],
     reactionsOf: (object) => reactions.get(object) ?? [],
   };

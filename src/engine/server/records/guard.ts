@@ -28,3 +28,22 @@ export interface RecordReaction {
   readonly object: string;
   run(ctx: Context, changes: readonly RecordChange[]): Promise<void>;
 }
+
+/** What a write entails: values it fills in, the fact it amounts to, or why it may not happen. */
+export interface Derived {
+  /** Values that follow from the change (e.g. the probability of the new stage); may set readOnly fields; saved by the same statement. */
+  readonly values?: Values;
+  /** Names the one event of this write instead of `record.created` / `record.updated`, and adds facts to it. */
+  readonly event?: { readonly kind: string; readonly facts?: Readonly<Record<string, unknown>> };
+  /** Refuses the change, as a guard does. */
+  readonly issues?: readonly Issue[];
+}
+
+/**
+ * Runs after the caller's values are validated and before required fields and guards are checked, whatever the door;
+ * answers one entry per change. Deletions are not asked.
+ */
+export interface RecordDerivation {
+  readonly object: string;
+  derive(ctx: Context, changes: readonly RecordChange[]): Promise<readonly Derived[]>;
+}
