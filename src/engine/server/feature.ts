@@ -5,6 +5,7 @@ import type { LoggedEvent } from '../contract/events/event.ts';
 import type { MetricDefinition } from '../contract/metrics/metric.ts';
 import type { ObjectDefinition } from '../contract/objects/object.ts';
 import type { Context } from './context.ts';
+import type { FactQuery, MetricDimension } from './metrics/fact-query.ts';
 import type { RecordDerivation, RecordGuard, RecordReaction } from './records/guard.ts';
 
 /** A route with the use-case it leads to. */
@@ -57,6 +58,10 @@ export interface Feature {
   readonly objects?: readonly ObjectDefinition[];
   readonly routes?: readonly BoundRoute[];
   readonly metrics?: readonly MetricDefinition[];
+  /** Set-based queries of cohorts and histories that metrics of kind `query` name. */
+  readonly factQueries?: readonly FactQuery[];
+  /** Ways to group any metric that no field of its object holds. */
+  readonly dimensions?: readonly MetricDimension[];
   readonly jobs?: readonly JobDefinition[];
   readonly reactions?: readonly EventReaction[];
   /** Fills in what follows from a write, in the same statement and event, whatever the door. */

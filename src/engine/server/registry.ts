@@ -1,6 +1,7 @@
 import type { MetricDefinition } from '../contract/metrics/metric.ts';
 import type { ObjectDefinition } from '../contract/objects/object.ts';
 import type { BoundRoute, EventReaction, Feature, JobDefinition } from './feature.ts';
+import type { FactQuery, MetricDimension } from './metrics/fact-query.ts';
 import type { RecordDerivation, RecordGuard, RecordReaction } from './records/guard.ts';
 
 /** Everything the capabilities declare, looked up by name. Built once when the program starts. */
@@ -8,6 +9,8 @@ export interface Registry {
   readonly features: readonly Feature[];
   readonly objects: ReadonlyMap<string, ObjectDefinition>;
   readonly metrics: ReadonlyMap<string, MetricDefinition>;
+  readonly factQueries: ReadonlyMap<string, FactQuery>;
+  readonly dimensions: ReadonlyMap<string, MetricDimension>;
   readonly jobs: ReadonlyMap<string, JobDefinition>;
   readonly routes: readonly BoundRoute[];
   readonly reactions: readonly EventReaction[];
@@ -25,6 +28,8 @@ export function buildRegistry(features: readonly Feature[]): Registry {
     features,
     objects: byName('object', features.flatMap((feature) => feature.objects ?? [])),
     metrics: byName('metric', features.flatMap((feature) => feature.metrics ?? [])),
+    factQueries: byName('fact query', features.flatMap((feature) => feature.factQueries ?? [])),
+    dimensions: byName('dimension', features.flatMap((feature) => feature.dimensions ?? [])),
     jobs: byName('job', features.flatMap((feature) => feature.jobs ?? [])),
     routes: features.flatMap((feature) => feature.routes ?? []),
     reactions: features.flatMap((feature) => feature.reactions ?? []),

@@ -1,0 +1,46 @@
+import type { Label } from '#platform/contract/label.ts';
+import type { DateRange } from '../../contract/metrics/period.ts';
+import type { Context } from '../context.ts';
+import type { SqlParameters } from '../expression/sql-parameters.ts';
+
+/** What a capability's own query is given to build its statement from. */
+export interface FactQueryInput {
+  /**
+   * Name of the common table expression of the records in question: the object's columns, already narrowed to the
+   * workspace, the person's scope, the asked filter and the metric's population, in the state of the as-of instant.
+   */
+  readonly records: string;
+  readonly parameters: SqlParameters;
+  /** Placeholder of the workspace's id; every further table joins on it. */
+  readonly workspaceId: string;
+  readonly period: DateRange | null;
+  /** Dates and states later than this are not yet known. */
+  readonly asOf: Date;
+  /** IANA name in which a date-time becomes a date. */
+  readonly timeZone: string;
+}
+
+/**
+ * A capability's set-based query of facts, for cohorts and histories. Its SQL selects one row a fact with the columns
+ * `record_id uuid, fact_on date, value numeric, numerator numeric, denominator numeric, currency text` (money in minor
+ * units) and one column per own dimension; the engine groups, counts and rounds.
+ */
+export interface FactQuery {
+  /** `<slice>.<facts>`, e.g. `opportunity.stage_entries`. */
+  readonly id: string;
+  /** Columns of the query by which its facts may be grouped. */
+  readonly dimensions?: Readonly<Record<string, Label>>;
+  build(input: FactQueryInput): string;
+}
+
+/** A way to group facts that no field of the object holds, e.g. the owner's department at the date of the fact. */
+export interface MetricDimension {
+  readonly id: string;
+  readonly label: Label;
+  /** SQL of the group's key, from the owner's and the fact date's SQL. */
+  keySql(input: { readonly ownerId: string; readonly factOn: string; readonly workspaceId: string }): string;
+  /** Condition that the key is `root` or lies below it; absent: equality. */
+  belowSql?(input: { readonly key: string; readonly root: string; readonly workspaceId: string }): string;
+  /** Names of the keys. */
+  names(ctx: Context, keys: readonly string[]): Promise<ReadonlyMap<string, Label>>;
+}
