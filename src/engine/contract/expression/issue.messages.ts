@@ -40,6 +40,7 @@ export const ISSUE_MESSAGES = {
   variable_needed: { zh: '此处应为变量名，例如 a', en: 'A variable name is needed here, for example a' },
   variable_taken: { zh: '变量名“{name}”已被使用', en: 'The variable name “{name}” is already in use' },
   relation_alone: { zh: '“{name}”是下级记录的集合，请用 .count(a, …)、.exists(a, …) 等', en: '“{name}” is a set of child records; use .count(a, …), .exists(a, …) and the like' },
+  filter_value: { zh: '筛选“{field}”（{op}）需要 {expected} 个值', en: 'The filter on “{field}” ({op}) needs {expected} value(s)' },
 } as const satisfies Record<string, { zh: string; en: string }>;
 
 export type IssueCode = keyof typeof ISSUE_MESSAGES;

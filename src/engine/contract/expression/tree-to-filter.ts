@@ -1,0 +1,116 @@
+import type { FilterCondition, FilterScalar, FilterTree } from './filter-tree.ts';
+import { COMPARISONS } from './filter-to-tree.ts';
+import type { UntypedNode } from './tree.ts';
+
+type Operators = keyof typeof COMPARISONS;
+const COMPARISON_NAMES = new Map<string, Operators>([
+  ['==', 'eq'], ['!=', 'ne'], ['<', 'lt'], ['<=', 'lte'], ['>', 'gt'], ['>=', 'gte'],
+]);
+
+/** The clickable form of an expression; undefined when clicking cannot say it. */
+export function filterOfTree(node: UntypedNode): FilterTree | undefined {
+  switch (node.kind) {
+    case 'binary':
+      if (node.operator === '&&' || node.operator === '||') return joined(node.operator, node);
+      return node.operator === 'in' ? membership(node) : comparison(node);
+    case 'unary':
+      return node.operator === '!' ? negation(node.operand) : undefined;
+    case 'call':
+      return node.target ? methodCondition(node.name, node.target, node.args) : functionCondition(node.name, node.args);
+    case 'literal':
+      if (node.value.type !== 'boolean') return undefined;
+      return node.value.value ? { and: [] } : { or: [] };
+    default:
+      return undefined;
+  }
+}
+
+function joined(operator: '&&' | '||', node: UntypedNode): FilterTree | undefined {
+  const range = operator === '&&' ? between(node) : undefined;
+  if (range) return range;
+  const parts = flatten(operator, node).map(filterOfTree);
+  const known = parts.filter((part) => part !== undefined);
+  if (known.length < parts.length) return undefined;
+  return operator === '&&' ? { and: known } : { or: known };
+}
+
+/** The operands of a chain written without brackets; a range (`>=` and `<=` in brackets) stays one. */
+function flatten(operator: '&&' | '||', node: UntypedNode): UntypedNode[] {
+  if (node.kind !== 'binary' || node.operator !== operator) return [node];
+  return [...flatten(operator, node.left), node.right];
+}
+
+function between(node: UntypedNode): FilterCondition | undefined {
+  if (node.kind !== 'binary' || node.left.kind !== 'binary' || node.right.kind !== 'binary') return undefined;
+  const from = comparison(node.left);
+  const to = comparison(node.right);
+  if (from?.op !== 'gte' || to?.op !== 'lte' || from.field !== to.field) return undefined;
+  if (from.value === undefined || to.value === undefined || Array.isArray(from.value) || Array.isArray(to.value)) return undefined;
+  return { field: from.field, op: 'between', value: [from.value, to.value] };
+}
+
+function comparison(node: Extract<UntypedNode, { kind: 'binary' }>): FilterCondition | undefined {
+  const field = pathOf(node.left);
+  const op = COMPARISON_NAMES.get(node.operator);
+  if (field === undefined || op === undefined) return undefined;
+  if (op === 'eq' && node.right.kind === 'call' && node.right.name === 'me' && !node.right.target) return { field, op: 'is_me' };
+  const value = scalarOf(node.right);
+  return value === undefined ? undefined : { field, op, value };
+}
+
+function membership(node: Extract<UntypedNode, { kind: 'binary' }>): FilterCondition | undefined {
+  const field = pathOf(node.left);
+  if (field === undefined || node.right.kind !== 'list') return undefined;
+  const value = node.right.items.map(scalarOf);
+  const known = value.filter((item) => item !== undefined);
+  return known.length < value.length ? undefined : { field, op: 'in', value: known };
+}
+
+function negation(operand: UntypedNode): FilterTree | undefined {
+  const inner = filterOfTree(operand);
+  if (!inner) return undefined;
+  if ('op' in inner && inner.op === 'is_empty') return { field: inner.field, op: 'is_not_empty' };
+  if ('op' in inner && inner.op === 'in') return { ...inner, op: 'not_in' };
+  return { not: inner };
+}
+
+function functionCondition(name: string, args: readonly UntypedNode[]): FilterCondition | undefined {
+  const [first, second] = args;
+  const field = first && pathOf(first);
+  if (field === undefined) return undefined;
+  if (name === 'isEmpty' && args.length === 1) return { field, op: 'is_empty' };
+  if (name === 'inMyTeam' && args.length === 1) return { field, op: 'in_my_team' };
+  const value = second && scalarOf(second);
+  return name === 'inPeriod' && value !== undefined ? { field, op: 'in_period', value } : undefined;
+}
+
+function methodCondition(name: string, target: UntypedNode, args: readonly UntypedNode[]): FilterCondition | undefined {
+  const op = name === 'containsIgnoreCase' ? 'contains' : name === 'startsWithIgnoreCase' ? 'starts_with' : undefined;
+  const field = pathOf(target);
+  const value = args[0] && scalarOf(args[0]);
+  return op && field !== undefined && typeof value === 'string' ? { field, op, value } : undefined;
+}
+
+function pathOf(node: UntypedNode): string | undefined {
+  if (node.kind === 'name') return node.name;
+  const target = node.kind === 'member' ? pathOf(node.target) : undefined;
+  return node.kind === 'member' && target !== undefined ? `${target}.${node.name}` : undefined;
+}
+
+function scalarOf(node: UntypedNode): FilterScalar | undefined {
+  if (node.kind === 'unary' && node.operator === '-') {
+    const value = scalarOf(node.operand);
+    return typeof value === 'object' && !value.number.startsWith('-') ? { number: `-${value.number}` } : undefined;
+  }
+  if (node.kind !== 'literal') return undefined;
+  switch (node.value.type) {
+    case 'text':
+      return node.value.text;
+    case 'boolean':
+      return node.value.value;
+    case 'number':
+      return { number: node.value.digits };
+    case 'null':
+      return undefined;
+  }
+}
