@@ -1,0 +1,31 @@
+import '#platform/web/styles/tokens.css';
+import '#platform/web/styles/base.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { featurePages } from '#features/features.web.ts';
+import { followLocale } from '#platform/web/locale.ts';
+import { PageRegistry } from '#platform/web/page-registry.ts';
+import { createQueryClient } from '#platform/web/query-client.ts';
+import { followTheme } from '#platform/web/theme.ts';
+import { createAppRouter } from './router.tsx';
+import { shellPages } from './shell-pages.ts';
+
+followTheme();
+followLocale();
+
+const pages = [...shellPages, ...featurePages];
+const router = createAppRouter(pages);
+const root = document.getElementById('root');
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={createQueryClient()}>
+        <PageRegistry value={pages}>
+          <RouterProvider router={router} />
+        </PageRegistry>
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,41 @@
+import { lazy, Suspense } from 'react';
+import type { ComponentType, ReactNode } from 'react';
+import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router';
+import type { CapabilityPages, PageDefinition } from '#platform/web/page-registry.ts';
+import { ErrorState, Skeleton } from '#platform/web/kit/page-state.tsx';
+import { NotFoundPage } from './shell/not-found-page.tsx';
+import { Shell } from './shell/shell.tsx';
+
+const AntdProvider = lazy(() => import('#platform/web/antd-provider.tsx').then((module) => ({ default: module.AntdProvider })));
+
+/** One route per registered page, below the frame or bare. */
+export function createAppRouter(capabilities: readonly CapabilityPages[]) {
+  const root = createRootRoute({ component: Outlet });
+  const frame = createRoute({ getParentRoute: () => root, id: 'frame', component: Shell, notFoundComponent: NotFoundPage });
+  const pages = capabilities.flatMap((capability) => capability.pages);
+  const isBare = (page: PageDefinition) => page.frame === 'bare';
+  const hasHome = pages.some((page) => page.path === '/');
+  const framed = pages.filter((page) => !isBare(page)).map((page) => createRoute({ getParentRoute: () => frame, path: page.path, component: hosted(page.component) }));
+  const home = createRoute({ getParentRoute: () => frame, path: '/', component: NotFoundPage });
+  const unknown = createRoute({ getParentRoute: () => frame, path: '$', component: NotFoundPage });
+  const bare = pages.filter(isBare).map((page) => createRoute({ getParentRoute: () => root, path: page.path, component: hosted(page.component) }));
+  return createRouter({
+    routeTree: root.addChildren([frame.addChildren(hasHome ? [...framed, unknown] : [...framed, home, unknown]), ...bare]),
+    defaultPreload: 'intent',
+    defaultErrorComponent: ({ error, reset }) => <ErrorState error={error} onRetry={reset} />,
+    scrollRestoration: true,
+  });
+}
+
+/** A page with its chunk and antd's loaded beside it; the frame stays while they come. */
+function hosted(Page: ComponentType): () => ReactNode {
+  return function HostedPage() {
+    return (
+      <Suspense fallback={<Skeleton />}>
+        <AntdProvider>
+          <Page />
+        </AntdProvider>
+      </Suspense>
+    );
+  };
+}

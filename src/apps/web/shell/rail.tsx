@@ -1,0 +1,90 @@
+import { shellMessages } from '#platform/contract/shell.messages.ts';
+import { Avatar } from '#platform/web/kit/avatar.tsx';
+import { classNames } from '#platform/web/kit/class-names.ts';
+import { Icon } from '#platform/web/kit/icon.tsx';
+import { useLabel, useMessages } from '#platform/web/locale.ts';
+import { Link } from '#platform/web/navigation.tsx';
+import { useSession } from '#platform/web/session.ts';
+import { useChoice } from '#platform/web/stored-choice.ts';
+import { BrandMark } from './brand-mark.tsx';
+import { MenuCount } from './menu-count.tsx';
+import { railChoice } from './rail-choice.ts';
+import { useMenu } from './use-menu.ts';
+import type { MenuPage, MenuSection } from './use-menu.ts';
+import { UserMenu } from './user-menu.tsx';
+import './rail.css';
+
+/** The left rail: today, the loop in its order, settings, and who is signed in. */
+export function Rail() {
+  const t = useMessages(shellMessages);
+  const { sections, activeEntry } = useMenu();
+  const session = useSession();
+  const isMini = useChoice(railChoice) === 'mini';
+  const isLoop = (section: MenuSection) => section.group !== 'today' && section.group !== 'settings';
+  const draw = (section: MenuSection) => <Section key={section.group} section={section} activeEntry={activeEntry} isMini={isMini} />;
+  return (
+    <nav className="rail" aria-label={t('shell.navigation')}>
+      <button type="button" className="rail-brand" onClick={() => railChoice.set(isMini ? 'full' : 'mini')} title={isMini ? t('shell.expand') : t('shell.collapse')} aria-label={isMini ? t('shell.expand') : t('shell.collapse')}>
+        <BrandMark />
+        {!isMini && <span className="clip">{session?.workspace.name ?? t('shell.product')}</span>}
+      </button>
+      <div className="rail-scroll">
+        {sections.filter((section) => section.group === 'today').flatMap((section) => section.pages.map((page) => <TopEntry key={page.path} page={page} section={section} isOn={page === activeEntry} isMini={isMini} />))}
+        <div className="rail-loop">{sections.filter(isLoop).map(draw)}</div>
+        {sections.filter((section) => section.group === 'settings').map(draw)}
+      </div>
+      {session && (
+        <UserMenu placement="top-start" trigger={(props) => (
+          <button type="button" className="rail-who" {...props} aria-label={t('shell.user_menu', { name: session.member.name })}>
+            <Avatar name={session.member.name} size="large" />
+            {!isMini && <span className="rail-who-words"><b className="clip">{session.member.name}</b>{session.member.title && <span className="clip t12 muted">{session.member.title}</span>}</span>}
+          </button>
+        )} />
+      )}
+    </nav>
+  );
+}
+
+interface EntryProps {
+  readonly page: MenuPage;
+  readonly section: MenuSection;
+  readonly isOn: boolean;
+  readonly isMini: boolean;
+}
+
+function TopEntry({ page, section, isOn, isMini }: EntryProps) {
+  const label = useLabel();
+  return (
+    <Link to={page.path} className={classNames('rail-entry', isOn && 'on')} aria-current={isOn ? 'page' : undefined} title={isMini ? label(page.title) : undefined} aria-label={isMini ? label(page.title) : undefined}>
+      <Icon name={page.menu.icon ?? section.icon} />
+      {!isMini && <><span className="spread clip">{label(page.title)}</span><MenuCount menu={page.menu} /></>}
+    </Link>
+  );
+}
+
+function Section({ section, activeEntry, isMini }: { readonly section: MenuSection; readonly activeEntry: MenuPage | undefined; readonly isMini: boolean }) {
+  const t = useMessages(shellMessages);
+  const label = useLabel();
+  const first = section.pages[0];
+  if (!first) return null;
+  const name = t(`shell.group.${section.group}`);
+  const hasChildren = section.pages.length > 1;
+  return (
+    <div className="rail-section">
+      <Link to={first.path} className={classNames('rail-entry', section.isActive && (hasChildren && !isMini ? 'in' : 'on'))} aria-current={section.isActive && !hasChildren ? 'page' : undefined} title={isMini ? name : undefined} aria-label={isMini ? name : undefined}>
+        <Icon name={section.icon} />
+        {!isMini && <span className="spread clip">{name}</span>}
+      </Link>
+      {section.isActive && hasChildren && !isMini && (
+        <div className="rail-children">
+          {section.pages.map((page) => (
+            <Link key={page.path} to={page.path} className={classNames('rail-entry', 'sub', page === activeEntry && 'on')} aria-current={page === activeEntry ? 'page' : undefined}>
+              <span className="spread clip">{label(page.title)}</span>
+              <MenuCount menu={page.menu} />
+            </Link>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import { Suspense, useRef } from 'react';
+import { shellMessages } from '#platform/contract/shell.messages.ts';
+import { useCommands } from '#platform/web/command-registry.ts';
+import { useHotkeys } from '#platform/web/hotkeys.ts';
+import { Button } from '#platform/web/kit/button.tsx';
+import { Icon } from '#platform/web/kit/icon.tsx';
+import { commandKey, KeyCap } from '#platform/web/kit/key-cap.tsx';
+import { Menu } from '#platform/web/kit/menu.tsx';
+import { useLabel, useMessages } from '#platform/web/locale.ts';
+import { usePanels } from '#platform/web/page-registry.ts';
+import { useCan } from '#platform/web/session.ts';
+import { Breadcrumbs } from './breadcrumbs.tsx';
+import { openPalette } from './palette-state.ts';
+import './top-bar.css';
+
+/** The bar above every page: where one is, search, what waits, and 新建. */
+export function TopBar() {
+  const t = useMessages(shellMessages);
+  const counters = usePanels('shell.top');
+  return (
+    <header className="top-bar">
+      <Breadcrumbs />
+      <button type="button" className="top-search" onClick={() => openPalette()} aria-label={t('shell.search')}>
+        <Icon name="search" size={14} />
+        <span className="spread clip">{t('shell.search')}</span>
+        <KeyCap>{commandKey}K</KeyCap>
+      </button>
+      <div className="row g1">
+        {counters.map((counter) => (
+          <Suspense key={counter.id} fallback={null}>
+            <counter.component object="" recordId="" />
+          </Suspense>
+        ))}
+      </div>
+      <CreateButton />
+    </header>
+  );
+}
+
+function CreateButton() {
+  const t = useMessages(shellMessages);
+  const label = useLabel();
+  const can = useCan();
+  const button = useRef<HTMLButtonElement | null>(null);
+  const creations = useCommands().filter((command) => command.section === 'create' && can(command.permission));
+  useHotkeys({ c: () => button.current?.click() });
+  const items = creations.map((command) => ({ id: command.id, label: label(command.label), ...(command.icon && { icon: command.icon }), ...(command.keyCap && { keyCap: command.keyCap }), onSelect: command.run }));
+  const nothing = { id: 'nothing', label: t('shell.create_nothing'), isDisabled: true, onSelect: () => undefined };
+  return (
+    <Menu
+      label={t('shell.create')}
+      items={items.length > 0 ? items : [nothing]}
+      trigger={({ ref, ...props }) => (
+        <Button
+          kind="primary"
+          icon="plus"
+          keyCap="C"
+          {...props}
+          ref={(element) => {
+            button.current = element;
+            ref(element);
+          }}
+        >
+          {t('shell.create')}
+        </Button>
+      )}
+    />
+  );
+}

@@ -1,0 +1,48 @@
+import { useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { shellMessages } from '#platform/contract/shell.messages.ts';
+import { fetchJson } from '#platform/web/api.ts';
+import type { Placement } from '#platform/web/kit/floating.tsx';
+import { Menu } from '#platform/web/kit/menu.tsx';
+import type { MenuItem } from '#platform/web/kit/menu.tsx';
+import type { TriggerProps } from '#platform/web/kit/popover.tsx';
+import { useLocale, useMessages } from '#platform/web/locale.ts';
+import { useGo } from '#platform/web/navigation.tsx';
+import { sessionKey, useSession } from '#platform/web/session.ts';
+import { themeChoice, useThemeChoice } from '#platform/web/theme.ts';
+import { chooseLanguage, languageNames } from './preferences.ts';
+
+interface UserMenuProps {
+  readonly trigger: (props: TriggerProps) => ReactNode;
+  readonly placement: Placement;
+}
+
+/** Language, theme, sign out. */
+export function UserMenu({ trigger, placement }: UserMenuProps) {
+  const t = useMessages(shellMessages);
+  const session = useSession();
+  return <Menu label={t('shell.user_menu', { name: session?.member.name ?? '' })} items={useUserMenuItems()} trigger={trigger} placement={placement} />;
+}
+
+/** The entries of the user menu; the phone shows them in its sheet. */
+export function useUserMenuItems(): readonly MenuItem[] {
+  const t = useMessages(shellMessages);
+  const locale = useLocale();
+  const theme = useThemeChoice();
+  const client = useQueryClient();
+  const go = useGo();
+  const signOut = async () => {
+    await fetchJson('POST', '/api/auth/sign-out', { body: {} });
+    client.clear();
+    client.setQueryData(sessionKey, null);
+    go('/sign-in');
+  };
+  return [
+    { id: 'zh', section: t('shell.language'), label: languageNames.zh, icon: 'globe', isOn: locale === 'zh', onSelect: () => chooseLanguage('zh') },
+    { id: 'en', label: languageNames.en, isOn: locale === 'en', onSelect: () => chooseLanguage('en') },
+    { id: 'light', section: t('shell.theme'), label: t('shell.theme.light'), icon: 'sun', isOn: theme === 'light', onSelect: () => themeChoice.set('light') },
+    { id: 'dark', label: t('shell.theme.dark'), icon: 'moon', isOn: theme === 'dark', onSelect: () => themeChoice.set('dark') },
+    { id: 'system', label: t('shell.theme.system'), icon: 'monitor', isOn: theme === 'system', onSelect: () => themeChoice.set('system') },
+    { id: 'out', section: '', label: t('shell.sign_out'), icon: 'logout', onSelect: () => void signOut() },
+  ];
+}

@@ -1,0 +1,4 @@
+import type { CapabilityPages } from '#platform/web/page-registry.ts';
+
+/** The product's screens: one line per capability, in the order of the loop. */
+export const featurePages: readonly CapabilityPages[] = [];

@@ -1,0 +1,91 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { UseMutationResult, UseQueryResult } from '@tanstack/react-query';
+import type { Route, RouteOutput, RouteRequest } from '#platform/contract/route.ts';
+import { ApiError, readProblem } from './api-error.ts';
+import { asOfChoice } from './as-of.ts';
+import { localeChoice } from './locale.ts';
+import { routeRequest } from './route-request.ts';
+
+export { ApiError } from './api-error.ts';
+
+interface FetchOptions {
+  readonly body?: unknown;
+  readonly signal?: AbortSignal;
+}
+
+/** Sends one request with the session cookie and returns the JSON; anything but success is an ApiError. */
+export async function fetchJson(method: string, url: string, options: FetchOptions = {}): Promise<unknown> {
+  const isForm = options.body instanceof FormData;
+  const headers: Record<string, string> = { accept: 'application/json', 'accept-language': localeChoice.get() === 'zh' ? 'zh-CN' : 'en' };
+  if (options.body !== undefined && !isForm) headers['content-type'] = 'application/json';
+  const response = await send(url, {
+    method,
+    headers,
+    credentials: 'same-origin',
+    signal: options.signal ?? null,
+    body: options.body instanceof FormData ? options.body : options.body === undefined ? null : JSON.stringify(options.body),
+  });
+  if (!response.ok) throw await readProblem(response);
+  return response.status === 204 ? undefined : response.json();
+}
+
+/** Calls a declared route; the input is its parameters, query and body in one object. */
+export async function callRoute<R extends Route>(route: R, input: RouteRequest<R>, signal?: AbortSignal): Promise<RouteOutput<R>> {
+  const request = routeRequest(route, input, asOfChoice.get());
+  const answer = await fetchJson(route.method, request.url, { body: request.body, ...(signal && { signal }) });
+  // The server validates its output against the same schema in development and tests; parsing large lists twice costs frames.
+  // Boundary: the declared output type is trusted here and nowhere else.
+  return answer as RouteOutput<R>;
+}
+
+/** The key under which a route's answer is cached: `[route id, input, as-of]`. */
+export function routeKey<R extends Route>(route: R, input?: RouteRequest<R>): readonly unknown[] {
+  return input === undefined ? [route.id] : [route.id, input, asOfChoice.get()];
+}
+
+interface UseRouteOptions {
+  readonly enabled?: boolean;
+  readonly staleTimeMs?: number;
+  /** Keep showing the previous answer while a changed input loads. */
+  readonly keepPrevious?: boolean;
+}
+
+/** Reads a route and keeps it cached; the page hands the result to PageState. */
+export function useRoute<R extends Route>(route: R, input: RouteRequest<R>, options: UseRouteOptions = {}): UseQueryResult<RouteOutput<R>, ApiError> {
+  return useQuery<RouteOutput<R>, ApiError>({
+    queryKey: routeKey(route, input),
+    queryFn: ({ signal }) => callRoute(route, input, signal),
+    enabled: options.enabled ?? true,
+    ...(options.staleTimeMs !== undefined && { staleTime: options.staleTimeMs }),
+    ...(options.keepPrevious && { placeholderData: keepPreviousData }),
+  });
+}
+
+interface UseRouteMutationOptions<R extends Route> {
+  /** Routes whose cached answers this write makes stale. */
+  readonly invalidates?: readonly Route[];
+  readonly onSuccess?: (output: RouteOutput<R>, input: RouteRequest<R>) => void;
+  readonly onError?: (error: ApiError, input: RouteRequest<R>) => void;
+}
+
+/** Writes through a route; afterwards the named reads are fetched again. */
+export function useRouteMutation<R extends Route>(route: R, options: UseRouteMutationOptions<R> = {}): UseMutationResult<RouteOutput<R>, ApiError, RouteRequest<R>> {
+  const client = useQueryClient();
+  return useMutation<RouteOutput<R>, ApiError, RouteRequest<R>>({
+    mutationFn: (input) => callRoute(route, input),
+    onSuccess: async (output, input) => {
+      await Promise.all((options.invalidates ?? []).map((stale) => client.invalidateQueries({ queryKey: [stale.id] })));
+      options.onSuccess?.(output, input);
+    },
+    onError: (error, input) => options.onError?.(error, input),
+  });
+}
+
+async function send(url: string, request: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, request);
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
+    throw new ApiError({ status: 0, code: 'offline', detail: '', issues: [] });
+  }
+}

@@ -1,0 +1,81 @@
+import { createContext, use } from 'react';
+import type { ComponentType } from 'react';
+import type { Message } from '#platform/contract/messages.ts';
+import type { IconName } from './kit/icon-paths.ts';
+
+/** The groups of the rail, in the order of the loop. */
+export const menuGroups = ['today', 'plan', 'standard', 'run', 'insight', 'check', 'score', 'improve', 'settings'] as const;
+export type MenuGroup = (typeof menuGroups)[number];
+
+/** Where a page stands in the rail. */
+export interface MenuEntry {
+  readonly group: MenuGroup;
+  /** Ascending within its group; leave gaps. */
+  readonly order: number;
+  readonly icon?: IconName;
+  /** Named ability without which the entry is not shown. */
+  readonly permission?: string;
+  /** Pressed after g. */
+  readonly goKey?: string;
+  /** A hook that answers the small count beside the entry. */
+  readonly useCount?: () => number | undefined;
+}
+
+/** One page: an address, a title, and a lazily loaded component. */
+export interface PageDefinition {
+  /** TanStack Router path: `/opportunities/$id`. */
+  readonly path: `/${string}`;
+  readonly title: Message;
+  readonly menu?: MenuEntry;
+  /** `React.lazy(() => import('./opportunity-page.tsx').then((m) => ({ default: m.OpportunityPage })))`. */
+  readonly component: ComponentType;
+  /** `bare` pages (sign-in, print) stand without the frame and need no session. */
+  readonly frame?: 'shell' | 'bare';
+}
+
+/** What a panel is told about the page it stands on. */
+export interface PanelProps {
+  readonly object: string;
+  readonly recordId: string;
+}
+
+/** Something a capability offers to another page, e.g. a related tab of a record. */
+export interface PanelDefinition {
+  /** `record.tab`, `record.side`, `record.header`, `today.side`, `settings.section`, or a page's own slot name. */
+  readonly slot: string;
+  readonly id: string;
+  readonly title: Message;
+  readonly order: number;
+  /** Only for these objects; all when absent. */
+  readonly objects?: readonly string[];
+  readonly permission?: string;
+  readonly component: ComponentType<PanelProps>;
+}
+
+/** The pages and panels of one capability. */
+export interface CapabilityPages {
+  readonly id: string;
+  readonly pages: readonly PageDefinition[];
+  readonly panels?: readonly PanelDefinition[];
+}
+
+/** Declares the pages of a capability in `<slice>.pages.tsx`. */
+export function definePages(capability: CapabilityPages): CapabilityPages {
+  return capability;
+}
+
+/** Every capability's pages, given by the app to the frame. */
+export const PageRegistry = createContext<readonly CapabilityPages[]>([]);
+
+/** All registered pages. */
+export function usePages(): readonly PageDefinition[] {
+  return use(PageRegistry).flatMap((capability) => capability.pages);
+}
+
+/** The panels offered for a slot, in order; `object` keeps those that fit it. */
+export function usePanels(slot: string, object?: string): readonly PanelDefinition[] {
+  return use(PageRegistry)
+    .flatMap((capability) => capability.panels ?? [])
+    .filter((panel) => panel.slot === slot && (object === undefined || !panel.objects || panel.objects.includes(object)))
+    .sort((left, right) => left.order - right.order);
+}

@@ -1,0 +1,52 @@
+import { useQuery } from '@tanstack/react-query';
+import { z } from 'zod';
+import { ApiError, fetchJson } from './api.ts';
+
+/** Who is signed in, as the shell needs it; the answer of `GET /api/session`. */
+const Session = z.object({
+  member: z.object({ id: z.string(), name: z.string(), title: z.string().optional() }),
+  workspace: z.object({
+    id: z.string(),
+    name: z.string(),
+    timeZone: z.string().default('Asia/Shanghai'),
+    currency: z.string().default('CNY'),
+    demo: z.boolean().optional(),
+  }),
+  /** Named abilities such as `member.manage`; menus and buttons ask for one. */
+  abilities: z.array(z.string()),
+  locale: z.enum(['zh', 'en']).optional(),
+});
+export type Session = z.infer<typeof Session>;
+
+/** The query key of the session; invalidate it after signing in or out. */
+export const sessionKey = ['session'] as const;
+
+/** The signed-in member; `null` when nobody is. */
+export function useSessionQuery() {
+  return useQuery({
+    queryKey: sessionKey,
+    queryFn: ({ signal }) => readSession(signal),
+    staleTime: 5 * 60_000,
+    retry: 1,
+  });
+}
+
+/** The signed-in member on a page inside the shell; undefined only while loading. */
+export function useSession(): Session | undefined {
+  return useSessionQuery().data ?? undefined;
+}
+
+/** Whether the member has an ability; without one asked for, everybody may. */
+export function useCan(): (ability?: string) => boolean {
+  const session = useSession();
+  return (ability) => ability === undefined || (session?.abilities.includes(ability) ?? false);
+}
+
+async function readSession(signal: AbortSignal): Promise<Session | null> {
+  try {
+    return Session.parse(await fetchJson('GET', '/api/session', { signal }));
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 401) return null;
+    throw error;
+  }
+}
