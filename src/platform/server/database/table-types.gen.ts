@@ -24,6 +24,36 @@ export interface EngineChoiceLinkTable {
   choice: string;
 }
 
+export interface EngineFollowerTable {
+  consumer: string;
+  tx_id: string;
+  event_id: string;
+}
+
+export interface EngineJobTable {
+  workspace_id: string;
+  id: string;
+  kind: string;
+  status: Generated<string>;
+  input: Json;
+  done: Generated<number>;
+  total: number | null;
+  note: string | null;
+  error: Nullable<Json>;
+  attempts: Generated<number>;
+  requested_by: string | null;
+  created_at: Timestamp;
+  started_at: Nullable<Timestamp>;
+  finished_at: Nullable<Timestamp>;
+  updated_at: Timestamp;
+}
+
+export interface EngineScheduleTable {
+  workspace_id: string;
+  kind: string;
+  checked_until: Timestamp;
+}
+
 export interface EventTable {
   workspace_id: string;
   id: string;
@@ -51,6 +81,9 @@ export interface WorkspaceTable {
 /** Every table by name; those outside `public` with their schema. */
 export interface Tables {
   engine_choice_link: EngineChoiceLinkTable;
+  engine_follower: EngineFollowerTable;
+  engine_job: EngineJobTable;
+  engine_schedule: EngineScheduleTable;
   event: EventTable;
   workspace: WorkspaceTable;
 }

@@ -1,0 +1,103 @@
+import type { Database, Session } from '#platform/server/database/database.ts';
+import type { EventReaction } from '../feature.ts';
+import { type FollowedEvent, type LogPosition, readEventsAfter, startOfLog } from './read-events.ts';
+
+const consumer = 'reactions';
+const batchSize = 2_000;
+const eventsPerJob = 200;
+/** After so many events nobody wanted, the place is written down all the same, so that a restart has little to re-read. */
+const longestUnwritten = 5_000;
+
+export interface ReactionFeed {
+  /** Called with what the follower saw; turns wanted events into jobs, once across all processes. */
+  offer(events: readonly FollowedEvent[]): Promise<void>;
+  /** Catches up with what happened while nobody followed. */
+  catchUp(): Promise<void>;
+}
+
+/** Feeds events to the reactions that want them. Place and jobs move in one transaction, so each event is enqueued exactly once. */
+export function createReactionFeed(database: Database, reactions: readonly EventReaction[]): ReactionFeed {
+  let unwritten = 0;
+  const advance = async (): Promise<void> => {
+    unwritten = 0;
+    while (await database.system((session) => moveOn(session, reactions))) await Promise.resolve();
+  };
+  return {
+    catchUp: advance,
+    offer: async (events) => {
+      unwritten += events.length;
+      const isWanted = events.some((event) => reactions.some((reaction) => wants(reaction, event.kind)));
+      if (isWanted || unwritten >= longestUnwritten) await advance();
+    },
+  };
+}
+
+/** True when there may be more to read. */
+async function moveOn(session: Session, reactions: readonly EventReaction[]): Promise<boolean> {
+  await session.client.query('begin');
+  try {
+    const position = await lockPosition(session);
+    const events = await readEventsAfter(session, position, batchSize);
+    const last = events.at(-1);
+    if (last) {
+      await enqueue(session, buildJobs(events, reactions));
+      const text = 'update engine_follower set tx_id = $2::xid8, event_id = $3 where consumer = $1';
+      await session.query({ text, values: [consumer, last.txId, last.id] });
+    }
+    await session.client.query('commit');
+    return events.length === batchSize;
+  } catch (error) {
+    await session.client.query('rollback').catch(() => undefined);
+    throw error;
+  }
+}
+
+// Another process that holds the row is waited for: it may have read the log before our event was in it.
+async function lockPosition(session: Session): Promise<LogPosition> {
+  await session.query({
+    text: 'insert into engine_follower (consumer, tx_id, event_id) values ($1, $2::xid8, $3) on conflict do nothing',
+    values: [consumer, startOfLog.txId, startOfLog.eventId],
+  });
+  const rows = await session.query<LogPosition>({
+    text: 'select tx_id::text as "txId", event_id as "eventId" from engine_follower where consumer = $1 for update',
+    values: [consumer],
+  });
+  return rows[0] ?? startOfLog;
+}
+
+/** One job for a reaction and some events of one workspace. */
+export interface ReactionJob {
+  readonly reactionId: string;
+  readonly workspaceId: string;
+  readonly eventIds: readonly string[];
+}
+
+/** Groups events by who wants them; the order within a group is that of the log. */
+export function buildJobs(events: readonly FollowedEvent[], reactions: readonly EventReaction[]): ReactionJob[] {
+  return reactions.flatMap((reaction) => {
+    const wanted = events.filter((event) => wants(reaction, event.kind));
+    const groups = [...Map.groupBy(wanted, (event) => event.workspaceId)];
+    return groups.flatMap(([workspaceId, group]) =>
+      chunk(group.map((event) => event.id)).map((eventIds) => ({ reactionId: reaction.id, workspaceId, eventIds })),
+    );
+  });
+}
+
+function wants(reaction: EventReaction, kind: string): boolean {
+  return reaction.kinds.includes('*') || reaction.kinds.includes(kind);
+}
+
+function chunk(ids: readonly string[]): string[][] {
+  const count = Math.ceil(ids.length / eventsPerJob);
+  return Array.from({ length: count }, (_, index) => ids.slice(index * eventsPerJob, (index + 1) * eventsPerJob));
+}
+
+const addJobs = `
+  select 1 from graphile_worker.add_jobs(array(
+    select row('engine.react', payload::json, null, null, 8::int2, null, null, null)::graphile_worker.job_spec
+    from unnest($1::text[]) as payload))`;
+
+async function enqueue(session: Session, jobs: readonly ReactionJob[]): Promise<void> {
+  if (jobs.length === 0) return;
+  await session.query({ text: addJobs, values: [jobs.map((job) => JSON.stringify(job))] });
+}

@@ -1,0 +1,51 @@
+import type { Session } from '#platform/server/database/database.ts';
+import type { LoggedEvent } from '../../contract/events/event.ts';
+
+/** A place in the log in commit order; everything up to and including it has been seen. */
+export interface LogPosition {
+  readonly txId: string;
+  readonly eventId: string;
+}
+
+/** What a follower needs to know of an event to decide who wants it. */
+export interface FollowedEvent {
+  readonly txId: string;
+  readonly id: string;
+  readonly workspaceId: string;
+  readonly kind: string;
+  readonly object: string;
+  readonly recordId: string;
+  /** Owner before the change, where the change says so: they may no longer see the record. */
+  readonly changes: Readonly<Record<string, readonly unknown[]>> | null;
+}
+
+/** Before the first event. */
+export const startOfLog: LogPosition = { txId: '0', eventId: '00000000-0000-0000-0000-000000000000' };
+
+// Below the snapshot's xmin every transaction has ended, so nothing can still appear at or before what is returned.
+const readNext = `
+  select tx_id::text as "txId", id, workspace_id as "workspaceId", kind, object, record_id as "recordId", changes
+  from event
+  where (tx_id, id) > ($1::xid8, $2::uuid) and tx_id < pg_snapshot_xmin(pg_current_snapshot())
+  order by tx_id, id
+  limit $3`;
+
+/** The next events after a position, in commit order, never past one whose transaction may still commit. */
+export function readEventsAfter(session: Session, position: LogPosition, limit: number): Promise<FollowedEvent[]> {
+  return session.query<FollowedEvent>({ name: 'event.follow', text: readNext, values: [position.txId, position.eventId, limit] });
+}
+
+/** The place up to which everything has ended now: where a follower without a past begins. */
+export async function getLogEnd(session: Session): Promise<LogPosition> {
+  const rows = await session.query<{ txId: string }>({ text: 'select pg_snapshot_xmin(pg_current_snapshot())::text as "txId"' });
+  return { txId: rows[0]?.txId ?? '0', eventId: startOfLog.eventId };
+}
+
+const readWhole = `
+  select id, workspace_id as "workspaceId", at, kind, object, record_id as "recordId", actor_id as "actorId", door, cause, changes, facts
+  from event where workspace_id = $1 and id = any($2::uuid[]) order by tx_id, id`;
+
+/** Whole events by id, in commit order. */
+export function listEventsById(session: Session, workspaceId: string, ids: readonly string[]): Promise<LoggedEvent[]> {
+  return session.query<LoggedEvent>({ name: 'event.by_id', text: readWhole, values: [workspaceId, ids] });
+}

@@ -1,0 +1,101 @@
+import { EventEmitter } from 'node:events';
+import { Logger, type Runner, run, type TaskList } from 'graphile-worker';
+import pg from 'pg';
+import type { App } from '../run.ts';
+import type { FindCaller } from './job-context.ts';
+import { readQueuedJob, readReactionJob } from './queue-payload.ts';
+import { runJob, runReaction } from './run-job.ts';
+import { runSchedules } from './run-schedules.ts';
+import { createWorkerLife, type WorkerLife } from './worker-life.ts';
+
+const restartPauseMs = 1_000;
+const sweepEveryMs = 5_000;
+const scheduleEveryMs = 20_000;
+
+export interface RunnerOptions {
+  readonly app: App;
+  readonly findCaller: FindCaller;
+  readonly concurrency?: number;
+  readonly report: (error: unknown) => void;
+}
+
+export interface JobRunner {
+  /** Lets running jobs end for `patienceMs`; what is cut off then runs again at the next start. */
+  stop(patienceMs: number): Promise<void>;
+}
+
+/** Runs queued jobs in this process until stopped; comes back by itself when the database was away. */
+export async function startJobRunner(options: RunnerOptions): Promise<JobRunner> {
+  const life = createWorkerLife(options.app.database.ownerUrl);
+  const pool = new pg.Pool({ connectionString: options.app.database.ownerUrl, max: (options.concurrency ?? 4) + 2 });
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  let isStopping = false;
+  let runner: Runner | undefined;
+
+  const ignoreWhenStopping = (error: unknown): void => (isStopping ? undefined : options.report(error));
+  const begin = async (): Promise<void> => {
+    await life.releaseDead();
+    const started = await runQueue(options, pool, life);
+    runner = started;
+    void started.promise.catch(ignoreWhenStopping).finally(() => (isStopping ? undefined : setTimeout(() => void restart(), restartPauseMs)));
+  };
+  const restart = async (): Promise<void> => {
+    if (isStopping) return;
+    await begin().catch((error: unknown) => {
+      ignoreWhenStopping(error);
+      setTimeout(() => void restart(), restartPauseMs);
+    });
+  };
+  await begin();
+  const sweep = setInterval(() => void life.releaseDead().catch(ignoreWhenStopping), sweepEveryMs);
+  const schedule = setInterval(() => void runSchedules(options.app).catch(ignoreWhenStopping), scheduleEveryMs);
+
+  return {
+    stop: async (patienceMs) => {
+      isStopping = true;
+      clearInterval(sweep);
+      clearInterval(schedule);
+      const patience = new Promise<void>((resolve) => setTimeout(resolve, patienceMs).unref());
+      await Promise.race([runner?.stop().catch(() => undefined), patience]);
+      await life.stop();
+      await Promise.race([pool.end(), patience]);
+    },
+  };
+}
+
+async function runQueue(options: RunnerOptions, pool: pg.Pool, life: WorkerLife): Promise<Runner> {
+  const events = new EventEmitter();
+  let poolId: string | undefined;
+  events.on('pool:create', ({ workerPool }: { workerPool: { id: string } }) => {
+    poolId = workerPool.id;
+    life.announce(workerPool.id).catch(options.report);
+  });
+  const runner = await run({
+    pgPool: pool,
+    taskList: buildTasks(options),
+    concurrency: options.concurrency ?? 4,
+    pollInterval: 1_000,
+    noHandleSignals: true,
+    events,
+    logger: quietLogger,
+  });
+  const retire = (): void => {
+    if (poolId) life.retire(poolId).catch(() => undefined);
+  };
+  runner.promise.then(retire, retire);
+  return runner;
+}
+
+function buildTasks(options: RunnerOptions): TaskList {
+  return {
+    'engine.run': (payload, helpers) =>
+      runJob(options.app, options.findCaller, readQueuedJob(payload), helpers.job.attempts >= helpers.job.max_attempts),
+    'engine.react': (payload) => runReaction(options.app, options.findCaller, readReactionJob(payload)),
+  };
+}
+
+// The library tells every job it takes; only what went wrong is worth a line.
+const quietLogger = new Logger(() => (level, message) => {
+  if (level === 'error') process.stderr.write(`${new Date().toISOString()} jobs: ${message}\n`);
+});

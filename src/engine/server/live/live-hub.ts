@@ -1,0 +1,118 @@
+import type { LiveChange, LiveMessages } from '../../contract/live/live.ts';
+import type { FollowedEvent } from '../events/read-events.ts';
+import { type App, type Caller, runRead } from '../run.ts';
+import { type FindVisible, listVisibleChanges } from './visible-changes.ts';
+import { listChangedJobs } from './job-progress.ts';
+import { canSeeJob } from '../jobs/job.use-cases.ts';
+
+/** One open screen. */
+export interface LiveConnection {
+  /** Who sits before it now; undefined when signed out in the meantime. */
+  findCaller(): Promise<Caller | undefined>;
+  send<Name extends keyof LiveMessages>(name: Name, message: LiveMessages[Name], id?: string): void;
+  beat(): void;
+  close(): void;
+}
+
+export interface LiveHub {
+  /** Adds a screen; one that comes back says which message it saw last. */
+  open(connection: LiveConnection, lastSeen?: string): Promise<() => void>;
+  /** Hands committed events to the screens of those who may know of them. */
+  deliver(events: readonly FollowedEvent[]): Promise<void>;
+  hasConnections(): boolean;
+  close(): void;
+}
+
+/** How many events are kept for screens that were away for a moment. */
+const rememberedEvents = 5_000;
+const beatEveryMs = 15_000;
+const jobsEveryMs = 500;
+
+/** Keeps the open screens of this process up to date. */
+export function createLiveHub(app: App, findVisible: FindVisible, report: (error: unknown) => void): LiveHub {
+  const connections = new Set<LiveConnection>();
+  let remembered: FollowedEvent[] = [];
+
+  const drop = (connection: LiveConnection): void => {
+    connections.delete(connection);
+    connection.close();
+  };
+  const callerOf = async (connection: LiveConnection): Promise<Caller | undefined> => {
+    const caller = await connection.findCaller();
+    if (!caller) drop(connection);
+    return caller;
+  };
+  const show = async (connection: LiveConnection, events: readonly FollowedEvent[], known: Map<string, Promise<LiveChange[]>>): Promise<void> => {
+    const caller = await callerOf(connection);
+    const mine = events.filter((event) => event.workspaceId === caller?.workspace.id);
+    const last = mine.at(-1);
+    if (!caller || !last) return;
+    const changes = known.get(caller.actor.memberId) ?? runRead(app, caller, (ctx) => listVisibleChanges(ctx, mine, findVisible));
+    known.set(caller.actor.memberId, changes);
+    const visible = await changes;
+    if (visible.length > 0) connection.send('change', { changes: visible }, positionOf(last));
+  };
+  const deliver = async (events: readonly FollowedEvent[]): Promise<void> => {
+    remembered = [...remembered, ...events].slice(-rememberedEvents);
+    const known = new Map<string, Promise<LiveChange[]>>();
+    const results = await Promise.allSettled([...connections].map((connection) => show(connection, events, known)));
+    for (const result of results) if (result.status === 'rejected') report(result.reason);
+  };
+
+  const beat = setInterval(() => {
+    for (const connection of connections) {
+      connection.beat();
+      callerOf(connection).catch(report);
+    }
+  }, beatEveryMs);
+  const jobs = startJobProgress(app, connections, report);
+
+  return {
+    deliver,
+    hasConnections: () => connections.size > 0,
+    open: async (connection, lastSeen) => {
+      connections.add(connection);
+      const index = remembered.findIndex((event) => positionOf(event) === lastSeen);
+      if (lastSeen && index < 0) connection.send('reset', {});
+      if (lastSeen && index >= 0) await show(connection, remembered.slice(index + 1), new Map());
+      connection.send('ready', {});
+      return () => connections.delete(connection);
+    },
+    close: () => {
+      clearInterval(beat);
+      clearInterval(jobs);
+      for (const connection of connections) drop(connection);
+    },
+  };
+}
+
+function positionOf(event: FollowedEvent): string {
+  return `${event.txId}.${event.id}`;
+}
+
+// The worker may be another process, so progress is read from the database, and only while somebody looks.
+function startJobProgress(app: App, connections: ReadonlySet<LiveConnection>, report: (error: unknown) => void): NodeJS.Timeout {
+  const seen = new Map<string, string>();
+  let isBusy = false;
+  const look = async (): Promise<void> => {
+    const callers = await Promise.all([...connections].map(async (connection) => ({ connection, caller: await connection.findCaller() })));
+    const workspaceIds = [...new Set(callers.flatMap(({ caller }) => (caller ? [caller.workspace.id] : [])))];
+    const jobs = await app.database.system((session) => listChangedJobs(session.db, workspaceIds));
+    const fresh = jobs.filter(({ job, workspaceId }) => {
+      const state = `${job.status} ${job.attempts} ${job.done} ${job.total ?? ''} ${job.note ?? ''}`;
+      const isNew = seen.get(`${workspaceId} ${job.id}`) !== state;
+      seen.set(`${workspaceId} ${job.id}`, state);
+      return isNew;
+    });
+    if (jobs.length === 0) seen.clear();
+    for (const { connection, caller } of callers) {
+      const mine = fresh.filter(({ workspaceId, job }) => workspaceId === caller?.workspace.id && canSeeJob(caller.actor, job));
+      for (const { job } of mine) connection.send('job', job);
+    }
+  };
+  return setInterval(() => {
+    if (isBusy || connections.size === 0) return;
+    isBusy = true;
+    look().catch(report).finally(() => (isBusy = false));
+  }, jobsEveryMs);
+}

@@ -1,0 +1,44 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { unauthenticated } from '#platform/contract/errors.ts';
+import type { Caller } from '../run.ts';
+import type { LiveConnection, LiveHub } from './live-hub.ts';
+
+/** A screen that reads slower than this much is behind is cut off; it comes back and resumes. */
+const longestBacklogBytes = 1024 * 1024;
+
+/** Opens `GET /api/live`: server-sent events for the signed-in person's open screens. */
+export function registerLiveRoute(server: FastifyInstance, hub: LiveHub, resolveCaller: (request: FastifyRequest) => Promise<Caller | undefined>): void {
+  server.get('/api/live', async (request, reply) => {
+    const caller = await resolveCaller(request);
+    if (!caller) throw unauthenticated({ zh: '请先登录。', en: 'Please sign in first.' });
+    const connection = openStream(reply, () => resolveCaller(request));
+    const lastSeen = request.headers['last-event-id'];
+    const leave = await hub.open(connection, typeof lastSeen === 'string' ? lastSeen : undefined);
+    request.raw.once('close', leave);
+  });
+}
+
+function openStream(reply: FastifyReply, findCaller: LiveConnection['findCaller']): LiveConnection {
+  reply.hijack();
+  const { raw } = reply;
+  raw.on('error', () => undefined);
+  raw.writeHead(200, {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    // Proxies that gather answers would hold the messages back.
+    'x-accel-buffering': 'no',
+  });
+  const write = (text: string): void => {
+    if (raw.destroyed || raw.writableEnded) return;
+    raw.write(text);
+    if (raw.writableLength > longestBacklogBytes) raw.destroy();
+  };
+  write('retry: 1000\n\n');
+  return {
+    findCaller,
+    send: (name, message, id) => write(`${id ? `id: ${id}\n` : ''}event: ${name}\ndata: ${JSON.stringify(message)}\n\n`),
+    beat: () => write(': still here\n\n'),
+    close: () => raw.end(),
+  };
+}
