@@ -1,0 +1,10 @@
+import { defineFeature } from '#engine/server/feature.ts';
+import { account } from '../contract/account.objects.ts';
+import { accountTables } from './migrations/0300-account.ts';
+
+/** Wires account: its object, its tables, and the generic entrances. */
+export const accountFeature = defineFeature({
+  id: 'account',
+  objects: [account],
+  migrations: { '0300-account': accountTables },
+});

@@ -1,0 +1,10 @@
+import { defineFeature } from '#engine/server/feature.ts';
+import { product } from '../contract/catalog.objects.ts';
+import { catalogTables } from './migrations/0320-catalog.ts';
+
+/** Wires catalog: its object, its tables, and the generic entrances. */
+export const catalogFeature = defineFeature({
+  id: 'catalog',
+  objects: [product],
+  migrations: { '0320-catalog': catalogTables },
+});

@@ -1,0 +1,10 @@
+import { defineFeature } from '#engine/server/feature.ts';
+import { contact } from '../contract/contact.objects.ts';
+import { contactTables } from './migrations/0310-contact.ts';
+
+/** Wires contact: its object, its tables, and the generic entrances. */
+export const contactFeature = defineFeature({
+  id: 'contact',
+  objects: [contact],
+  migrations: { '0310-contact': contactTables },
+});
