@@ -4,6 +4,7 @@ import { formatMoneyExact } from '#platform/contract/format/format-money.ts';
 import { formatMomentExact } from '#platform/contract/format/format-date.ts';
 import { moneyToMinor, parseScaled } from '#platform/contract/money.ts';
 import { isDateText } from '../expression/calendar-days.ts';
+import type { FilterOperator } from '../expression/filter-tree.ts';
 import type { ExprType } from '../expression/schema.ts';
 import type { Address, ChoiceOption, Field, FieldKind, FieldValue, FieldValues, FileRef } from './fields.ts';
 import { parseChoice, parseDateText, parseDecimalText, parseInstantText, parseMoneyText, parseYesNo, splitList } from './parse-field-text.ts';
@@ -15,8 +16,6 @@ export interface ReadSetting {
   readonly currency: string;
   readonly timeZone: string;
 }
-
-export type FilterOperator = '==' | '!=' | '<' | '<=' | '>' | '>=' | 'in' | 'contains' | 'starts_with' | 'is_empty' | 'is_not_empty' | 'in_period';
 
 /** All that the contract rooms know of one field kind; a value here is never null. */
 export interface FieldKindRules<F extends Field, V extends FieldValue> {
@@ -36,10 +35,11 @@ export interface FieldKindRules<F extends Field, V extends FieldValue> {
 type FieldOf<K extends FieldKind> = Extract<Field, { readonly kind: K }>;
 type Table = { readonly [K in FieldKind]: FieldKindRules<FieldOf<K>, FieldValues[K]> };
 
-const ordered: readonly FilterOperator[] = ['==', '!=', '<', '<=', '>', '>=', 'is_empty', 'is_not_empty'];
-const dated: readonly FilterOperator[] = ['in_period', '==', '<', '<=', '>', '>=', 'is_empty', 'is_not_empty'];
-const named: readonly FilterOperator[] = ['==', '!=', 'in', 'is_empty', 'is_not_empty'];
-const written: readonly FilterOperator[] = ['contains', 'starts_with', '==', '!=', 'in', 'is_empty', 'is_not_empty'];
+const ordered: readonly FilterOperator[] = ['eq', 'ne', 'lt', 'lte', 'gt', 'gte', 'between', 'is_empty', 'is_not_empty'];
+const dated: readonly FilterOperator[] = ['in_period', 'eq', 'lt', 'lte', 'gt', 'gte', 'between', 'is_empty', 'is_not_empty'];
+const picked: readonly FilterOperator[] = ['eq', 'ne', 'in', 'not_in', 'is_empty', 'is_not_empty'];
+const people: readonly FilterOperator[] = ['is_me', 'in_my_team', ...picked];
+const written: readonly FilterOperator[] = ['contains', 'starts_with', ...picked];
 const presence: readonly FilterOperator[] = ['is_empty', 'is_not_empty'];
 
 const asIs = (text: string): string => text;
@@ -70,11 +70,11 @@ function patternRules<F extends Field>(schema: z.ZodType<string>, expected: Labe
   };
 }
 
-function idRules<F extends Field>(expected: Label, type: (field: F) => ExprType): FieldKindRules<F, string> {
+function idRules<F extends Field>(expected: Label, operators: readonly FilterOperator[], type: (field: F) => ExprType): FieldKindRules<F, string> {
   return {
     schema: () => z.uuid(),
     expected: () => expected,
-    filterOperators: named,
+    filterOperators: operators,
     expression: type,
     // A file names records by name or external id; the import looks them up and hands in ids.
     parse: (text) => (z.uuid().safeParse(text.trim()).success ? text.trim() : undefined),
@@ -170,7 +170,7 @@ export const fieldKinds: Table = {
   boolean: {
     schema: () => z.boolean(),
     expected: () => ({ zh: 'true 或 false', en: 'true or false' }),
-    filterOperators: ['==', 'is_empty', 'is_not_empty'],
+    filterOperators: ['eq', ...presence],
     expression: () => ({ kind: 'boolean' }),
     parse: parseYesNo,
     format: (value, _, setting) => (setting.locale === 'zh' ? (value ? '是' : '否') : value ? 'yes' : 'no'),
@@ -197,7 +197,7 @@ export const fieldKinds: Table = {
       return z.string().min(1).max(200).refine((value) => field.open === true || values.has(value));
     },
     expected: (field) => (field.open ? { zh: '该字段的一个选项', en: 'one of the values of the field' } : { zh: `以下之一：${optionWords(field.options).zh}`, en: `one of: ${optionWords(field.options).en}` }),
-    filterOperators: named,
+    filterOperators: picked,
     expression: (field) => ({ kind: 'choice', options: field.open ? [] : field.options.map((option) => option.value) }),
     parse: (text, field) => parseChoice(text, field.options) ?? (field.open ? filled(text) : undefined),
     format: (value, field, setting) => field.options.find((option) => option.value === value)?.label[setting.locale] ?? value,
@@ -217,9 +217,9 @@ export const fieldKinds: Table = {
     format: (value, field, setting) =>
       value.map((one) => field.options.find((option) => option.value === one)?.label[setting.locale] ?? one).join(setting.locale === 'zh' ? '、' : ', '),
   },
-  reference: idRules({ zh: '一条已有记录的编号', en: 'the id of an existing record' }, (field) => ({ kind: 'record', object: field.object })),
-  member: idRules({ zh: '一位成员的编号', en: 'the id of a member' }, () => ({ kind: 'id' })),
-  department: idRules({ zh: '一个部门的编号', en: 'the id of a department' }, () => ({ kind: 'id' })),
+  reference: idRules({ zh: '一条已有记录的编号', en: 'the id of an existing record' }, picked, (field) => ({ kind: 'record', object: field.object })),
+  member: idRules({ zh: '一位成员的编号', en: 'the id of a member' }, people, () => ({ kind: 'id' })),
+  department: idRules({ zh: '一个部门的编号', en: 'the id of a department' }, picked, () => ({ kind: 'id' })),
   email: patternRules(z.string().max(320).regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/), { zh: '邮箱地址，如 wang@example.com', en: 'an e-mail address such as wang@example.com' }),
   phone: patternRules(
     z.string().max(40).regex(/^\+?[\d][\d\s().\-转x#,]{4,38}$/i),

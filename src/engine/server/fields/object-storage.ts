@@ -1,0 +1,95 @@
+import type { Field, FieldValue } from '../../contract/objects/fields.ts';
+import { historicFields, type ObjectDefinition } from '../../contract/objects/object.ts';
+import type { Registry } from '../registry.ts';
+import { type Column, type SqlValue, columnsOf } from './field-columns.ts';
+
+/** A field with the columns that hold it; multi-choice and formulas have none. */
+export interface StoredField {
+  readonly name: string;
+  readonly field: Field;
+  readonly columns: readonly Column[];
+}
+
+/** Where the records of an object lie; worked out once from its declaration. */
+export interface ObjectStorage {
+  readonly object: ObjectDefinition;
+  readonly table: string;
+  readonly versionTable: string;
+  readonly fields: readonly StoredField[];
+  /** Columns of the declared fields, without the system's own. */
+  readonly columns: readonly Column[];
+  readonly historic: readonly StoredField[];
+  readonly multiChoice: readonly StoredField[];
+  /** Column by which visibility is decided. */
+  readonly ownerColumn: string | undefined;
+}
+
+const known = new WeakMap<ObjectDefinition, ObjectStorage>();
+
+/** The storage of an object. */
+export function storageOf(object: ObjectDefinition): ObjectStorage {
+  const found = known.get(object);
+  if (found) return found;
+  const fields = Object.entries(object.fields).map(([name, field]) => ({ name, field, columns: columnsOf(field).columns(name, field) }));
+  const historic = new Set(historicFields(object));
+  const storage = {
+    object,
+    table: object.id,
+    versionTable: `${object.id}_version`,
+    fields,
+    columns: fields.flatMap((stored) => stored.columns),
+    historic: fields.filter((stored) => historic.has(stored.name) && stored.columns.length > 0),
+    multiChoice: fields.filter((stored) => stored.field.kind === 'multi_choice'),
+    ownerColumn: object.ownerField === undefined ? undefined : `${object.ownerField}_id`,
+  };
+  known.set(object, storage);
+  return storage;
+}
+
+/** The object of this name; a programming error when there is none. */
+export function objectNamed(registry: Registry, id: string): ObjectDefinition {
+  const object = registry.objects.get(id);
+  if (!object) throw new TypeError(`No capability declares the object ${id}.`);
+  return object;
+}
+
+/** A table whose rows are known to people by a name. */
+export interface NamedTable {
+  readonly table: string;
+  readonly nameColumn: string;
+}
+
+/** Members and departments are no declared objects, yet records name them. */
+export const peopleTables = {
+  member: { table: 'organisation_member', nameColumn: 'name' },
+  department: { table: 'organisation_department', nameColumn: 'name' },
+} as const satisfies Readonly<Record<string, NamedTable>>;
+
+/** The table a field's ids point into, and its naming column; undefined when the field refers to nothing. */
+export function targetOf(registry: Registry, field: Field): NamedTable | undefined {
+  if (field.kind === 'member' || field.kind === 'department') return peopleTables[field.kind];
+  if (field.kind !== 'reference') return undefined;
+  const target = objectNamed(registry, field.object);
+  return { table: target.id, nameColumn: target.nameField };
+}
+
+/** The values of a field's columns; nulls when it is empty. */
+export function toColumns(stored: StoredField, value: FieldValue): readonly SqlValue[] {
+  return value === null ? stored.columns.map(() => null) : columnsOf(stored.field).toSql(value, stored.field);
+}
+
+/** The value in the one form it is stored and compared in: `"12.5"` and `"12.50"` are the same. Empty text and lists are null. */
+export function canonicalValue(field: Field, value: FieldValue): FieldValue {
+  if (value === null || value === '') return null;
+  if (field.kind === 'formula') return null;
+  if (field.kind === 'multi_choice') return columnsOf(field).fromSql([value], field);
+  const columns = columnsOf(field);
+  return columns.fromSql(columns.toSql(value, field), field);
+}
+
+/** Whether two canonical values are the same. */
+export function sameValue(left: FieldValue, right: FieldValue): boolean {
+  if (left === right) return true;
+  if (typeof left !== 'object' || typeof right !== 'object') return false;
+  return JSON.stringify(left) === JSON.stringify(right);
+}
