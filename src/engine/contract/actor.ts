@@ -44,6 +44,8 @@ export interface Actor {
   readonly locale: Locale;
   /** Set when an API key acts for the member. */
   readonly apiKeyId?: string;
+  /** Set when the member is signed in by cookie; tells which of their sessions this is. */
+  readonly sessionId?: string;
 }
 
 /** Whether the actor has a named ability such as `process.publish`. */

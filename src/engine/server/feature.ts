@@ -70,6 +70,8 @@ export interface Feature {
   readonly guards?: readonly RecordGuard[];
   /** Runs in the same transaction after a write of the object (e.g. to write stage history). */
   readonly afterWrite?: readonly RecordReaction[];
+  /** What a new workspace starts with; runs once, in the transaction that creates it, as its first administrator. */
+  readonly prepareWorkspace?: (ctx: Context) => Promise<void>;
   /** Names sort in the order they run, across all capabilities: `0100-account`. */
   readonly migrations?: Readonly<Record<string, Migration>>;
 }

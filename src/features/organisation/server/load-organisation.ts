@@ -1,0 +1,67 @@
+import type { WorkspaceSettings } from '#engine/server/context.ts';
+import type { Locale } from '#platform/contract/label.ts';
+import type { Database, Session } from '#platform/server/database/database.ts';
+import type { Assignment } from '../contract/assignments.ts';
+import type { DepartmentNode } from '../contract/departments.ts';
+
+export type MemberStatus = 'active' | 'invited' | 'no_sign_in' | 'left' | 'system';
+
+export interface LoadedMember {
+  readonly id: string;
+  readonly name: string;
+  readonly status: MemberStatus;
+  readonly locale: Locale;
+}
+
+/** A workspace's settings and people, read whole: what reach and roles are computed from. */
+export interface LoadedOrganisation {
+  readonly workspace: WorkspaceSettings;
+  readonly superiorsSeeSubordinates: boolean;
+  readonly members: ReadonlyMap<string, LoadedMember>;
+  readonly departments: readonly DepartmentNode[];
+  readonly assignments: readonly Assignment[];
+}
+
+/** Reads the organisation of a workspace; undefined when there is no such workspace. */
+export function loadOrganisation(database: Database, workspaceId: string): Promise<LoadedOrganisation | undefined> {
+  return database.read(workspaceId, async (session) => {
+    const [settings, members, departments, assignments] = await Promise.all([
+      findSettings(session), listMembers(session), listDepartmentNodes(session), listAssignments(session),
+    ]);
+    if (!settings) return undefined;
+    return { ...settings, members: new Map(members.map((each) => [each.id, each])), departments, assignments };
+  });
+}
+
+async function findSettings(session: Session): Promise<Pick<LoadedOrganisation, 'workspace' | 'superiorsSeeSubordinates'> | undefined> {
+  const [row] = await session.query<{ id: string; name: string; currency: string; time_zone: string; fiscal_year_start: number; superiors: boolean }>({
+    name: 'organisation.settings',
+    text: `select w.workspace_id as id, w.name, w.currency, w.time_zone, w.fiscal_year_start, s.superiors_see_subordinates as superiors
+      from workspace w join organisation_state s on s.workspace_id = w.workspace_id`,
+  });
+  if (!row) return undefined;
+  const workspace = { id: row.id, name: row.name, currency: row.currency, timeZone: row.time_zone, fiscalYearStart: row.fiscal_year_start };
+  return { workspace, superiorsSeeSubordinates: row.superiors };
+}
+
+function listMembers(session: Session): Promise<LoadedMember[]> {
+  return session.query<LoadedMember>({ name: 'organisation.members', text: 'select id, name, status, locale from organisation_member' });
+}
+
+/** All departments, parents before children. */
+export function listDepartmentNodes(session: Session): Promise<DepartmentNode[]> {
+  return session.query<DepartmentNode>({
+    name: 'organisation.department_nodes', text: 'select id, parent_id as "parentId", path from organisation_department order by path',
+  });
+}
+
+/** All assignments, or those of one member; open ones end with null. */
+export function listAssignments(session: Session, memberId: string | null = null): Promise<Assignment[]> {
+  return session.query<Assignment>({
+    name: 'organisation.assignments',
+    text: `select id, member_id as "memberId", department_id as "departmentId", manager_id as "managerId", role, position,
+        valid_from as "validFrom", nullif(valid_to, 'infinity') as "validTo"
+      from organisation_assignment where $1::uuid is null or member_id = $1 order by member_id, valid_from`,
+    values: [memberId],
+  });
+}

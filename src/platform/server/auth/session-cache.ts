@@ -1,0 +1,58 @@
+import type { Database } from '../database/database.ts';
+import { readSessionToken } from './session-cookie.ts';
+import { watchRevision } from './revision-watch.ts';
+
+/** A valid session and whose it is; the same object as long as nothing changed. */
+export interface SignedIn {
+  readonly sessionId: string;
+  readonly userId: string;
+  readonly expiresAt: Date;
+}
+
+interface Entry {
+  readonly revision: string;
+  readonly signedIn: SignedIn | undefined;
+}
+
+const mostEntries = 20_000;
+
+/** Finds sessions by cookie; a known one costs no query, and one revoked anywhere stops counting within a second. */
+export function createSessionCache(database: Database, secret: string) {
+  const entries = new Map<string, Entry>();
+  const watch = watchRevision(() => readRevision(database));
+
+  return async function findSignedIn(cookies: string | undefined): Promise<SignedIn | undefined> {
+    const token = readSessionToken(cookies, secret);
+    if (token === undefined) return undefined;
+    const revision = await watch.current();
+    const known = entries.get(token);
+    const entry = known?.revision === revision ? known : { revision, signedIn: await loadSession(database, token) };
+    if (entry !== known) remember(entries, token, entry);
+    return entry.signedIn && entry.signedIn.expiresAt > new Date() ? entry.signedIn : undefined;
+  };
+}
+
+function remember(entries: Map<string, Entry>, token: string, entry: Entry): void {
+  // Who is still there is read again in one query each; cheaper than keeping an order of use.
+  if (entries.size >= mostEntries) entries.clear();
+  // An unknown token is not kept: it may become a session, and anybody can send any number of them.
+  if (entry.signedIn) entries.set(token, entry);
+}
+
+function readRevision(database: Database): Promise<string> {
+  return database.system(async (session) => {
+    const [row] = await session.query<{ number: string }>({
+      name: 'auth.session_revision', text: "select number from auth.revision where topic = 'session'",
+    });
+    return row?.number ?? '';
+  });
+}
+
+function loadSession(database: Database, token: string): Promise<SignedIn | undefined> {
+  return database.system(async (session) => {
+    const [row] = await session.query<{ id: string; user_id: string; expires_at: Date }>({
+      name: 'auth.session', text: 'select id, user_id, expires_at from auth.session where token = $1 and expires_at > now()', values: [token],
+    });
+    return row && { sessionId: row.id, userId: row.user_id, expiresAt: row.expires_at };
+  });
+}
