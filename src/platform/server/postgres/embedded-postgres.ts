@@ -29,8 +29,17 @@ const databaseName = 'sloop';
 const socketPort = 5432;
 const canUseSockets = process.platform !== 'win32';
 
+// A program that was just told to end may need this long to do so.
+const handoverMs = 4_000;
+
 /** Starts the home's own PostgreSQL, creating it the first time; a second program on the same home is refused. */
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
+  const deadline = performance.now() + handoverMs;
+  while (findHolder(options.home) && performance.now() < deadline) await wait(50);
+  return startHere(options);
+}
+
+async function startHere(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const user = findServerUser();
   const home = prepareHome(options.home, user);
   const unlock = lockHome(home.folder);
@@ -51,7 +60,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
 /** Joins the database of a home when another program runs it; otherwise starts it. For commands beside a running server. */
 export async function connectOrStart(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   try {
-    return await startEmbeddedPostgres(options);
+    return await startHere(options);
   } catch (error) {
     if (!(error instanceof HomeInUseError)) throw error;
     return await joinRunning(options);
