@@ -1,7 +1,7 @@
 import type { LiveChange, LiveMessages } from '../../contract/live/live.ts';
 import type { FollowedEvent } from '../events/read-events.ts';
 import { type App, type Caller, runRead } from '../run.ts';
-import { type FindVisible, listVisibleChanges } from './visible-changes.ts';
+import { listVisibleChanges } from './visible-changes.ts';
 import { listChangedJobs } from './job-progress.ts';
 import { canSeeJob } from '../jobs/job.use-cases.ts';
 
@@ -29,7 +29,7 @@ const beatEveryMs = 15_000;
 const jobsEveryMs = 500;
 
 /** Keeps the open screens of this process up to date. */
-export function createLiveHub(app: App, findVisible: FindVisible, report: (error: unknown) => void): LiveHub {
+export function createLiveHub(app: App, report: (error: unknown) => void): LiveHub {
   const connections = new Set<LiveConnection>();
   let remembered: FollowedEvent[] = [];
 
@@ -47,7 +47,7 @@ export function createLiveHub(app: App, findVisible: FindVisible, report: (error
     const mine = events.filter((event) => event.workspaceId === caller?.workspace.id);
     const last = mine.at(-1);
     if (!caller || !last) return;
-    const changes = known.get(caller.actor.memberId) ?? runRead(app, caller, (ctx) => listVisibleChanges(ctx, mine, findVisible));
+    const changes = known.get(caller.actor.memberId) ?? runRead(app, caller, (ctx) => listVisibleChanges(ctx, mine));
     known.set(caller.actor.memberId, changes);
     const visible = await changes;
     if (visible.length > 0) connection.send('change', { changes: visible }, positionOf(last));

@@ -2,24 +2,22 @@ import { type Actor, grantOn } from '../../contract/actor.ts';
 import type { LiveChange } from '../../contract/live/live.ts';
 import type { Context } from '../context.ts';
 import type { FollowedEvent } from '../events/read-events.ts';
-
-/** Of these records, the ones the context's actor may see now; one query for all of them. */
-export type FindVisible = (ctx: Context, object: string, ids: readonly string[]) => Promise<ReadonlySet<string>>;
+import { findVisible } from './find-visible.ts';
 
 /** More changes of one object at once than a screen would look up one by one. */
 const mostNamed = 200;
 
 /** What of a batch of events a person may know of: the record and the kind of change, never a value. */
-export async function listVisibleChanges(ctx: Context, events: readonly FollowedEvent[], findVisible: FindVisible): Promise<LiveChange[]> {
+export async function listVisibleChanges(ctx: Context, events: readonly FollowedEvent[]): Promise<LiveChange[]> {
   const changes: LiveChange[] = [];
   for (const [object, group] of Map.groupBy(events, (event) => event.object)) {
     if (!grantOn(ctx.actor, object).actions.includes('see')) continue;
-    changes.push(...(await listForObject(ctx, object, group, findVisible)));
+    changes.push(...(await listForObject(ctx, object, group)));
   }
   return changes;
 }
 
-async function listForObject(ctx: Context, object: string, events: readonly FollowedEvent[], findVisible: FindVisible): Promise<LiveChange[]> {
+async function listForObject(ctx: Context, object: string, events: readonly FollowedEvent[]): Promise<LiveChange[]> {
   const ids = [...new Set(events.map((event) => event.recordId))];
   if (ids.length > mostNamed) return [{ object, id: null, kind: 'many' }];
   const visible = ctx.registry.objects.has(object) ? await findVisible(ctx, object, ids) : new Set<string>();

@@ -1,10 +1,18 @@
 import fastify, { type FastifyInstance } from 'fastify';
+import { compressAnswers } from './compress-answers.ts';
+import { refuseForeignOrigins } from './foreign-origin.ts';
 import { replyWithProblem } from './problem.ts';
+import { addSecurityHeaders } from './security-headers.ts';
 
-/** The HTTP server without any capability: limits, error form, health. */
+/** The HTTP server without any capability: limits, error form, health, and what protects browsers. */
 export function createHttpServer(options: { isReady: () => Promise<boolean> }): FastifyInstance {
   const server = fastify({ bodyLimit: 64 * 1024 * 1024, trustProxy: 'loopback', forceCloseConnections: true });
   server.setErrorHandler((error, request, reply) => replyWithProblem(error, request, reply));
+  // JSON only: a form of another page could send plain text without asking first.
+  server.removeContentTypeParser('text/plain');
+  addSecurityHeaders(server);
+  refuseForeignOrigins(server);
+  compressAnswers(server);
   server.get('/api/health', async (_request, reply) => {
     const ready = await options.isReady();
     return reply.status(ready ? 200 : 503).send({ status: ready ? 'ready' : 'starting' });

@@ -1,0 +1,36 @@
+import { HomeInUseError } from '#platform/server/postgres/home-lock.ts';
+import { openDatabase } from '#platform/server/postgres/open-database.ts';
+import { composeApp, composeServer, startWorker } from './compose.ts';
+import { connectIdentity, findCallerIn } from './identity.ts';
+import { listen } from './listen.ts';
+import { migrate } from './migrate.ts';
+import { report } from './report.ts';
+import { readSettings, type Settings } from './settings.ts';
+import { stopOnSignal } from './stop-on-signal.ts';
+
+/** How long running jobs may take to end when the program stops; what is cut off runs again at the next start. */
+const jobPatienceMs = 1_000;
+
+await start(readSettings(process.env)).catch((error: unknown) => {
+  if (error instanceof HomeInUseError) process.stderr.write(`${error.message}\n`);
+  else report(error);
+  process.exit(1);
+});
+
+async function start(settings: Settings): Promise<void> {
+  const database = await openDatabase(settings.connection, { mayShare: false });
+  await migrate(database.ownerUrl);
+  const product = composeApp({ urls: database });
+  const server = await composeServer({ product, connectIdentity, webFolder: settings.webFolder });
+  const address = await listen(server.http, settings);
+  process.stdout.write(`Sloop is ready: ${address}\n`);
+
+  const worker = settings.hasOwnWorkers ? undefined : startWorker(product, findCallerIn(product.app));
+  worker?.catch(report);
+  stopOnSignal(async () => {
+    const running = await worker?.catch(() => undefined);
+    await Promise.all([server.close(), running?.stop(jobPatienceMs)]);
+    await product.close();
+    await database.stop();
+  });
+}
