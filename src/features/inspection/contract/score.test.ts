@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { isWithinAllowed, judgeItem, raiseSeverity, scoreInBand, scoreInspection } from './score.ts';
+import { isWithinAllowed, judgeItem, raiseSeverity, scoreInspection } from './score.ts';
+import { scoreInBand } from '#platform/contract/score-in-band.ts';
 import { TemplateDefinition } from './template.ts';
 
 const label = { zh: '项', en: 'item' };

@@ -1,3 +1,4 @@
+import { scoreInBand } from '#platform/contract/score-in-band.ts';
 import type { Severity, TemplateDefinition, TemplateItem } from './template.ts';
 
 /** What measuring one item over one unit gave. */
@@ -43,12 +44,6 @@ function judgeMetric(item: { zero: string; full: string; passAt: number }, value
   if (value === null) return { status: 'not_applicable', score: null, share: null };
   const score = scoreInBand(Number(value), Number(item.zero), Number(item.full));
   return { status: score >= item.passAt ? 'passed' : 'failed', score, share: null };
-}
-
-/** 0 at `zero`, 100 at `full`, linear between and clamped outside; works in both directions. */
-export function scoreInBand(value: number, zero: number, full: number): number {
-  if (zero === full) return value >= full ? 100 : 0;
-  return Math.min(100, Math.max(0, ((value - zero) / (full - zero)) * 100));
 }
 
 export interface SectionScore {

@@ -1,6 +1,7 @@
 import { notFound } from '#platform/contract/errors.ts';
 import type { Context } from '#engine/server/context.ts';
-import { isWithinAllowed, scoreInBand } from '../../contract/score.ts';
+import { scoreInBand } from '#platform/contract/score-in-band.ts';
+import { isWithinAllowed } from '../../contract/score.ts';
 import type { TemplateItem } from '../../contract/template.ts';
 import * as actions from '../action.queries.ts';
 import * as queries from '../inspection.queries.ts';
