@@ -1,6 +1,181 @@
 -- Generated from the migrated database by `npm run generate`, for reading and review. Do not edit; migrations make the schema.
 -- Monthly partitions of the event log are left out: they come with the calendar.
 
+create table public.account (
+  workspace_id uuid not null,
+  id uuid not null,
+  version integer not null default 1,
+  external_id text,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  updated_at timestamp with time zone not null,
+  updated_by uuid,
+  name text not null,
+  owner_id uuid,
+  industry text,
+  tier text,
+  lifecycle text,
+  status text,
+  parent_id uuid,
+  credit_code text,
+  phone text,
+  website text,
+  address_country text,
+  address_province text,
+  address_city text,
+  address_district text,
+  address_detail text,
+  country text,
+  region text,
+  annual_revenue_minor bigint,
+  annual_revenue_currency text,
+  employees bigint,
+  founded_year bigint,
+  source text,
+  notes text,
+  constraint account_pkey PRIMARY KEY (workspace_id, id),
+  constraint account_workspace_id_credit_code_key UNIQUE (workspace_id, credit_code),
+  constraint account_workspace_id_external_id_key UNIQUE (workspace_id, external_id),
+  constraint account_workspace_id_owner_id_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES organisation_member(workspace_id, id),
+  constraint account_workspace_id_parent_id_fkey FOREIGN KEY (workspace_id, parent_id) REFERENCES account(workspace_id, id),
+  constraint account_check CHECK ((parent_id <> id)),
+  constraint account_check1 CHECK (((annual_revenue_minor IS NULL) = (annual_revenue_currency IS NULL))),
+  constraint account_credit_code_check CHECK ((credit_code ~ '^[0-9A-Z]{18}$'::text)),
+  constraint account_employees_check CHECK ((employees >= 0)),
+  constraint account_lifecycle_check CHECK ((lifecycle = ANY (ARRAY['prospect'::text, 'engaged'::text, 'customer'::text, 'dormant'::text, 'lost'::text]))),
+  constraint account_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint account_status_check CHECK ((status = ANY (ARRAY['active'::text, 'paused'::text, 'closed'::text, 'blocked'::text]))),
+  constraint account_tier_check CHECK ((tier = ANY (ARRAY['A'::text, 'B'::text, 'C'::text, 'D'::text])))
+);
+alter table public.account enable row level security;
+CREATE INDEX account_industry ON public.account USING btree (workspace_id, industry, name COLLATE "zh-x-icu", id);
+CREATE INDEX account_lifecycle ON public.account USING btree (workspace_id, lifecycle, name COLLATE "zh-x-icu", id);
+CREATE INDEX account_name ON public.account USING btree (workspace_id, name COLLATE "zh-x-icu", id);
+CREATE INDEX account_owner ON public.account USING btree (workspace_id, owner_id, name COLLATE "zh-x-icu", id);
+CREATE INDEX account_parent ON public.account USING btree (workspace_id, parent_id) WHERE (parent_id IS NOT NULL);
+CREATE INDEX account_tier ON public.account USING btree (workspace_id, tier, name COLLATE "zh-x-icu", id);
+create policy workspace_wall on public.account
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.account to sloop_app;
+
+create table public.account_version (
+  workspace_id uuid not null,
+  record_id uuid not null,
+  valid_from timestamp with time zone not null,
+  valid_to timestamp with time zone not null default 'infinity'::timestamp with time zone,
+  owner_id uuid,
+  tier text,
+  lifecycle text,
+  constraint account_version_pkey PRIMARY KEY (workspace_id, record_id, valid_from)
+);
+alter table public.account_version enable row level security;
+CREATE INDEX account_version_owner ON public.account_version USING btree (workspace_id, owner_id, valid_to, valid_from);
+create policy workspace_wall on public.account_version
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.account_version to sloop_app;
+
+create table public.activity (
+  workspace_id uuid not null,
+  id uuid not null,
+  version integer not null default 1,
+  external_id text,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  updated_at timestamp with time zone not null,
+  updated_by uuid,
+  type text not null,
+  subject text not null,
+  content text,
+  account_id uuid,
+  contact_id uuid,
+  opportunity_id uuid,
+  owner_id uuid,
+  due_at timestamp with time zone,
+  done_at timestamp with time zone,
+  at timestamp with time zone,
+  status text not null,
+  outcome text,
+  next_step text,
+  next_step_on date,
+  original_due_at timestamp with time zone,
+  location text,
+  duration bigint,
+  quality bigint,
+  constraint activity_pkey PRIMARY KEY (workspace_id, id),
+  constraint activity_workspace_id_external_id_key UNIQUE (workspace_id, external_id),
+  constraint activity_workspace_id_account_id_fkey FOREIGN KEY (workspace_id, account_id) REFERENCES account(workspace_id, id),
+  constraint activity_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES contact(workspace_id, id),
+  constraint activity_workspace_id_opportunity_id_fkey FOREIGN KEY (workspace_id, opportunity_id) REFERENCES opportunity(workspace_id, id),
+  constraint activity_workspace_id_owner_id_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES organisation_member(workspace_id, id),
+  constraint activity_duration_check CHECK ((duration >= 0)),
+  constraint activity_outcome_check CHECK ((outcome = ANY (ARRAY['advanced'::text, 'positive'::text, 'neutral'::text, 'objection'::text, 'no_answer'::text, 'rejected'::text]))),
+  constraint activity_quality_check CHECK (((quality >= 0) AND (quality <= 4))),
+  constraint activity_status_check CHECK ((status = ANY (ARRAY['planned'::text, 'done'::text, 'cancelled'::text]))),
+  constraint activity_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 300))),
+  constraint activity_type_check CHECK ((type = ANY (ARRAY['task'::text, 'call'::text, 'meeting'::text, 'visit'::text, 'email'::text, 'message'::text, 'note'::text])))
+);
+alter table public.activity enable row level security;
+CREATE INDEX activity_account ON public.activity USING btree (workspace_id, account_id, at, id);
+CREATE INDEX activity_at ON public.activity USING btree (workspace_id, at, id);
+CREATE INDEX activity_contact ON public.activity USING btree (workspace_id, contact_id, at, id);
+CREATE INDEX activity_opportunity ON public.activity USING btree (workspace_id, opportunity_id, at, id);
+CREATE INDEX activity_owner ON public.activity USING btree (workspace_id, owner_id, at, id);
+CREATE INDEX activity_planned ON public.activity USING btree (workspace_id, owner_id, status, due_at, id);
+CREATE INDEX activity_status ON public.activity USING btree (workspace_id, status, due_at, id);
+CREATE INDEX activity_type ON public.activity USING btree (workspace_id, type, at, id);
+create policy workspace_wall on public.activity
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.activity to sloop_app;
+
+create table public.contact (
+  workspace_id uuid not null,
+  id uuid not null,
+  version integer not null default 1,
+  external_id text,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  updated_at timestamp with time zone not null,
+  updated_by uuid,
+  name text not null,
+  account_id uuid,
+  owner_id uuid,
+  title text,
+  department text,
+  buying_role text,
+  relationship text,
+  mobile text,
+  phone text,
+  email text,
+  wechat text,
+  address_country text,
+  address_province text,
+  address_city text,
+  address_district text,
+  address_detail text,
+  birthday date,
+  notes text,
+  constraint contact_pkey PRIMARY KEY (workspace_id, id),
+  constraint contact_workspace_id_external_id_key UNIQUE (workspace_id, external_id),
+  constraint contact_workspace_id_account_id_fkey FOREIGN KEY (workspace_id, account_id) REFERENCES account(workspace_id, id),
+  constraint contact_workspace_id_owner_id_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES organisation_member(workspace_id, id),
+  constraint contact_buying_role_check CHECK ((buying_role = ANY (ARRAY['decision_maker'::text, 'influencer'::text, 'user'::text, 'champion'::text, 'gatekeeper'::text, 'blocker'::text]))),
+  constraint contact_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120))),
+  constraint contact_relationship_check CHECK ((relationship = ANY (ARRAY['strong'::text, 'good'::text, 'neutral'::text, 'weak'::text])))
+);
+alter table public.contact enable row level security;
+CREATE INDEX contact_account ON public.contact USING btree (workspace_id, account_id, buying_role, id);
+CREATE INDEX contact_buying_role ON public.contact USING btree (workspace_id, buying_role, name COLLATE "zh-x-icu", id);
+CREATE INDEX contact_name ON public.contact USING btree (workspace_id, name COLLATE "zh-x-icu", id);
+CREATE INDEX contact_owner ON public.contact USING btree (workspace_id, owner_id, name COLLATE "zh-x-icu", id);
+CREATE INDEX contact_updated ON public.contact USING btree (workspace_id, updated_at, id);
+create policy workspace_wall on public.contact
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.contact to sloop_app;
+
 create table public.engine_choice_link (
   workspace_id uuid not null,
   object text not null,
@@ -87,6 +262,393 @@ create policy workspace_wall on public.event
   with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
 grant insert, select on public.event to sloop_app;
 
+create table public.opportunity (
+  workspace_id uuid not null,
+  id uuid not null,
+  version integer not null default 1,
+  external_id text,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  updated_at timestamp with time zone not null,
+  updated_by uuid,
+  name text not null,
+  account_id uuid,
+  owner_id uuid,
+  product_id uuid,
+  amount_minor bigint,
+  amount_currency text,
+  stage text,
+  forecast_category text,
+  close_date date,
+  engaged_on date,
+  closed_on date,
+  probability bigint,
+  source text,
+  next_step text,
+  next_step_on date,
+  need text,
+  budget_minor bigint,
+  budget_currency text,
+  competitor text,
+  lost_reason text,
+  lost_note text,
+  description text,
+  pushed_count bigint,
+  stage_entered_at timestamp with time zone,
+  outcome text,
+  forecast_overridden boolean,
+  imported boolean,
+  constraint opportunity_pkey PRIMARY KEY (workspace_id, id),
+  constraint opportunity_workspace_id_external_id_key UNIQUE (workspace_id, external_id),
+  constraint opportunity_workspace_id_account_id_fkey FOREIGN KEY (workspace_id, account_id) REFERENCES account(workspace_id, id),
+  constraint opportunity_workspace_id_owner_id_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES organisation_member(workspace_id, id),
+  constraint opportunity_workspace_id_product_id_fkey FOREIGN KEY (workspace_id, product_id) REFERENCES product(workspace_id, id),
+  constraint opportunity_check CHECK (((amount_minor IS NULL) = (amount_currency IS NULL))),
+  constraint opportunity_check1 CHECK (((budget_minor IS NULL) = (budget_currency IS NULL))),
+  constraint opportunity_forecast_category_check CHECK ((forecast_category = ANY (ARRAY['pipeline'::text, 'best_case'::text, 'commit'::text, 'closed'::text, 'omitted'::text]))),
+  constraint opportunity_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint opportunity_outcome_check CHECK ((outcome = ANY (ARRAY['open'::text, 'won'::text, 'lost'::text]))),
+  constraint opportunity_probability_check CHECK (((probability >= 0) AND (probability <= 10000)))
+);
+alter table public.opportunity enable row level security;
+CREATE INDEX opportunity_account ON public.opportunity USING btree (workspace_id, account_id, close_date, id);
+CREATE INDEX opportunity_amount ON public.opportunity USING btree (workspace_id, amount_minor, id);
+CREATE INDEX opportunity_close_date ON public.opportunity USING btree (workspace_id, close_date, id);
+CREATE INDEX opportunity_closed ON public.opportunity USING btree (workspace_id, outcome, closed_on, id);
+CREATE INDEX opportunity_name ON public.opportunity USING btree (workspace_id, name COLLATE "zh-x-icu", id);
+CREATE INDEX opportunity_outcome ON public.opportunity USING btree (workspace_id, outcome, close_date, id);
+CREATE INDEX opportunity_owner ON public.opportunity USING btree (workspace_id, owner_id, outcome, close_date, id);
+CREATE INDEX opportunity_product ON public.opportunity USING btree (workspace_id, product_id, close_date, id);
+CREATE INDEX opportunity_source ON public.opportunity USING btree (workspace_id, source, close_date, id);
+CREATE INDEX opportunity_stage ON public.opportunity USING btree (workspace_id, stage, close_date, id);
+CREATE INDEX opportunity_sums ON public.opportunity USING btree (workspace_id, stage, owner_id, amount_currency) INCLUDE (amount_minor, outcome, probability);
+CREATE INDEX opportunity_updated ON public.opportunity USING btree (workspace_id, updated_at, id);
+create policy workspace_wall on public.opportunity
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.opportunity to sloop_app;
+
+create table public.opportunity_version (
+  workspace_id uuid not null,
+  record_id uuid not null,
+  valid_from timestamp with time zone not null,
+  valid_to timestamp with time zone not null default 'infinity'::timestamp with time zone,
+  account_id uuid,
+  owner_id uuid,
+  amount_minor bigint,
+  amount_currency text,
+  stage text,
+  forecast_category text,
+  close_date date,
+  probability bigint,
+  next_step_on date,
+  outcome text,
+  constraint opportunity_version_pkey PRIMARY KEY (workspace_id, record_id, valid_from)
+);
+alter table public.opportunity_version enable row level security;
+CREATE INDEX opportunity_version_at ON public.opportunity_version USING btree (workspace_id, valid_to, valid_from);
+CREATE INDEX opportunity_version_owner ON public.opportunity_version USING btree (workspace_id, owner_id, valid_to, valid_from);
+CREATE INDEX opportunity_version_stage ON public.opportunity_version USING btree (workspace_id, stage, valid_to, valid_from);
+create policy workspace_wall on public.opportunity_version
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.opportunity_version to sloop_app;
+
+create table public.organisation_api_key (
+  workspace_id uuid not null,
+  id uuid not null,
+  member_id uuid not null,
+  name text not null,
+  prefix text not null,
+  key_hash text not null,
+  scopes text[] not null,
+  expires_at timestamp with time zone,
+  last_used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  constraint organisation_api_key_pkey PRIMARY KEY (workspace_id, id),
+  constraint organisation_api_key_workspace_id_key_hash_key UNIQUE (workspace_id, key_hash),
+  constraint organisation_api_key_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES organisation_member(workspace_id, id),
+  constraint organisation_api_key_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)))
+);
+alter table public.organisation_api_key enable row level security;
+CREATE INDEX organisation_api_key_member ON public.organisation_api_key USING btree (workspace_id, member_id);
+create policy workspace_wall on public.organisation_api_key
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.organisation_api_key to sloop_app;
+
+create table public.organisation_assignment (
+  workspace_id uuid not null,
+  id uuid not null,
+  version integer not null default 1,
+  member_id uuid not null,
+  department_id uuid not null,
+  manager_id uuid,
+  role text not null,
+  position text,
+  valid_from date not null,
+  valid_to date not null default 'infinity'::date,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  updated_at timestamp with time zone not null,
+  updated_by uuid,
+  constraint organisation_assignment_pkey PRIMARY KEY (workspace_id, id),
+  constraint organisation_assignment_workspace_id_member_id_valid_from_key UNIQUE (workspace_id, member_id, valid_from),
+  constraint organisation_assignment_workspace_id_department_id_fkey FOREIGN KEY (workspace_id, department_id) REFERENCES organisation_department(workspace_id, id),
+  constraint organisation_assignment_workspace_id_manager_id_fkey FOREIGN KEY (workspace_id, manager_id) REFERENCES organisation_member(workspace_id, id),
+  constraint organisation_assignment_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES organisation_member(workspace_id, id),
+  constraint organisation_assignment_check CHECK ((valid_from < valid_to)),
+  constraint organisation_assignment_check1 CHECK ((manager_id <> member_id))
+);
+alter table public.organisation_assignment enable row level security;
+CREATE INDEX organisation_assignment_department ON public.organisation_assignment USING btree (workspace_id, department_id, valid_from);
+CREATE INDEX organisation_assignment_manager ON public.organisation_assignment USING btree (workspace_id, manager_id, valid_from);
+create policy workspace_wall on public.organisation_assignment
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.organisation_assignment to sloop_app;
+
+create table public.organisation_department (
+  workspace_id uuid not null,
+  id uuid not null,
+  version integer not null default 1,
+  external_id text,
+  name text not null,
+  parent_id uuid,
+  path text not null,
+  sort_order integer not null default 0,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  updated_at timestamp with time zone not null,
+  updated_by uuid,
+  constraint organisation_department_pkey PRIMARY KEY (workspace_id, id),
+  constraint organisation_department_workspace_id_external_id_key UNIQUE (workspace_id, external_id),
+  constraint organisation_department_workspace_id_parent_id_name_key UNIQUE NULLS NOT DISTINCT (workspace_id, parent_id, name),
+  constraint organisation_department_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id),
+  constraint organisation_department_workspace_id_parent_id_fkey FOREIGN KEY (workspace_id, parent_id) REFERENCES organisation_department(workspace_id, id),
+  constraint organisation_department_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)))
+);
+alter table public.organisation_department enable row level security;
+CREATE INDEX organisation_department_path ON public.organisation_department USING btree (workspace_id, path);
+create policy workspace_wall on public.organisation_department
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.organisation_department to sloop_app;
+
+create table public.organisation_invitation (
+  workspace_id uuid not null,
+  id uuid not null,
+  member_id uuid not null,
+  email text not null,
+  token_hash text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  accepted_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  constraint organisation_invitation_pkey PRIMARY KEY (workspace_id, id),
+  constraint organisation_invitation_workspace_id_token_hash_key UNIQUE (workspace_id, token_hash),
+  constraint organisation_invitation_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES organisation_member(workspace_id, id),
+  constraint organisation_invitation_email_check CHECK ((email = lower(email)))
+);
+alter table public.organisation_invitation enable row level security;
+CREATE INDEX organisation_invitation_member ON public.organisation_invitation USING btree (workspace_id, member_id);
+create policy workspace_wall on public.organisation_invitation
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.organisation_invitation to sloop_app;
+
+create table public.organisation_member (
+  workspace_id uuid not null,
+  id uuid not null,
+  version integer not null default 1,
+  external_id text,
+  user_id uuid,
+  name text not null,
+  email text,
+  status text not null,
+  locale text not null default 'zh'::text,
+  theme text not null default 'system'::text,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  updated_at timestamp with time zone not null,
+  updated_by uuid,
+  constraint organisation_member_pkey PRIMARY KEY (workspace_id, id),
+  constraint organisation_member_workspace_id_email_key UNIQUE (workspace_id, email),
+  constraint organisation_member_workspace_id_external_id_key UNIQUE (workspace_id, external_id),
+  constraint organisation_member_workspace_id_user_id_key UNIQUE (workspace_id, user_id),
+  constraint organisation_member_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id),
+  constraint organisation_member_email_check CHECK ((email = lower(email))),
+  constraint organisation_member_locale_check CHECK ((locale = ANY (ARRAY['zh'::text, 'en'::text]))),
+  constraint organisation_member_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120))),
+  constraint organisation_member_status_check CHECK ((status = ANY (ARRAY['active'::text, 'invited'::text, 'no_sign_in'::text, 'left'::text, 'system'::text]))),
+  constraint organisation_member_theme_check CHECK ((theme = ANY (ARRAY['light'::text, 'dark'::text, 'system'::text])))
+);
+alter table public.organisation_member enable row level security;
+CREATE INDEX organisation_member_name ON public.organisation_member USING btree (workspace_id, name, id);
+CREATE INDEX organisation_member_user ON public.organisation_member USING btree (user_id) WHERE (user_id IS NOT NULL);
+create policy workspace_wall on public.organisation_member
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.organisation_member to sloop_app;
+
+create table public.organisation_state (
+  workspace_id uuid not null,
+  revision bigint not null default 1,
+  superiors_see_subordinates boolean not null default true,
+  constraint organisation_state_pkey PRIMARY KEY (workspace_id),
+  constraint organisation_state_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
+);
+alter table public.organisation_state enable row level security;
+create policy workspace_wall on public.organisation_state
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.organisation_state to sloop_app;
+
+create table public.process (
+  workspace_id uuid not null,
+  id uuid not null,
+  object text not null,
+  name_zh text not null,
+  name_en text not null,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  constraint process_pkey PRIMARY KEY (workspace_id, id),
+  constraint process_workspace_id_object_key UNIQUE (workspace_id, object)
+);
+alter table public.process enable row level security;
+create policy workspace_wall on public.process
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.process to sloop_app;
+
+create table public.process_exception (
+  workspace_id uuid not null,
+  id uuid not null,
+  object text not null,
+  member_id uuid,
+  record_id uuid,
+  condition_id text not null,
+  reason text not null,
+  expires_at timestamp with time zone not null,
+  granted_by uuid,
+  granted_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  constraint process_exception_pkey PRIMARY KEY (workspace_id, id),
+  constraint process_exception_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES organisation_member(workspace_id, id),
+  constraint process_exception_check CHECK (((member_id IS NOT NULL) OR (record_id IS NOT NULL))),
+  constraint process_exception_reason_check CHECK ((length(reason) > 0))
+);
+alter table public.process_exception enable row level security;
+CREATE INDEX process_exception_active ON public.process_exception USING btree (workspace_id, object, expires_at);
+create policy workspace_wall on public.process_exception
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.process_exception to sloop_app;
+
+create table public.process_exception_use (
+  workspace_id uuid not null,
+  exception_id uuid not null,
+  record_id uuid not null,
+  used_at timestamp with time zone not null,
+  used_by uuid,
+  constraint process_exception_use_pkey PRIMARY KEY (workspace_id, exception_id, record_id, used_at),
+  constraint process_exception_use_workspace_id_exception_id_fkey FOREIGN KEY (workspace_id, exception_id) REFERENCES process_exception(workspace_id, id)
+);
+alter table public.process_exception_use enable row level security;
+create policy workspace_wall on public.process_exception_use
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.process_exception_use to sloop_app;
+
+create table public.process_stage_history (
+  workspace_id uuid not null,
+  id uuid not null,
+  object text not null,
+  record_id uuid not null,
+  stage text not null,
+  entered_at timestamp with time zone not null,
+  left_at timestamp with time zone,
+  entered_by uuid,
+  version_id uuid,
+  imported boolean not null default false,
+  constraint process_stage_history_pkey PRIMARY KEY (workspace_id, id),
+  constraint process_stage_history_check CHECK ((left_at >= entered_at))
+);
+alter table public.process_stage_history enable row level security;
+CREATE INDEX process_stage_history_record ON public.process_stage_history USING btree (workspace_id, object, record_id, entered_at);
+CREATE INDEX process_stage_history_stage ON public.process_stage_history USING btree (workspace_id, object, stage, entered_at) INCLUDE (record_id, left_at, imported);
+create policy workspace_wall on public.process_stage_history
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.process_stage_history to sloop_app;
+
+create table public.process_version (
+  workspace_id uuid not null,
+  id uuid not null,
+  process_id uuid not null,
+  number integer not null,
+  status text not null,
+  revision integer not null default 1,
+  valid_from timestamp with time zone,
+  valid_to timestamp with time zone,
+  note text,
+  origin text,
+  definition jsonb not null,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  updated_at timestamp with time zone not null,
+  updated_by uuid,
+  published_by uuid,
+  constraint process_version_pkey PRIMARY KEY (workspace_id, id),
+  constraint process_version_workspace_id_process_id_number_key UNIQUE (workspace_id, process_id, number),
+  constraint process_version_workspace_id_process_id_fkey FOREIGN KEY (workspace_id, process_id) REFERENCES process(workspace_id, id),
+  constraint process_version_check CHECK (((status = 'draft'::text) = (valid_from IS NULL))),
+  constraint process_version_number_check CHECK ((number > 0)),
+  constraint process_version_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'published'::text, 'retired'::text])))
+);
+alter table public.process_version enable row level security;
+CREATE UNIQUE INDEX process_version_in_force ON public.process_version USING btree (workspace_id, process_id) WHERE (status = 'published'::text);
+create policy workspace_wall on public.process_version
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.process_version to sloop_app;
+
+create table public.product (
+  workspace_id uuid not null,
+  id uuid not null,
+  version integer not null default 1,
+  external_id text,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  updated_at timestamp with time zone not null,
+  updated_by uuid,
+  name text not null,
+  code text,
+  family text,
+  unit_price_minor bigint,
+  unit_price_currency text,
+  unit text,
+  tax_rate bigint,
+  active boolean,
+  description text,
+  constraint product_pkey PRIMARY KEY (workspace_id, id),
+  constraint product_workspace_id_code_key UNIQUE (workspace_id, code),
+  constraint product_workspace_id_external_id_key UNIQUE (workspace_id, external_id),
+  constraint product_check CHECK (((unit_price_minor IS NULL) = (unit_price_currency IS NULL))),
+  constraint product_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+);
+alter table public.product enable row level security;
+CREATE INDEX product_active ON public.product USING btree (workspace_id, active, name COLLATE "zh-x-icu", id);
+CREATE INDEX product_family ON public.product USING btree (workspace_id, family, name COLLATE "zh-x-icu", id);
+CREATE INDEX product_name ON public.product USING btree (workspace_id, name COLLATE "zh-x-icu", id);
+create policy workspace_wall on public.product
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.product to sloop_app;
+
 create table public.workspace (
   workspace_id uuid not null,
   name text not null,
@@ -104,6 +666,95 @@ create policy workspace_wall on public.workspace
   using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
   with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on public.workspace to sloop_app;
+
+create table auth.account (
+  id uuid not null,
+  account_id text not null,
+  provider_id text not null,
+  user_id uuid not null,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  password text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint account_pkey PRIMARY KEY (id),
+  constraint account_user_id_provider_id_key UNIQUE (user_id, provider_id),
+  constraint account_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth."user"(id) ON DELETE CASCADE
+);
+
+create table auth.attempt (
+  key text not null,
+  count integer not null,
+  window_ends_at timestamp with time zone not null,
+  constraint attempt_pkey PRIMARY KEY (key)
+);
+CREATE INDEX attempt_window ON auth.attempt USING btree (window_ends_at);
+
+create table auth.revision (
+  topic text not null,
+  number bigint not null,
+  constraint revision_pkey PRIMARY KEY (topic)
+);
+
+create table auth.secret (
+  name text not null,
+  value text not null,
+  constraint secret_pkey PRIMARY KEY (name)
+);
+
+create table auth.session (
+  id uuid not null,
+  token text not null,
+  user_id uuid not null,
+  expires_at timestamp with time zone not null,
+  ip_address text,
+  user_agent text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint session_pkey PRIMARY KEY (id),
+  constraint session_token_key UNIQUE (token),
+  constraint session_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth."user"(id) ON DELETE CASCADE
+);
+CREATE INDEX session_by_user ON auth.session USING btree (user_id);
+CREATE TRIGGER session_ended AFTER DELETE ON auth.session FOR EACH STATEMENT EXECUTE FUNCTION auth.raise_session_revision();
+
+create table auth.user (
+  id uuid not null,
+  name text not null,
+  email text not null,
+  email_verified boolean not null default false,
+  image text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint user_pkey PRIMARY KEY (id),
+  constraint user_email_key UNIQUE (email),
+  constraint user_email_check CHECK ((email = lower(email)))
+);
+
+create table auth.verification (
+  id uuid not null,
+  identifier text not null,
+  value text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint verification_pkey PRIMARY KEY (id)
+);
+CREATE INDEX verification_identifier ON auth.verification USING btree (identifier);
+
+CREATE OR REPLACE FUNCTION auth.raise_session_revision()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      update auth.revision set number = number + 1 where topic = 'session';
+      return null;
+    end $function$
+;
 
 CREATE OR REPLACE FUNCTION public.engine_enqueue_job(job uuid, run_at timestamp with time zone DEFAULT NULL::timestamp with time zone)
  RETURNS void
@@ -136,4 +787,33 @@ AS $function$
       execute format('alter table %I enable row level security', name);
       execute format('create policy workspace_wall on %I using (workspace_id = nullif(current_setting(''app.workspace'', true), '''')::uuid)', name);
     end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.organisation_end_sessions(of_member uuid, session_id uuid, except_id uuid)
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+      with ended as (
+        delete from auth.session s using public.organisation_member m
+        where m.user_id = s.user_id and m.workspace_id = nullif(current_setting('app.workspace', true), '')::uuid and m.id = of_member
+          and (session_id is null or s.id = session_id) and (except_id is null or s.id <> except_id)
+        returning 1
+      ) select count(*)::integer from ended
+    $function$
+;
+
+CREATE OR REPLACE FUNCTION public.organisation_sessions(of_member uuid)
+ RETURNS TABLE(id uuid, created_at timestamp with time zone, updated_at timestamp with time zone, expires_at timestamp with time zone, ip_address text, user_agent text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+      select s.id, s.created_at, s.updated_at, s.expires_at, s.ip_address, s.user_agent
+      from auth.session s
+      join public.organisation_member m on m.user_id = s.user_id
+      where m.workspace_id = nullif(current_setting('app.workspace', true), '')::uuid and m.id = of_member and s.expires_at > now()
+      order by s.updated_at desc limit 100
+    $function$
 ;

@@ -1,9 +1,21 @@
 import { engineFeature } from '#engine/server/engine.feature.ts';
 import type { Feature } from '#engine/server/feature.ts';
+import { accountFeature } from './account/server/account.feature.ts';
+import { activityFeature } from './activity/server/activity.feature.ts';
+import { catalogFeature } from './catalog/server/catalog.feature.ts';
+import { contactFeature } from './contact/server/contact.feature.ts';
+import { opportunityFeature } from './opportunity/server/opportunity.feature.ts';
 import { organisationFeature } from './organisation/server/organisation.feature.ts';
+import { processFeature } from './process/server/process.feature.ts';
 
 /** The product on one screen: one line per capability, in the order of the loop. */
 export const features: readonly Feature[] = [
   engineFeature,
   organisationFeature,
+  processFeature,
+  catalogFeature,
+  accountFeature,
+  contactFeature,
+  opportunityFeature,
+  activityFeature,
 ];

@@ -11,7 +11,7 @@ export const opportunityViews: readonly ListView[] = [
   { id: 'open', label: { zh: '全部在途', en: 'All open' }, filter: "outcome == 'open'", sort: byCloseDate, columns },
   { id: 'closing_month', label: { zh: '本月关闭', en: 'Closing this month' }, filter: "outcome == 'open' && inPeriod(close_date, 'this_month')", sort: byCloseDate, columns },
   { id: 'overdue', label: { zh: '已过预计成交日', en: 'Past close date' }, filter: "outcome == 'open' && close_date < today()", sort: byCloseDate, columns },
-  { id: 'no_next_step', label: { zh: '没有下一步', en: 'No next step' }, filter: "outcome == 'open' && (isBlank(next_step) || next_step_on == null)", sort: byAmount, columns },
+  { id: 'no_next_step', label: { zh: '没有下一步', en: 'No next step' }, filter: "outcome == 'open' && (isBlankText(next_step) || next_step_on == null)", sort: byAmount, columns },
   { id: 'pushed', label: { zh: '推迟 ≥ 3 次', en: 'Pushed 3 times or more' }, filter: "outcome == 'open' && pushed_count >= 3", sort: byAmount, columns: [...columns, 'pushed_count'] },
   { id: 'won', label: { zh: '赢单', en: 'Won' }, filter: "outcome == 'won'", sort: [{ field: 'closed_on', descending: true }], columns: ['name', 'account', 'amount', 'closed_on', 'product', 'owner'] },
   { id: 'lost', label: { zh: '输单', en: 'Lost' }, filter: "outcome == 'lost'", sort: [{ field: 'closed_on', descending: true }], columns: ['name', 'account', 'amount', 'closed_on', 'lost_reason', 'owner'] },

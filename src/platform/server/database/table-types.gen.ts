@@ -16,6 +16,108 @@ export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 /** Write arrays with JSON.stringify: the driver takes a bare array for a PostgreSQL array. */
 export type Json = ColumnType<unknown, string | number | boolean | object, string | number | boolean | object>;
 
+export interface AccountTable {
+  workspace_id: string;
+  id: string;
+  version: Generated<number>;
+  external_id: string | null;
+  created_at: Timestamp;
+  created_by: string | null;
+  updated_at: Timestamp;
+  updated_by: string | null;
+  name: string;
+  owner_id: string | null;
+  industry: string | null;
+  tier: string | null;
+  lifecycle: string | null;
+  status: string | null;
+  parent_id: string | null;
+  credit_code: string | null;
+  phone: string | null;
+  website: string | null;
+  address_country: string | null;
+  address_province: string | null;
+  address_city: string | null;
+  address_district: string | null;
+  address_detail: string | null;
+  country: string | null;
+  region: string | null;
+  annual_revenue_minor: Nullable<BigInteger>;
+  annual_revenue_currency: string | null;
+  employees: Nullable<BigInteger>;
+  founded_year: Nullable<BigInteger>;
+  source: string | null;
+  notes: string | null;
+}
+
+export interface AccountVersionTable {
+  workspace_id: string;
+  record_id: string;
+  valid_from: Timestamp;
+  valid_to: Generated<Timestamp>;
+  owner_id: string | null;
+  tier: string | null;
+  lifecycle: string | null;
+}
+
+export interface ActivityTable {
+  workspace_id: string;
+  id: string;
+  version: Generated<number>;
+  external_id: string | null;
+  created_at: Timestamp;
+  created_by: string | null;
+  updated_at: Timestamp;
+  updated_by: string | null;
+  type: string;
+  subject: string;
+  content: string | null;
+  account_id: string | null;
+  contact_id: string | null;
+  opportunity_id: string | null;
+  owner_id: string | null;
+  due_at: Nullable<Timestamp>;
+  done_at: Nullable<Timestamp>;
+  at: Nullable<Timestamp>;
+  status: string;
+  outcome: string | null;
+  next_step: string | null;
+  next_step_on: Nullable<CalendarDate>;
+  original_due_at: Nullable<Timestamp>;
+  location: string | null;
+  duration: Nullable<BigInteger>;
+  quality: Nullable<BigInteger>;
+}
+
+export interface ContactTable {
+  workspace_id: string;
+  id: string;
+  version: Generated<number>;
+  external_id: string | null;
+  created_at: Timestamp;
+  created_by: string | null;
+  updated_at: Timestamp;
+  updated_by: string | null;
+  name: string;
+  account_id: string | null;
+  owner_id: string | null;
+  title: string | null;
+  department: string | null;
+  buying_role: string | null;
+  relationship: string | null;
+  mobile: string | null;
+  phone: string | null;
+  email: string | null;
+  wechat: string | null;
+  address_country: string | null;
+  address_province: string | null;
+  address_city: string | null;
+  address_district: string | null;
+  address_detail: string | null;
+  birthday: Nullable<CalendarDate>;
+  notes: string | null;
+}
+
 export interface EngineChoiceLinkTable {
   workspace_id: string;
   object: string;
@@ -69,6 +171,228 @@ export interface EventTable {
   facts: Nullable<Json>;
 }
 
+export interface OpportunityTable {
+  workspace_id: string;
+  id: string;
+  version: Generated<number>;
+  external_id: string | null;
+  created_at: Timestamp;
+  created_by: string | null;
+  updated_at: Timestamp;
+  updated_by: string | null;
+  name: string;
+  account_id: string | null;
+  owner_id: string | null;
+  product_id: string | null;
+  amount_minor: Nullable<BigInteger>;
+  amount_currency: string | null;
+  stage: string | null;
+  forecast_category: string | null;
+  close_date: Nullable<CalendarDate>;
+  engaged_on: Nullable<CalendarDate>;
+  closed_on: Nullable<CalendarDate>;
+  probability: Nullable<BigInteger>;
+  source: string | null;
+  next_step: string | null;
+  next_step_on: Nullable<CalendarDate>;
+  need: string | null;
+  budget_minor: Nullable<BigInteger>;
+  budget_currency: string | null;
+  competitor: string | null;
+  lost_reason: string | null;
+  lost_note: string | null;
+  description: string | null;
+  pushed_count: Nullable<BigInteger>;
+  stage_entered_at: Nullable<Timestamp>;
+  outcome: string | null;
+  forecast_overridden: boolean | null;
+  imported: boolean | null;
+}
+
+export interface OpportunityVersionTable {
+  workspace_id: string;
+  record_id: string;
+  valid_from: Timestamp;
+  valid_to: Generated<Timestamp>;
+  account_id: string | null;
+  owner_id: string | null;
+  amount_minor: Nullable<BigInteger>;
+  amount_currency: string | null;
+  stage: string | null;
+  forecast_category: string | null;
+  close_date: Nullable<CalendarDate>;
+  probability: Nullable<BigInteger>;
+  next_step_on: Nullable<CalendarDate>;
+  outcome: string | null;
+}
+
+export interface OrganisationApiKeyTable {
+  workspace_id: string;
+  id: string;
+  member_id: string;
+  name: string;
+  prefix: string;
+  key_hash: string;
+  scopes: string[];
+  expires_at: Nullable<Timestamp>;
+  last_used_at: Nullable<Timestamp>;
+  revoked_at: Nullable<Timestamp>;
+  created_at: Timestamp;
+  created_by: string | null;
+}
+
+export interface OrganisationAssignmentTable {
+  workspace_id: string;
+  id: string;
+  version: Generated<number>;
+  member_id: string;
+  department_id: string;
+  manager_id: string | null;
+  role: string;
+  position: string | null;
+  valid_from: CalendarDate;
+  valid_to: Generated<CalendarDate>;
+  created_at: Timestamp;
+  created_by: string | null;
+  updated_at: Timestamp;
+  updated_by: string | null;
+}
+
+export interface OrganisationDepartmentTable {
+  workspace_id: string;
+  id: string;
+  version: Generated<number>;
+  external_id: string | null;
+  name: string;
+  parent_id: string | null;
+  path: string;
+  sort_order: Generated<number>;
+  created_at: Timestamp;
+  created_by: string | null;
+  updated_at: Timestamp;
+  updated_by: string | null;
+}
+
+export interface OrganisationInvitationTable {
+  workspace_id: string;
+  id: string;
+  member_id: string;
+  email: string;
+  token_hash: string;
+  expires_at: Timestamp;
+  created_at: Timestamp;
+  created_by: string | null;
+  accepted_at: Nullable<Timestamp>;
+  revoked_at: Nullable<Timestamp>;
+}
+
+export interface OrganisationMemberTable {
+  workspace_id: string;
+  id: string;
+  version: Generated<number>;
+  external_id: string | null;
+  user_id: string | null;
+  name: string;
+  email: string | null;
+  status: string;
+  locale: Generated<string>;
+  theme: Generated<string>;
+  created_at: Timestamp;
+  created_by: string | null;
+  updated_at: Timestamp;
+  updated_by: string | null;
+}
+
+export interface OrganisationStateTable {
+  workspace_id: string;
+  revision: Generated<BigInteger>;
+  superiors_see_subordinates: Generated<boolean>;
+}
+
+export interface ProcessTable {
+  workspace_id: string;
+  id: string;
+  object: string;
+  name_zh: string;
+  name_en: string;
+  created_at: Timestamp;
+  created_by: string | null;
+}
+
+export interface ProcessExceptionTable {
+  workspace_id: string;
+  id: string;
+  object: string;
+  member_id: string | null;
+  record_id: string | null;
+  condition_id: string;
+  reason: string;
+  expires_at: Timestamp;
+  granted_by: string | null;
+  granted_at: Timestamp;
+  revoked_at: Nullable<Timestamp>;
+}
+
+export interface ProcessExceptionUseTable {
+  workspace_id: string;
+  exception_id: string;
+  record_id: string;
+  used_at: Timestamp;
+  used_by: string | null;
+}
+
+export interface ProcessStageHistoryTable {
+  workspace_id: string;
+  id: string;
+  object: string;
+  record_id: string;
+  stage: string;
+  entered_at: Timestamp;
+  left_at: Nullable<Timestamp>;
+  entered_by: string | null;
+  version_id: string | null;
+  imported: Generated<boolean>;
+}
+
+export interface ProcessVersionTable {
+  workspace_id: string;
+  id: string;
+  process_id: string;
+  number: number;
+  status: string;
+  revision: Generated<number>;
+  valid_from: Nullable<Timestamp>;
+  valid_to: Nullable<Timestamp>;
+  note: string | null;
+  origin: string | null;
+  definition: Json;
+  created_at: Timestamp;
+  created_by: string | null;
+  updated_at: Timestamp;
+  updated_by: string | null;
+  published_by: string | null;
+}
+
+export interface ProductTable {
+  workspace_id: string;
+  id: string;
+  version: Generated<number>;
+  external_id: string | null;
+  created_at: Timestamp;
+  created_by: string | null;
+  updated_at: Timestamp;
+  updated_by: string | null;
+  name: string;
+  code: string | null;
+  family: string | null;
+  unit_price_minor: Nullable<BigInteger>;
+  unit_price_currency: string | null;
+  unit: string | null;
+  tax_rate: Nullable<BigInteger>;
+  active: boolean | null;
+  description: string | null;
+}
+
 export interface WorkspaceTable {
   workspace_id: string;
   name: string;
@@ -78,12 +402,99 @@ export interface WorkspaceTable {
   created_at: Timestamp;
 }
 
+export interface AuthAccountTable {
+  id: string;
+  account_id: string;
+  provider_id: string;
+  user_id: string;
+  access_token: string | null;
+  refresh_token: string | null;
+  id_token: string | null;
+  access_token_expires_at: Nullable<Timestamp>;
+  refresh_token_expires_at: Nullable<Timestamp>;
+  scope: string | null;
+  password: string | null;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+
+export interface AuthAttemptTable {
+  key: string;
+  count: number;
+  window_ends_at: Timestamp;
+}
+
+export interface AuthRevisionTable {
+  topic: string;
+  number: BigInteger;
+}
+
+export interface AuthSecretTable {
+  name: string;
+  value: string;
+}
+
+export interface AuthSessionTable {
+  id: string;
+  token: string;
+  user_id: string;
+  expires_at: Timestamp;
+  ip_address: string | null;
+  user_agent: string | null;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+
+export interface AuthUserTable {
+  id: string;
+  name: string;
+  email: string;
+  email_verified: Generated<boolean>;
+  image: string | null;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+
+export interface AuthVerificationTable {
+  id: string;
+  identifier: string;
+  value: string;
+  expires_at: Timestamp;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+
 /** Every table by name; those outside `public` with their schema. */
 export interface Tables {
+  account: AccountTable;
+  account_version: AccountVersionTable;
+  activity: ActivityTable;
+  contact: ContactTable;
   engine_choice_link: EngineChoiceLinkTable;
   engine_follower: EngineFollowerTable;
   engine_job: EngineJobTable;
   engine_schedule: EngineScheduleTable;
   event: EventTable;
+  opportunity: OpportunityTable;
+  opportunity_version: OpportunityVersionTable;
+  organisation_api_key: OrganisationApiKeyTable;
+  organisation_assignment: OrganisationAssignmentTable;
+  organisation_department: OrganisationDepartmentTable;
+  organisation_invitation: OrganisationInvitationTable;
+  organisation_member: OrganisationMemberTable;
+  organisation_state: OrganisationStateTable;
+  process: ProcessTable;
+  process_exception: ProcessExceptionTable;
+  process_exception_use: ProcessExceptionUseTable;
+  process_stage_history: ProcessStageHistoryTable;
+  process_version: ProcessVersionTable;
+  product: ProductTable;
   workspace: WorkspaceTable;
+  'auth.account': AuthAccountTable;
+  'auth.attempt': AuthAttemptTable;
+  'auth.revision': AuthRevisionTable;
+  'auth.secret': AuthSecretTable;
+  'auth.session': AuthSessionTable;
+  'auth.user': AuthUserTable;
+  'auth.verification': AuthVerificationTable;
 }
