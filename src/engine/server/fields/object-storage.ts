@@ -15,7 +15,9 @@ export interface ObjectStorage {
   readonly object: ObjectDefinition;
   readonly table: string;
   readonly versionTable: string;
+  /** The declared fields, and `external_id` before them. */
   readonly fields: readonly StoredField[];
+  readonly byName: ReadonlyMap<string, StoredField>;
   /** Columns of the declared fields, without the system's own. */
   readonly columns: readonly Column[];
   readonly historic: readonly StoredField[];
@@ -24,19 +26,24 @@ export interface ObjectStorage {
   readonly ownerColumn: string | undefined;
 }
 
+/** The id a record has in another system; every object has it, and imports find records by it. */
+const externalId: Field = { kind: 'text', label: { zh: '外部编号', en: 'External id' }, maxLength: 200, unique: true, aliases: ['外部id', '编号', 'external id', 'id', 'record id'] };
+
 const known = new WeakMap<ObjectDefinition, ObjectStorage>();
 
 /** The storage of an object. */
 export function storageOf(object: ObjectDefinition): ObjectStorage {
   const found = known.get(object);
   if (found) return found;
-  const fields = Object.entries(object.fields).map(([name, field]) => ({ name, field, columns: columnsOf(field).columns(name, field) }));
+  const declared: [string, Field][] = [['external_id', externalId], ...Object.entries(object.fields)];
+  const fields = declared.map(([name, field]) => ({ name, field, columns: columnsOf(field).columns(name, field) }));
   const historic = new Set(historicFields(object));
   const storage = {
     object,
     table: object.id,
     versionTable: `${object.id}_version`,
     fields,
+    byName: new Map(fields.map((stored) => [stored.name, stored])),
     columns: fields.flatMap((stored) => stored.columns),
     historic: fields.filter((stored) => historic.has(stored.name) && stored.columns.length > 0),
     multiChoice: fields.filter((stored) => stored.field.kind === 'multi_choice'),

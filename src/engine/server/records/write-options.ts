@@ -1,0 +1,32 @@
+import type { Issue } from '#platform/contract/errors.ts';
+import type { RecordRow } from '../../contract/records/query.ts';
+import type { Values } from './guard.ts';
+import type { RecordState } from './record-row.ts';
+
+/** What a caller may ask of a write beyond its values. */
+export interface WriteOptions {
+  /** May set fields that only the system sets. For use-cases and jobs, never with values a person sent. */
+  readonly asSystem?: boolean;
+  /** When the written values began to hold; for imports of history. Default: now. */
+  readonly validFrom?: Date;
+  /** Writes the faultless records of a batch instead of none when some are at fault. */
+  readonly partial?: boolean;
+}
+
+/** What came of one record of a batch. */
+export interface WriteOutcome {
+  readonly id: string | null;
+  readonly issues: readonly Issue[];
+  /** The record after the write; undefined when it was not written. */
+  readonly row?: RecordRow;
+}
+
+/** One record on its way into the database. */
+export interface Draft {
+  readonly id: string;
+  readonly before: RecordState | null;
+  after: Values;
+  changed: readonly string[];
+  event: { readonly kind: string; readonly facts?: Readonly<Record<string, unknown>> } | undefined;
+  readonly issues: Issue[];
+}
