@@ -1,4 +1,6 @@
+import type { Readable } from 'node:stream';
 import type { Migration } from 'kysely/migration';
+import type { Locale } from '#platform/contract/label.ts';
 import type { Route, RouteInput } from '#platform/contract/route.ts';
 import type { z } from 'zod';
 import type { LoggedEvent } from '../contract/events/event.ts';
@@ -8,10 +10,38 @@ import type { Context } from './context.ts';
 import type { FactQuery, MetricDimension } from './metrics/fact-query.ts';
 import type { RecordDerivation, RecordGuard, RecordReaction } from './records/guard.ts';
 
-/** A route with the use-case it leads to. */
-export interface BoundRoute {
-  readonly route: Route;
-  readonly handle: (ctx: Context, input: never) => Promise<unknown>;
+/** A route with the use-case it leads to, in one of three ways. */
+export type BoundRoute =
+  | { readonly route: Route; readonly handle: (ctx: Context, input: never) => Promise<unknown> }
+  | { readonly route: Route; readonly open: (visit: Visit, input: never) => Promise<unknown> }
+  | { readonly route: Route; readonly raw: (call: RawCall, input: never) => Promise<RawAnswer> };
+
+/** A request that needs nobody signed in: first set-up, accepting an invitation. */
+export interface Visit {
+  readonly app: App;
+  /** Network address, found with the proxies we trust. */
+  readonly address: string;
+  readonly locale: Locale;
+}
+
+/** A request whose body or answer is not JSON. It opens its own transactions, so that none waits for a slow network. */
+export interface RawCall {
+  readonly app: App;
+  readonly caller: Caller;
+  /** The bytes as they arrive; undefined when the body was JSON and stands in the input. */
+  readonly body: Readable | undefined;
+  readonly contentType: string;
+  read<T>(work: (ctx: Context) => Promise<T>): Promise<T>;
+  write<T>(work: (ctx: Context) => Promise<T>): Promise<T>;
+}
+
+/** An answer that is not JSON: a file to download, shown in place only when `isInline`. */
+export interface RawAnswer {
+  readonly contentType: string;
+  readonly body: string | Uint8Array | Readable;
+  readonly fileName?: string;
+  readonly isInline?: boolean;
+  readonly status?: number;
 }
 
 /** Leads a route to a use-case; the compiler holds both to the same input and output. */
@@ -20,6 +50,22 @@ export function bind<R extends Route>(
   handle: (ctx: Context, input: RouteInput<R>) => Promise<z.input<R['output']>>,
 ): BoundRoute {
   return { route, handle };
+}
+
+/** Leads a route with `access: 'public'` to a use-case; it decides itself what strangers may do. */
+export function bindOpen<R extends Route>(
+  route: R & { readonly access: 'public' },
+  open: (visit: Visit, input: RouteInput<R>) => Promise<z.input<R['output']>>,
+): BoundRoute {
+  return { route, open };
+}
+
+/** Leads a route with `raw: true` to a use-case that reads or answers bytes, such as upload, download and export. */
+export function bindRaw<R extends Route>(
+  route: R & { readonly raw: true },
+  raw: (call: RawCall, input: RouteInput<R>) => Promise<RawAnswer>,
+): BoundRoute {
+  return { route, raw };
 }
 
 /** Background work in one workspace; must be idempotent, since it may run again after a crash. */
@@ -81,4 +127,6 @@ export function defineFeature(feature: Feature): Feature {
   return feature;
 }
 
+type App = import('./run.ts').App;
+type Caller = import('./run.ts').Caller;
 type Registry = import('./registry.ts').Registry;

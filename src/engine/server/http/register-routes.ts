@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { type Issue, invalid, unauthenticated } from '#platform/contract/errors.ts';
-import type { Route } from '#platform/contract/route.ts';
-import type { z } from 'zod';
+import { unauthenticated } from '#platform/contract/errors.ts';
+import { localeOf } from '#platform/server/http/problem.ts';
 import type { BoundRoute } from '../feature.ts';
 import { type App, type Caller, runRead, runWrite } from '../run.ts';
-import { issuesFromZod } from './zod-issues.ts';
+import { answerRaw } from './answer-raw.ts';
+import { readInput } from './read-input.ts';
 
 export interface RouteHost {
   readonly app: App;
@@ -14,42 +14,57 @@ export interface RouteHost {
   readonly checkOutputs?: boolean;
 }
 
-/** Opens every declared route over HTTP: validate, find the caller, run in one connection or transaction, answer. */
+/** Opens every declared route over HTTP: find the caller, validate, run in one connection or transaction, answer. */
 export function registerRoutes(server: FastifyInstance, host: RouteHost, routes: readonly BoundRoute[]): void {
-  for (const bound of routes) {
-    server.route({
-      method: bound.route.method,
-      url: bound.route.path,
-      handler: async (request, reply) => {
-        const caller = await host.resolveCaller(request);
-        if (!caller) throw unauthenticated({ zh: '请先登录。', en: 'Please sign in first.' });
-        const output = await runBound(host, bound, caller, readInput(bound.route, request));
-        if (host.checkOutputs) bound.route.output.parse(output);
-        return reply.type('application/json').send(JSON.stringify(output ?? null));
-      },
-    });
-  }
+  for (const bound of routes) if (!('raw' in bound)) registerRoute(server, host, bound);
+  // Apart from the others, because here a body of any other type than JSON is left as a stream.
+  server.register(async (scope) => {
+    scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
+    for (const bound of routes) if ('raw' in bound) registerRaw(scope, host, bound);
+  });
 }
 
-function runBound(host: RouteHost, bound: BoundRoute, caller: Caller, input: unknown): Promise<unknown> {
+type Raw = Extract<BoundRoute, { raw: unknown }>;
+
+function registerRoute(server: FastifyInstance, host: RouteHost, bound: Exclude<BoundRoute, Raw>): void {
+  server.route({
+    method: bound.route.method,
+    url: bound.route.path,
+    handler: async (request, reply) => {
+      const output = 'open' in bound ? await runOpen(host, bound, request) : await runBound(host, bound, request);
+      if (host.checkOutputs) bound.route.output.parse(output);
+      return reply.type('application/json').send(JSON.stringify(output ?? null));
+    },
+  });
+}
+
+function registerRaw(server: FastifyInstance, host: RouteHost, bound: Raw): void {
+  server.route({
+    method: bound.route.method,
+    url: bound.route.path,
+    // The use-case limits what it reads.
+    bodyLimit: Number.MAX_SAFE_INTEGER,
+    handler: async (request, reply) => answerRaw(host.app, bound, await requireCaller(host, request), request, reply),
+  });
+}
+
+async function runBound(host: RouteHost, bound: Extract<BoundRoute, { handle: unknown }>, request: FastifyRequest): Promise<unknown> {
+  const caller = await requireCaller(host, request);
+  const input = readInput(bound.route, request);
   const run = bound.route.kind === 'write' ? runWrite : runRead;
   // The input has just been parsed by this very route's schemas; `bind` holds the handler to their types.
   return run(host.app, caller, (ctx) => bound.handle(ctx, input as never));
 }
 
-function readInput(route: Route, request: FastifyRequest): unknown {
-  const issues: Issue[] = [];
-  const params = readPart(route.params, request.params, issues);
-  const query = readPart(route.query, request.query, issues);
-  const body = readPart(route.body, request.body ?? {}, issues);
-  if (issues.length > 0) throw invalid(issues);
-  return { ...params, ...query, ...body };
+async function runOpen(host: RouteHost, bound: Extract<BoundRoute, { open: unknown }>, request: FastifyRequest): Promise<unknown> {
+  const input = readInput(bound.route, request);
+  return bound.open({ app: host.app, address: request.ip, locale: localeOf(request) }, input as never);
 }
 
-function readPart(schema: z.ZodType | undefined, value: unknown, issues: Issue[]): object {
-  if (!schema) return {};
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return typeof parsed.data === 'object' && parsed.data !== null ? parsed.data : {};
-  issues.push(...issuesFromZod(parsed.error));
-  return {};
+async function requireCaller(host: RouteHost, request: FastifyRequest): Promise<Caller> {
+  const caller = await host.resolveCaller(request);
+  if (!caller) throw unauthenticated({ zh: '请先登录。', en: 'Please sign in first.' });
+  // The language a request asks for wins over the one the member chose.
+  return request.headers['x-locale'] === undefined ? caller : { ...caller, locale: localeOf(request) };
 }
+

@@ -1,0 +1,33 @@
+import { Readable } from 'node:stream';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { BoundRoute, RawAnswer } from '../feature.ts';
+import { type App, type Caller, runRead, runWrite } from '../run.ts';
+import { readInput } from './read-input.ts';
+
+/** Runs a raw use-case and sends its bytes, with headers under which a browser takes them for nothing else than they are. */
+export async function answerRaw(
+  app: App, bound: Extract<BoundRoute, { raw: unknown }>, caller: Caller, request: FastifyRequest, reply: FastifyReply,
+): Promise<FastifyReply> {
+  const answer = await bound.raw(
+    {
+      app,
+      caller,
+      body: request.body instanceof Readable ? request.body : undefined,
+      contentType: String(request.headers['content-type'] ?? ''),
+      read: (work) => runRead(app, caller, work),
+      write: (work) => runWrite(app, caller, work),
+    },
+    // Parsed by this very route's schemas; `bindRaw` holds the handler to their types.
+    readInput(bound.route, request) as never,
+  );
+  reply.status(answer.status ?? 200).type(answer.contentType);
+  if (answer.fileName !== undefined) reply.header('content-disposition', dispositionOf(answer));
+  return reply.send(answer.body);
+}
+
+/** Names a download for old and new clients alike; the second form carries Chinese (RFC 6266). */
+function dispositionOf(answer: RawAnswer): string {
+  const name = (answer.fileName ?? 'file').replaceAll(/[\r\n]/g, ' ');
+  const plain = name.replaceAll(/[^\x20-\x7e]|["\\%]/g, '_');
+  return `${answer.isInline ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name).replaceAll("'", '%27')}`;
+}
