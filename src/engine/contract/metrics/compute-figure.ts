@@ -24,34 +24,53 @@ export interface FigureRule {
   readonly defaultCurrency: string;
 }
 
+/** A figure with its value before rounding, for what is computed from it. */
+export interface ExactFigure {
+  readonly figure: Figure;
+  readonly exact: ExactDecimal | null;
+}
+
 /** One figure of the sums of its currencies; several currencies are never added up, they are shown side by side. */
 export function computeFigure(sums: readonly FactSums[], rule: FigureRule): Figure {
+  return computeExactFigure(sums, rule).figure;
+}
+
+/** The same with the value before rounding. */
+export function computeExactFigure(sums: readonly FactSums[], rule: FigureRule): ExactFigure {
   const n = sums.reduce((total, part) => total + part.n, 0);
   const used = sums.reduce((total, part) => total + part.used, 0);
+  if (rule.aggregate === 'count') return exactly(wholeNumber(n), rule, null, { n, used: n, numerator: null, denominator: null });
   const priced = sums.filter((part) => part.currency !== null);
-  const only = priced.length > 0 ? priced : sums.slice(0, 1);
-  if (priced.length > 1 && rule.aggregate !== 'count') {
-    const byCurrency = priced.map((part) => {
-      const currency = part.currency ?? rule.defaultCurrency;
-      return { currency, value: roundedValue(valueOf(part, rule), rule.unit, currency), n: part.n };
-    });
-    return { ...undefinedFigure('several_currencies', rule.unit, n), used, byCurrency };
-  }
-  const [part] = only;
-  const value = part ? valueOf(part, rule) : rule.aggregate === 'sum' || rule.aggregate === 'count' ? ZERO : null;
+  if (priced.length > 1) return { figure: { ...sideBySide(priced, rule, n), used }, exact: null };
+  const part = priced[0] ?? sums[0];
   const currency = isMoney(rule.unit) ? (part?.currency ?? rule.defaultCurrency) : null;
   const inputs = { n, used, numerator: part?.numerator ?? null, denominator: part?.denominator ?? null };
-  if (rule.aggregate === 'count') return definedFigure(wholeNumber(n), rule.unit, currency, inputs);
-  if (value) return definedFigure(value, rule.unit, currency, inputs);
-  return { ...undefinedFigure(rule.aggregate === 'ratio' || n === 0 ? 'no_denominator' : 'no_values', rule.unit, n), ...inputs, currency };
+  const value = part ? valueOf(part, rule) : rule.aggregate === 'sum' ? ZERO : null;
+  if (value) return exactly(value, rule, currency, inputs);
+  const reason = rule.aggregate === 'ratio' || n === 0 ? 'no_denominator' : 'no_values';
+  return { figure: { ...undefinedFigure(reason, rule.unit, n), ...inputs, currency }, exact: null };
 }
+
+function exactly(value: ExactDecimal, rule: FigureRule, currency: string | null, inputs: FigureInputs): ExactFigure {
+  return { figure: definedFigure(value, rule.unit, currency, inputs), exact: value };
+}
+
+function sideBySide(priced: readonly FactSums[], rule: FigureRule, n: number): Figure {
+  const byCurrency = priced.map((part) => {
+    const currency = part.currency ?? rule.defaultCurrency;
+    return { currency, value: roundedValue(valueOf(part, rule), rule.unit, currency), n: part.n };
+  });
+  return { ...undefinedFigure('several_currencies', rule.unit, n), byCurrency };
+}
+
+type FigureInputs = Pick<Figure, 'n' | 'used' | 'numerator' | 'denominator'>;
 
 /** A figure with a value, rounded as its unit says: money to the currency's minor unit, all else to two digits, half away from zero. */
 export function definedFigure(
   value: ExactDecimal,
   unit: MetricUnit,
   currency: string | null,
-  inputs: { n: number; used: number; numerator: string | null; denominator: string | null },
+  inputs: FigureInputs,
 ): Figure {
   return { value: roundedValue(value, unit, currency), unit, currency, undefinedBecause: null, byCurrency: null, ...inputs };
 }

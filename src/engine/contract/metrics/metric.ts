@@ -15,10 +15,13 @@ export type MetricFormula =
   | { readonly kind: 'share'; readonly numerator: string; readonly of?: string }
   /** Quotient of two sums over the same population. */
   | { readonly kind: 'quotient'; readonly numerator: string; readonly denominator: string }
-  /** Computed from other metrics of the registry, e.g. velocity: expression over the names in `from`. */
-  | { readonly kind: 'derived'; readonly from: Readonly<Record<string, string>>; readonly expression: string }
+  /** Computed from other metrics of the registry, e.g. velocity: expression over the names in `from`; percents in points. */
+  | { readonly kind: 'derived'; readonly from: Readonly<Record<string, DerivedInput>>; readonly expression: string }
   /** A capability's own set-based query of facts, for cohorts and histories, and how its facts become one figure. */
   | { readonly kind: 'query'; readonly query: string; readonly aggregate: MetricAggregate };
+
+/** A metric, or the same metric over the period just before or the same dates a year earlier. */
+export type DerivedInput = string | { readonly metric: string; readonly over: 'period_before' | 'year_before' };
 
 /** One entry of the metric registry: a figure defined once and used everywhere. */
 export interface MetricDefinition {

@@ -18,6 +18,8 @@ export interface FactQueryInput {
   readonly asOf: Date;
   /** IANA name in which a date-time becomes a date. */
   readonly timeZone: string;
+  /** SQL of an expression over the records under this alias. */
+  compile(expression: string, alias: string): string;
 }
 
 /**
@@ -35,12 +37,24 @@ export interface FactQuery {
 
 /** A way to group facts that no field of the object holds, e.g. the owner's department at the date of the fact. */
 export interface MetricDimension {
+  /** `department`; or `<object>.<field>` to name the values of an open choice such as a stage. */
   readonly id: string;
   readonly label: Label;
-  /** SQL of the group's key, from the owner's and the fact date's SQL. */
-  keySql(input: { readonly ownerId: string; readonly factOn: string; readonly workspaceId: string }): string;
-  /** Condition that the key is `root` or lies below it; absent: equality. */
-  belowSql?(input: { readonly key: string; readonly root: string; readonly workspaceId: string }): string;
+  /** Joins what the key needs, under the given alias; set-based, never a sub-select a row. */
+  joinSql?(input: DimensionInput): string;
+  /** SQL of the group's key as text. Absent: the field's own column. */
+  keySql?(input: DimensionInput): string;
+  /** Condition that the fact belongs to `root` or below it; absent: equality. */
+  belowSql?(input: DimensionInput, root: string): string;
   /** Names of the keys. */
   names(ctx: Context, keys: readonly string[]): Promise<ReadonlyMap<string, Label>>;
+}
+
+/** SQL of what a dimension may build on. */
+export interface DimensionInput {
+  /** A name of its own for what it joins. */
+  readonly alias: string;
+  readonly ownerId: string;
+  readonly factOn: string;
+  readonly workspaceId: string;
 }

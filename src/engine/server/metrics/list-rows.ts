@@ -1,0 +1,54 @@
+import type { MeasureRowsRequest, MetricEntry } from '../../contract/metrics/metrics.routes.ts';
+import type { RowsLink } from '../../contract/metrics/measure.ts';
+import type { Context } from '../context.ts';
+import { createSqlParameters } from '../expression/sql-parameters.ts';
+import { dimensionLabel } from './dimension-sql.ts';
+import { factsSql } from './facts-sql.ts';
+import { type MeasurePlan, planMeasure } from './measure-plan.ts';
+import { rowsLink } from './rows-link.ts';
+
+/** Ids of the records behind a figure or one of its groups, in order of id. */
+export async function listMeasureRows(ctx: Context, request: MeasureRowsRequest): Promise<{ object: string; ids: string[]; nextAfter: string | null; rows: RowsLink }> {
+  const { keys, limit, after, ...question } = request;
+  const plan = leafPlan(ctx, planMeasure(ctx, question));
+  const parameters = createSqlParameters();
+  const facts = factsSql(ctx, plan, parameters, parameters.add(ctx.workspace.id, 'uuid'));
+  const conditions = (keys ?? []).map((key, at) => (key === null ? `f.k${at} is null` : `f.k${at} = ${parameters.add(key, 'text')}`));
+  if (after) conditions.push(`f.record_id > ${parameters.add(after, 'uuid')}`);
+  const where = conditions.length > 0 ? `where ${conditions.join(' and ')}` : '';
+  const found = await ctx.session.query<{ record_id: string }>({
+    text: `select distinct f.record_id from (${facts.sql}) f ${where} order by f.record_id limit ${limit + 1}`,
+    values: [...parameters.values],
+  });
+  const ids = found.slice(0, limit).map((row) => row.record_id);
+  return { object: plan.object.id, ids, nextAfter: found.length > limit ? (ids.at(-1) ?? null) : null, rows: rowsLink(ctx, plan, keys) };
+}
+
+/** A derived figure has no rows of its own; those of its first input are shown. */
+function leafPlan(ctx: Context, plan: MeasurePlan): MeasurePlan {
+  const { formula } = plan.definition;
+  if (formula.kind !== 'derived') return plan;
+  const [first] = Object.values(formula.from);
+  const metric = typeof first === 'string' ? first : first?.metric;
+  return metric === undefined ? plan : leafPlan(ctx, planMeasure(ctx, { ...plan.request, metric }));
+}
+
+/** The registry as people read it. */
+export function listMetrics(ctx: Context): MetricEntry[] {
+  return [...ctx.registry.metrics.values()].map((definition) => ({
+    id: definition.id,
+    label: definition.label,
+    description: definition.description,
+    formula: definition.formulaText,
+    source: definition.source ?? null,
+    object: definition.object,
+    population: definition.population,
+    dateField: definition.dateField ?? null,
+    needsPeriod: definition.needsPeriod === true,
+    unit: definition.unit,
+    direction: definition.direction,
+    nullRule: definition.nullRule,
+    groupBy: definition.groupBy.map((id) => ({ id, label: dimensionLabel(ctx.registry, definition, id) })),
+    version: definition.version,
+  }));
+}
