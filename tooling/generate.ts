@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { describeApi } from '#apps/openapi.ts';
 import { buildSchemaDump } from './generated/build-schema-dump.ts';
 import { buildTableTypes } from './generated/build-table-types.ts';
 import { readCatalogue } from './generated/catalogue.ts';
@@ -11,6 +12,7 @@ const files = await withMigratedDatabase(async (client) => {
   const tables = await readCatalogue(client);
   return {
     'src/platform/server/database/table-types.gen.ts': buildTableTypes(tables),
+    'openapi.json': `${JSON.stringify(describeApi(), null, 2)}\n`,
     'schema.sql': await buildSchemaDump(client, tables),
   };
 });

@@ -14,6 +14,7 @@ import { type Database, type DatabaseOptions, openDatabase } from '#platform/ser
 import { createHttpServer } from '#platform/server/http/server.ts';
 import { serveWeb } from '#platform/server/http/static-web.ts';
 import type { DatabaseUrls } from '#platform/server/postgres/roles.ts';
+import { serveOpenApi } from './openapi.ts';
 import { report } from './report.ts';
 
 /** Finds out who calls a running server, and opens the entrances for signing in. */
@@ -82,6 +83,7 @@ export async function composeServer(options: ServerOptions): Promise<ComposedSer
   registerLiveRoute(http, hub, identity.resolveCaller);
   const host = { app, resolveCaller: identity.resolveCaller, ...(options.checkOutputs && { checkOutputs: true }) };
   registerRoutes(http, host, app.registry.routes);
+  serveOpenApi(http, app.registry);
   if (options.webFolder) serveWeb(http, options.webFolder);
   return {
     http,

@@ -1,0 +1,45 @@
+type Json = Readonly<Record<string, unknown>>;
+
+/** How every refusal is answered (RFC 9457): what is wrong and how to mend it, in the caller's language. */
+export const problemSchema: Json = {
+  type: 'object',
+  description: 'What is wrong and how to mend it, in the language of the request (x-locale or accept-language).',
+  required: ['type', 'title', 'status', 'code', 'detail'],
+  properties: {
+    type: { type: 'string', format: 'uri' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    code: { type: 'string', description: 'Stable; decide by this, not by the text.' },
+    detail: { type: 'string' },
+    facts: { type: 'object', additionalProperties: true },
+    issues: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['field', 'code', 'message'],
+        properties: {
+          field: { type: ['string', 'null'] },
+          code: { type: 'string' },
+          message: { type: 'string' },
+          facts: { type: 'object', additionalProperties: true },
+        },
+      },
+    },
+  },
+};
+
+const reasons: Readonly<Record<string, string>> = {
+  401: 'Nobody is signed in.',
+  403: 'The caller may not do this.',
+  404: 'It does not exist, or the caller may not see it.',
+  409: 'The state has moved on, or does not allow this now.',
+  422: 'The input is not valid; every issue is listed.',
+};
+
+/** The refusals routes refer to. */
+export const problemResponses: Json = Object.fromEntries(
+  Object.entries(reasons).map(([status, description]) => [
+    `Problem${status}`,
+    { description, content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+  ]),
+);

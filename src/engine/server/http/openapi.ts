@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import type { Label } from '#platform/contract/label.ts';
+import type { Route } from '#platform/contract/route.ts';
+import { plainPaths } from './openapi-plain-paths.ts';
+import { problemResponses, problemSchema } from './openapi-problems.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+export interface OpenApiInfo {
+  readonly title: string;
+  readonly version: string;
+  readonly description: string;
+}
+
+/** Describes all routes as an OpenAPI 3.1 document; the same declarations serve the requests. */
+export function buildOpenApi(routes: readonly Route[], info: OpenApiInfo): Json {
+  const components = new Map<string, Json>([['Problem', problemSchema]]);
+  const paths: Record<string, Record<string, Json>> = {};
+  for (const route of sorted(routes)) {
+    const path = route.path.replaceAll(/:(\w+)/g, '{$1}');
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: describeRoute(route, components) };
+  }
+  return {
+    openapi: '3.1.0',
+    info,
+    servers: [{ url: '/' }],
+    tags: [...new Set(routes.map(tagOf))].toSorted().map((name) => ({ name })),
+    security: [{ apiKey: [] }, { session: [] }],
+    paths: { ...paths, ...plainPaths },
+    components: {
+      securitySchemes: {
+        apiKey: { type: 'http', scheme: 'bearer', description: 'API key, made under Settings or by `sloop api-key create`.' },
+        session: { type: 'apiKey', in: 'cookie', name: 'sloop.session_token', description: 'Cookie of the web app.' },
+      },
+      responses: problemResponses,
+      schemas: Object.fromEntries([...components].toSorted(([a], [b]) => (a < b ? -1 : 1))),
+    },
+  };
+}
+
+function sorted(routes: readonly Route[]): Route[] {
+  return routes.toSorted((a, b) => (`${a.path} ${a.method}` < `${b.path} ${b.method}` ? -1 : 1));
+}
+
+function tagOf(route: Route): string {
+  return route.id.split('.')[0] ?? route.id;
+}
+
+function describeRoute(route: Route, components: Map<string, Json>): Json {
+  const isOpen = route.access === 'public';
+  const parameters = [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query')];
+  return {
+    operationId: route.id,
+    tags: [tagOf(route)],
+    summary: route.summary.en,
+    'x-summary-zh': route.summary.zh,
+    ...(isOpen && { security: [] }),
+    ...(parameters.length > 0 && { parameters }),
+    ...(route.body && { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body, 'input', components) } } } }),
+    ...(route.raw && !route.body && route.method !== 'GET' && { requestBody: { required: true, content: { '*/*': {} } } }),
+    responses: { 200: successOf(route, components), ...problemsOf(route, isOpen) },
+  };
+}
+
+function successOf(route: Route, components: Map<string, Json>): Json {
+  const content = route.raw ? { '*/*': {} } : { 'application/json': { schema: schemaOf(route.output, 'output', components) } };
+  return { description: describe(route.summary), content };
+}
+
+function describe(label: Label): string {
+  return `${label.en} · ${label.zh}`;
+}
+
+function problemsOf(route: Route, isOpen: boolean): Json {
+  const given = route.params ?? route.query ?? route.body;
+  const names = [...(isOpen ? [] : ['401', '403']), ...(route.params ? ['404'] : []), ...(route.kind === 'write' ? ['409'] : []), ...(given ? ['422'] : [])];
+  return Object.fromEntries(names.map((status) => [status, { $ref: `#/components/responses/Problem${status}` }]));
+}
+
+function parametersOf(schema: z.ZodObject | undefined, place: 'path' | 'query'): Json[] {
+  if (!schema) return [];
+  const { properties, required } = z.object({ properties: z.record(z.string(), z.unknown()).default({}), required: z.array(z.string()).default([]) })
+    .parse(toJsonSchema(schema, 'input'));
+  return Object.entries(properties).map(([name, json]) => ({ name, in: place, required: place === 'path' || required.includes(name), schema: json }));
+}
+
+/** Schemas that carry an id become components, named once; a title makes one too, since records have titles. */
+function schemaOf(schema: z.ZodType, io: 'input' | 'output', components: Map<string, Json>): Json {
+  return hoist(toJsonSchema(schema, io), components);
+}
+
+function toJsonSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
+  const { $schema: _, '~standard': __, ...json } = z.toJSONSchema(schema, {
+    target: 'draft-2020-12', io, unrepresentable: 'any', reused: 'inline', cycles: 'ref', override: ({ jsonSchema }) => leaveOutNoise(jsonSchema),
+  });
+  return json;
+}
+
+// What a format says already, and bounds that only say "what a computer can count".
+function leaveOutNoise(json: z.core.JSONSchema.BaseSchema): void {
+  if (json.format !== undefined) delete json.pattern;
+  if (json.minimum === Number.MIN_SAFE_INTEGER) delete json.minimum;
+  if (json.maximum === Number.MAX_SAFE_INTEGER) delete json.maximum;
+}
+
+function hoist(value: Json, components: Map<string, Json>): Json {
+  const { $defs, ...rest } = value;
+  const own = mapJson(rest, (inner) => hoist(inner, components));
+  for (const [name, definition] of entriesOf($defs)) components.set(name, hoist(definition, components));
+  if (typeof own['$ref'] === 'string') return { ...own, $ref: own['$ref'].replace('#/$defs/', '#/components/schemas/') };
+  const name = typeof own['title'] === 'string' && own['type'] === 'object' ? componentName(own['title']) : undefined;
+  if (!name) return own;
+  // Two schemas of one title and different shape stay apart: the second is written out in place.
+  const known = components.get(name);
+  if (known && JSON.stringify(known) !== JSON.stringify(own)) return own;
+  components.set(name, own);
+  return { $ref: `#/components/schemas/${name}` };
+}
+
+function mapJson(value: Json, map: (inner: Json) => Json): Json {
+  const mapValue = (inner: unknown): unknown => {
+    if (Array.isArray(inner)) return inner.map(mapValue);
+    return isJson(inner) ? map(inner) : inner;
+  };
+  return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined).map(([key, inner]) => [key, mapValue(inner)]));
+}
+
+function isJson(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function entriesOf(value: unknown): [string, Json][] {
+  return isJson(value) ? Object.entries(value).flatMap(([name, inner]) => (isJson(inner) ? [[name, inner] satisfies [string, Json]] : [])) : [];
+}
+
+function componentName(title: string): string {
+  return title.split(/[^A-Za-z0-9]+/).map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+}
