@@ -3,6 +3,7 @@ import type { Migration } from 'kysely/migration';
 import type { Locale } from '#platform/contract/label.ts';
 import type { Route, RouteInput } from '#platform/contract/route.ts';
 import type { z } from 'zod';
+import type { Door } from '../contract/actor.ts';
 import type { LoggedEvent } from '../contract/events/event.ts';
 import type { MetricDefinition } from '../contract/metrics/metric.ts';
 import type { ObjectDefinition } from '../contract/objects/object.ts';
@@ -78,13 +79,19 @@ export interface JobDefinition {
   readonly schedule?: string;
 }
 
+/** Written on the events of a job that stands for another door, e.g. an import. */
+export interface JobOrigin {
+  readonly door: Door;
+  readonly cause: string;
+}
+
 /** What a job is handed: a way to act in its workspace, chunk by chunk. */
 export interface JobContext {
   readonly jobId: string;
   readonly workspaceId: string;
   readonly registry: Registry;
   /** One transaction as the given member (or the system member of the workspace when null). */
-  write<T>(memberId: string | null, work: (ctx: Context) => Promise<T>): Promise<T>;
+  write<T>(memberId: string | null, work: (ctx: Context) => Promise<T>, origin?: JobOrigin): Promise<T>;
   read<T>(memberId: string | null, work: (ctx: Context) => Promise<T>): Promise<T>;
   /** Shows progress to open screens; `done` of `total`. */
   progress(done: number, total: number | null, note?: string): Promise<void>;

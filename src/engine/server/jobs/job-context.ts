@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import type { JobContext } from '../feature.ts';
+import type { JobContext, JobOrigin } from '../feature.ts';
 import { type App, type Caller, runRead, runWrite } from '../run.ts';
 import { markProgress } from './job.queries.ts';
 
@@ -30,7 +30,8 @@ export function createJobContext(app: App, findCaller: FindCaller, job: { worksp
     jobId: job.jobId,
     workspaceId: job.workspaceId,
     registry: app.registry,
-    write: async <T>(memberId: string | null, work: (ctx: Context) => Promise<T>) => runWrite(app, await findCaller(job.workspaceId, memberId, job.cause), work),
+    write: async <T>(memberId: string | null, work: (ctx: Context) => Promise<T>, origin?: JobOrigin) =>
+      runWrite(app, { ...(await findCaller(job.workspaceId, memberId, job.cause)), ...origin }, work),
     read: async <T>(memberId: string | null, work: (ctx: Context) => Promise<T>) => runRead(app, await findCaller(job.workspaceId, memberId, job.cause), work),
     progress: async (done, total, note) => {
       unshown = { done, total, note: note ?? null };
