@@ -160,7 +160,8 @@ function shareType(call: CallSite, args: readonly (TypedNode | undefined)[]): { 
   let type: ExprType = { kind: 'null' };
   const nodes: TypedNode[] = [];
   for (const arg of args) {
-    const node = arg && coerceConstant(call.context, arg, type);
+    // Besides the options of a choice any text may stand in for a missing one: coalesce(tier, '-').
+    const node = arg && (type.kind === 'choice' ? arg : coerceConstant(call.context, arg, type));
     if (!node) return undefined;
     const common = commonType(type, node.type);
     if (!common) return report(call.context, 'no_common_type', node, { left: nameOfType(type), right: nameOfType(node.type) });

@@ -118,9 +118,21 @@ function checkIn(node: BinaryNode, context: CheckContext): TypedNode | undefined
   const items = node.right.items.map((item) => operand && checkItem(item, operand, context));
   if (!operand) return undefined;
   const known = items.filter((item) => item !== undefined);
-  const domain = known[0] && compareDomain(operand.type, known[0].type);
-  if (known.length < items.length || (known[0] && !domain)) return undefined;
-  return { kind: 'in', domain: domain ?? 'text', operand, items: known, type: BOOLEAN, ...span };
+  if (known.length < items.length) return undefined;
+  return membership(operand, known, span);
+}
+
+/** Money is asked for amount by amount: each may be a number or money. */
+function membership(operand: TypedNode, items: readonly TypedNode[], span: Span): TypedNode {
+  const place = { type: BOOLEAN, start: span.start, end: span.end };
+  const never: TypedNode = { kind: 'constant', value: false, ...place };
+  const domain = items[0] && compareDomain(operand.type, items[0].type);
+  if (!domain) return never;
+  if (operand.type.kind !== 'money') return { kind: 'in', domain, operand, items, ...place };
+  return items.reduce<TypedNode>((found, right) => {
+    const itemDomain = compareDomain(operand.type, right.type) ?? domain;
+    return { kind: 'or', left: found, right: { kind: 'compare', operator: '==', domain: itemDomain, left: operand, right, ...place }, ...place };
+  }, never);
 }
 
 function checkItem(item: UntypedNode, operand: TypedNode, context: CheckContext): TypedNode | undefined {

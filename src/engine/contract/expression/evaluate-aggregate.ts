@@ -2,7 +2,7 @@ import { ZERO, addDecimals, divideDecimals, wholeNumber, type ExactDecimal } fro
 import { recordAt, type EvaluationScope } from './evaluation-scope.ts';
 import type { ExprRecord, ExprValue, MoneyValue } from './record.ts';
 import type { ChildCondition, ChildrenSource, TypedNode } from './typed-tree.ts';
-import { durationOf, isTrue, moneyOf, numberOf, orderOf } from './value-rules.ts';
+import { commonCurrency, durationOf, extremeOf, isTrue, moneyOf, numberOf } from './value-rules.ts';
 
 type AggregateNode = Extract<TypedNode, { kind: 'aggregate' }>;
 
@@ -51,9 +51,8 @@ function foldValues(node: AggregateNode, values: readonly ExprValue[]): ExprValu
 
 /** The sum over nothing is zero of any currency; over several currencies there is none. */
 function foldMoney(node: AggregateNode, amounts: readonly MoneyValue[]): MoneyValue | null {
-  const currencies = new Set(amounts.map((money) => money.currency).filter((currency) => currency !== null));
-  if (currencies.size > 1) return null;
-  const [currency = null] = currencies;
+  const currency = commonCurrency(amounts);
+  if (currency === undefined) return null;
   const numbers = amounts.map((money) => money.amount);
   const amount = node.aggregate === 'avg' ? average(numbers) : sumOf(numbers);
   return amount && { amount, currency };
@@ -65,15 +64,4 @@ function sumOf(numbers: readonly ExactDecimal[]): ExactDecimal {
 
 function average(numbers: readonly ExactDecimal[]): ExactDecimal | null {
   return divideDecimals(sumOf(numbers), wholeNumber(numbers.length));
-}
-
-/** Null over nothing and over several currencies. */
-function extremeOf(values: readonly ExprValue[], sign: 1 | -1): ExprValue {
-  let best: ExprValue = values[0] ?? null;
-  for (const value of values) {
-    const order = orderOf(value, best);
-    if (order === null) return null;
-    if (order * sign > 0) best = value;
-  }
-  return best;
 }

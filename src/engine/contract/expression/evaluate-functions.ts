@@ -5,7 +5,7 @@ import { rangeOfPeriod, type DateRange } from './period.ts';
 import type { ExprEnvironment, ExprValue } from './record.ts';
 import { isBlankText, lowerCase, textSize, trimText, upperCase } from './text-rules.ts';
 import { localDate } from './time-zone.ts';
-import { dateTimeOf, listOf, moneyOf, numberOf, orderOf, textOf } from './value-rules.ts';
+import { dateTimeOf, extremeOf, listOf, moneyOf, numberOf, textOf } from './value-rules.ts';
 import { computeWorkDaysBetween } from './work-calendar.ts';
 
 type Evaluator = (args: readonly ExprValue[], env: ExprEnvironment) => ExprValue;
@@ -47,8 +47,8 @@ export const FUNCTION_EVALUATORS: Readonly<Record<FunctionName, Evaluator>> = {
   absolute_money: ofMoneyAmount(absolute),
   round_number: ofNumber((value, digits) => roundDecimal(value, digits)),
   round_money: ofMoneyAmount((value, digits) => roundDecimal(value, digits)),
-  least: (args) => args.reduce((best, next) => extreme(best, next, -1)),
-  greatest: (args) => args.reduce((best, next) => extreme(best, next, 1)),
+  least: (args) => (args.includes(null) ? null : extremeOf(args, -1)),
+  greatest: (args) => (args.includes(null) ? null : extremeOf(args, 1)),
   coalesce: (args) => args.find((arg) => arg !== null) ?? null,
   money_value: ([money]) => moneyOf(money)?.amount ?? null,
   money_currency: ([money]) => moneyOf(money)?.currency ?? null,
@@ -100,12 +100,6 @@ function isInPeriod([value, period]: readonly ExprValue[], env: ExprEnvironment)
   const date = dateOf(value, env);
   const range = periodRange(period, env);
   return date !== null && range !== undefined && range.from <= date && date <= range.to;
-}
-
-function extreme(best: ExprValue, next: ExprValue, sign: 1 | -1): ExprValue {
-  const order = orderOf(best, next);
-  if (order === null) return null;
-  return order * sign >= 0 ? best : next;
 }
 
 function absolute(value: ExactDecimal): ExactDecimal {

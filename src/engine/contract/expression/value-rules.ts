@@ -23,6 +23,24 @@ export function shareCurrency(left: MoneyValue, right: MoneyValue): boolean {
   return left.currency === right.currency || left.currency === null || right.currency === null;
 }
 
+/** The currency several amounts have in common, null when none has one; undefined when there are several. */
+export function commonCurrency(amounts: readonly MoneyValue[]): string | null | undefined {
+  const currencies = new Set(amounts.map((money) => money.currency).filter((currency) => currency !== null));
+  const [currency = null] = currencies;
+  return currencies.size > 1 ? undefined : currency;
+}
+
+/** The least (-1) or greatest (1) of values without null among them; null over nothing and over several currencies. */
+export function extremeOf(values: readonly ExprValue[], sign: 1 | -1): ExprValue {
+  const amounts = values.map(moneyOf).filter((money) => money !== null);
+  const currency = commonCurrency(amounts);
+  if (currency === undefined) return null;
+  let best: ExprValue = values[0] ?? null;
+  for (const value of values) if ((orderOf(value, best) ?? 0) * sign > 0) best = value;
+  const money = moneyOf(best);
+  return money ? { amount: money.amount, currency } : best;
+}
+
 /** Order of two values of comparable types: negative, 0, positive; null when a side is null or currencies differ. */
 export function orderOf(left: ExprValue, right: ExprValue): number | null {
   if (typeof left === 'string' && typeof right === 'string') return compareTexts(left, right);
