@@ -507,6 +507,28 @@ create policy workspace_wall on public.organisation_state
   with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on public.organisation_state to sloop_app;
 
+create table public.platform_file (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  type text not null,
+  size bigint not null,
+  sha256 text not null,
+  uploaded_by uuid not null,
+  uploaded_at timestamp with time zone not null,
+  object text,
+  record_id uuid,
+  constraint platform_file_pkey PRIMARY KEY (workspace_id, id),
+  constraint platform_file_name_check CHECK (((length(name) >= 1) AND (length(name) <= 255))),
+  constraint platform_file_size_check CHECK ((size >= 0))
+);
+alter table public.platform_file enable row level security;
+CREATE INDEX platform_file_record ON public.platform_file USING btree (workspace_id, object, record_id);
+create policy workspace_wall on public.platform_file
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.platform_file to sloop_app;
+
 create table public.process (
   workspace_id uuid not null,
   id uuid not null,

@@ -11,6 +11,7 @@ import { buildRegistry } from '#engine/server/registry.ts';
 import { type App, type Caller, createApp } from '#engine/server/run.ts';
 import { features as allFeatures } from '#features/features.server.ts';
 import { type Database, type DatabaseOptions, openDatabase } from '#platform/server/database/database.ts';
+import { openFileStore } from '#platform/server/files/file-store.ts';
 import { createHttpServer } from '#platform/server/http/server.ts';
 import { serveWeb } from '#platform/server/http/static-web.ts';
 import type { DatabaseUrls } from '#platform/server/postgres/roles.ts';
@@ -27,6 +28,8 @@ export interface AppOptions {
   readonly features?: readonly Feature[];
   readonly now?: () => Date;
   readonly maxConnections?: number;
+  /** Where uploaded files lie. */
+  readonly filesFolder?: string;
 }
 
 /** The product without any entrance: for workers, commands and tests. */
@@ -41,7 +44,8 @@ export interface Product {
 export function composeApp(options: AppOptions): Product {
   const listeners: (() => void)[] = [];
   const database = tellWrites(openDatabase(databaseOptions(options)), () => listeners.forEach((listener) => listener()));
-  const app = createApp(database, buildRegistry(options.features ?? allFeatures), options.now ? { now: options.now } : {});
+  const files = options.filesFolder === undefined ? {} : { files: openFileStore(options.filesFolder) };
+  const app = createApp(database, buildRegistry(options.features ?? allFeatures), { ...files, ...(options.now && { now: options.now }) });
   return { app, onWrite: (listener) => listeners.push(listener), close: () => database.close() };
 }
 

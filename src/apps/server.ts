@@ -1,3 +1,4 @@
+import { findSetupToken } from '#features/organisation/server/setup-token.ts';
 import { HomeInUseError } from '#platform/server/postgres/home-lock.ts';
 import { openDatabase } from '#platform/server/postgres/open-database.ts';
 import { composeApp, composeServer, startWorker } from './compose.ts';
@@ -20,10 +21,12 @@ await start(readSettings(process.env)).catch((error: unknown) => {
 async function start(settings: Settings): Promise<void> {
   const database = await openDatabase(settings.connection, { mayShare: false });
   await migrate(database.ownerUrl);
-  const product = composeApp({ urls: database });
+  const product = composeApp({ urls: database, filesFolder: settings.filesFolder });
   const server = await composeServer({ product, connectIdentity, webFolder: settings.webFolder });
   const address = await listen(server.http, settings);
   process.stdout.write(`Sloop is ready: ${address}\n`);
+  const token = await findSetupToken(product.app);
+  if (token) process.stdout.write(`First run: ${address}/setup?token=${token}\n`);
 
   const worker = settings.hasOwnWorkers ? undefined : startWorker(product, findCallerIn(product.app));
   worker?.catch(report);

@@ -8,6 +8,7 @@ export interface Settings {
   /** The port was asked for, so another one will not do. */
   readonly isPortFixed: boolean;
   readonly connection: ConnectionSettings;
+  readonly filesFolder: string;
   /** Where the built web app lies. */
   readonly webFolder: string;
   /** Background work is done by separate `worker` processes instead of this one. */
@@ -21,11 +22,13 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   const given = env['PORT']?.trim();
   const port = given ? Number(given) : defaultPort;
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT must be a number from 0 to 65535, not “${given}”.`);
+  const connection = readConnectionSettings(env);
   return {
     host: env['HOST']?.trim() || '127.0.0.1',
     port,
     isPortFixed: Boolean(given),
-    connection: readConnectionSettings(env),
+    connection,
+    filesFolder: join(connection.home, 'files'),
     webFolder: join(import.meta.dirname, '..', '..', 'dist', 'web'),
     hasOwnWorkers: env['SLOOP_WORKERS'] === 'separate',
   };

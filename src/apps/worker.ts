@@ -9,8 +9,9 @@ import { stopOnSignal } from './stop-on-signal.ts';
 const jobPatienceMs = 1_500;
 
 try {
-  const database = await openDatabase(readSettings(process.env).connection, { mayShare: true });
-  const product = composeApp({ urls: database });
+  const settings = readSettings(process.env);
+  const database = await openDatabase(settings.connection, { mayShare: true });
+  const product = composeApp({ urls: database, filesFolder: settings.filesFolder });
   const worker = await startWorker(product, findCallerIn(product.app));
   process.stdout.write('Sloop worker is ready.\n');
   stopOnSignal(async () => {

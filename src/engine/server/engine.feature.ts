@@ -1,5 +1,8 @@
+import { fileTables } from '#platform/server/files/migrations/0110-files.ts';
 import { getJobRoute, listJobsRoute } from '../contract/jobs/job.routes.ts';
-import { bind, defineFeature } from './feature.ts';
+import { downloadFileRoute, uploadFileRoute } from '../contract/files/file.routes.ts';
+import { bind, bindRaw, defineFeature } from './feature.ts';
+import { downloadFile, uploadFile } from './files/store-file.ts';
 import { getJob, listJobs } from './jobs/job.use-cases.ts';
 import { engineTables } from './migrations/0010-engine.ts';
 import { jobTables } from './migrations/0020-jobs.ts';
@@ -7,6 +10,6 @@ import { jobTables } from './migrations/0020-jobs.ts';
 /** What the engine itself brings: workspaces, the event log, and the tables records share. */
 export const engineFeature = defineFeature({
   id: 'engine',
-  routes: [bind(listJobsRoute, listJobs), bind(getJobRoute, getJob)],
-  migrations: { '0010-engine': engineTables, '0020-jobs': jobTables },
+  routes: [bind(listJobsRoute, listJobs), bind(getJobRoute, getJob), bindRaw(uploadFileRoute, uploadFile), bindRaw(downloadFileRoute, downloadFile)],
+  migrations: { '0010-engine': engineTables, '0020-jobs': jobTables, '0110-files': fileTables },
 });

@@ -1,5 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 import type { Database, Session } from '#platform/server/database/database.ts';
+import type { FileStore } from '#platform/server/files/file-store.ts';
 import type { Locale } from '#platform/contract/label.ts';
 import type { Actor, Door } from '../contract/actor.ts';
 import type { EventDraft } from '../contract/events/event.ts';
@@ -13,6 +14,8 @@ export interface App {
   readonly registry: Registry;
   readonly now: () => Date;
   readonly newId: () => string;
+  /** Where uploaded files lie; absent in processes that have no home folder. */
+  readonly files?: FileStore;
 }
 
 /** Who calls, from where. */
@@ -25,8 +28,8 @@ export interface Caller {
 }
 
 /** Puts the product together; tests hand in their own clock. */
-export function createApp(database: Database, registry: Registry, clock: { now?: () => Date } = {}): App {
-  return { database, registry, now: clock.now ?? (() => new Date()), newId: uuidv7 };
+export function createApp(database: Database, registry: Registry, given: { now?: () => Date; files?: FileStore } = {}): App {
+  return { database, registry, now: given.now ?? (() => new Date()), newId: uuidv7, ...(given.files && { files: given.files }) };
 }
 
 /** Runs a reading use-case for the caller, outside a transaction. */

@@ -8,7 +8,8 @@ export async function runMigrations(ownerUrl: string, migrations: Readonly<Recor
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   try {
     const provider = { getMigrations: async () => ({ ...migrations }) };
-    const { error, results } = await new Migrator({ db, provider }).migrateToLatest();
+    // A capability that joins later may have a lower number than what has already run.
+    const { error, results } = await new Migrator({ db, provider, allowUnorderedMigrations: true }).migrateToLatest();
     if (error) {
       const failed = results?.find((result) => result.status === 'Error');
       throw new Error(`Migration ${failed?.migrationName ?? ''} failed.`, { cause: error });

@@ -309,6 +309,19 @@ export interface OrganisationStateTable {
   superiors_see_subordinates: Generated<boolean>;
 }
 
+export interface PlatformFileTable {
+  workspace_id: string;
+  id: string;
+  name: string;
+  type: string;
+  size: BigInteger;
+  sha256: string;
+  uploaded_by: string;
+  uploaded_at: Timestamp;
+  object: string | null;
+  record_id: string | null;
+}
+
 export interface ProcessTable {
   workspace_id: string;
   id: string;
@@ -483,6 +496,7 @@ export interface Tables {
   organisation_invitation: OrganisationInvitationTable;
   organisation_member: OrganisationMemberTable;
   organisation_state: OrganisationStateTable;
+  platform_file: PlatformFileTable;
   process: ProcessTable;
   process_exception: ProcessExceptionTable;
   process_exception_use: ProcessExceptionUseTable;
