@@ -47,5 +47,11 @@ export const shellMessages = defineMessages({
   'shell.to_today': { zh: '回到今日', en: 'Back to Today' },
   'shell.signed_out': { zh: '请先登录', en: 'Please sign in' },
   'shell.design': { zh: '设计', en: 'Design' },
+  'design.parts': { zh: '小部件', en: 'Parts' },
+  'design.record': { zh: '记录页', en: 'Record' },
+  'design.table': { zh: '表格', en: 'Table' },
+  'design.board': { zh: '看板', en: 'Board' },
+  'design.forms': { zh: '表单', en: 'Forms' },
+  'design.charts': { zh: '图表', en: 'Charts' },
   'shell.demo': { zh: '演示公司', en: 'Demo company' },
 });

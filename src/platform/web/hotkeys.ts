@@ -22,12 +22,14 @@ export function useHotkeys(hotkeys: Hotkeys, options: HotkeyOptions = {}): void 
       if (event.defaultPrevented || event.isComposing) return;
       const name = nameOf(event);
       if (!name.startsWith('mod+') && isTyping(event.target)) return;
+      // Enter, Space and arrows belong to the control that has the focus.
+      if (controlKeys.has(name) && isControl(event.target)) return;
       const keys = current.current;
       const action = keys[`${prefix} ${name}`] ?? (prefix ? undefined : keys[name]);
       clearTimeout(timer);
       prefix = '';
       if (action) {
-        event.preventDefault();
+        if (!controlKeys.has(name)) event.preventDefault();
         action(event);
       } else if (Object.keys(keys).some((each) => each.startsWith(`${name} `))) {
         prefix = name;
@@ -49,6 +51,12 @@ export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable || target.tagName === 'TEXTAREA' || target.tagName === 'SELECT') return true;
   return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit', 'range'].includes(target.type);
+}
+
+const controlKeys = new Set(['Enter', ' ', 'ArrowDown', 'ArrowUp', 'ArrowLeft', 'ArrowRight']);
+
+function isControl(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('button, a[href], input, [role="menu"], [role="tab"], [role="option"], [data-keys]') !== null;
 }
 
 function nameOf(event: KeyboardEvent): string {

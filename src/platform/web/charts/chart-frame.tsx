@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react';
+import { kitMessages } from '#platform/contract/kit.messages.ts';
+import { useMessages } from '../locale.ts';
+import './chart-frame.css';
+
+/** What a chart says, as a table, for readers who cannot see it. */
+export interface ChartTable {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+interface ChartFrameProps {
+  readonly label: string;
+  readonly table: ChartTable;
+  readonly children: ReactNode;
+}
+
+/** A chart as a figure with its name, and its numbers as a table for screen readers. */
+export function ChartFrame({ label, table, children }: ChartFrameProps) {
+  const t = useMessages(kitMessages);
+  return (
+    <figure className="k-chart" aria-label={label}>
+      <div aria-hidden>{children}</div>
+      <table className="sr-only">
+        <caption>{label} · {t('kit.chart_table')}</caption>
+        <thead><tr>{table.columns.map((column) => <th key={column} scope="col">{column}</th>)}</tr></thead>
+        <tbody>{table.rows.map((row, index) => <tr key={String(index)}>{row.map((cell, at) => (at === 0 ? <th key={String(at)} scope="row">{cell}</th> : <td key={String(at)}>{cell}</td>))}</tr>)}</tbody>
+      </table>
+    </figure>
+  );
+}

@@ -1,0 +1,10 @@
+import { BarChart, LineChart } from 'echarts/charts';
+import { GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
+import { init, use } from 'echarts/core';
+import { SVGRenderer } from 'echarts/renderers';
+
+use([BarChart, LineChart, GridComponent, TooltipComponent, MarkLineComponent, SVGRenderer]);
+
+/** The small echarts we use: bars and lines, drawn as SVG; loaded only when a chart is on screen. */
+export { init };
+export type { EChartsCoreOption, EChartsType } from 'echarts/core';

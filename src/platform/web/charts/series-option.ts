@@ -1,0 +1,53 @@
+import type { EChartsCoreOption } from './echarts-core.ts';
+
+/** One series; the first is ours, the second the comparison. */
+export interface ChartSeries {
+  readonly id: string;
+  readonly label: string;
+  /** One per category; null is a gap, never 0. */
+  readonly values: readonly (number | null)[];
+  /** Dotted: not reached yet. */
+  readonly isForecast?: boolean;
+}
+
+export interface SeriesChartData {
+  readonly categories: readonly string[];
+  readonly series: readonly ChartSeries[];
+  readonly target?: { readonly label: string; readonly value: number };
+  /** Prints a value on the axis and in the tooltip. */
+  readonly print?: (value: number) => string;
+}
+
+/** echarts options by the chart rules: bars from zero, direct labels, no legend, few grid lines, dark target line. */
+export function seriesOption(kind: 'bar' | 'line', data: SeriesChartData, style: CSSStyleDeclaration): EChartsCoreOption {
+  const color = (name: string) => style.getPropertyValue(name).trim();
+  const print = data.print ?? String;
+  const text = { color: color('--c-axis'), fontSize: 11, fontFamily: style.getPropertyValue('--font') };
+  const inkText = { ...text, color: color('--ink') };
+  const labelWidth = Math.max(...data.series.map((series) => series.label.length), data.target?.label.length ?? 0) * 12 + 8;
+  return {
+    animationDuration: 200,
+    textStyle: { fontFamily: style.getPropertyValue('--font') },
+    grid: { left: 4, right: kind === 'line' ? labelWidth : 8, top: 16, bottom: 4, containLabel: true },
+    tooltip: { trigger: 'axis', backgroundColor: color('--raised'), borderColor: color('--line-2'), textStyle: { color: color('--ink'), fontSize: 12 }, valueFormatter: (value: unknown) => (typeof value === 'number' ? print(value) : '—') },
+    xAxis: { type: 'category', data: [...data.categories], axisLine: { lineStyle: { color: color('--c-grid') } }, axisTick: { show: false }, axisLabel: text, boundaryGap: kind === 'bar' },
+    yAxis: { type: 'value', min: kind === 'bar' ? 0 : undefined, splitNumber: 3, splitLine: { lineStyle: { color: color('--c-grid') } }, axisLabel: { ...text, formatter: (value: number) => print(value) } },
+    series: data.series.map((series, at) => ({
+      type: kind,
+      name: series.label,
+      data: [...series.values],
+      color: color(`--c-${Math.min(6, at + 1)}`),
+      barMaxWidth: 28,
+      itemStyle: { borderRadius: kind === 'bar' ? [2, 2, 0, 0] : 0 },
+      showSymbol: false,
+      lineStyle: { width: 2, type: series.isForecast ? 'dotted' : 'solid' },
+      endLabel: { show: kind === 'line', formatter: series.label, ...inkText },
+      label: { show: kind === 'bar' && data.series.length === 1 && data.categories.length <= 16, position: 'top', ...inkText, formatter: (point: { value: unknown }) => (typeof point.value === 'number' ? print(point.value) : '') },
+      ...(at === 0 && data.target && { markLine: targetLine(data.target, color('--c-target'), text.fontFamily) }),
+    })),
+  };
+}
+
+function targetLine(target: { readonly label: string; readonly value: number }, color: string, fontFamily: string) {
+  return { silent: true, symbol: 'none', lineStyle: { color, width: 1.5, type: 'solid' }, label: { formatter: target.label, position: 'insideEndTop', color, fontFamily, fontSize: 11 }, data: [{ yAxis: target.value }] };
+}
