@@ -1,12 +1,17 @@
+import type { FastifyInstance } from 'fastify';
 import type { Door } from '#engine/contract/actor.ts';
 import type { Context } from '#engine/server/context.ts';
 import type { Feature } from '#engine/server/feature.ts';
+import { registerRoutes } from '#engine/server/http/register-routes.ts';
 import { buildRegistry } from '#engine/server/registry.ts';
 import { type App, type Caller, createApp, runRead, runWrite } from '#engine/server/run.ts';
 import { features as allFeatures } from '#features/features.server.ts';
-import { callerFor } from '#features/organisation/server/resolve-caller.ts';
+import { mountPublicRoutes } from '#features/organisation/server/mount-public-routes.ts';
+import { callerFor, createCallerResolver } from '#features/organisation/server/resolve-caller.ts';
 import { setupWorkspace } from '#features/organisation/server/use-cases/setup-workspace.ts';
+import { mountAuth } from '#platform/server/auth/mount-auth.ts';
 import { openDatabase } from '#platform/server/database/database.ts';
+import { createHttpServer } from '#platform/server/http/server.ts';
 import { createTestDatabase } from './test-postgres.ts';
 
 /** The product on a database of its own; close it in `afterAll`. */
@@ -65,6 +70,15 @@ export const given = {
         await test.drop();
       },
     };
+  },
+
+  /** An HTTP server over the product, with sign-in, API keys and every declared route; for `server.inject`. */
+  async server(app: App): Promise<FastifyInstance> {
+    const server = createHttpServer({ isReady: async () => true });
+    const auth = await mountAuth(server, app);
+    mountPublicRoutes(server, app);
+    registerRoutes(server, { app, resolveCaller: createCallerResolver(app, auth), checkOutputs: true }, app.registry.routes);
+    return server;
   },
 
   /** A workspace with four departments and seven members. */

@@ -10,3 +10,10 @@ export function dayIn(timeZone: string, instant: Date): string {
   }
   return formatter.format(instant);
 }
+
+/** The calendar day after an ISO day. */
+export function nextDay(day: string): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + 1);
+  return date.toISOString().slice(0, 10);
+}

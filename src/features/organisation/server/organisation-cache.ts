@@ -19,6 +19,8 @@ export interface Organisation extends LoadedOrganisation {
 
 export interface OrganisationCache {
   revisions(): Revisions | Promise<Revisions>;
+  /** Looks at once, for somebody who has only just come and is not known yet. */
+  refresh(): Promise<Revisions>;
   /** Undefined when there is no such workspace. */
   find(workspaceId: string): Promise<Organisation | undefined>;
 }
@@ -32,6 +34,15 @@ export function organisationCacheOf(database: Database): OrganisationCache {
   const cache = createCache(database);
   caches.set(database, cache);
   return cache;
+}
+
+/** The organisation in which to look for a member; looked at afresh when it does not know them, for they may have come this second. */
+export async function findOrganisation(database: Database, workspaceId: string, memberId: string): Promise<Organisation | undefined> {
+  const cache = organisationCacheOf(database);
+  const organisation = await cache.find(workspaceId);
+  if (!organisation || organisation.members.has(memberId)) return organisation;
+  await cache.refresh();
+  return cache.find(workspaceId);
 }
 
 /** The caller a member is through a door; undefined for somebody who left or never was. */
@@ -69,6 +80,7 @@ function createCache(database: Database): OrganisationCache {
   const watch = watchRevision(() => readRevisions(database), isSameRevisions);
   return {
     revisions: () => watch.current(),
+    refresh: () => watch.refresh(),
     async find(workspaceId) {
       const revision = (await watch.current()).get(workspaceId) ?? 'new';
       const known = loaded.get(workspaceId);

@@ -1,7 +1,7 @@
 import type { App, Caller } from '#engine/server/run.ts';
 import type { Database } from '#platform/server/database/database.ts';
 import { narrowRole } from '../contract/roles.ts';
-import { callerIn, type Organisation, organisationCacheOf } from './organisation-cache.ts';
+import { callerIn, findOrganisation, type Organisation, organisationCacheOf } from './organisation-cache.ts';
 import { readSecretToken } from './secret-token.ts';
 
 interface ApiKeyRow {
@@ -33,7 +33,7 @@ export function createApiKeyResolver(app: App): (authorization: string) => Promi
     const organisation = await cache.find(token.workspaceId);
     if (!organisation) return undefined;
     const before = known.get(token.hash);
-    const entry = before?.organisation === organisation ? before : await findKey(app.database, organisation, token.hash);
+    const entry = before?.organisation === organisation ? before : await findKey(app.database, token.workspaceId, token.hash);
     if (!entry) return undefined;
     if (known.size >= mostKnown) known.clear();
     known.set(token.hash, entry);
@@ -43,16 +43,17 @@ export function createApiKeyResolver(app: App): (authorization: string) => Promi
   };
 }
 
-async function findKey(database: Database, organisation: Organisation, hash: string): Promise<Known | undefined> {
-  const [key] = await database.read(organisation.workspace.id, (session) =>
+async function findKey(database: Database, workspaceId: string, hash: string): Promise<Known | undefined> {
+  const [key] = await database.read(workspaceId, (session) =>
     session.query<ApiKeyRow>({
       name: 'organisation.api_key',
       text: `select id, member_id as "memberId", scopes, expires_at as "expiresAt" from organisation_api_key
         where workspace_id = $1 and key_hash = $2 and revoked_at is null`,
-      values: [organisation.workspace.id, hash],
+      values: [workspaceId, hash],
     }),
   );
-  if (!key) return undefined;
+  const organisation = key && (await findOrganisation(database, workspaceId, key.memberId));
+  if (!organisation) return undefined;
   const caller = callerIn(organisation, key.memberId, 'api');
   const actor = caller && { ...caller.actor, role: narrowRole(caller.actor.role, key.scopes), apiKeyId: key.id };
   return { key, organisation, caller: caller && actor && { ...caller, actor }, usedAt: 0 };

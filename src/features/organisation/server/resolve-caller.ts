@@ -6,7 +6,7 @@ import type { Auth } from '#platform/server/auth/mount-auth.ts';
 import type { SignedIn } from '#platform/server/auth/session-cache.ts';
 import type { Database } from '#platform/server/database/database.ts';
 import { createApiKeyResolver } from './resolve-api-key.ts';
-import { callerIn, type Organisation, organisationCacheOf, type Revisions } from './organisation-cache.ts';
+import { callerIn, findOrganisation, type Organisation, organisationCacheOf, type Revisions } from './organisation-cache.ts';
 
 /** Finds out who calls: an API key (door `api`), else the session cookie (door `page`); undefined when nobody. */
 export type ResolveCaller = (request: Pick<FastifyRequest, 'headers'>) => Promise<Caller | undefined>;
@@ -28,7 +28,7 @@ export async function loadActor(database: Database, workspaceId: string, memberI
 
 /** A caller acting for a member through another door than a request. */
 export async function callerFor(database: Database, workspaceId: string, memberId: string, door: Door): Promise<Caller> {
-  const organisation = await organisationCacheOf(database).find(workspaceId);
+  const organisation = await findOrganisation(database, workspaceId, memberId);
   const caller = organisation && callerIn(organisation, memberId, door);
   if (!caller) throw notFound({ zh: '成员', en: 'Member' });
   return caller;
@@ -68,7 +68,8 @@ function createCookieResolver(database: Database, auth: Auth) {
 
 async function findCaller(database: Database, signedIn: SignedIn, revisions: Revisions): Promise<Known | undefined> {
   const membership = await findMembership(database, signedIn.userId);
-  const organisation = membership && (await organisationCacheOf(database).find(membership.workspaceId));
+  if (!membership) return undefined;
+  const organisation = await findOrganisation(database, membership.workspaceId, membership.memberId);
   if (!organisation) return undefined;
   const caller = callerIn(organisation, membership.memberId, 'page');
   const actor = caller && { ...caller.actor, sessionId: signedIn.sessionId };

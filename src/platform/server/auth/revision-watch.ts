@@ -1,6 +1,8 @@
 /** Tells how things stand, at most one second old, for the price of about two reads a second however often it is asked. */
 export interface RevisionWatch<T> {
   current(): T | Promise<T>;
+  /** How things stand now, asked after this call. */
+  refresh(): Promise<T>;
 }
 
 const freshMs = 400;
@@ -25,10 +27,16 @@ export function watchRevision<T>(read: () => Promise<T>, isSame: (a: T, b: T) =>
     return asking;
   }
 
+  function refresh(): Promise<T> {
+    // A question already on its way may have been answered before this call.
+    return asking ? asking.then(askOnce, askOnce) : askOnce();
+  }
+
   return {
+    refresh,
     current() {
       const age = known ? performance.now() - known.askedAt : Infinity;
-      if (!known || age >= usableMs) return asking ? asking.then(() => ask()) : askOnce();
+      if (!known || age >= usableMs) return refresh();
       // A failed read in the background is met again by the next caller, who waits for it.
       if (age >= freshMs && !asking) askOnce().catch(() => undefined);
       return known.value;
