@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { FilterTree } from '../expression/filter-tree.ts';
 
+/** The schema of filters reads anything; what callers write is a filter. */
+type Written<S extends z.ZodType> = Omit<z.input<S>, 'filter'> & { readonly filter?: FilterTree | undefined };
+
 /** A field of the object, or one of a record it refers to, by dots: `account.tier`. */
 const FieldPath = z.string().regex(/^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*){0,2}$/);
 
@@ -32,7 +35,7 @@ export const QueryInput = Selection.extend({
 });
 export type QueryInput = z.infer<typeof QueryInput>;
 /** What a caller writes: defaults may be left out. */
-export type QueryRequest = z.input<typeof QueryInput>;
+export type QueryRequest = Written<typeof QueryInput>;
 
 /** A record as lists give it: its id and version, the shown fields, and names of what they refer to. */
 export interface RecordRow {
@@ -90,7 +93,7 @@ export const AggregateInput = Selection.extend({
   limit: z.int().min(1).max(10_000).default(1000),
 });
 export type AggregateInput = z.infer<typeof AggregateInput>;
-export type AggregateRequest = z.input<typeof AggregateInput>;
+export type AggregateRequest = Written<typeof AggregateInput>;
 
 /** Money as `{ amount, currency }`; decimals as text; null when it is undefined (nothing to compute of) or of several currencies. */
 export const MeasureValue = z.union([z.number(), z.string(), z.boolean(), z.object({ amount: z.string(), currency: z.string() }), z.null()]);
@@ -132,7 +135,7 @@ export const BoardInput = Selection.extend({
   totals: z.boolean().default(true),
 });
 export type BoardInput = z.infer<typeof BoardInput>;
-export type BoardRequest = z.input<typeof BoardInput>;
+export type BoardRequest = Written<typeof BoardInput>;
 
 export interface BoardColumn {
   readonly value: string;

@@ -49,7 +49,6 @@ function ownersWithin(actor: Actor, grant: ObjectGrant, action: RecordAction): r
 
 function buildScope<Object extends string>(object: Object, ownerColumn: string | undefined, reach: readonly string[] | undefined): Scope<Object> {
   const owners = ownerColumn === undefined ? undefined : reach;
-  const wanted = new Set(owners);
   const scope = {
     object,
     owners,
@@ -61,10 +60,19 @@ function buildScope<Object extends string>(object: Object, ownerColumn: string |
       if (owners.length === 1) return `${alias}.${ownerColumn} = ${parameters.add(only, 'uuid')}`;
       return `${alias}.${ownerColumn} = any(${parameters.add(owners, 'uuid[]')})`;
     },
-    includes: (ownerId: unknown) => owners === undefined || (typeof ownerId === 'string' && wanted.has(ownerId)),
+    includes: (ownerId: unknown) => owners === undefined || (typeof ownerId === 'string' && setOf(owners).has(ownerId)),
   };
   // The brand exists for the compiler only; this is the one place that gives it.
   return scope as unknown as Scope<Object>;
+}
+
+const sets = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+/** A reach lasts as long as the sign-in, so its set is made once. */
+function setOf(owners: readonly string[]): ReadonlySet<string> {
+  const set = sets.get(owners) ?? new Set(owners);
+  sets.set(owners, set);
+  return set;
 }
 
 const actionWords: Readonly<Record<RecordAction, Label>> = {

@@ -1,0 +1,120 @@
+import { invalid } from '#platform/contract/errors.ts';
+import { isGranted, scopeFor } from '../policy/scope.ts';
+import type { Context } from '../context.ts';
+import type { SqlParameters } from '../expression/sql-parameters.ts';
+import { type NamedTable, type ObjectStorage, objectNamed, storageOf, type StoredField, targetOf } from '../fields/object-storage.ts';
+import { hiddenFields } from '../policy/field-access.ts';
+
+/** A field a query speaks of, and the alias its columns are found under. */
+export interface ResolvedPath {
+  readonly path: string;
+  readonly stored: StoredField;
+  readonly alias: string;
+  /** The record's own field, not one behind a reference. */
+  readonly isOwn: boolean;
+  /** The object whose table the columns are in; undefined for members and departments. */
+  readonly storage: ObjectStorage | undefined;
+}
+
+/** Follows field paths from one table, joining each referred table once. */
+export interface PathJoins {
+  resolve(path: string): ResolvedPath;
+  /** The name of what a reference, member or department field points to, as SQL; undefined for other fields. */
+  nameSql(resolved: ResolvedPath): string | undefined;
+  /** All joins so far. */
+  sql(): string;
+}
+
+const label = (zh: string, en: string) => ({ zh, en });
+
+const systemFields: readonly StoredField[] = [
+  { name: 'version', field: { kind: 'number', scale: 0, label: label('版本', 'Version') }, columns: [{ name: 'version', type: 'bigint' }] },
+  { name: 'created_at', field: { kind: 'datetime', label: label('创建时间', 'Created at') }, columns: [{ name: 'created_at', type: 'timestamptz' }] },
+  { name: 'created_by', field: { kind: 'member', label: label('创建人', 'Created by') }, columns: [{ name: 'created_by', type: 'uuid' }] },
+  { name: 'updated_at', field: { kind: 'datetime', label: label('更新时间', 'Updated at') }, columns: [{ name: 'updated_at', type: 'timestamptz' }] },
+  { name: 'updated_by', field: { kind: 'member', label: label('更新人', 'Updated by') }, columns: [{ name: 'updated_by', type: 'uuid' }] },
+];
+
+const personFields: readonly StoredField[] = ['name', 'email', 'status', 'path'].map((name) => ({
+  name,
+  field: { kind: 'text', label: label(name, name) },
+  columns: [{ name, type: 'text' }],
+}));
+
+/** The declared or system field of this name. */
+export function storedFieldOf(storage: ObjectStorage, name: string): StoredField | undefined {
+  return storage.byName.get(name) ?? systemFields.find((stored) => stored.name === name);
+}
+
+/** Starts at a table under `alias`; `prefix` keeps the aliases of two starts apart. */
+export function createPathJoins(ctx: Context, root: ObjectStorage, alias: string, parameters: SqlParameters, prefix = 'j'): PathJoins {
+  const joins = new Map<string, { readonly alias: string; readonly sql: string }>();
+
+  const join = (key: string, target: NamedTable, from: string, column: string, extra: (alias: string) => string | undefined): string => {
+    const known = joins.get(key);
+    if (known) return known.alias;
+    const next = `${prefix}${joins.size}`;
+    const more = extra(next);
+    const sql = `left join ${target.table} ${next} on ${next}.workspace_id = ${from}.workspace_id and ${next}.id = ${from}.${column}${more === undefined ? '' : ` and ${more}`}`;
+    joins.set(key, { alias: next, sql });
+    return next;
+  };
+
+  // What stands in a record the person may not see is not shown through a reference to it; its name is.
+  const visible = (objectId: string | undefined) => (next: string) => {
+    if (objectId === undefined) return undefined;
+    return isGranted(ctx.actor, objectId, 'see') ? scopeFor(ctx, objectId, 'see').text(next, parameters) : 'false';
+  };
+
+  const step = (at: Position, name: string, path: string): Position => {
+    const stored = fieldAt(ctx, at, name, path);
+    const target = targetOf(ctx.registry, stored.field);
+    const [column] = stored.columns;
+    if (!target || !column) throw unknownPath(at.storage ?? root, path);
+    const next = stored.field.kind === 'reference' ? storageOf(objectNamed(ctx.registry, stored.field.object)) : undefined;
+    const key = `${at.key}.${name}`;
+    return { key, storage: next, person: next === undefined, alias: join(key, target, at.alias, column.name, visible(next?.object.id)) };
+  };
+
+  return {
+    resolve: (path) => {
+      const names = path.split('.');
+      let at: Position = { key: '', storage: root, person: false, alias };
+      for (const name of names.slice(0, -1)) at = step(at, name, path);
+      return { path, stored: fieldAt(ctx, at, names.at(-1) ?? '', path), alias: at.alias, isOwn: names.length === 1, storage: at.storage };
+    },
+    nameSql: ({ stored, alias: from, path }) => {
+      const target = targetOf(ctx.registry, stored.field);
+      const [column] = stored.columns;
+      if (!target || !column) return undefined;
+      return `${join(`name of ${path}`, target, from, column.name, () => undefined)}.${target.nameColumn}`;
+    },
+    sql: () => [...joins.values()].map((entry) => entry.sql).join('\n'),
+  };
+}
+
+interface Position {
+  readonly key: string;
+  readonly storage: ObjectStorage | undefined;
+  readonly person: boolean;
+  readonly alias: string;
+}
+
+function fieldAt(ctx: Context, at: Position, name: string, path: string): StoredField {
+  const found = at.storage ? storedFieldOf(at.storage, name) : personFields.find((stored) => stored.name === name);
+  const isHidden = at.storage !== undefined && hiddenFields(ctx.actor, at.storage.object.id).includes(name);
+  if (!found || isHidden) throw unknownPath(at.storage, path);
+  return found;
+}
+
+/** Said of a field that is not there, or hidden from the person's role: they are not told which. */
+export function unknownPath(storage: ObjectStorage | undefined, path: string) {
+  const known = storage ? [...storage.byName.keys()].join(', ') : 'name';
+  return invalid([{
+    field: path,
+    code: 'query.unknown_field',
+    message: { zh: `没有可用的字段“${path}”。`, en: `There is no field “${path}” you can use.` },
+    facts: { known },
+  }]);
+}
+

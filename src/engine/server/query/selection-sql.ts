@@ -1,0 +1,89 @@
+import { type Issue, invalid } from '#platform/contract/errors.ts';
+import { checkExpression, type CheckResult } from '../../contract/expression/check-expression.ts';
+import { treeOfFilter } from '../../contract/expression/filter-to-tree.ts';
+import { isTooDeepFilter } from '../../contract/expression/filter-tree.ts';
+import type { ExpressionIssue } from '../../contract/expression/issue.ts';
+import { listDependencies } from '../../contract/expression/list-dependencies.ts';
+import type { ExprEnvironment } from '../../contract/expression/record.ts';
+import type { TypedExpression } from '../../contract/expression/typed-tree.ts';
+import type { Selection } from '../../contract/records/query.ts';
+import type { Context } from '../context.ts';
+import { compileExpressionSql } from '../expression/compile-expression-sql.ts';
+import type { SqlParameters } from '../expression/sql-parameters.ts';
+import type { ObjectStorage } from '../fields/object-storage.ts';
+import { schemaFor } from '../policy/field-access.ts';
+import { requireHistoric } from './historic.ts';
+import { nameSearchSql } from './name-search.ts';
+import { objectTables } from './object-schema.ts';
+
+const condition = { expects: { kind: 'boolean' } } as const;
+
+/** What expressions know besides the record: who asks, when, and whose records count as the team's. */
+export function environmentOf(ctx: Context): ExprEnvironment {
+  return { now: ctx.now, timeZone: ctx.workspace.timeZone, memberId: ctx.actor.memberId, teamMemberIds: ctx.actor.reach.own };
+}
+
+/** The conditions a selection amounts to, for rows under this alias; refuses what the actor may not see or the past does not know. */
+export function selectionSql(ctx: Context, storage: ObjectStorage, selection: Partial<Selection>, alias: string, parameters: SqlParameters): string[] {
+  const conditions: string[] = [];
+  for (const typed of checkedConditions(ctx, storage, selection)) {
+    if (selection.asOf !== undefined) requireHistoricNeeds(storage, typed);
+    conditions.push(compileCondition(ctx, typed, alias, parameters));
+  }
+  const text = selection.search?.trim() ?? '';
+  if (text !== '') conditions.push(nameSearchSql(storage, alias, text, parameters));
+  return conditions;
+}
+
+/** One written condition, checked and compiled; for measures that count only some records. */
+export function expressionSql(ctx: Context, storage: ObjectStorage, expression: string, alias: string, parameters: SqlParameters, isPast: boolean): string {
+  const typed = accepted('expression', checkExpression(expression, schemaFor(ctx.registry, ctx.actor), storage.object.id, condition));
+  if (isPast) requireHistoricNeeds(storage, typed);
+  return compileCondition(ctx, typed, alias, parameters);
+}
+
+function compileCondition(ctx: Context, typed: TypedExpression, alias: string, parameters: SqlParameters): string {
+  return compileExpressionSql(typed, { alias, env: environmentOf(ctx), tables: objectTables(ctx.registry), parameters, use: 'where' }).sql;
+}
+
+function checkedConditions(ctx: Context, storage: ObjectStorage, selection: Partial<Selection>): TypedExpression[] {
+  const schema = schemaFor(ctx.registry, ctx.actor);
+  const checked: TypedExpression[] = [];
+  if (selection.filter !== undefined) {
+    if (isTooDeepFilter(selection.filter)) throw invalid([tooDeep]);
+    const tree = treeOfFilter(selection.filter);
+    if (!tree.ok) throw invalid(issuesOf('filter', tree.issues));
+    checked.push(accepted('filter', checkExpression(tree.tree, schema, storage.object.id, condition)));
+  }
+  if (selection.expression !== undefined && selection.expression.trim() !== '') {
+    checked.push(accepted('expression', checkExpression(selection.expression, schema, storage.object.id, condition)));
+  }
+  return checked;
+}
+
+function accepted(field: string, result: CheckResult): TypedExpression {
+  if (result.ok) return result.typed;
+  throw invalid(issuesOf(field, result.issues));
+}
+
+function issuesOf(field: string, issues: readonly ExpressionIssue[]): Issue[] {
+  return issues.map((issue) => ({
+    field,
+    code: `expression.${issue.code}`,
+    message: issue.message,
+    facts: { ...issue.facts, start: issue.start, end: issue.end },
+  }));
+}
+
+function requireHistoricNeeds(storage: ObjectStorage, typed: TypedExpression): void {
+  const needs = listDependencies(typed);
+  requireHistoric(storage, [...needs.fields, ...needs.identities, ...needs.references.keys(), ...needs.children.keys()]);
+  const through = [...needs.references.keys()].find((name) => (needs.references.get(name)?.fields.size ?? 0) > 0);
+  if (through !== undefined) requireHistoric(storage, [`${through}.${[...(needs.references.get(through)?.fields ?? [])].join(', ')}`]);
+}
+
+const tooDeep: Issue = {
+  field: 'filter',
+  code: 'filter.too_deep',
+  message: { zh: '筛选条件嵌套太深，请拆开。', en: 'The filter is nested too deeply; split it.' },
+};
