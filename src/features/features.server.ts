@@ -1,7 +1,9 @@
 import { engineFeature } from '#engine/server/engine.feature.ts';
 import type { Feature } from '#engine/server/feature.ts';
+import { metricsFeature } from '#engine/server/metrics/metrics.feature.ts';
 import { accountFeature } from './account/server/account.feature.ts';
 import { activityFeature } from './activity/server/activity.feature.ts';
+import { analyticsFeature } from './analytics/server/analytics.feature.ts';
 import { catalogFeature } from './catalog/server/catalog.feature.ts';
 import { contactFeature } from './contact/server/contact.feature.ts';
 import { opportunityFeature } from './opportunity/server/opportunity.feature.ts';
@@ -11,6 +13,7 @@ import { processFeature } from './process/server/process.feature.ts';
 /** The product on one screen: one line per capability, in the order of the loop. */
 export const features: readonly Feature[] = [
   engineFeature,
+  metricsFeature,
   organisationFeature,
   processFeature,
   catalogFeature,
@@ -18,4 +21,5 @@ export const features: readonly Feature[] = [
   contactFeature,
   opportunityFeature,
   activityFeature,
+  analyticsFeature,
 ];

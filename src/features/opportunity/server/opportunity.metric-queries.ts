@@ -1,0 +1,91 @@
+import type { FactQuery, FactQueryInput } from '#engine/server/metrics/fact-query.ts';
+import { opportunity } from '../contract/opportunity.objects.ts';
+import { stageFactQueries } from './stage.metric-queries.ts';
+import { asOfDateSql, inPeriodSql, shareColumns, stageOrderSql } from './stage-sql.ts';
+
+const cellField = { field: { zh: '字段', en: 'Field' } } as const;
+
+/** M14: what was open and due in the period when it began; moved out when still open at its end with a later close date. */
+const dueAtStart: FactQuery = {
+  id: 'opportunity.due_at_start',
+  build: (input) => {
+    const to = input.parameters.add(input.period?.to ?? '0001-01-01', 'date');
+    const zone = input.parameters.add(input.timeZone, 'text');
+    const end = `least((${to} + 1)::timestamp at time zone ${zone} - interval '1 millisecond', ${input.parameters.add(input.asOf, 'timestamptz')})`;
+    return `select r.id as record_id, r.close_date as fact_on, null::numeric as value,
+      case when v.outcome = 'open' and v.close_date > ${to} then r.amount_minor when r.amount_minor is not null then 0 end as numerator,
+      r.amount_minor as denominator, r.amount_currency as currency
+    from ${input.records} r
+    left join opportunity_version v on v.workspace_id = ${input.workspaceId} and v.record_id = r.id and v.valid_from <= ${end} and v.valid_to > ${end}
+    where ${inPeriodSql(input, 'r.close_date')}`;
+  },
+};
+
+/** M57: one fact per field a deal must have at its stage. */
+const requiredCells: FactQuery = {
+  id: 'opportunity.required_cells',
+  dimensions: cellField,
+  build: (input) => cellsSql(input, ['account', 'owner', 'amount', 'close_date']),
+};
+
+/** M24: the same for what the process requires, and only that. */
+const processCells: FactQuery = { id: 'opportunity.process_cells', dimensions: cellField, build: (input) => cellsSql(input, []) };
+
+function cellsSql(input: FactQueryInput, always: readonly string[]): string {
+  return `with ${stageOrderSql(input)},
+    required as (
+      select o.position, f.field from stage_order o cross join lateral jsonb_array_elements_text(o.entry->'required') f (field) where o.kind = 'open'
+      union select 0, unnest(${input.parameters.add(always, 'text[]')})),
+    cells as (
+      select distinct r.id, q.field from ${input.records} r
+      left join stage_order o on o.stage = r.stage
+      join required q on q.position <= coalesce(o.position, 0))
+    select c.id as record_id, ${asOfDateSql(input)} as fact_on, ${shareColumns(`case c.field ${filledCases(input)} else false end`)}, c.field
+    from cells c join ${input.records} r on r.id = c.id`;
+}
+
+/** A text that stands for nothing (“TBD”, “无”, “111”) is not filled. */
+function filledCases(input: FactQueryInput): string {
+  return Object.entries(opportunity.fields)
+    .map(([name, field]) => {
+      const isText = field.kind === 'text' || field.kind === 'long_text';
+      return `when '${name}' then ${input.compile(isText ? `!isEmpty(${name}) && !isBlankText(${name})` : `${name} != null`, 'r')}`;
+    })
+    .join(' ');
+}
+
+/** M63: did a person change the deal within 7 days? Imports do not count. */
+const touched: FactQuery = {
+  id: 'opportunity.touched',
+  build: (input) => {
+    const asOf = input.parameters.add(input.asOf, 'timestamptz');
+    return `select r.id as record_id, ${asOfDateSql(input)} as fact_on, ${shareColumns(`exists (
+      select 1 from event e where e.workspace_id = ${input.workspaceId} and e.object = 'opportunity' and e.record_id = r.id
+        and e.at > ${asOf} - interval '7 days' and e.at <= ${asOf} and e.door <> 'import')`)}
+    from ${input.records} r`;
+  },
+};
+
+/** One fact per account with its won amount; the largest is the numerator. */
+const accountTotals: FactQuery = {
+  id: 'opportunity.account_totals',
+  build: (input) => `select a.record_id, a.fact_on, null::numeric as value,
+      case when a.total = max(a.total) over (partition by a.currency) and a.place = 1 then a.total else 0 end as numerator, a.total as denominator, a.currency
+    from (
+      select (array_agg(r.id order by r.id))[1] as record_id, max(r.closed_on) as fact_on, sum(r.amount_minor) as total, r.amount_currency as currency,
+        row_number() over (partition by r.amount_currency order by sum(r.amount_minor) desc nulls last, r.account_id) as place
+      from ${input.records} r where r.amount_minor is not null and ${inPeriodSql(input, 'r.closed_on')}
+      group by r.account_id, r.amount_currency) a`,
+};
+
+/** M34: one fact per account with a won deal in the period. */
+const accountRepeats: FactQuery = {
+  id: 'opportunity.account_repeats',
+  build: (input) => `select (array_agg(r.id order by r.id))[1] as record_id, max(r.closed_on) as fact_on, ${shareColumns('count(*) >= 2')}
+    from ${input.records} r where ${inPeriodSql(input, 'r.closed_on')} group by r.account_id`,
+};
+
+/** Every set-based query of facts that figures of deals need. */
+export const opportunityFactQueries: readonly FactQuery[] = [
+  ...stageFactQueries, dueAtStart, requiredCells, processCells, touched, accountTotals, accountRepeats,
+];

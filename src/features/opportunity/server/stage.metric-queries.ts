@@ -1,0 +1,104 @@
+import type { FactQuery } from '#engine/server/metrics/fact-query.ts';
+import { asOfDateSql, dateSql, inPeriodSql, shareColumns, stageOrderSql, staysSql } from './stage-sql.ts';
+
+const fromStage = { from_stage: { zh: '阶段', en: 'Stage' } } as const;
+const idleDays = 60;
+
+/** M7: one fact per deal and open stage it entered, by its first entry. */
+const stageEntries: FactQuery = {
+  id: 'opportunity.stage_entries',
+  dimensions: fromStage,
+  build: (input) => `with ${stageOrderSql(input)}, ${staysSql(input)}
+    select e.record_id, e.fact_on, ${shareColumns('e.furthest > e.position')}, e.stage as from_stage
+    from (
+      select record_id, stage, kind, visit, position, ${dateSql(input, 'entered_at')} as fact_on,
+        max(position) filter (where kind <> 'lost') over (partition by record_id) as furthest
+      from stays) e
+    where e.visit = 1 and e.kind = 'open' and ${inPeriodSql(input, 'e.fact_on')}`,
+};
+
+/** M8: the same cohort; leaked when the deal was lost from the stage or sits idle in it. */
+const stageLeaks: FactQuery = {
+  id: 'opportunity.stage_leaks',
+  dimensions: fromStage,
+  build: (input) => {
+    const asOf = input.parameters.add(input.asOf, 'timestamptz');
+    return `with ${stageOrderSql(input)}, ${staysSql(input)}
+    select e.record_id, ${dateSql(input, 'e.entered_at')} as fact_on,
+      ${shareColumns(`(last.kind = 'lost' and last.previous_stage = e.stage) or (last.stage = e.stage and last.left_at is null and last.entered_at < ${asOf} - interval '${idleDays} days')`)},
+      e.stage as from_stage
+    from stays e
+    join stays last on last.record_id = e.record_id and last.from_last = 1
+    where e.visit = 1 and e.kind = 'open' and ${inPeriodSql(input, dateSql(input, 'e.entered_at'))}`;
+  },
+};
+
+/** M9: one fact per stay that ended, in calendar days. */
+const stageStays: FactQuery = {
+  id: 'opportunity.stage_stays',
+  dimensions: fromStage,
+  build: (input) => `with ${stageOrderSql(input)}, ${staysSql(input)}
+    select s.record_id, s.fact_on, (s.fact_on - s.entered_on)::numeric as value, null::numeric as numerator, null::numeric as denominator,
+      null::text as currency, s.stage as from_stage
+    from (select *, ${dateSql(input, 'left_at')} as fact_on, ${dateSql(input, 'entered_at')} as entered_on from stays) s
+    where s.kind = 'open' and s.left_at is not null and ${inPeriodSql(input, 's.fact_on')}`,
+};
+
+/** M9: days an open deal has been in its stage, by the median stay of won deals there (all of the workspace). */
+const ageing: FactQuery = {
+  id: 'opportunity.ageing',
+  dimensions: fromStage,
+  build: (input) => {
+    const [entered, left, today] = [dateSql(input, 'h.entered_at'), dateSql(input, 'h.left_at'), asOfDateSql(input)];
+    return `with ${stageOrderSql(input)}, ${staysSql(input)},
+    winners as (
+      select h.stage, percentile_disc(0.5) within group (order by ${left} - ${entered}) as days
+      from process_stage_history h
+      join opportunity w on w.workspace_id = h.workspace_id and w.id = h.record_id and w.outcome = 'won'
+      where h.workspace_id = ${input.workspaceId} and h.object = 'opportunity' and h.left_at is not null
+      group by h.stage)
+    select s.record_id, ${today} as fact_on, (${today} - ${dateSql(input, 's.entered_at')})::numeric / nullif(w.days, 0) as value,
+      null::numeric as numerator, null::numeric as denominator, null::text as currency, s.stage as from_stage
+    from stays s left join winners w on w.stage = s.stage
+    where s.from_last = 1 and s.kind = 'open'`;
+  },
+};
+
+/** M25: one fact per deal that moved in the period. */
+const backMoves: FactQuery = {
+  id: 'opportunity.back_moves',
+  build: (input) => `with ${stageOrderSql(input)}, ${staysSql(input)}
+    select m.record_id, max(m.fact_on) as fact_on, ${shareColumns("bool_or(m.visit > 1 or (m.kind = 'open' and m.position < m.previous_position))")}
+    from (select *, ${dateSql(input, 'entered_at')} as fact_on from stays) m
+    where m.previous_stage is not null and ${inPeriodSql(input, 'm.fact_on')}
+    group by m.record_id`,
+};
+
+/** One fact per move made here (not imported): did it take a transition of its version, without an exception? */
+const conformingMoves: FactQuery = {
+  id: 'opportunity.conforming_moves',
+  dimensions: fromStage,
+  build: (input) => `with ${stageOrderSql(input)}, ${staysSql(input)}
+    select m.record_id, m.fact_on, ${shareColumns(`exists (
+        select 1 from process_version v cross join lateral jsonb_array_elements(v.definition->'transitions') t
+        where v.workspace_id = ${input.workspaceId} and v.id = m.version_id and t->>'to' = m.stage
+          and (t->>'from' = m.previous_stage or (t->>'from' = '*' and m.previous_kind = 'open')))
+      and not exists (
+        select 1 from process_exception_use u
+        where u.workspace_id = ${input.workspaceId} and u.record_id = m.record_id and u.used_at between m.entered_at - interval '5 seconds' and m.entered_at + interval '5 seconds')`)},
+      m.previous_stage as from_stage
+    from (select *, ${dateSql(input, 'entered_at')} as fact_on from stays) m
+    where m.previous_stage is not null and not m.imported and ${inPeriodSql(input, 'm.fact_on')}`,
+};
+
+/** One fact per use of a granted exception. */
+const exceptionUses: FactQuery = {
+  id: 'opportunity.exception_uses',
+  build: (input) => `select u.record_id, u.fact_on, null::numeric as value, null::numeric as numerator, null::numeric as denominator, null::text as currency
+    from (select *, ${dateSql(input, 'used_at')} as fact_on from process_exception_use where workspace_id = ${input.workspaceId}) u
+    join ${input.records} r on r.id = u.record_id
+    where u.used_at <= ${input.parameters.add(input.asOf, 'timestamptz')} and ${inPeriodSql(input, 'u.fact_on')}`,
+};
+
+/** Facts from the history of stages. */
+export const stageFactQueries: readonly FactQuery[] = [stageEntries, stageLeaks, stageStays, ageing, backMoves, conformingMoves, exceptionUses];
