@@ -1,10 +1,23 @@
-import { defineFeature } from '#engine/server/feature.ts';
+import { bind, defineFeature } from '#engine/server/feature.ts';
+import { writeStageHistory } from '#features/process/server/public.ts';
+import { opportunityMetrics } from '../contract/opportunity.metrics.ts';
 import { opportunity } from '../contract/opportunity.objects.ts';
+import { bulkMoveRoute, listMovesRoute, moveStageRoute } from '../contract/opportunity.routes.ts';
+import { opportunityDerivation } from './derive-opportunity.ts';
 import { opportunityTables } from './migrations/0340-opportunity.ts';
+import { bulkMove } from './use-cases/bulk-move.ts';
+import { listOpportunityMoves } from './use-cases/list-moves.ts';
+import { moveStage } from './use-cases/move-stage.ts';
+import { opportunityFactQueries } from './opportunity.metric-queries.ts';
 
-/** Wires opportunity: its object, its tables, and the generic entrances. */
+/** Wires opportunity: its object and tables, the gate every stage change passes, and what follows from it. */
 export const opportunityFeature = defineFeature({
   id: 'opportunity',
   objects: [opportunity],
+  routes: [bind(moveStageRoute, moveStage), bind(listMovesRoute, listOpportunityMoves), bind(bulkMoveRoute, bulkMove)],
+  derivations: [opportunityDerivation],
+  afterWrite: [{ object: 'opportunity', run: (ctx, changes) => writeStageHistory(ctx, 'opportunity', changes) }],
+  metrics: opportunityMetrics,
+  factQueries: opportunityFactQueries,
   migrations: { '0340-opportunity': opportunityTables },
 });

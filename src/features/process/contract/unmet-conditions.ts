@@ -1,5 +1,5 @@
 import type { Label } from '#platform/contract/label.ts';
-import { type Gate, type ProcessDefinition, type Remedy, type Who, findStage, findTransition, isBackwards } from './definition.ts';
+import { type Condition, type Gate, type ProcessDefinition, type Remedy, type Who, findStage, findTransition, isBackwards } from './definition.ts';
 import { requirementTexts } from './process.messages.ts';
 
 export type RequirementKind = 'field' | 'condition' | 'checklist' | 'reason' | 'who' | 'transition';
@@ -59,13 +59,18 @@ export function unmetConditions(definition: ProcessDefinition, facts: MoveFacts)
   return requirementsOf(definition, facts).filter((requirement) => !requirement.isMet && requirement.exceptionId === undefined);
 }
 
+/** The conditions a move must be checked against; none when the process does not know the move. */
+export function conditionsAsked(definition: ProcessDefinition, move: Pick<MoveFacts, 'from' | 'to'>): Condition[] {
+  return gatesOf(definition, move)?.gates.flatMap((gate) => gate.conditions) ?? [];
+}
+
 interface FoundGates {
   readonly gates: readonly Gate[];
   readonly who?: Who;
   readonly requiresReason: boolean;
 }
 
-function gatesOf(definition: ProcessDefinition, facts: MoveFacts): FoundGates | undefined {
+function gatesOf(definition: ProcessDefinition, facts: Pick<MoveFacts, 'from' | 'to'>): FoundGates | undefined {
   const target = findStage(definition, facts.to);
   if (!target) return undefined;
   if (facts.from === null || !findStage(definition, facts.from)) return { gates: gatesUpTo(definition, target.id), requiresReason: false };

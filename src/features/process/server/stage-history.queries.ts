@@ -1,0 +1,71 @@
+import type { Context } from '#engine/server/context.ts';
+
+/** A record's stay in one stage. */
+export interface StayRow {
+  readonly record_id: string;
+  readonly stage: string;
+  readonly entered_at: Date;
+  readonly left_at: Date | null;
+  readonly entered_by: string | null;
+  readonly version_id: string | null;
+  readonly imported: boolean;
+}
+
+/** One entry into a stage to be noted. */
+export interface Entry {
+  readonly recordId: string;
+  readonly stage: string;
+  readonly enteredAt: Date;
+  readonly leftAt?: Date | null;
+  readonly imported: boolean;
+}
+
+/** Closes the records' open stays and opens the new ones, in one statement. */
+export async function insertEntries(ctx: Context, object: string, versionId: string | null, entries: readonly Entry[]): Promise<void> {
+  if (entries.length === 0) return;
+  await ctx.session.query({
+    name: 'process.enter_stage',
+    text: `with e as (
+        select * from unnest($3::uuid[], $4::uuid[], $5::text[], $6::timestamptz[], $7::boolean[]) as e (id, record_id, stage, entered_at, imported)),
+      closed as (
+        update process_stage_history h set left_at = greatest(h.entered_at, e.entered_at) from e
+        where h.workspace_id = $1 and h.object = $2 and h.record_id = e.record_id and h.left_at is null)
+      insert into process_stage_history (workspace_id, id, object, record_id, stage, entered_at, entered_by, version_id, imported)
+      select $1, e.id, $2, e.record_id, e.stage, e.entered_at, $8, $9, e.imported from e`,
+    values: [
+      ctx.workspace.id, object, entries.map(() => ctx.newId()), entries.map((entry) => entry.recordId), entries.map((entry) => entry.stage),
+      entries.map((entry) => entry.enteredAt), entries.map((entry) => entry.imported), ctx.actor.memberId, versionId,
+    ],
+  });
+}
+
+/** The stays of one record, oldest first. */
+export function listStays(ctx: Context, object: string, recordId: string): Promise<StayRow[]> {
+  return ctx.session.query<StayRow>({
+    name: 'process.stays',
+    text: `select record_id, stage, entered_at, left_at, entered_by, version_id, imported from process_stage_history
+      where workspace_id = $1 and object = $2 and record_id = $3 order by entered_at, id limit 1000`,
+    values: [ctx.workspace.id, object, recordId],
+  });
+}
+
+export async function deleteStays(ctx: Context, object: string, recordIds: readonly string[]): Promise<void> {
+  await ctx.session.query({
+    text: 'delete from process_stage_history where workspace_id = $1 and object = $2 and record_id = any($3::uuid[])',
+    values: [ctx.workspace.id, object, recordIds],
+  });
+}
+
+/** Writes the whole known past of records anew. */
+export async function replaceStays(ctx: Context, object: string, entries: readonly Entry[]): Promise<void> {
+  await deleteStays(ctx, object, [...new Set(entries.map((entry) => entry.recordId))]);
+  await ctx.session.query({
+    text: `insert into process_stage_history (workspace_id, id, object, record_id, stage, entered_at, left_at, entered_by, imported)
+      select $1, e.id, $2, e.record_id, e.stage, e.entered_at, e.left_at, $3, e.imported
+      from unnest($4::uuid[], $5::uuid[], $6::text[], $7::timestamptz[], $8::timestamptz[], $9::boolean[]) as e (id, record_id, stage, entered_at, left_at, imported)`,
+    values: [
+      ctx.workspace.id, object, ctx.actor.memberId, entries.map(() => ctx.newId()), entries.map((entry) => entry.recordId), entries.map((entry) => entry.stage),
+      entries.map((entry) => entry.enteredAt), entries.map((entry) => entry.leftAt ?? null), entries.map((entry) => entry.imported),
+    ],
+  });
+}
