@@ -24,7 +24,7 @@ export function seriesOption(kind: 'bar' | 'line', data: SeriesChartData, style:
   const print = data.print ?? String;
   const text = { color: color('--c-axis'), fontSize: 11, fontFamily: style.getPropertyValue('--font') };
   const inkText = { ...text, color: color('--ink') };
-  const labelWidth = Math.max(...data.series.map((series) => series.label.length), data.target?.label.length ?? 0) * 12 + 8;
+  const labelWidth = Math.max(...data.series.map((series) => printedWidth(series.label))) + 12;
   return {
     animationDuration: 200,
     textStyle: { fontFamily: style.getPropertyValue('--font') },
@@ -50,4 +50,9 @@ export function seriesOption(kind: 'bar' | 'line', data: SeriesChartData, style:
 
 function targetLine(target: { readonly label: string; readonly value: number }, color: string, fontFamily: string) {
   return { silent: true, symbol: 'none', lineStyle: { color, width: 1.5, type: 'solid' }, label: { formatter: target.label, position: 'insideEndTop', color, fontFamily, fontSize: 11 }, data: [{ yAxis: target.value }] };
+}
+
+/** Roughly the pixels a label takes at 11 px: a Chinese character is twice as wide as a letter. */
+function printedWidth(label: string): number {
+  return [...label].reduce((sum, letter) => sum + ((letter.codePointAt(0) ?? 0) > 0x2e80 ? 11 : 6.2), 0);
 }

@@ -32,7 +32,7 @@ export function Waterfall({ label, steps, height = 160 }: WaterfallProps) {
   const width = steps.length * slot;
   return (
     <ChartFrame label={label} table={{ columns: [t('kit.chart_category'), label], rows: steps.map((step) => [step.label, step.text]) }}>
-      <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} style={{ maxWidth: '100%' }}>
+      <svg className="k-svg" viewBox={`0 0 ${width} ${height}`} width={width} height={height} style={{ maxWidth: '100%' }}>
         <defs><pattern id="k-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="var(--surface)" /><rect width="2" height="6" fill="var(--c-2)" /></pattern></defs>
         <line x1="0" x2={width} y1={y(0)} y2={y(0)} stroke="var(--c-grid)" />
         {columns.map((column, at) => (

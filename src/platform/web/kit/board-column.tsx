@@ -38,7 +38,7 @@ export function BoardColumnView<Card>({ column, board }: ColumnProps<Card>) {
   return (
     <section ref={element} className={classNames('k-board-column', isOver && !isRefused && 'over', isRefused && 'refused')} aria-label={column.title} data-column={column.id}>
       <header>
-        <h3>{column.title} {column.count !== undefined && <span className="muted t12">{column.count}</span>}</h3>
+        <h2>{column.title} {column.count !== undefined && <span className="muted t12">{column.count}</span>}</h2>
         {column.summary}
       </header>
       <ul>

@@ -25,7 +25,7 @@ export function HeatMap({ label, rows, columns, valueOf, borders = [60, 70, 80, 
       <table aria-label={label}>
         <thead>
           <tr>
-            <th />
+            <td />
             {columns.map((column) => <th key={column.id} scope="col">{column.label}</th>)}
             {rowTotal && <th scope="col" className="num">{rowTotal.label}</th>}
           </tr>

@@ -90,7 +90,7 @@ export function PanelSection({ title, extra, children }: { readonly title: React
   return (
     <section className="k-panel-section">
       <div className="k-panel-section-head">
-        <h3>{title}</h3>
+        <h2>{title}</h2>
         <span className="spread" />
         {extra && <span className="muted t12">{extra}</span>}
       </div>

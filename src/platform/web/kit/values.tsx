@@ -12,7 +12,7 @@ import { classNames } from './class-names.ts';
 /** The dash for "there is none" and "not applicable"; never 0. */
 export function NoValue() {
   const t = useMessages(kitMessages);
-  return <span className="muted" aria-label={t('kit.not_applicable')}>—</span>;
+  return <span className="muted"><span aria-hidden>—</span><span className="sr-only">{t('kit.not_applicable')}</span></span>;
 }
 
 /** Money in short form, exact on hover; `isExact` prints every minor unit. */
@@ -63,8 +63,9 @@ export function Delta({ value, digits = 1, suffix = '', goodWhen, quietBelow = 0
   const tone = isQuiet ? 'muted' : (goodWhen === 'up') === isUp ? 'good' : 'bad';
   const text = formatNumber(String(value).replace('-', ''), digits, true) + suffix;
   return (
-    <span className={classNames('nowrap', tone)} title={formatSigned(value, digits + 2, suffix)} aria-label={isUp ? t('kit.up', { value: text }) : t('kit.down', { value: text })}>
+    <span className={classNames('nowrap', tone)} title={formatSigned(value, digits + 2, suffix)}>
       <span aria-hidden>{isUp ? '↑' : '↓'} {text}</span>
+      <span className="sr-only">{isUp ? t('kit.up', { value: text }) : t('kit.down', { value: text })}</span>
     </span>
   );
 }
