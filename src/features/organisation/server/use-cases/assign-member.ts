@@ -50,7 +50,8 @@ export async function correctAssignment(ctx: Context, input: RouteInput<typeof c
 
 /** Writes a checked first or further assignment of a member already locked or new. */
 export async function insertAssignment(ctx: Context, memberId: string, input: AssignmentInput): Promise<string> {
-  const row: StoredAssignment = { id: ctx.newId(), memberId, ...input, validTo: null };
+  const { departmentId, managerId, role, position, validFrom } = input;
+  const row: StoredAssignment = { id: ctx.newId(), memberId, departmentId, managerId, role, position, validFrom, validTo: null };
   await checkAssignment(ctx, row);
   await save(ctx, null, row);
   return row.id;
