@@ -9,3 +9,5 @@ export { queryRecords } from '../query/query-records.ts';
 export { isGranted, type Scope, scopeFor } from '../policy/scope.ts';
 export { aggregateRecords } from '../query/aggregate-records.ts';
 export { boardRecords } from '../query/board-records.ts';
+export { readHistory, readTimeline } from '../query/read-timeline.ts';
+export { explainAccess } from '../policy/explain-access.ts';
