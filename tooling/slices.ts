@@ -16,6 +16,18 @@ export const slices: Readonly<Record<string, Slice>> = {
   evaluation: { mayUse: ['organisation', 'opportunity', 'activity', 'target', 'inspection'] },
   improvement: { mayUse: ['process', 'inspection'] },
   demo: {
-    mayUse: ['organisation', 'catalog', 'process', 'account', 'contact', 'opportunity', 'activity', 'target', 'inspection', 'evaluation', 'improvement'],
+    mayUse: [
+      'organisation',
+      'catalog',
+      'process',
+      'account',
+      'contact',
+      'opportunity',
+      'activity',
+      'target',
+      'inspection',
+      'evaluation',
+      'improvement',
+    ],
   },
 };

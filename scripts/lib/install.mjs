@@ -48,16 +48,25 @@ async function installPackages() {
 function runNpm(options) {
   const { npm_execpath: script, npm_node_execpath: node } = process.env;
   const inside = join(root, 'node_modules');
-  const path = (process.env.PATH ?? '').split(delimiter).filter((folder) => !folder.startsWith(inside)).join(delimiter);
+  const path = (process.env.PATH ?? '')
+    .split(delimiter)
+    .filter((folder) => !folder.startsWith(inside))
+    .join(delimiter);
   const isKnown = script && node && existsSync(node) && !node.startsWith(inside) && /npm-cli\.c?js$/.test(script);
   const [command, ...first] = isKnown ? [node, script] : ['npm'];
   const needsShell = command === 'npm' && process.platform === 'win32';
   const child = spawn(command, [...first, ...options], {
-    cwd: root, env: { ...process.env, PATH: path, NODE_ENV: '' }, stdio: ['ignore', 2, 2], shell: needsShell,
+    cwd: root,
+    env: { ...process.env, PATH: path, NODE_ENV: '' },
+    stdio: ['ignore', 2, 2],
+    shell: needsShell,
   });
   return new Promise((resolve, reject) => {
     child.once('error', (cause) => reject(new Error('npm could not be started. Is it installed beside Node?', { cause })));
     child.once('exit', (code) =>
-      code === 0 ? resolve() : reject(new Error('npm could not install the packages; its message is above. Is the network (or the configured registry) reachable?')));
+      code === 0
+        ? resolve()
+        : reject(new Error('npm could not install the packages; its message is above. Is the network (or the configured registry) reachable?')),
+    );
   });
 }

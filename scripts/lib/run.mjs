@@ -24,7 +24,9 @@ export function becomeProgram(file, options = [], env = process.env) {
 // and a pipe that closes when we are killed without a chance to tell it.
 function followProgram(node, programOptions, env) {
   const child = spawn(node, ['--import', leash, ...programOptions], {
-    env: { ...env, SLOOP_LEASH: '3' }, stdio: ['inherit', 'inherit', 'inherit', 'pipe'], detached: process.platform !== 'win32',
+    env: { ...env, SLOOP_LEASH: '3' },
+    stdio: ['inherit', 'inherit', 'inherit', 'pipe'],
+    detached: process.platform !== 'win32',
   });
   for (const signal of signals) process.on(signal, () => child.kill(signal));
   if (isFollowingNpm) followParent(() => child.kill('SIGTERM'));
@@ -40,7 +42,11 @@ function followProgram(node, programOptions, env) {
 
 /** Runs a TypeScript program or a tool's script on Node 24 and gives its exit code and, when captured, its output. */
 export function runNode(options, { capture = false, env = process.env, onOutput } = {}) {
-  const child = spawn(findNode(), [quiet, ...options], { cwd: root, env, stdio: ['ignore', capture ? 'pipe' : 'inherit', capture ? 'pipe' : 'inherit'] });
+  const child = spawn(findNode(), [quiet, ...options], {
+    cwd: root,
+    env,
+    stdio: ['ignore', capture ? 'pipe' : 'inherit', capture ? 'pipe' : 'inherit'],
+  });
   const output = [];
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on('data', (chunk) => {

@@ -35,12 +35,19 @@ function run(house: string, script: string, ...options: string[]): Promise<strin
 }
 
 function linesAbout(output: string, file: string): string {
-  return output.split('\n').filter((line) => line.replaceAll('\\', '/').includes(file)).join('\n');
+  return output
+    .split('\n')
+    .filter((line) => line.replaceAll('\\', '/').includes(file))
+    .join('\n');
 }
 
 const machines = [
   { name: 'the walls', breaches: wallBreaches, run: (house: string) => run(house, 'tooling/walls/check-walls.ts', house) },
-  { name: 'the linter', breaches: lintBreaches, run: (house: string) => run(house, 'node_modules/oxlint/bin/oxlint', '--type-aware', '-f', 'unix', 'src') },
+  {
+    name: 'the linter',
+    breaches: lintBreaches,
+    run: (house: string) => run(house, 'node_modules/oxlint/bin/oxlint', '--type-aware', '-f', 'unix', 'src'),
+  },
   { name: 'the compiler', breaches: typeBreaches, run: (house: string) => run(house, 'node_modules/typescript/bin/tsc', '-b') },
 ];
 
@@ -65,7 +72,9 @@ test('arrows that form a circle are stopped, and say how to speak against one', 
 });
 
 test('an arrow to nowhere and an undeclared capability are stopped', () => {
-  const messages = checkSlices({ account: { mayUse: ['contakt'] } }, ['gossip']).map(({ message }) => message).join('\n');
+  const messages = checkSlices({ account: { mayUse: ['contakt'] } }, ['gossip'])
+    .map(({ message }) => message)
+    .join('\n');
   expect(messages).toMatch(/no capability contakt/);
   expect(messages).toMatch(/gossip is not declared/);
 });

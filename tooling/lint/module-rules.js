@@ -10,9 +10,12 @@ export const moduleRules = {
   'no-default-export': defineRule('A default export has no name to search for. Export it by name: `export function …`.', (report) => ({
     ExportDefaultDeclaration: (node) => report(node),
   })),
-  'no-export-all': defineRule('`export *` hides what a module offers. Import from the file itself; a public door (public.ts) names each export.', (report) => ({
-    ExportAllDeclaration: (node) => report(node),
-  })),
+  'no-export-all': defineRule(
+    '`export *` hides what a module offers. Import from the file itself; a public door (public.ts) names each export.',
+    (report) => ({
+      ExportAllDeclaration: (node) => report(node),
+    }),
+  ),
   'documented-export': defineRule(sentence, (report, context) => ({
     ExportNamedDeclaration: (node) => node.declaration && !isType(node.declaration) && !isDocumented(node, context) && report(node),
   })),
@@ -21,7 +24,9 @@ export const moduleRules = {
   })),
   'file-name': defineRule('File names are kebab-case words of the glossary: `approve-statement.ts`, `commission.queries.ts`.', (report, context) => ({
     Program(node) {
-      const words = basename(context.filename).replace(/\.(test|given|setup|config|gen|d)?\.?tsx?$/, '').split(/[.-]/);
+      const words = basename(context.filename)
+        .replace(/\.(test|given|setup|config|gen|d)?\.?tsx?$/, '')
+        .split(/[.-]/);
       const wrong = words.find((word, at) => !/^[a-z0-9]+$/.test(word) || (at === words.length - 1 && vague.has(word)));
       if (wrong !== undefined) report(node, `Not “${wrong}”: name what it does.`);
     },

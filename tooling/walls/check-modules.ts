@@ -53,7 +53,8 @@ function explainArea({ from, to }: Step): string | undefined {
 
 function explainRoom({ from, to }: Step): string | undefined {
   if (to.room === 'contract' || to.room === from.room) return undefined;
-  if (from.room === 'contract') return `a contract runs anywhere and knows neither server nor web. Move the pure part into contract/, or this file into ${to.room}/.`;
+  if (from.room === 'contract')
+    return `a contract runs anywhere and knows neither server nor web. Move the pure part into contract/, or this file into ${to.room}/.`;
   return 'web and server never meet. Put what both need into contract/; data goes through a route.';
 }
 
@@ -80,10 +81,17 @@ function checkWrites(module: Module, from: Place, slices: Slices): Violation[] {
 /** Finds circles and unknown names among the declared arrows, and capabilities that nobody declared. */
 export function checkSlices(slices: Slices, folders: readonly string[]): Violation[] {
   const file = 'tooling/slices.ts';
-  const undeclared = folders.filter((folder) => !(folder in slices)).map((folder) => `src/features/${folder} is not declared. Add it with the capabilities it may use.`);
+  const undeclared = folders
+    .filter((folder) => !(folder in slices))
+    .map((folder) => `src/features/${folder} is not declared. Add it with the capabilities it may use.`);
   const unknown = Object.entries(slices).flatMap(([name, { mayUse }]) =>
-    mayUse.filter((other) => !(other in slices)).map((other) => `${name} → ${other}: there is no capability ${other}. Correct the name or declare it.`));
-  const circles = findCircle(slices).map((circle) => `The arrows form a circle: ${circle.join(' → ')}. Remove one; in that direction emit an event instead.`);
+    mayUse
+      .filter((other) => !(other in slices))
+      .map((other) => `${name} → ${other}: there is no capability ${other}. Correct the name or declare it.`),
+  );
+  const circles = findCircle(slices).map(
+    (circle) => `The arrows form a circle: ${circle.join(' → ')}. Remove one; in that direction emit an event instead.`,
+  );
   return [...undeclared, ...unknown, ...circles].map((message) => ({ file, line: 1, message }));
 }
 

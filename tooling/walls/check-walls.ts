@@ -8,7 +8,13 @@ import { readModules } from './read-modules.ts';
 const folder = process.argv[2] ?? join(import.meta.dirname, '..', '..');
 const capabilities = readdirSync(join(folder, 'src', 'features'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
 const modules = readModules(folder);
-const violations = [...checkSlices(slices, capabilities.map(({ name }) => name)), ...checkModules(modules, slices)];
+const violations = [
+  ...checkSlices(
+    slices,
+    capabilities.map(({ name }) => name),
+  ),
+  ...checkModules(modules, slices),
+];
 for (const { file, line, message } of violations) process.stdout.write(`${file}:${line} ${message}\n`);
 process.stderr.write(`${modules.length} modules, ${violations.length} violations of the walls\n`);
 process.exitCode = violations.length ? 1 : 0;

@@ -32,7 +32,8 @@ function readModule(folder: string, name: string): Module {
       entries.flatMap(({ moduleRequest }) => (moduleRequest ? [{ start, specifier: moduleRequest.value }] : [])),
     ),
     ...module.dynamicImports.map(({ start, moduleRequest }) => ({
-      start, specifier: text.slice(moduleRequest.start, moduleRequest.end).replaceAll(/^['"`]|['"`]$/g, ''),
+      start,
+      specifier: text.slice(moduleRequest.start, moduleRequest.end).replaceAll(/^['"`]|['"`]$/g, ''),
     })),
   ];
   return {
@@ -45,6 +46,8 @@ function readModule(folder: string, name: string): Module {
 function findTarget(folder: string, name: string, specifier: string): string | undefined {
   if (areas.test(specifier)) return `src/${specifier.slice(1)}`;
   if (!specifier.startsWith('.')) return undefined;
-  const path = relative(folder, join(folder, dirname(name), specifier)).split(sep).join('/');
+  const path = relative(folder, join(folder, dirname(name), specifier))
+    .split(sep)
+    .join('/');
   return existsSync(join(folder, path)) || path.startsWith('src/') ? path : undefined;
 }

@@ -55,14 +55,16 @@ function writeOn(url: string) {
 test('a backup made during writes restores every commit acknowledged before its end, and uploaded files', async () => {
   const [home, other, target] = [makeFolder(), makeFolder(), makeFolder()];
   const { client, server, stop } = await start(home);
-  await client.query('create table entry (id int primary key, text text); create table kept as select i, md5(i::text) as hash from generate_series(1, 50000) i');
+  await client.query(
+    'create table entry (id int primary key, text text); create table kept as select i, md5(i::text) as hash from generate_series(1, 50000) i',
+  );
   writeFileSync(join(server.home.files, `合同-${'长'.repeat(40)}.txt`), '原件');
   const writer = writeOn(server.ownerUrl);
   await expect.poll(writer.count).toBeGreaterThan(20);
   const before = writer.count();
   const backup = await backupTo({ kind: 'embedded', home }, target);
   await writer.stop();
-  const checksum = (await client.query('select md5(string_agg(hash, \'\' order by i)) as sum from kept')).rows;
+  const checksum = (await client.query("select md5(string_agg(hash, '' order by i)) as sum from kept")).rows;
   await stop();
 
   const restored = await restoreFrom({ kind: 'embedded', home: other }, backup.file, { replace: false });
@@ -70,7 +72,7 @@ test('a backup made during writes restores every commit acknowledged before its 
   const found = (await again.client.query('select count(*)::int as count, max(id) as last from entry')).rows[0];
   expect(found.count).toBeGreaterThanOrEqual(before);
   expect(found.count).toBe(found.last);
-  expect((await again.client.query('select md5(string_agg(hash, \'\' order by i)) as sum from kept')).rows).toEqual(checksum);
+  expect((await again.client.query("select md5(string_agg(hash, '' order by i)) as sum from kept")).rows).toEqual(checksum);
   expect(readFileSync(join(again.server.home.files, `合同-${'长'.repeat(40)}.txt`), 'utf8')).toBe('原件');
   expect(restored.rows).toBe(50_000 + found.count);
   expect(statSync(backup.file).mode & 0o777).toBe(0o600);
@@ -110,7 +112,7 @@ test('a damaged or cut backup is refused before anything changes', async () => {
   expect(existsSync(join(other, 'postgres', '18'))).toBe(false);
 });
 
-test('for a database of one\'s own, its own tools are named', async () => {
+test("for a database of one's own, its own tools are named", async () => {
   const external = { kind: 'external', home: '/nowhere', ownerUrl: 'postgresql://a:b@c/d' } as const;
   await expect(backupTo(external, '/nowhere')).rejects.toThrow(/pg_basebackup, pg_dump/);
   await expect(restoreFrom(external, '/nowhere', { replace: false })).rejects.toThrow(/pg_restore/);

@@ -150,7 +150,7 @@ test('a home whose path is too long for a unix socket works', async () => {
   expect(await query(ownerUrl, 'select 1 as one')).toEqual([{ one: 1 }]);
 });
 
-test('library links that the package\'s install script did not make are made', async () => {
+test("library links that the package's install script did not make are made", async () => {
   const packageFolder = copyPackage(makeFolder());
   const links: { target: string }[] = JSON.parse(readFileSync(join(packageFolder, 'native/pg-symlinks.json'), 'utf8'));
   for (const { target } of links) rmSync(join(packageFolder, target), { force: true });
@@ -202,4 +202,3 @@ function copyPackage(folder: string): string {
   cpSync(source, target, { recursive: true, verbatimSymlinks: true });
   return target;
 }
-

@@ -34,14 +34,27 @@ export async function initialiseCluster(binaries: Binaries, home: Home, user: Se
 // Binaries of one major version cannot read another's files, and there is no pg_upgrade in the package.
 function refuseOtherVersion(home: Home): void {
   const other = ['14', '15', '16', '17', '19', '20'].find((version) => existsSync(join(home.cluster, version, 'PG_VERSION')));
-  if (other) throw new Error(`${home.cluster} holds a database of PostgreSQL ${other}; this program brings another. Restore a backup into a new SLOOP_HOME.`);
+  if (other)
+    throw new Error(`${home.cluster} holds a database of PostgreSQL ${other}; this program brings another. Restore a backup into a new SLOOP_HOME.`);
 }
 
 // Built-in C.UTF-8: text compares by code point on every machine alike; lists sort by explicit collation.
 async function runInitdb(binaries: Binaries, data: string, passwordFile: string, user: ServerUser): Promise<void> {
   const options = [
-    '-D', data, '-U', ownerName, `--pwfile=${passwordFile}`, '-A', 'scram-sha-256', '-E', 'UTF8', '--locale=C',
-    '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-instructions', '--data-checksums',
+    '-D',
+    data,
+    '-U',
+    ownerName,
+    `--pwfile=${passwordFile}`,
+    '-A',
+    'scram-sha-256',
+    '-E',
+    'UTF8',
+    '--locale=C',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--no-instructions',
+    '--data-checksums',
   ];
   const child = spawn(binaries.initdb, options, { ...user, cwd: '/', env: serverEnvironment, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';

@@ -18,7 +18,9 @@ export type Restored = { completeUntil: string; tables: number; rows: number; ke
 
 /** Puts an archive's database and files into the home, checks all of it, and keeps aside what was there before. */
 export async function restoreFrom(
-  settings: ConnectionSettings, archive: string, options: { replace: boolean; onProgress?: OnProgress },
+  settings: ConnectionSettings,
+  archive: string,
+  options: { replace: boolean; onProgress?: OnProgress },
 ): Promise<Restored> {
   if (settings.kind === 'external') throw new Error(describeExternal('pg_restore --clean -d "$DATABASE_URL" sloop.dump'));
   if (!existsSync(archive)) throw new Error(`There is no file ${archive}.`);

