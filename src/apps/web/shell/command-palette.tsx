@@ -1,7 +1,10 @@
 import { useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { dayOf } from '#platform/contract/format/format-date.ts';
+import { parseHumanDate } from '#platform/contract/format/parse-human-date.ts';
 import { shellMessages } from '#platform/contract/shell.messages.ts';
+import { asOfChoice } from '#platform/web/as-of.ts';
 import { searchProviders, useCommands } from '#platform/web/command-registry.ts';
 import type { SearchHit } from '#platform/web/command-registry.ts';
 import { classNames } from '#platform/web/kit/class-names.ts';
@@ -11,6 +14,7 @@ import { KeyCap } from '#platform/web/kit/key-cap.tsx';
 import { Overlay } from '#platform/web/kit/overlay.tsx';
 import { useLabel, useMessages } from '#platform/web/locale.ts';
 import { useGo } from '#platform/web/navigation.tsx';
+import { useReading } from '#platform/web/reading.ts';
 import { useCan } from '#platform/web/session.ts';
 import { closePalette } from './palette-state.ts';
 import './command-palette.css';
@@ -90,6 +94,7 @@ function useChoices(text: string): readonly Choice[] {
   const can = useCan();
   const go = useGo();
   const records = useRecordHits(text);
+  const pastDay = usePastDay(text);
   const order = ['act', 'create', 'go', 'setting'] as const;
   const wanted = text.trim().toLowerCase();
   const commands = useCommands()
@@ -98,7 +103,15 @@ function useChoices(text: string): readonly Choice[] {
     .sort((left, right) => order.indexOf(left.section) - order.indexOf(right.section))
     .map((command): Choice => ({ id: command.id, section: t(`shell.section.${command.section}`), label: label(command.label), icon: command.icon ?? 'bolt', keyCap: command.keyCap, run: command.run }));
   const hits = records.map((hit): Choice => ({ id: `record ${hit.link}`, section: t('shell.palette_records'), label: hit.title, detail: hit.detail, icon: hit.icon ?? 'file', run: () => go(hit.link) }));
-  return [...hits, ...commands];
+  const travel: readonly Choice[] = pastDay ? [{ id: 'as of', section: t('shell.section.act'), label: t('shell.as_of_look', { day: pastDay }), icon: 'clock', run: () => asOfChoice.set(pastDay) }] : [];
+  return [...hits, ...travel, ...commands];
+}
+
+/** A typed day that lies before today offers to look back to it. */
+function usePastDay(text: string): string | undefined {
+  const reading = useReading();
+  const day = parseHumanDate(text, reading.now, reading.timeZone)?.day;
+  return day !== undefined && day < dayOf(reading.now, reading.timeZone) ? day : undefined;
 }
 
 function useRecordHits(text: string): readonly SearchHit[] {

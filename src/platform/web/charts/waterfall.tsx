@@ -1,16 +1,10 @@
 import { kitMessages } from '#platform/contract/kit.messages.ts';
 import { useMessages } from '../locale.ts';
 import { ChartFrame } from './chart-frame.tsx';
+import { placeSteps } from './place-steps.ts';
+import type { WaterfallStep } from './place-steps.ts';
 
-/** One column: `start` and `end` stand on the ground, `change` floats; hatched is uncertain. */
-export interface WaterfallStep {
-  readonly id: string;
-  readonly label: string;
-  readonly value: number;
-  readonly text: string;
-  readonly kind: 'start' | 'change' | 'end';
-  readonly tone?: 'ours' | 'pale' | 'hatched' | 'bad' | 'good';
-}
+export type { WaterfallStep } from './place-steps.ts';
 
 interface WaterfallProps {
   readonly label: string;
@@ -47,22 +41,6 @@ export function Waterfall({ label, steps, height = 160 }: WaterfallProps) {
       </svg>
     </ChartFrame>
   );
-}
-
-interface PlacedStep {
-  readonly step: WaterfallStep;
-  readonly from: number;
-  readonly to: number;
-}
-
-/** Where each column stands: changes hang on the level reached so far. */
-export function placeSteps(steps: readonly WaterfallStep[]): readonly PlacedStep[] {
-  let level = 0;
-  return steps.map((step) => {
-    const from = step.kind === 'change' ? level : 0;
-    level = step.kind === 'change' ? level + step.value : step.value;
-    return { step, from, to: level };
-  });
 }
 
 function fillOf(step: WaterfallStep): string {

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import type { InputHTMLAttributes, Ref, TextareaHTMLAttributes } from 'react';
 import { formatDayAbsolute } from '#platform/contract/format/format-date.ts';
 import { currencySymbol, formatMoneyExact } from '#platform/contract/format/format-money.ts';
+import { groupDigits } from '#platform/contract/format/format-number.ts';
 import { parseHumanDate } from '#platform/contract/format/parse-human-date.ts';
 import type { HumanDate } from '#platform/contract/format/parse-human-date.ts';
 import { parseHumanMoney } from '#platform/contract/format/parse-human-money.ts';
@@ -60,7 +61,7 @@ export function MoneyInput({ value, onChange, currency, placeholder, isDisabled 
   const t = useMessages(kitMessages);
   const locale = useLocale();
   const [typed, setTyped] = useState<string>();
-  const shown = typed ?? value ?? '';
+  const shown = typed ?? (value === undefined ? '' : groupDigits(value));
   const read = typed === undefined ? undefined : parseHumanMoney(typed);
   const isWrong = typed !== undefined && typed.trim() !== '' && read === undefined;
   const change = (text: string) => {

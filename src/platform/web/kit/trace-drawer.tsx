@@ -79,7 +79,9 @@ function printCell(value: string | null, unit: TraceUnit, locale: Locale, curren
   if (unit === 'money') return formatMoneyExact({ amount: value, currency }, locale);
   if (unit === 'percent') return formatPercent(value);
   const suffix = unitWords[unit]?.[locale] ?? '';
-  return formatNumber(value, unit === 'count' ? 0 : 2) + suffix;
+  // A figure keeps the digits it was given, so that a column of them lines up.
+  const digits = unit === 'count' ? 0 : Math.min(2, value.split('.')[1]?.length ?? 0);
+  return formatNumber(value, digits, true) + suffix;
 }
 
 const unitWords: Readonly<Partial<Record<TraceUnit, Readonly<Record<Locale, string>>>>> = {
