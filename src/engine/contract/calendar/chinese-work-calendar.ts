@@ -1,5 +1,8 @@
-import { getHolidaysInRange, getWorkdaysInRange } from 'chinese-days';
+import chineseDays from 'chinese-days';
 import type { WorkCalendar } from '../expression/work-calendar.ts';
+
+// Node sees the library as CommonJS without names, bundlers see it with them; the default export is the same in both.
+const { getHolidaysInRange, getWorkdaysInRange } = chineseDays;
 
 /** First and last year for which public holidays are known well enough; outside, Monday to Friday are work days. */
 const YEARS = { from: '2010-01-01', to: '2030-12-31' } as const;
