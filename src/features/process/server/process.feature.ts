@@ -1,8 +1,28 @@
-import { defineFeature } from '#engine/server/feature.ts';
+import { bind, defineFeature } from '#engine/server/feature.ts';
+import * as routes from '../contract/process.routes.ts';
 import { processTables } from './migrations/0330-process.ts';
+import { createDraft, deleteDraft, updateDraft } from './use-cases/draft-process.ts';
+import { grantException, listExceptions, revokeException } from './use-cases/grant-exception.ts';
+import { publishVersion } from './use-cases/publish-version.ts';
+import { diffVersion, getProcessInForce, getVersion, lintVersion, listProcessVersions, listProcesses } from './use-cases/read-processes.ts';
 
 /** Wires processes: versions, gates, exceptions, and when each record was in which stage. */
 export const processFeature = defineFeature({
   id: 'process',
+  routes: [
+    bind(routes.listProcessesRoute, listProcesses),
+    bind(routes.getInForceRoute, getProcessInForce),
+    bind(routes.listVersionsRoute, listProcessVersions),
+    bind(routes.createDraftRoute, createDraft),
+    bind(routes.getVersionRoute, getVersion),
+    bind(routes.updateDraftRoute, updateDraft),
+    bind(routes.deleteDraftRoute, deleteDraft),
+    bind(routes.lintVersionRoute, lintVersion),
+    bind(routes.diffVersionRoute, diffVersion),
+    bind(routes.publishVersionRoute, publishVersion),
+    bind(routes.grantExceptionRoute, grantException),
+    bind(routes.listExceptionsRoute, listExceptions),
+    bind(routes.revokeExceptionRoute, revokeException),
+  ],
   migrations: { '0330-process': processTables },
 });

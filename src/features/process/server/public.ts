@@ -8,3 +8,5 @@ export { type ImportedStages, dayOf, recordImportedStages, writeStageHistory } f
 export { type StayRow, listStays } from './stage-history.queries.ts';
 export { listMoves } from './list-moves.ts';
 export { fieldValueOf, valuesOfRow } from './values-of-row.ts';
+export { storeDraft } from './use-cases/draft-process.ts';
+export { publishVersion } from './use-cases/publish-version.ts';
