@@ -1,3 +1,5 @@
+import { INSTANT_RANGE_MS } from './calendar-days.ts';
+
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /** The date (`YYYY-MM-DD`) that a clock in this time zone shows at this instant. */
@@ -8,8 +10,8 @@ export function localDate(instant: Date, timeZone: string): string {
 /** The first instant of a date in this time zone. */
 export function startOfDate(date: string, timeZone: string): Date {
   const wallTime = Date.parse(`${date}T00:00:00.000Z`);
-  const guess = wallTime - offsetMs(wallTime, timeZone);
-  const corrected = wallTime - offsetMs(guess, timeZone);
+  const guess = withinRange(wallTime - offsetMs(wallTime, timeZone));
+  const corrected = withinRange(wallTime - offsetMs(guess, timeZone));
   const isStable = offsetMs(corrected, timeZone) === offsetMs(guess, timeZone);
   // Where midnight is skipped by a clock change the day starts at the change, the later of the two candidates.
   return new Date(isStable ? corrected : Math.max(guess, corrected));
@@ -28,11 +30,15 @@ export function isTimeZone(timeZone: string): boolean {
 function offsetMs(time: number, timeZone: string): number {
   const parts: Record<string, number> = {};
   for (const part of formatterOf(timeZone).formatToParts(time)) parts[part.type] = Number(part.value);
-  const wall = Date.UTC(
-    parts['year'] ?? 0, (parts['month'] ?? 1) - 1, parts['day'] ?? 1,
-    parts['hour'] ?? 0, parts['minute'] ?? 0, parts['second'] ?? 0,
-  );
-  return wall - Math.floor(time / 1000) * 1000;
+  const wall = new Date(0);
+  // Not Date.UTC, which takes the years 1 to 99 for those of the twentieth century.
+  wall.setUTCFullYear(parts['year'] ?? 1970, (parts['month'] ?? 1) - 1, parts['day'] ?? 1);
+  wall.setUTCHours(parts['hour'] ?? 0, parts['minute'] ?? 0, parts['second'] ?? 0);
+  return wall.getTime() - Math.floor(time / 1000) * 1000;
+}
+
+function withinRange(time: number): number {
+  return Math.min(Math.max(time, INSTANT_RANGE_MS.first), INSTANT_RANGE_MS.last);
 }
 
 function formatterOf(timeZone: string): Intl.DateTimeFormat {

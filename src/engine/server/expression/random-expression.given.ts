@@ -15,6 +15,8 @@ interface Sight {
 
 const GROUPS: readonly Group[] = ['number', 'text', 'money', 'date', 'instant', 'duration', 'id', 'boolean'];
 const NUMBERS = ['0', '1', '2', '3', '7', '10', '0.5', '1.005', '2.5', '100', '33.33', '12345.6789', '9223372036854775808', '99999999999999999999', '0.0000000001'];
+// Quotients that end in a tie at the eleventh digit.
+const DIVISORS = ['2048', '-20000000000', '3', '0', '6.4'];
 const AMOUNTS = ['0', '1', '1.5', '10000', '250.005', '-250', '1234567890.12', '0.001', '92233720368547758.07', '999999999999999999999'];
 const PERIODS = ['today', 'this_week', 'last_week', 'this_month', 'next_month', 'this_quarter', 'last_quarter', 'this_year', 'last_year', 'last_30_days', 'next_7_days', 'yesterday'];
 const KINDS: Readonly<Record<Group, readonly ExprKind[]>> = {
@@ -64,6 +66,7 @@ const WRITERS: Readonly<Record<Group, Writer>> = {
       (s, d) => `(${write(s, 'number', d)} + ${write(s, 'number', d)})`,
       (s, d) => `(${write(s, 'number', d)} * ${write(s, 'number', d)})`,
       (s, d) => `(${write(s, 'number', d)} / ${write(s, 'integer', d)})`,
+      (s, d) => `(${write(s, 'number', d)} / ${pick(s, DIVISORS)})`,
       (s, d) => `(${write(s, 'money', d)} / ${write(s, 'money', d)})`,
       (s, d) => `-${write(s, 'number', d)}`,
       (s, d) => `abs(${write(s, 'number', d)})`,

@@ -15,7 +15,8 @@ export const sampleTables: SqlTables = {
 export const tableOf = (object: string): string => `sample_${object}`;
 
 const SQL_TYPES = {
-  text: 'text', choice: 'text', boolean: 'boolean', integer: 'bigint', decimal: 'bigint', percent: 'bigint', date: 'date', instant: 'timestamptz',
+  // A collation that orders quite unlike code points: the answer must not depend on it.
+  text: 'text collate "und-x-icu"', choice: 'text', boolean: 'boolean', integer: 'bigint', decimal: 'bigint', percent: 'bigint', date: 'date', instant: 'timestamptz',
 } as const;
 
 /** Creates the tables of the small world as the product stores such fields. */

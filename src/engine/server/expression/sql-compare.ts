@@ -37,11 +37,8 @@ export function compileCompare(node: CompareNode, scope: SqlScope): string {
       const right = compileMoney(node.right, scope);
       return `(${left.amount} ${operator} ${right.amount} and ${sharesCurrency(left, right)})`;
     }
-    case 'text': {
-      // Equality is the same in every collation; order is by code point, which is collation "C".
-      const collation = operator === '=' || operator === '<>' ? '' : ' collate "C"';
-      return `(${compileValue(node.left, scope)} ${operator} ${compileValue(node.right, scope)}${collation})`;
-    }
+    case 'text':
+      return storedEquality(node, operator, scope) ?? plain(node, operator, scope);
     case 'date':
       return dateOfInstant(node, scope) ?? plain(node, operator, scope);
     default:
@@ -54,13 +51,20 @@ export function compileIn(node: Extract<TypedNode, { kind: 'in' }>, scope: SqlSc
   const operand = compileValue(node.operand, scope);
   if (node.items.every(isConstant)) {
     const values = node.items.map((item) => constantValue(item, scope));
-    return storedMembership(node, values.map(numberOf), scope) ?? `${operand} = any(${arrayParameter(values, node.operand.type.kind, scope)})`;
+    const known = node.operand.kind === 'field' && node.domain === 'text' ? storedColumn(node.operand, scope) : operand;
+    return storedMembership(node, values.map(numberOf), scope) ?? `${known} = any(${arrayParameter(values, node.operand.type.kind, scope)})`;
   }
   return `${operand} in (${node.items.map((item) => compileValue(item, scope)).join(', ')})`;
 }
 
 function plain(node: CompareNode, operator: string, scope: SqlScope): string {
   return `(${compileValue(node.left, scope)} ${operator} ${compileValue(node.right, scope)})`;
+}
+
+/** Equality is the same in every collation, so the column stays as the index knows it. */
+function storedEquality(node: CompareNode, operator: string, scope: SqlScope): string | undefined {
+  if (node.left.kind !== 'field' || !isConstant(node.right) || (operator !== '=' && operator !== '<>')) return undefined;
+  return `${storedColumn(node.left, scope)} ${operator} ${compileValue(node.right, scope)}`;
 }
 
 function swapped(node: CompareNode): CompareNode {

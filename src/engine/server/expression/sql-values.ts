@@ -64,6 +64,10 @@ function compileField(node: Extract<TypedNode, { kind: 'field' }>, scope: SqlSco
       const scale = scaleOf(node.field);
       return scale === 0 ? `${stored}::numeric` : `(${stored} * ${tenth(scale)})`;
     }
+    // Column by column the collation may differ; within an expression it is always that of code points.
+    case 'text':
+    case 'choice':
+      return `(${stored} collate "C")`;
     default:
       return stored;
   }
