@@ -27,7 +27,7 @@ export async function ensureWebBuilt() {
 export function computeWebStamp(folder) {
   const hash = createHash('sha256');
   const files = [...listWebSources(join(folder, 'src')), ...otherSources.map((name) => join(folder, name))];
-  for (const file of files.filter((name) => existsSync(name)).sort()) {
+  for (const file of files.filter((name) => existsSync(name)).sort((a, b) => (a < b ? -1 : 1))) {
     hash.update(file.slice(folder.length)).update('\0').update(readFileSync(file)).update('\0');
   }
   return hash.digest('hex');

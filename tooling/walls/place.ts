@@ -26,6 +26,6 @@ function findRoom(area: Area, rest: string[]): Room | undefined {
   if (named === 'contract' || named === 'server' || named === 'web') return named;
   if (area === 'apps') return 'server';
   const last = rest.at(-1) ?? '';
-  if (/\.server\.ts$/.test(last)) return 'server';
+  if (last.endsWith('.server.ts')) return 'server';
   return /\.web\.tsx?$/.test(last) ? 'web' : undefined;
 }
