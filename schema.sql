@@ -198,6 +198,73 @@ create table public.engine_follower (
   constraint engine_follower_pkey PRIMARY KEY (consumer)
 );
 
+create table public.engine_import (
+  workspace_id uuid not null,
+  id uuid not null,
+  object text not null,
+  file_name text not null,
+  encoding text not null,
+  headers text[] not null,
+  row_count integer not null,
+  plan jsonb,
+  status text not null,
+  job_id uuid,
+  error jsonb,
+  created_by uuid not null,
+  created_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint engine_import_pkey PRIMARY KEY (workspace_id, id),
+  constraint engine_import_status_check CHECK ((status = ANY (ARRAY['staged'::text, 'previewing'::text, 'previewed'::text, 'running'::text, 'done'::text, 'failed'::text, 'undoing'::text, 'undone'::text])))
+);
+alter table public.engine_import enable row level security;
+CREATE INDEX engine_import_recent ON public.engine_import USING btree (workspace_id, created_at DESC, id DESC);
+create policy workspace_wall on public.engine_import
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.engine_import to sloop_app;
+
+create table public.engine_import_record (
+  workspace_id uuid not null,
+  import_id uuid not null,
+  object text not null,
+  record_id uuid not null,
+  is_created boolean not null,
+  version integer not null,
+  before jsonb,
+  undo text,
+  kept_because jsonb,
+  constraint engine_import_record_pkey PRIMARY KEY (workspace_id, import_id, object, record_id),
+  constraint engine_import_record_workspace_id_import_id_fkey FOREIGN KEY (workspace_id, import_id) REFERENCES engine_import(workspace_id, id) ON DELETE CASCADE,
+  constraint engine_import_record_undo_check CHECK ((undo = ANY (ARRAY['undone'::text, 'kept'::text])))
+);
+alter table public.engine_import_record enable row level security;
+create policy workspace_wall on public.engine_import_record
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.engine_import_record to sloop_app;
+
+create table public.engine_import_row (
+  workspace_id uuid not null,
+  import_id uuid not null,
+  row_number integer not null,
+  cells text[] not null,
+  verdict text,
+  is_done boolean not null default false,
+  record_id uuid,
+  issues jsonb,
+  warnings jsonb,
+  constraint engine_import_row_pkey PRIMARY KEY (workspace_id, import_id, row_number),
+  constraint engine_import_row_workspace_id_import_id_fkey FOREIGN KEY (workspace_id, import_id) REFERENCES engine_import(workspace_id, id) ON DELETE CASCADE,
+  constraint engine_import_row_verdict_check CHECK ((verdict = ANY (ARRAY['new'::text, 'update'::text, 'same'::text, 'duplicate'::text, 'error'::text])))
+);
+alter table public.engine_import_row enable row level security;
+CREATE INDEX engine_import_row_todo ON public.engine_import_row USING btree (workspace_id, import_id, row_number) WHERE (NOT is_done);
+CREATE INDEX engine_import_row_verdict ON public.engine_import_row USING btree (workspace_id, import_id, verdict, row_number);
+create policy workspace_wall on public.engine_import_row
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.engine_import_row to sloop_app;
+
 create table public.engine_job (
   workspace_id uuid not null,
   id uuid not null,
@@ -238,6 +305,25 @@ create policy workspace_wall on public.engine_schedule
   with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on public.engine_schedule to sloop_app;
 
+create table public.evaluation_score (
+  workspace_id uuid not null,
+  unit_id uuid not null,
+  version integer not null,
+  period_from date not null,
+  period_to date not null,
+  dimension text not null,
+  score numeric(6,3),
+  coverage numeric(6,3) not null,
+  average numeric(6,3),
+  computed_at timestamp with time zone not null,
+  constraint evaluation_score_pkey PRIMARY KEY (workspace_id, unit_id, version, period_from, period_to, dimension)
+);
+alter table public.evaluation_score enable row level security;
+create policy workspace_wall on public.evaluation_score
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.evaluation_score to sloop_app;
+
 create table public.event (
   workspace_id uuid not null,
   id uuid not null,
@@ -261,6 +347,207 @@ create policy workspace_wall on public.event
   using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
   with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
 grant insert, select on public.event to sloop_app;
+
+create table public.inspection_action (
+  workspace_id uuid not null,
+  id uuid not null,
+  finding_id uuid not null,
+  title text not null,
+  cause text,
+  owner_id uuid not null,
+  due_on date not null,
+  status text not null,
+  done_at timestamp with time zone,
+  done_by uuid,
+  closed_at timestamp with time zone,
+  adopted_version integer,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  constraint inspection_action_pkey PRIMARY KEY (workspace_id, id),
+  constraint inspection_action_workspace_id_finding_id_fkey FOREIGN KEY (workspace_id, finding_id) REFERENCES inspection_finding(workspace_id, id) ON DELETE CASCADE,
+  constraint inspection_action_status_check CHECK ((status = ANY (ARRAY['open'::text, 'done'::text, 'closed'::text, 'reopened'::text]))),
+  constraint inspection_action_title_check CHECK (((length(title) >= 1) AND (length(title) <= 300)))
+);
+alter table public.inspection_action enable row level security;
+CREATE INDEX inspection_action_finding ON public.inspection_action USING btree (workspace_id, finding_id, created_at, id);
+CREATE INDEX inspection_action_owner ON public.inspection_action USING btree (workspace_id, owner_id, status, due_on, id);
+create policy workspace_wall on public.inspection_action
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.inspection_action to sloop_app;
+
+create table public.inspection_finding (
+  workspace_id uuid not null,
+  id uuid not null,
+  run_id uuid not null,
+  item_id text not null,
+  severity text not null,
+  repeats integer not null default 0,
+  population integer,
+  offending integer,
+  status text not null,
+  opened_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  constraint inspection_finding_pkey PRIMARY KEY (workspace_id, id),
+  constraint inspection_finding_workspace_id_run_id_item_id_key UNIQUE (workspace_id, run_id, item_id),
+  constraint inspection_finding_workspace_id_run_id_fkey FOREIGN KEY (workspace_id, run_id) REFERENCES inspection_run(workspace_id, id) ON DELETE CASCADE,
+  constraint inspection_finding_severity_check CHECK ((severity = ANY (ARRAY['critical'::text, 'major'::text, 'minor'::text]))),
+  constraint inspection_finding_status_check CHECK ((status = ANY (ARRAY['open'::text, 'acting'::text, 'done'::text, 'closed'::text, 'reopened'::text])))
+);
+alter table public.inspection_finding enable row level security;
+CREATE INDEX inspection_finding_status ON public.inspection_finding USING btree (workspace_id, status, opened_at DESC, id DESC);
+create policy workspace_wall on public.inspection_finding
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.inspection_finding to sloop_app;
+
+create table public.inspection_offender (
+  workspace_id uuid not null,
+  finding_id uuid not null,
+  record_id uuid not null,
+  owner_id uuid,
+  unit_id uuid,
+  constraint inspection_offender_pkey PRIMARY KEY (workspace_id, finding_id, record_id),
+  constraint inspection_offender_workspace_id_finding_id_fkey FOREIGN KEY (workspace_id, finding_id) REFERENCES inspection_finding(workspace_id, id) ON DELETE CASCADE
+);
+alter table public.inspection_offender enable row level security;
+create policy workspace_wall on public.inspection_offender
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.inspection_offender to sloop_app;
+
+create table public.inspection_recheck (
+  workspace_id uuid not null,
+  id uuid not null,
+  finding_id uuid not null,
+  action_id uuid,
+  at timestamp with time zone not null,
+  by_id uuid,
+  population integer not null,
+  offending integer not null,
+  is_green boolean not null,
+  note text,
+  constraint inspection_recheck_pkey PRIMARY KEY (workspace_id, id),
+  constraint inspection_recheck_workspace_id_finding_id_fkey FOREIGN KEY (workspace_id, finding_id) REFERENCES inspection_finding(workspace_id, id) ON DELETE CASCADE
+);
+alter table public.inspection_recheck enable row level security;
+CREATE INDEX inspection_recheck_finding ON public.inspection_recheck USING btree (workspace_id, finding_id, at DESC, id DESC);
+create policy workspace_wall on public.inspection_recheck
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.inspection_recheck to sloop_app;
+
+create table public.inspection_result (
+  workspace_id uuid not null,
+  run_id uuid not null,
+  item_id text not null,
+  unit_id uuid not null,
+  status text not null,
+  population integer,
+  offending integer,
+  value text,
+  score numeric(6,3),
+  trace jsonb,
+  constraint inspection_result_pkey PRIMARY KEY (workspace_id, run_id, item_id, unit_id),
+  constraint inspection_result_workspace_id_run_id_fkey FOREIGN KEY (workspace_id, run_id) REFERENCES inspection_run(workspace_id, id) ON DELETE CASCADE,
+  constraint inspection_result_status_check CHECK ((status = ANY (ARRAY['passed'::text, 'failed'::text, 'not_applicable'::text])))
+);
+alter table public.inspection_result enable row level security;
+create policy workspace_wall on public.inspection_result
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.inspection_result to sloop_app;
+
+create table public.inspection_run (
+  workspace_id uuid not null,
+  id uuid not null,
+  template_id uuid not null,
+  template_version integer not null,
+  department_id uuid,
+  owner_id uuid,
+  period_from date,
+  period_to date,
+  as_of timestamp with time zone not null,
+  status text not null,
+  error text,
+  score numeric(6,3),
+  is_passed boolean,
+  sections jsonb,
+  vetoes jsonb,
+  previous_run_id uuid,
+  schedule_id uuid,
+  inspector_id uuid not null,
+  started_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint inspection_run_pkey PRIMARY KEY (workspace_id, id),
+  constraint inspection_run_workspace_id_template_id_template_version_fkey FOREIGN KEY (workspace_id, template_id, template_version) REFERENCES inspection_template_version(workspace_id, template_id, number),
+  constraint inspection_run_status_check CHECK ((status = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text])))
+);
+alter table public.inspection_run enable row level security;
+CREATE INDEX inspection_run_recent ON public.inspection_run USING btree (workspace_id, started_at DESC, id DESC);
+CREATE INDEX inspection_run_template ON public.inspection_run USING btree (workspace_id, template_id, started_at DESC, id DESC);
+create policy workspace_wall on public.inspection_run
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.inspection_run to sloop_app;
+
+create table public.inspection_schedule (
+  workspace_id uuid not null,
+  id uuid not null,
+  template_id uuid not null,
+  every text not null,
+  department_id uuid,
+  next_on date not null,
+  is_enabled boolean not null default true,
+  created_by uuid not null,
+  created_at timestamp with time zone not null,
+  constraint inspection_schedule_pkey PRIMARY KEY (workspace_id, id),
+  constraint inspection_schedule_workspace_id_template_id_fkey FOREIGN KEY (workspace_id, template_id) REFERENCES inspection_template(workspace_id, id) ON DELETE CASCADE,
+  constraint inspection_schedule_every_check CHECK ((every = ANY (ARRAY['week'::text, 'month'::text, 'quarter'::text])))
+);
+alter table public.inspection_schedule enable row level security;
+create policy workspace_wall on public.inspection_schedule
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.inspection_schedule to sloop_app;
+
+create table public.inspection_template (
+  workspace_id uuid not null,
+  id uuid not null,
+  name_zh text not null,
+  name_en text not null,
+  published_version integer,
+  created_at timestamp with time zone not null,
+  constraint inspection_template_pkey PRIMARY KEY (workspace_id, id),
+  constraint inspection_template_name_en_check CHECK (((length(name_en) >= 1) AND (length(name_en) <= 200))),
+  constraint inspection_template_name_zh_check CHECK (((length(name_zh) >= 1) AND (length(name_zh) <= 200)))
+);
+alter table public.inspection_template enable row level security;
+create policy workspace_wall on public.inspection_template
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.inspection_template to sloop_app;
+
+create table public.inspection_template_version (
+  workspace_id uuid not null,
+  template_id uuid not null,
+  number integer not null,
+  status text not null,
+  definition jsonb not null,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  published_at timestamp with time zone,
+  published_by uuid,
+  constraint inspection_template_version_pkey PRIMARY KEY (workspace_id, template_id, number),
+  constraint inspection_template_version_workspace_id_template_id_fkey FOREIGN KEY (workspace_id, template_id) REFERENCES inspection_template(workspace_id, id) ON DELETE CASCADE,
+  constraint inspection_template_version_number_check CHECK ((number > 0)),
+  constraint inspection_template_version_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'published'::text, 'retired'::text])))
+);
+alter table public.inspection_template_version enable row level security;
+create policy workspace_wall on public.inspection_template_version
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.inspection_template_version to sloop_app;
 
 create table public.opportunity (
   workspace_id uuid not null,
@@ -799,16 +1086,17 @@ CREATE OR REPLACE FUNCTION public.ensure_event_partition(month date)
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
-    declare
-      first date := date_trunc('month', month)::date;
-      name text := 'event_' || to_char(first, 'YYYY_MM');
-    begin
-      if to_regclass(name) is not null then return; end if;
-      execute format('create table %I partition of event for values from (%L) to (%L)',
-        name, first::timestamp at time zone 'UTC', (first + interval '1 month')::timestamp at time zone 'UTC');
-      execute format('alter table %I enable row level security', name);
-      execute format('create policy workspace_wall on %I using (workspace_id = nullif(current_setting(''app.workspace'', true), '''')::uuid)', name);
-    end $function$
+      declare
+        first date := date_trunc('month', month)::date;
+        name text := 'event_' || to_char(first, 'YYYY_MM');
+      begin
+        if to_regclass(name) is not null then return; end if;
+        execute format('create table %I partition of event for values from (%L) to (%L)',
+          name, first::timestamp at time zone 'UTC', (first + interval '1 month')::timestamp at time zone 'UTC');
+        execute format('alter table %I enable row level security', name);
+        execute format('create policy workspace_wall on %I using (workspace_id = nullif(current_setting(''app.workspace'', true), '''')::uuid)', name);
+        execute format('revoke all on %I from sloop_app', name);
+      end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.organisation_end_sessions(of_member uuid, session_id uuid, except_id uuid)

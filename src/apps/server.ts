@@ -1,3 +1,4 @@
+import type { App } from '#engine/server/run.ts';
 import { findSetupToken } from '#features/organisation/server/setup-token.ts';
 import { HomeInUseError } from '#platform/server/postgres/home-lock.ts';
 import { openDatabase } from '#platform/server/postgres/open-database.ts';
@@ -25,8 +26,7 @@ async function start(settings: Settings): Promise<void> {
   const server = await composeServer({ product, connectIdentity, webFolder: settings.webFolder });
   const address = await listen(server.http, settings);
   process.stdout.write(`Sloop is ready: ${address}\n`);
-  const token = await findSetupToken(product.app);
-  if (token) process.stdout.write(`First run: ${address}/setup?token=${token}\n`);
+  await sayFirstStep(product.app, address);
 
   const worker = settings.hasOwnWorkers ? undefined : startWorker(product, findCallerIn(product.app));
   worker?.catch(report);
@@ -36,4 +36,10 @@ async function start(settings: Settings): Promise<void> {
     await product.close();
     await database.stop();
   });
+}
+
+async function sayFirstStep(app: App, address: string): Promise<void> {
+  const token = await findSetupToken(app);
+  if (token === undefined) return;
+  process.stdout.write(`First run: ${address}/setup?token=${token}\n  or enter this token there: ${token}\n`);
 }

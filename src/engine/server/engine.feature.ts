@@ -6,10 +6,11 @@ import { downloadFile, uploadFile } from './files/store-file.ts';
 import { getJob, listJobs } from './jobs/job.use-cases.ts';
 import { engineTables } from './migrations/0010-engine.ts';
 import { jobTables } from './migrations/0020-jobs.ts';
+import { eventPartitions } from './migrations/0021-event-partitions.ts';
 
 /** What the engine itself brings: workspaces, the event log, and the tables records share. */
 export const engineFeature = defineFeature({
   id: 'engine',
   routes: [bind(listJobsRoute, listJobs), bind(getJobRoute, getJob), bindRaw(uploadFileRoute, uploadFile), bindRaw(downloadFileRoute, downloadFile)],
-  migrations: { '0010-engine': engineTables, '0020-jobs': jobTables, '0110-files': fileTables },
+  migrations: { '0010-engine': engineTables, '0020-jobs': jobTables, '0021-event-partitions': eventPartitions, '0110-files': fileTables },
 });

@@ -7,7 +7,9 @@ import type { Door } from '../contract/actor.ts';
 import type { LoggedEvent } from '../contract/events/event.ts';
 import type { MetricDefinition } from '../contract/metrics/metric.ts';
 import type { ObjectDefinition } from '../contract/objects/object.ts';
+import type { CommandDefinition } from './command.ts';
 import type { Context } from './context.ts';
+import type { ImportHook } from './import/import-hook.ts';
 import type { FactQuery, MetricDimension } from './metrics/fact-query.ts';
 import type { RecordDerivation, RecordGuard, RecordReaction } from './records/guard.ts';
 
@@ -125,6 +127,10 @@ export interface Feature {
   readonly afterWrite?: readonly RecordReaction[];
   /** What a new workspace starts with; runs once, in the transaction that creates it, as its first administrator. */
   readonly prepareWorkspace?: (ctx: Context) => Promise<void>;
+  /** What it adds to the command line. */
+  readonly commands?: readonly CommandDefinition[];
+  /** What imports need to know of an object whose stages the capability governs. */
+  readonly importHooks?: readonly ImportHook[];
   /** Names sort in the order they run, across all capabilities: `0100-account`. */
   readonly migrations?: Readonly<Record<string, Migration>>;
 }

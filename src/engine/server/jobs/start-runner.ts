@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { Logger, type Runner, run, type TaskList } from 'graphile-worker';
 import pg from 'pg';
+import { ensureEventPartitions } from '../events/keep-partitions.ts';
 import type { App } from '../run.ts';
 import type { FindCaller } from './job-context.ts';
 import { readQueuedJob, readReactionJob } from './queue-payload.ts';
@@ -11,6 +12,7 @@ import { createWorkerLife, type WorkerLife } from './worker-life.ts';
 const restartPauseMs = 1_000;
 const sweepEveryMs = 5_000;
 const scheduleEveryMs = 20_000;
+const partitionsEveryMs = 6 * 3_600_000;
 
 export interface RunnerOptions {
   readonly app: App;
@@ -50,12 +52,16 @@ export async function startJobRunner(options: RunnerOptions): Promise<JobRunner>
   await begin();
   const sweep = setInterval(() => void life.releaseDead().catch(ignoreWhenStopping), sweepEveryMs);
   const schedule = setInterval(() => void runSchedules(options.app).catch(ignoreWhenStopping), scheduleEveryMs);
+  const keepPartitions = (): void => void ensureEventPartitions(options.app.database).catch(ignoreWhenStopping);
+  const partitions = setInterval(keepPartitions, partitionsEveryMs);
+  keepPartitions();
 
   return {
     stop: async (patienceMs) => {
       isStopping = true;
       clearInterval(sweep);
       clearInterval(schedule);
+      clearInterval(partitions);
       const patience = new Promise<void>((resolve) => setTimeout(resolve, patienceMs).unref());
       await Promise.race([runner?.stop().catch(() => undefined), patience]);
       await life.stop();

@@ -132,6 +132,47 @@ export interface EngineFollowerTable {
   event_id: string;
 }
 
+export interface EngineImportTable {
+  workspace_id: string;
+  id: string;
+  object: string;
+  file_name: string;
+  encoding: string;
+  headers: string[];
+  row_count: number;
+  plan: Nullable<Json>;
+  status: string;
+  job_id: string | null;
+  error: Nullable<Json>;
+  created_by: string;
+  created_at: Timestamp;
+  finished_at: Nullable<Timestamp>;
+}
+
+export interface EngineImportRecordTable {
+  workspace_id: string;
+  import_id: string;
+  object: string;
+  record_id: string;
+  is_created: boolean;
+  version: number;
+  before: Nullable<Json>;
+  undo: string | null;
+  kept_because: Nullable<Json>;
+}
+
+export interface EngineImportRowTable {
+  workspace_id: string;
+  import_id: string;
+  row_number: number;
+  cells: string[];
+  verdict: string | null;
+  is_done: Generated<boolean>;
+  record_id: string | null;
+  issues: Nullable<Json>;
+  warnings: Nullable<Json>;
+}
+
 export interface EngineJobTable {
   workspace_id: string;
   id: string;
@@ -156,6 +197,19 @@ export interface EngineScheduleTable {
   checked_until: Timestamp;
 }
 
+export interface EvaluationScoreTable {
+  workspace_id: string;
+  unit_id: string;
+  version: number;
+  period_from: CalendarDate;
+  period_to: CalendarDate;
+  dimension: string;
+  score: Nullable<Numeric>;
+  coverage: Numeric;
+  average: Nullable<Numeric>;
+  computed_at: Timestamp;
+}
+
 export interface EventTable {
   workspace_id: string;
   id: string;
@@ -169,6 +223,127 @@ export interface EventTable {
   cause: string | null;
   changes: Nullable<Json>;
   facts: Nullable<Json>;
+}
+
+export interface InspectionActionTable {
+  workspace_id: string;
+  id: string;
+  finding_id: string;
+  title: string;
+  cause: string | null;
+  owner_id: string;
+  due_on: CalendarDate;
+  status: string;
+  done_at: Nullable<Timestamp>;
+  done_by: string | null;
+  closed_at: Nullable<Timestamp>;
+  adopted_version: number | null;
+  created_at: Timestamp;
+  created_by: string | null;
+}
+
+export interface InspectionFindingTable {
+  workspace_id: string;
+  id: string;
+  run_id: string;
+  item_id: string;
+  severity: string;
+  repeats: Generated<number>;
+  population: number | null;
+  offending: number | null;
+  status: string;
+  opened_at: Timestamp;
+  closed_at: Nullable<Timestamp>;
+}
+
+export interface InspectionOffenderTable {
+  workspace_id: string;
+  finding_id: string;
+  record_id: string;
+  owner_id: string | null;
+  unit_id: string | null;
+}
+
+export interface InspectionRecheckTable {
+  workspace_id: string;
+  id: string;
+  finding_id: string;
+  action_id: string | null;
+  at: Timestamp;
+  by_id: string | null;
+  population: number;
+  offending: number;
+  is_green: boolean;
+  note: string | null;
+}
+
+export interface InspectionResultTable {
+  workspace_id: string;
+  run_id: string;
+  item_id: string;
+  unit_id: string;
+  status: string;
+  population: number | null;
+  offending: number | null;
+  value: string | null;
+  score: Nullable<Numeric>;
+  trace: Nullable<Json>;
+}
+
+export interface InspectionRunTable {
+  workspace_id: string;
+  id: string;
+  template_id: string;
+  template_version: number;
+  department_id: string | null;
+  owner_id: string | null;
+  period_from: Nullable<CalendarDate>;
+  period_to: Nullable<CalendarDate>;
+  as_of: Timestamp;
+  status: string;
+  error: string | null;
+  score: Nullable<Numeric>;
+  is_passed: boolean | null;
+  sections: Nullable<Json>;
+  vetoes: Nullable<Json>;
+  previous_run_id: string | null;
+  schedule_id: string | null;
+  inspector_id: string;
+  started_at: Timestamp;
+  finished_at: Nullable<Timestamp>;
+}
+
+export interface InspectionScheduleTable {
+  workspace_id: string;
+  id: string;
+  template_id: string;
+  every: string;
+  department_id: string | null;
+  next_on: CalendarDate;
+  is_enabled: Generated<boolean>;
+  created_by: string;
+  created_at: Timestamp;
+}
+
+export interface InspectionTemplateTable {
+  workspace_id: string;
+  id: string;
+  name_zh: string;
+  name_en: string;
+  published_version: number | null;
+  created_at: Timestamp;
+}
+
+export interface InspectionTemplateVersionTable {
+  workspace_id: string;
+  template_id: string;
+  number: number;
+  status: string;
+  definition: Json;
+  created_at: Timestamp;
+  created_by: string | null;
+  published_at: Nullable<Timestamp>;
+  published_by: string | null;
 }
 
 export interface OpportunityTable {
@@ -485,9 +660,22 @@ export interface Tables {
   contact: ContactTable;
   engine_choice_link: EngineChoiceLinkTable;
   engine_follower: EngineFollowerTable;
+  engine_import: EngineImportTable;
+  engine_import_record: EngineImportRecordTable;
+  engine_import_row: EngineImportRowTable;
   engine_job: EngineJobTable;
   engine_schedule: EngineScheduleTable;
+  evaluation_score: EvaluationScoreTable;
   event: EventTable;
+  inspection_action: InspectionActionTable;
+  inspection_finding: InspectionFindingTable;
+  inspection_offender: InspectionOffenderTable;
+  inspection_recheck: InspectionRecheckTable;
+  inspection_result: InspectionResultTable;
+  inspection_run: InspectionRunTable;
+  inspection_schedule: InspectionScheduleTable;
+  inspection_template: InspectionTemplateTable;
+  inspection_template_version: InspectionTemplateVersionTable;
   opportunity: OpportunityTable;
   opportunity_version: OpportunityVersionTable;
   organisation_api_key: OrganisationApiKeyTable;
