@@ -1,11 +1,14 @@
 import { engineFeature } from '#engine/server/engine.feature.ts';
 import type { Feature } from '#engine/server/feature.ts';
+import { importFeature } from '#engine/server/import/import.feature.ts';
 import { metricsFeature } from '#engine/server/metrics/metrics.feature.ts';
 import { accountFeature } from './account/server/account.feature.ts';
 import { activityFeature } from './activity/server/activity.feature.ts';
 import { analyticsFeature } from './analytics/server/analytics.feature.ts';
 import { catalogFeature } from './catalog/server/catalog.feature.ts';
 import { contactFeature } from './contact/server/contact.feature.ts';
+import { evaluationFeature } from './evaluation/server/evaluation.feature.ts';
+import { inspectionFeature } from './inspection/server/inspection.feature.ts';
 import { opportunityFeature } from './opportunity/server/opportunity.feature.ts';
 import { organisationFeature } from './organisation/server/organisation.feature.ts';
 import { processFeature } from './process/server/process.feature.ts';
@@ -14,6 +17,7 @@ import { processFeature } from './process/server/process.feature.ts';
 export const features: readonly Feature[] = [
   engineFeature,
   metricsFeature,
+  importFeature,
   organisationFeature,
   processFeature,
   catalogFeature,
@@ -22,4 +26,6 @@ export const features: readonly Feature[] = [
   opportunityFeature,
   activityFeature,
   analyticsFeature,
+  inspectionFeature,
+  evaluationFeature,
 ];

@@ -2,6 +2,7 @@ import type { MetricDefinition } from '../contract/metrics/metric.ts';
 import type { ObjectDefinition } from '../contract/objects/object.ts';
 import type { BoundRoute, EventReaction, Feature, JobDefinition } from './feature.ts';
 import type { FactQuery, MetricDimension } from './metrics/fact-query.ts';
+import type { ImportHook } from './import/import-hook.ts';
 import type { RecordDerivation, RecordGuard, RecordReaction } from './records/guard.ts';
 
 /** Everything the capabilities declare, looked up by name. Built once when the program starts. */
@@ -14,6 +15,7 @@ export interface Registry {
   readonly jobs: ReadonlyMap<string, JobDefinition>;
   readonly routes: readonly BoundRoute[];
   readonly reactions: readonly EventReaction[];
+  readonly importHooks: readonly ImportHook[];
   derivationsOf(object: string): readonly RecordDerivation[];
   guardsOf(object: string): readonly RecordGuard[];
   reactionsOf(object: string): readonly RecordReaction[];
@@ -33,6 +35,7 @@ export function buildRegistry(features: readonly Feature[]): Registry {
     jobs: byName('job', features.flatMap((feature) => feature.jobs ?? [])),
     routes: features.flatMap((feature) => feature.routes ?? []),
     reactions: features.flatMap((feature) => feature.reactions ?? []),
+    importHooks: features.flatMap((feature) => feature.importHooks ?? []),
     derivationsOf: (object) => derivations.get(object) ?? [],
     guardsOf: (object) => guards.get(object) ?? [],
     reactionsOf: (object) => reactions.get(object) ?? [],

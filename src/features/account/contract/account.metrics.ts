@@ -24,14 +24,4 @@ export const accountMetrics = defineMetrics([
     formula: { kind: 'share', numerator: "contacts.exists(c, c.buying_role == 'decision_maker')" },
     unit: 'percent', direction: 'higher', nullRule: undefinedWhenNone, groupBy, version: 1,
   },
-  {
-    id: 'repeat_customer_rate',
-    label: { zh: '复购率', en: 'Repeat customers' },
-    description: { zh: '至少成交一次的客户中，成交两次及以上的占比。', en: 'Of the accounts won at least once, those won twice or more.' },
-    formulaText: { zh: '赢单 ≥ 2 的客户 ÷ 赢单 ≥ 1 的客户', en: 'accounts with ≥ 2 won deals ÷ accounts with ≥ 1' },
-    source: 'M34',
-    object: 'account', population: "opportunities.exists(o, o.outcome == 'won')",
-    formula: { kind: 'share', numerator: "opportunities.count(o, o.outcome == 'won') >= 2" },
-    unit: 'percent', direction: 'higher', nullRule: undefinedWhenNone, groupBy, version: 1,
-  },
 ]);

@@ -1,4 +1,5 @@
 import { defineFeature } from '#engine/server/feature.ts';
+import { accountMetrics } from '../contract/account.metrics.ts';
 import { account } from '../contract/account.objects.ts';
 import { accountTables } from './migrations/0300-account.ts';
 
@@ -6,5 +7,6 @@ import { accountTables } from './migrations/0300-account.ts';
 export const accountFeature = defineFeature({
   id: 'account',
   objects: [account],
+  metrics: accountMetrics,
   migrations: { '0300-account': accountTables },
 });

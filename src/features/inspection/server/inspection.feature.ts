@@ -7,13 +7,14 @@ import { listActions, listInspections } from './use-cases/list-inspections.ts';
 import { listOffenders } from './use-cases/list-offenders.ts';
 import { completeAction, createAction } from './use-cases/manage-actions.ts';
 import { createSchedule, listSchedules, updateSchedule } from './use-cases/manage-schedules.ts';
-import { getTemplateVersion, listTemplates, publishTemplate, saveTemplateDraft } from './use-cases/manage-templates.ts';
+import { ensureReadyTemplate, getTemplateVersion, listTemplates, publishTemplate, saveTemplateDraft } from './use-cases/manage-templates.ts';
 import { recheckFinding } from './use-cases/recheck-finding.ts';
 import { startInspection } from './use-cases/start-inspection.ts';
 
 /** Check: inspections of rules and metrics over live data, findings, corrective actions, rechecks. */
 export const inspectionFeature = defineFeature({
   id: 'inspection',
+  prepareWorkspace: ensureReadyTemplate,
   migrations: { '0600-inspection': inspectionTables },
   jobs: [executeInspection, startDueInspections],
   routes: [

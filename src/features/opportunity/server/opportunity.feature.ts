@@ -16,8 +16,8 @@ export const opportunityFeature = defineFeature({
   objects: [opportunity],
   routes: [bind(moveStageRoute, moveStage), bind(listMovesRoute, listOpportunityMoves), bind(bulkMoveRoute, bulkMove)],
   derivations: [opportunityDerivation],
-  afterWrite: [{ object: 'opportunity', run: (ctx, changes) => writeStageHistory(ctx, 'opportunity', changes) }],
   metrics: opportunityMetrics,
+  afterWrite: [{ object: 'opportunity', run: (ctx, changes) => writeStageHistory(ctx, 'opportunity', changes) }],
   factQueries: opportunityFactQueries,
   migrations: { '0340-opportunity': opportunityTables },
 });

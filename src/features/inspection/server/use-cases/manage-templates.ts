@@ -2,7 +2,7 @@ import type { RouteInput, RouteOutput } from '#platform/contract/route.ts';
 import { conflict, invalid, type Issue, notFound } from '#platform/contract/errors.ts';
 import type { Context } from '#engine/server/context.ts';
 import { checkExpression } from '#engine/contract/expression/check-expression.ts';
-import { objectSchema } from '#engine/contract/objects/object-schema.ts';
+import { objectSchema } from '#engine/server/query/object-schema.ts';
 import type { listTemplates as listRoute, saveTemplateDraft as saveRoute, publishTemplate as publishRoute, getTemplateVersion as versionRoute } from '../../contract/inspection.routes.ts';
 import { readyTemplate } from '../../contract/ready-items.ts';
 import type { TemplateDefinition, TemplateItem } from '../../contract/template.ts';
@@ -104,7 +104,7 @@ function checkItem(ctx: Context, item: TemplateItem, index: number): Issue[] {
     return [{ field: `items.${index}.metric`, code: 'inspection.unknown_metric', message: { zh: `没有名为 ${item.metric} 的指标，请从指标库中选择。`, en: `There is no metric ${item.metric}; choose one of the registry.` } }];
   }
   return (['population', 'condition'] as const).flatMap((part) => {
-    const checked = checkExpression(item[part], objectSchema(ctx.registry.objects), item.object, { expects: { kind: 'boolean' } });
+    const checked = checkExpression(item[part], objectSchema(ctx.registry), item.object, { expects: { kind: 'boolean' } });
     if (checked.ok) return [];
     return checked.issues.map((issue) => ({ field: `items.${index}.${part}`, code: `expression.${issue.code}`, message: issue.message }));
   });

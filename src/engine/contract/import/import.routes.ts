@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { defineRoute } from '#platform/contract/route.ts';
+import { ImportPlan, verdicts } from './import-plan.ts';
+
+const Label = z.object({ zh: z.string(), en: z.string() });
+const Id = z.uuid();
+const IdParams = z.object({ id: Id });
+const Verdict = z.enum(verdicts);
+const RowIssue = z.object({ field: z.string().optional(), code: z.string(), message: Label });
+
+export const ImportStatus = z.enum(['staged', 'previewing', 'previewed', 'running', 'done', 'failed', 'undoing', 'undone']);
+
+/** An import as its page and its API client see it. */
+export const ImportView = z.object({
+  id: Id,
+  object: z.string(),
+  fileName: z.string(),
+  encoding: z.string(),
+  headers: z.array(z.string()),
+  rowCount: z.number().int(),
+  status: ImportStatus,
+  jobId: Id.nullable(),
+  error: Label.nullable(),
+  plan: ImportPlan.nullable(),
+  createdAt: z.string(),
+  /** How many rows have each verdict: as previewed, or as written once it has run. */
+  counts: z.object({ new: z.number().int(), update: z.number().int(), same: z.number().int(), duplicate: z.number().int(), error: z.number().int(), pending: z.number().int() }),
+  /** Rows written so far. */
+  done: z.number().int(),
+  warnings: z.array(z.object({ code: z.string(), field: z.string().nullable(), rows: z.number().int(), message: Label })),
+  /** What became of an undo. */
+  undone: z.number().int(),
+  kept: z.number().int(),
+});
+export type ImportView = z.infer<typeof ImportView>;
+
+/** A text of the file that no value of the field is called by; decide once what it stands for. */
+export const UnknownText = z.object({ field: z.string(), text: z.string(), rows: z.number().int(), suggestion: z.string().nullable() });
+export type UnknownText = z.infer<typeof UnknownText>;
+
+const FieldChoice = z.object({ id: z.string(), label: Label, kind: z.string(), isRequired: z.boolean(), values: z.array(z.object({ value: z.string(), label: Label })) });
+
+export const uploadImport = defineRoute({
+  id: 'import.upload', method: 'POST', path: '/api/imports', kind: 'write', raw: true,
+  summary: { zh: '上传要导入的文件（CSV UTF-8 / GBK，Excel）', en: 'Upload a file to import (CSV UTF-8 / GBK, Excel)' },
+  query: z.object({ object: z.string().min(1).max(60), fileName: z.string().min(1).max(255) }),
+  output: z.object({
+    import: ImportView,
+    sample: z.array(z.array(z.string())),
+    /** The plan we would suggest from the headers. */
+    guess: ImportPlan,
+    fields: z.array(FieldChoice),
+  }),
+});
+
+export const planImport = defineRoute({
+  id: 'import.plan', method: 'PUT', path: '/api/imports/:id/plan', kind: 'write',
+  summary: { zh: '保存导入方案，并列出要对应的值', en: 'Save how a file becomes records; lists the texts to be mapped' },
+  params: IdParams,
+  body: z.object({ plan: ImportPlan }),
+  output: z.object({ import: ImportView, unknown: z.array(UnknownText) }),
+});
+
+export const previewImport = defineRoute({
+  id: 'import.preview', method: 'POST', path: '/api/imports/:id/preview', kind: 'write',
+  summary: { zh: '预览：新增 / 更新 / 重复 / 错误，不写入', en: 'Preview: new, update, duplicate, error; nothing is written' },
+  params: IdParams,
+  output: z.object({ jobId: Id }),
+});
+
+export const runImport = defineRoute({
+  id: 'import.run', method: 'POST', path: '/api/imports/:id/run', kind: 'write',
+  summary: { zh: '开始导入', en: 'Run the import' },
+  params: IdParams,
+  output: z.object({ jobId: Id }),
+});
+
+export const undoImport = defineRoute({
+  id: 'import.undo', method: 'POST', path: '/api/imports/:id/undo', kind: 'write',
+  summary: { zh: '撤销导入；之后被人改过的记录保留并列出', en: 'Undo an import; records changed since are kept and listed' },
+  params: IdParams,
+  output: z.object({ jobId: Id }),
+});
+
+export const getImport = defineRoute({
+  id: 'import.get', method: 'GET', path: '/api/imports/:id', kind: 'read',
+  summary: { zh: '导入的进度与结果', en: 'Progress and result of an import' },
+  params: IdParams,
+  output: ImportView,
+});
+
+export const listImports = defineRoute({
+  id: 'import.list', method: 'GET', path: '/api/imports', kind: 'read',
+  summary: { zh: '导入记录', en: 'Imports' },
+  output: z.object({ imports: z.array(ImportView) }),
+});
+
+export const listImportRows = defineRoute({
+  id: 'import.rows', method: 'GET', path: '/api/imports/:id/rows', kind: 'read',
+  summary: { zh: '逐行结果', en: 'Rows of an import with their verdicts' },
+  params: IdParams,
+  query: z.object({ verdict: Verdict.optional(), warned: z.enum(['true', 'false']).default('false'), after: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(500).default(100) }),
+  output: z.object({ rows: z.array(z.object({ number: z.number().int(), cells: z.array(z.string()), verdict: Verdict.nullable(), recordId: Id.nullable(), issues: z.array(RowIssue), warnings: z.array(RowIssue) })), next: z.number().int().nullable() }),
+});
+
+export const downloadErrors = defineRoute({
+  id: 'import.errors', method: 'GET', path: '/api/imports/:id/errors.csv', kind: 'read', raw: true,
+  summary: { zh: '下载没有导入的行及原因', en: 'Download the rows that were not imported, with reasons' },
+  params: IdParams,
+  output: z.string(),
+});
+
+export const listKept = defineRoute({
+  id: 'import.kept', method: 'GET', path: '/api/imports/:id/kept', kind: 'read',
+  summary: { zh: '撤销时保留的记录', en: 'Records kept by an undo' },
+  params: IdParams,
+  output: z.object({ records: z.array(z.object({ object: z.string(), id: Id, because: Label })) }),
+});

@@ -1,0 +1,131 @@
+import { AppError } from '#platform/contract/errors.ts';
+import type { ImportPlan } from '../../contract/import/import-plan.ts';
+import type { Context } from '../context.ts';
+import type { JobContext, JobDefinition, JobOrigin } from '../feature.ts';
+import { ImportPlan as Plan } from '../../contract/import/import-plan.ts';
+import * as queries from './import.queries.ts';
+import { settingOf } from './import-setting.ts';
+import { createLookUp } from './look-up.ts';
+import type { ImportSetting } from './prepare-rows.ts';
+import { writeRows } from './write-rows.ts';
+
+/** Rows of one transaction: large enough that statements are set-based, small enough that nobody waits for it. */
+const chunkSize = 1000;
+/** A preview of a larger file goes through so many rows and says so. */
+const previewLimit = 20_000;
+
+interface Run {
+  readonly job: JobContext;
+  readonly importId: string;
+  readonly memberId: string;
+  readonly origin: JobOrigin;
+}
+
+/** Writes the rows chunk by chunk. Rows and their verdicts commit together, so after a crash it goes on where it stopped. */
+export const runImportJob: JobDefinition = {
+  id: 'import.run',
+  run: (job, payload) => guarded(runOf(job, payload), async (run) => {
+    const { row, setting } = await open(run);
+    if (row.status !== 'running') return;
+    const seen = await run.job.read(run.memberId, (ctx) => keysWritten(ctx, setting, run.importId));
+    let done = 0;
+    for (;;) {
+      const written = await run.job.write(run.memberId, (ctx) => writeChunk(ctx, setting, run.importId, seen), run.origin);
+      if (written === 0) break;
+      done += written;
+      await run.job.progress(done, row.row_count);
+    }
+    await run.job.write(run.memberId, async (ctx) => {
+      await queries.markImport(ctx, run.importId, 'done');
+      ctx.emit({ kind: 'import.finished', object: 'engine_import', recordId: run.importId });
+    }, run.origin);
+  }),
+};
+
+/** Sends the rows through the very same rules and takes everything back; only the verdicts are kept. */
+export const previewImportJob: JobDefinition = {
+  id: 'import.preview',
+  run: (job, payload) => guarded(runOf(job, payload), async (run) => {
+    const { row, setting } = await open(run);
+    if (row.status !== 'previewing') return;
+    const seen = new Set<string>();
+    let after = 0;
+    while (after < previewLimit) {
+      const staged = await run.job.read(run.memberId, (ctx) => queries.listRowsToDo(ctx, run.importId, after, chunkSize));
+      if (staged.length === 0) break;
+      const results = await rehearse(run, (ctx) => writeRows(ctx, freshLookUp(setting), staged, seen));
+      await run.job.write(run.memberId, (ctx) => queries.saveVerdicts(ctx, run.importId, results, false));
+      after = staged.at(-1)?.row_number ?? previewLimit;
+      await run.job.progress(after, Math.min(row.row_count, previewLimit));
+    }
+    await run.job.write(run.memberId, (ctx) => queries.markImport(ctx, run.importId, 'previewed'));
+  }),
+};
+
+async function writeChunk(ctx: Context, setting: ImportSetting, importId: string, seen: Set<string>): Promise<number> {
+  const staged = await queries.listRowsToDo(ctx, importId, 0, chunkSize);
+  if (staged.length === 0) return 0;
+  const results = await writeRows(ctx, setting, staged, seen);
+  await queries.saveWritten(ctx, importId, setting.storage.object.id, results);
+  await queries.saveMade(ctx, importId, setting.made.splice(0));
+  await queries.saveVerdicts(ctx, importId, results, true);
+  return staged.length;
+}
+
+class Rehearsed extends Error {}
+
+/** Does the work in a transaction that is then taken back; gives what it found. */
+async function rehearse<T>(run: Run, work: (ctx: Context) => Promise<T>): Promise<T> {
+  const found: T[] = [];
+  try {
+    await run.job.write(run.memberId, async (ctx) => {
+      found.push(await work(ctx));
+      throw new Rehearsed();
+    }, run.origin);
+  } catch (error) {
+    if (!(error instanceof Rehearsed)) throw error;
+  }
+  const [result] = found;
+  if (result === undefined) throw new Error('The rehearsal found nothing.');
+  return result;
+}
+
+/** Records made for missing references vanish with the rehearsal, so what was looked up in it must not be remembered. */
+function freshLookUp(setting: ImportSetting): ImportSetting {
+  return Object.values(setting.plan.missing).includes('create') ? { ...setting, lookUp: createLookUp(), made: [] } : setting;
+}
+
+async function open(run: Run): Promise<{ row: queries.ImportRow; setting: ImportSetting }> {
+  return run.job.read(run.memberId, async (ctx) => {
+    const row = await queries.findImport(ctx, run.importId);
+    if (!row?.plan) throw new Error(`There is no planned import ${run.importId}.`);
+    const plan: ImportPlan = Plan.parse(row.plan);
+    return { row, setting: await settingOf(ctx, row.object, plan) };
+  });
+}
+
+/** Keys of the rows written before a crash, so that a repeated key is still known as a duplicate. */
+async function keysWritten(ctx: Context, setting: ImportSetting, importId: string): Promise<Set<string>> {
+  const column = setting.storage.byName.get(setting.matchBy)?.columns[0]?.name ?? 'external_id';
+  const rows = await ctx.session.query<{ key: string }>({
+    text: `select t.${column} as key from engine_import_row r join ${setting.storage.table} t on t.workspace_id = r.workspace_id and t.id = r.record_id
+      where r.workspace_id = $1 and r.import_id = $2 and r.is_done and t.${column} is not null`,
+    values: [ctx.workspace.id, importId],
+  });
+  return new Set(rows.map((row) => row.key));
+}
+
+export function runOf(job: JobContext, payload: Readonly<Record<string, unknown>>): Run {
+  const importId = String(payload['importId']);
+  return { job, importId, memberId: String(payload['memberId']), origin: { door: 'import', cause: `import:${importId}` } };
+}
+
+/** What a person can mend ends the import with the reason; anything else is tried again by the queue. */
+export async function guarded(run: Run, work: (run: Run) => Promise<void>): Promise<void> {
+  try {
+    await work(run);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    await run.job.write(run.memberId, (ctx) => queries.markImport(ctx, run.importId, 'failed', { error: error.label }));
+  }
+}

@@ -1,0 +1,81 @@
+import { AppError } from '#platform/contract/errors.ts';
+import type { Label } from '#platform/contract/label.ts';
+import type { Context } from '../context.ts';
+import type { JobDefinition } from '../feature.ts';
+import { objectNamed, storageOf } from '../fields/object-storage.ts';
+import { deleteRecordsEach } from '../records/delete-records.ts';
+import { lockStates } from '../records/lock-states.ts';
+import { updateRecordsEach } from '../records/update-records.ts';
+import * as queries from './import.queries.ts';
+import { guarded, runOf } from './import.jobs.ts';
+
+const chunkSize = 500;
+
+const gone: Label = { zh: '记录已被删除。', en: 'The record has been deleted.' };
+const changedSince: Label = { zh: '导入之后有人修改过。', en: 'Somebody changed it after the import.' };
+
+/** Deletes what the import made and restores what it changed, unless a person changed it since; those are kept and listed. */
+export const undoImportJob: JobDefinition = {
+  id: 'import.undo',
+  run: (job, payload) => guarded(runOf(job, payload), async (run) => {
+    let done = 0;
+    for (let size = chunkSize; ; ) {
+      const rows = await run.job.read(run.memberId, (ctx) => queries.listToUndo(ctx, run.importId, size));
+      if (rows.length === 0) break;
+      const isUndone = await tryUndo(() => run.job.write(run.memberId, (ctx) => undoRows(ctx, run.importId, rows), run.origin));
+      if (isUndone !== true && rows.length === 1) await run.job.write(run.memberId, (ctx) => keep(ctx, run.importId, rows, isUndone), run.origin);
+      // A record that others refer to refuses its whole chunk: the chunk is then taken one by one.
+      if (isUndone !== true && rows.length > 1) size = 1;
+      else done += rows.length;
+      await run.job.progress(done, null);
+    }
+    await run.job.write(run.memberId, async (ctx) => {
+      await queries.markImport(ctx, run.importId, 'undone');
+      ctx.emit({ kind: 'import.undone', object: 'engine_import', recordId: run.importId });
+    }, run.origin);
+  }),
+};
+
+async function tryUndo(work: () => Promise<void>): Promise<true | Label> {
+  try {
+    await work();
+    return true;
+  } catch (error) {
+    if (error instanceof AppError) return error.label;
+    throw error;
+  }
+}
+
+async function undoRows(ctx: Context, importId: string, rows: readonly queries.WrittenRow[]): Promise<void> {
+  for (const [objectId, own] of Map.groupBy(rows, (row) => row.object)) {
+    const states = await lockStates(ctx, storageOf(objectNamed(ctx.registry, objectId)), own.map((row) => row.record_id));
+    const untouched = own.filter((row) => states.get(row.record_id)?.version === row.version);
+    const kept = own
+      .filter((row) => !untouched.includes(row))
+      .map((row) => ({ id: row.record_id, because: states.has(row.record_id) ? changedSince : row.is_created ? null : gone }));
+    const outcomes = [
+      ...(await remove(ctx, objectId, untouched.filter((row) => row.is_created))),
+      ...(await restore(ctx, objectId, untouched.filter((row) => !row.is_created))),
+    ];
+    await queries.markUndone(ctx, importId, objectId, [...kept, ...outcomes]);
+  }
+}
+
+type Outcome = { readonly id: string; readonly because: Label | null };
+
+async function remove(ctx: Context, objectId: string, rows: readonly queries.WrittenRow[]): Promise<Outcome[]> {
+  if (rows.length === 0) return [];
+  const outcomes = await deleteRecordsEach(ctx, objectId, rows.map((row) => row.record_id), { partial: true });
+  return rows.map((row, index) => ({ id: row.record_id, because: outcomes[index]?.issues[0]?.message ?? null }));
+}
+
+async function restore(ctx: Context, objectId: string, rows: readonly queries.WrittenRow[]): Promise<Outcome[]> {
+  if (rows.length === 0) return [];
+  const updates = rows.map((row) => ({ id: row.record_id, values: row.before ?? {} }));
+  const outcomes = await updateRecordsEach(ctx, objectId, updates, { partial: true, asSystem: true });
+  return rows.map((row, index) => ({ id: row.record_id, because: outcomes[index]?.issues[0]?.message ?? null }));
+}
+
+async function keep(ctx: Context, importId: string, rows: readonly queries.WrittenRow[], because: Label): Promise<void> {
+  for (const row of rows) await queries.markUndone(ctx, importId, row.object, [{ id: row.record_id, because }]);
+}

@@ -1,0 +1,127 @@
+import type { Issue } from '#platform/contract/errors.ts';
+import type { Verdict } from '../../contract/import/import-plan.ts';
+import type { Context } from '../context.ts';
+import { createRecordsEach } from '../records/create-records.ts';
+import { lockStates } from '../records/lock-states.ts';
+import type { Values } from '../records/guard.ts';
+import { updateRecordsEach } from '../records/update-records.ts';
+import { duplicateRow } from './import-issues.ts';
+import { type ImportSetting, type PreparedRow, prepareRows, type StagedRow } from './prepare-rows.ts';
+
+/** What became of one row. */
+export interface RowResult {
+  readonly number: number;
+  readonly verdict: Verdict;
+  readonly recordId: string | null;
+  readonly issues: readonly Issue[];
+  readonly warnings: readonly Issue[];
+  /** Version of the record after the write; null when nothing was written. */
+  readonly version: number | null;
+  /** Values of an updated record before it. */
+  readonly before: Values | null;
+}
+
+interface Placed {
+  readonly row: PreparedRow;
+  readonly id: string | null;
+}
+
+/**
+ * Writes a chunk of rows through the one way records are written, so that every validation, gate and event holds as on a page.
+ * Answers for each row; faultless rows are written, the others are not. `seen` holds the keys of earlier chunks.
+ */
+export async function writeRows(ctx: Context, setting: ImportSetting, staged: readonly StagedRow[], seen: Set<string>): Promise<RowResult[]> {
+  const rows = await prepareRows(ctx, setting, staged);
+  const existing = await findExisting(ctx, setting, rows);
+  const results = new Map<number, RowResult>();
+  const creates: Placed[] = [];
+  const updates: Placed[] = [];
+  for (const row of rows) {
+    const isRepeated = row.key !== null && seen.has(row.key);
+    if (row.key !== null) seen.add(row.key);
+    if (row.issues.length > 0) results.set(row.number, refused(row, 'error', row.issues));
+    else if (isRepeated) results.set(row.number, refused(row, 'duplicate', [duplicateRow(row.key ?? '')]));
+    else (row.key !== null && existing.has(row.key) ? updates : creates).push({ row, id: (row.key && existing.get(row.key)) || null });
+  }
+  for (const result of [...(await create(ctx, setting, creates)), ...(await update(ctx, setting, updates))]) results.set(result.number, result);
+  return rows.flatMap((row) => results.get(row.number) ?? []);
+}
+
+async function create(ctx: Context, setting: ImportSetting, placed: readonly Placed[]): Promise<RowResult[]> {
+  if (placed.length === 0) return [];
+  const isHistory = setting.plan.mode === 'history';
+  const values = placed.map(({ row }) => valuesOf(setting, row));
+  const outcomes = await createRecordsEach(ctx, setting.storage.object.id, values, { partial: true, asSystem: isHistory });
+  const results = placed.map(({ row }, index): RowResult => {
+    const outcome = outcomes[index];
+    if (!outcome?.row) return refused(row, 'error', outcome?.issues ?? []);
+    return { number: row.number, verdict: 'new', recordId: outcome.row.id, issues: [], warnings: row.warnings, version: outcome.row.version, before: null };
+  });
+  if (isHistory) await saveHistory(ctx, setting, placed, results);
+  return results;
+}
+
+async function update(ctx: Context, setting: ImportSetting, placed: readonly Placed[]): Promise<RowResult[]> {
+  if (placed.length === 0) return [];
+  const { storage, plan } = setting;
+  const ids = placed.map(({ id }) => id ?? '');
+  const before = await lockStates(ctx, storage, ids);
+  const updates = placed.map(({ row, id }) => ({ id: id ?? '', values: changesOf(setting, row, before.get(id ?? '')?.values ?? {}) }));
+  const outcomes = await updateRecordsEach(ctx, storage.object.id, updates, { partial: true, asSystem: plan.mode === 'history' });
+  return placed.map(({ row, id }, index): RowResult => {
+    const outcome = outcomes[index];
+    if (!outcome?.row) return refused(row, 'error', outcome?.issues ?? []);
+    const state = before.get(id ?? '');
+    const isSame = state?.version === outcome.row.version;
+    return {
+      number: row.number, verdict: isSame ? 'same' : 'update', recordId: outcome.row.id, issues: [], warnings: row.warnings,
+      version: isSame ? null : outcome.row.version, before: isSame ? null : (state?.values ?? null),
+    };
+  });
+}
+
+/** In history mode stages are set with their past afterwards; in new work they are a request like any other, and pass the gate or not. */
+function valuesOf(setting: ImportSetting, row: PreparedRow): Record<string, unknown> {
+  const { hook, plan, storage } = setting;
+  if (plan.mode === 'history') return storage.byName.has('imported') ? { ...row.values, imported: true } : row.values;
+  return hook && row.stage !== null ? { ...row.values, [hook.stageField]: row.stage } : row.values;
+}
+
+/** Of an existing record the file changes only what it says; an empty cell changes nothing. Its stage is left to people in history mode. */
+function changesOf(setting: ImportSetting, row: PreparedRow, before: Values): Record<string, unknown> {
+  const { hook, plan, matchBy } = setting;
+  const changes = Object.fromEntries(Object.entries(row.values).filter(([name, value]) => value !== null && name !== matchBy));
+  if (plan.mode === 'history' || !hook || row.stage === null || before[hook.stageField] === row.stage) return changes;
+  return { ...changes, [hook.stageField]: row.stage };
+}
+
+async function saveHistory(ctx: Context, setting: ImportSetting, placed: readonly Placed[], results: RowResult[]): Promise<void> {
+  const { hook, storage } = setting;
+  if (!hook) return;
+  const pasts = placed.flatMap(({ row }, index) => {
+    const id = results[index]?.recordId;
+    return id && row.stage !== null ? [{ id, stage: row.stage, path: row.path, values: row.values as Values }] : [];
+  });
+  await hook.saveHistory(ctx, pasts);
+  // The stage is a second save of the record: what an undo compares with is the version after it.
+  const states = await lockStates(ctx, storage, pasts.map((past) => past.id));
+  for (const [index, result] of results.entries()) {
+    const version = result.recordId ? states.get(result.recordId)?.version : undefined;
+    if (version !== undefined) results[index] = { ...result, version };
+  }
+}
+
+async function findExisting(ctx: Context, setting: ImportSetting, rows: readonly PreparedRow[]): Promise<ReadonlyMap<string, string>> {
+  const keys = rows.flatMap((row) => row.key ?? []);
+  if (keys.length === 0) return new Map();
+  const column = setting.storage.byName.get(setting.matchBy)?.columns[0]?.name ?? 'external_id';
+  const found = await ctx.session.query<{ id: string; key: string }>({
+    text: `select id, ${column} as key from ${setting.storage.table} where workspace_id = $1 and ${column} = any($2)`,
+    values: [ctx.workspace.id, keys],
+  });
+  return new Map(found.map((row) => [row.key, row.id]));
+}
+
+function refused(row: PreparedRow, verdict: Verdict, issues: readonly Issue[]): RowResult {
+  return { number: row.number, verdict, recordId: null, issues, warnings: row.warnings, version: null, before: null };
+}
