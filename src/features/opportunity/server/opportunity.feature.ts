@@ -4,6 +4,7 @@ import { opportunityMetrics } from '../contract/opportunity.metrics.ts';
 import { opportunity } from '../contract/opportunity.objects.ts';
 import { bulkMoveRoute, listMovesRoute, moveStageRoute } from '../contract/opportunity.routes.ts';
 import { opportunityDerivation } from './derive-opportunity.ts';
+import { opportunityImport } from './import-opportunities.ts';
 import { opportunityTables } from './migrations/0340-opportunity.ts';
 import { bulkMove } from './use-cases/bulk-move.ts';
 import { listOpportunityMoves } from './use-cases/list-moves.ts';
@@ -18,6 +19,7 @@ export const opportunityFeature = defineFeature({
   derivations: [opportunityDerivation],
   metrics: opportunityMetrics,
   afterWrite: [{ object: 'opportunity', run: (ctx, changes) => writeStageHistory(ctx, 'opportunity', changes) }],
+  importHooks: [opportunityImport],
   factQueries: opportunityFactQueries,
   migrations: { '0340-opportunity': opportunityTables },
 });
