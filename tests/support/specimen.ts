@@ -1,4 +1,5 @@
-import { sql } from 'kysely';
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import pg from 'pg';
 import { field } from '#engine/contract/objects/fields.ts';
 import { defineObject } from '#engine/contract/objects/object.ts';
 import { engineFeature } from '#engine/server/engine.feature.ts';
@@ -84,11 +85,11 @@ export function specimenFeatures(more: Partial<Feature> = {}): Feature[] {
 
 /** Creates the tables of the specimens as their declarations say. */
 export async function createSpecimenTables(app: App): Promise<void> {
-  await app.database.system(async ({ db }) => {
-    for (const object of [family, specimen]) {
-      for (const statement of objectDdl(object)) await sql.raw(statement).execute(db);
-      // Kysely's own type of a database whose tables are not known yet.
-      for (const table of objectTableNames(object)) await confineToWorkspace(db.withTables<Record<never, never>>(), table);
-    }
-  });
+  const pool = new pg.Pool({ connectionString: app.database.ownerUrl, max: 1 });
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  for (const object of [family, specimen]) {
+    for (const statement of objectDdl(object)) await sql.raw(statement).execute(db);
+    for (const table of objectTableNames(object)) await confineToWorkspace(db, table);
+  }
+  await db.destroy();
 }

@@ -24,6 +24,7 @@ export function objectRoutes(object: ObjectDefinition) {
   return { ...writeRoutes(object), ...readRoutes(object), ...figureRoutes(object) };
 }
 
+/** The generic routes of one object by name. */
 export type ObjectRoutes = ReturnType<typeof objectRoutes>;
 
 function writeRoutes(object: ObjectDefinition) {

@@ -48,13 +48,16 @@ export interface RecordRow {
   readonly [field: string]: unknown;
 }
 
+/** One page of a list. */
 export interface QueryResult {
   readonly rows: RecordRow[];
   /** Give it back as `cursor` for the next page; null on the last one. */
   readonly nextCursor: string | null;
 }
 
+/** The figures an aggregate can compute. */
 export const measureKinds = ['count', 'sum', 'avg', 'median', 'percentile', 'min', 'max', 'count_distinct'] as const;
+/** One of the figures. */
 export type MeasureKind = (typeof measureKinds)[number];
 
 /** One figure of an aggregate. */
@@ -71,7 +74,9 @@ export const Measure = z.object({
 });
 export type Measure = z.infer<typeof Measure>;
 
+/** Spans of days that dates are grouped into. */
 export const dateBuckets = ['day', 'week', 'month', 'quarter', 'year'] as const;
+/** One of the spans. */
 export type DateBucket = (typeof dateBuckets)[number];
 
 /** A field path, for dates with a bucket: `close_date:month`, and `amount.currency` for money. */
@@ -93,12 +98,14 @@ export const AggregateInput = Selection.extend({
   limit: z.int().min(1).max(10_000).default(1000),
 });
 export type AggregateInput = z.infer<typeof AggregateInput>;
+/** What a caller writes: defaults may be left out. */
 export type AggregateRequest = Written<typeof AggregateInput>;
 
 /** Money as `{ amount, currency }`; decimals as text; null when it is undefined (nothing to compute of) or of several currencies. */
 export const MeasureValue = z.union([z.number(), z.string(), z.boolean(), z.object({ amount: z.string(), currency: z.string() }), z.null()]);
 export type MeasureValue = z.infer<typeof MeasureValue>;
 
+/** One group, or the totals. */
 export const AggregateRow = z.object({
   /** By group key: the value, a bucket as its first day, a reference as its id. */
   keys: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
@@ -110,6 +117,7 @@ export const AggregateRow = z.object({
 });
 export type AggregateRow = z.infer<typeof AggregateRow>;
 
+/** The groups in the order asked for. */
 export const AggregateResult = z.object({
   groups: z.array(AggregateRow),
   totals: AggregateRow.optional(),
@@ -135,8 +143,10 @@ export const BoardInput = Selection.extend({
   totals: z.boolean().default(true),
 });
 export type BoardInput = z.infer<typeof BoardInput>;
+/** What a caller writes: defaults may be left out. */
 export type BoardRequest = Written<typeof BoardInput>;
 
+/** One column: its cards, and its count and sum when they were asked for. */
 export interface BoardColumn {
   readonly value: string;
   readonly count: number | null;
@@ -145,6 +155,7 @@ export interface BoardColumn {
   readonly nextCursor: string | null;
 }
 
+/** The columns in the order asked for. */
 export interface BoardResult {
   readonly columns: BoardColumn[];
 }

@@ -63,6 +63,6 @@ function recordSchema(object: ObjectDefinition, fields: Record<string, z.ZodType
       _can: z.object({ update: z.boolean(), delete: z.boolean() }).optional(),
     })
     .meta({ title: object.label.en });
-  // The fields are only known when the program runs; what is sure of every record is RecordRow.
+  // oxlint-disable-next-line sloop/no-assertion -- the fields are only known when the program runs; RecordRow is what is sure of every record
   return schema as z.ZodType<RecordRow, RecordRow>;
 }

@@ -62,7 +62,7 @@ function buildScope<Object extends string>(object: Object, ownerColumn: string |
     },
     includes: (ownerId: unknown) => owners === undefined || (typeof ownerId === 'string' && setOf(owners).has(ownerId)),
   };
-  // The brand exists for the compiler only; this is the one place that gives it.
+  // oxlint-disable-next-line sloop/no-assertion -- the brand exists for the compiler only; this is the one place that gives it
   return scope as unknown as Scope<Object>;
 }
 

@@ -67,6 +67,7 @@ export function collated(sql: string, key: Pick<OrderKey, 'collation'>): string 
   return key.collation === undefined ? sql : `${sql} collate "${key.collation}"`;
 }
 
+/** The direction of the last key, which the id follows; newest first when there is no key. */
 export function isLastDescending(keys: readonly OrderKey[]): boolean {
   return keys.at(-1)?.descending ?? true;
 }

@@ -72,7 +72,7 @@ function textOf(ctx: Context, row: RecordRow, { path, stored }: ExportColumn): s
   if (stored.field.kind === 'money') return moneyText(ctx, value);
   if (stored.field.kind === 'number' || stored.field.kind === 'percent') return String(value);
   const setting = { locale: ctx.locale, currency: ctx.workspace.currency, timeZone: ctx.workspace.timeZone };
-  // The row was read by this very field's reader.
+  // oxlint-disable-next-line sloop/no-assertion -- the row was read by this very field's reader
   return rulesOf(stored.field).format(value as Exclude<FieldValue, null>, stored.field, setting);
 }
 

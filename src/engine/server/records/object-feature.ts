@@ -24,7 +24,9 @@ function bindWrites(object: ObjectDefinition, routes: ObjectRoutes): BoundRoute[
     bind(routes.create, (ctx, input) => createRecord(ctx, object.id, input.values)),
     bind(routes.update, (ctx, input) => {
       const { version, ...values } = input.values;
-      return updateRecord(ctx, object.id, input.id, values, { expectedVersion: typeof version === 'number' ? version : undefined });
+      // A version that is no number stays among the values, where it is refused.
+      if (typeof version !== 'number') return updateRecord(ctx, object.id, input.id, input.values);
+      return updateRecord(ctx, object.id, input.id, values, { expectedVersion: version });
     }),
     bind(routes.remove, async (ctx, input) => ({ deleted: await deleteRecords(ctx, object.id, [input.id]) })),
     bind(routes.bulk, (ctx, input) => writeBulk(ctx, object.id, input)),

@@ -64,10 +64,12 @@ export function changedFields(storage: ObjectStorage, before: Values | null, aft
   return storage.fields.map((stored) => stored.name).filter((name) => !sameValue(before?.[name] ?? null, after?.[name] ?? null));
 }
 
+/** An instant of the driver as ISO text. */
 export function instantText(value: unknown): string {
   return value instanceof Date ? value.toISOString() : String(value);
 }
 
+/** An id of the driver, or null. */
 export function idText(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
 }

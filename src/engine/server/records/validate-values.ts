@@ -9,6 +9,7 @@ import { type ObjectStorage, type StoredField, canonicalValue } from '../fields/
 import { hiddenFields, lockedFields } from '../policy/field-access.ts';
 import type { Values } from './guard.ts';
 
+/** Canonical values, and what is wrong with the others. */
 export interface ValidatedValues {
   readonly values: Values;
   readonly issues: readonly Issue[];

@@ -43,6 +43,7 @@ export function draftOf(storage: ObjectStorage, id: string, before: Draft['befor
   return { id, before, after, changed: changedFields(storage, before?.values ?? null, after), event: undefined, issues: [] };
 }
 
+/** The drafts nothing has been found wrong with so far. */
 export function faultless(drafts: readonly Draft[]): Draft[] {
   return drafts.filter((draft) => draft.issues.length === 0);
 }

@@ -1,0 +1,172 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { given, type GivenApp, type GivenWorkspace } from '#tests/support/given.ts';
+import { createSpecimenTables, specimenFeatures } from '#tests/support/specimen.ts';
+import type { QueryRequest } from '../../contract/records/query.ts';
+import { aggregateRecords, boardRecords, createRecords, queryRecords, replaceVersions, updateRecords } from '../records/records.ts';
+
+let run: GivenApp;
+let workspace: GivenWorkspace;
+
+const money = (amount: string, currency = 'CNY') => ({ amount, currency });
+
+beforeAll(async () => {
+  run = await given.app({ features: specimenFeatures(), now: () => new Date('2026-03-01T00:00:00Z') });
+  await createSpecimenTables(run.app);
+  workspace = await given.workspace(run.app);
+  await workspace.write('administrator', async (ctx) => {
+    const [family] = await createRecords(ctx, 'family', [{ name: '凤蝶科', tier: 'A' }]);
+    const { representative, colleague, westRepresentative } = workspace.members;
+    await createRecords(ctx, 'specimen', [
+      { name: '张', owner: representative, stage: 'new', count: 1, price: money('100'), found_on: '2026-01-15', family: family?.id, colours: ['red'] },
+      { name: '李', owner: representative, stage: 'kept', count: 2, price: money('200'), found_on: '2026-02-15', family: family?.id },
+      { name: '王', owner: colleague, stage: 'kept', count: 3, price: money('300.5'), found_on: null, colours: ['red', 'blue'] },
+      { name: '白', owner: colleague, stage: 'sold', count: 4, price: money('400'), found_on: '2026-02-20' },
+      { name: '赵', owner: westRepresentative, stage: 'sold', count: null, price: null, found_on: '2025-12-31' },
+      { name: 'Abe', owner: westRepresentative, stage: 'new', count: 10, price: money('5'), found_on: null },
+    ]);
+  });
+});
+afterAll(() => run.close());
+
+const namesOf = async (member: 'administrator' | 'representative' | 'manager', input: QueryRequest): Promise<unknown[]> => {
+  const { rows } = await workspace.read(member, (ctx) => queryRecords(ctx, 'specimen', input));
+  return rows.map((row) => row['name']);
+};
+
+/** Reads a list page by page of this size. */
+async function walk(member: 'administrator' | 'manager', input: QueryRequest, limit: number): Promise<unknown[]> {
+  const names: unknown[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await workspace.read(member, (ctx) => queryRecords(ctx, 'specimen', { ...input, limit, cursor }));
+    names.push(...page.rows.map((row) => row['name']));
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+  return names;
+}
+
+test('lists sort Chinese names by pinyin', async () => {
+  expect(await namesOf('administrator', { sort: [{ field: 'name' }] })).toEqual(['Abe', '白', '李', '王', '张', '赵'].toSorted((a, b) => a.localeCompare(b, 'zh')));
+});
+
+test.each([
+  { sort: [{ field: 'name' }] },
+  { sort: [{ field: 'name', descending: true }] },
+  { sort: [{ field: 'found_on' }] },
+  { sort: [{ field: 'found_on', descending: true }] },
+  { sort: [{ field: 'stage' }, { field: 'found_on', descending: true }] },
+  { sort: [{ field: 'price', descending: true }, { field: 'name' }] },
+  { sort: [{ field: 'family.name' }] },
+  { sort: [{ field: 'updated_at', descending: true }] },
+  { sort: [] },
+])('pages of two put together are the whole list, for %j', async ({ sort }) => {
+  for (const member of ['administrator', 'manager'] as const) {
+    const whole = await namesOf(member, { sort });
+    expect(whole).toHaveLength(member === 'administrator' ? 6 : 4);
+    expect(await walk(member, { sort }, 2)).toEqual(whole);
+    expect(await walk(member, { sort }, 1)).toEqual(whole);
+  }
+});
+
+test('a cursor of one order is refused by another', async () => {
+  const { nextCursor } = await workspace.read('administrator', (ctx) => queryRecords(ctx, 'specimen', { sort: [{ field: 'name' }], limit: 1 }));
+  await expect(namesOf('administrator', { sort: [{ field: 'count' }], cursor: nextCursor ?? '' })).rejects.toMatchObject({ issues: [{ code: 'query.wrong_cursor' }] });
+});
+
+test('filters by clicking, writing and searching narrow together', async () => {
+  expect(await namesOf('administrator', { filter: { field: 'stage', op: 'eq', value: 'kept' }, sort: [{ field: 'name' }] })).toEqual(['李', '王']);
+  expect(await namesOf('administrator', { expression: "stage == 'kept' && price > 250", sort: [{ field: 'name' }] })).toEqual(['王']);
+  expect(await namesOf('administrator', { expression: "family.tier == 'A'", sort: [{ field: 'name' }] })).toEqual(['李', '张']);
+  expect(await namesOf('administrator', { filter: { field: 'colours', op: 'contains', value: 'blue' } })).toEqual(['王']);
+  expect(await namesOf('administrator', { expression: 'owner == me()' })).toEqual([]);
+  expect(await namesOf('administrator', { search: 'ab' })).toEqual(['Abe']);
+});
+
+test('a wrong filter says where it is wrong', async () => {
+  await expect(namesOf('administrator', { expression: 'stagge == "kept"' })).rejects.toMatchObject({ kind: 'invalid', issues: [{ field: 'expression', code: expect.stringContaining('unknown_field'), facts: { start: 0 } }] });
+});
+
+test('shown columns follow references and bring the names', async () => {
+  const { rows } = await workspace.read('administrator', (ctx) => queryRecords(ctx, 'specimen', { expression: "name == '李'", columns: ['name', 'family', 'family.tier', 'owner', 'owner.name', 'colours', 'total'] }));
+  expect(rows).toEqual([{
+    id: expect.any(String), version: 1, name: '李', family: expect.any(String), 'family.tier': 'A', owner: workspace.members.representative, 'owner.name': '王敏', colours: null,
+    total: money('400.00'), _names: { family: '凤蝶科', owner: '王敏' },
+  }]);
+});
+
+test('one sees the records of those one reaches, in the order asked for', async () => {
+  expect(await namesOf('representative', { sort: [{ field: 'name' }] })).toEqual(['李', '张']);
+  expect(await namesOf('manager', { sort: [{ field: 'count', descending: true }] })).toEqual(['白', '王', '李', '张']);
+});
+
+test('a board gives each column its cards, count and sum, and goes on column by column', async () => {
+  const board = await workspace.read('administrator', (ctx) => boardRecords(ctx, 'specimen', { sort: [{ field: 'name' }], limit: 1, sumOf: 'price', columns: ['name'] }));
+  expect(board.columns.map(({ value, count, sum, rows }) => [value, count, sum, rows.map((row) => row['name'])])).toEqual([
+    ['new', 2, money('105.00'), ['张']],
+    ['kept', 2, money('500.50'), ['李']],
+    ['sold', 2, money('400.00'), ['白']],
+  ]);
+  const cursors = { kept: board.columns[1]?.nextCursor ?? '' };
+  const more = await workspace.read('administrator', (ctx) => boardRecords(ctx, 'specimen', { sort: [{ field: 'name' }], limit: 1, cursors, totals: false, columns: ['name'] }));
+  expect(more.columns.map(({ rows }) => rows.map((row) => row['name']))).toEqual([[], ['王'], []]);
+  expect(more.columns[1]?.nextCursor).toBeNull();
+});
+
+test('figures by group, with totals, buckets, names and conditions', async () => {
+  const result = await workspace.read('administrator', (ctx) => aggregateRecords(ctx, 'specimen', {
+    groupBy: ['stage'], totals: true,
+    measures: [
+      { id: 'n', kind: 'count' }, { id: 'total', kind: 'sum', of: 'price' }, { id: 'mean', kind: 'avg', of: 'count' }, { id: 'middle', kind: 'median', of: 'count' },
+      { id: 'owners', kind: 'count_distinct', of: 'owner' }, { id: 'first', kind: 'min', of: 'found_on' }, { id: 'dear', kind: 'count', expression: 'price > 150' },
+    ],
+  }));
+  expect(result.groups.map((group) => [group.keys['stage'], group.measures])).toEqual([
+    ['kept', { n: 2, total: money('500.50'), mean: '2.5', middle: '2.5', owners: 2, first: '2026-02-15', dear: 2 }],
+    ['new', { n: 2, total: money('105.00'), mean: '5.5', middle: '5.5', owners: 2, first: '2026-01-15', dear: 0 }],
+    ['sold', { n: 2, total: money('400.00'), mean: '4', middle: '4', owners: 2, first: '2025-12-31', dear: 1 }],
+  ]);
+  expect(result.totals?.measures).toMatchObject({ n: 6, total: money('1005.50'), mean: '4', middle: '3', owners: 3 });
+  const months = await workspace.read('administrator', (ctx) => aggregateRecords(ctx, 'specimen', { groupBy: ['found_on:month', 'owner'], measures: [{ id: 'n', kind: 'count' }], having: [{ measure: 'n', operator: '>=', value: 1 }] }));
+  expect(months.groups[0]).toMatchObject({ keys: { 'found_on:month': '2025-12-01' }, names: { owner: '赵倩' }, measures: { n: 1 } });
+  const far = await workspace.read('administrator', (ctx) => aggregateRecords(ctx, 'specimen', { groupBy: ['family.tier'], measures: [{ id: 'n', kind: 'count' }] }));
+  expect(far.groups.map((group) => [group.keys['family.tier'], group.measures['n']])).toEqual([['A', 2], [null, 4]]);
+});
+
+test('amounts of several currencies are never added up', async () => {
+  const other = await given.workspace(run.app);
+  await other.write('administrator', (ctx) => createRecords(ctx, 'specimen', [{ name: 'a', price: money('1') }, { name: 'b', price: money('1', 'USD') }]));
+  const result = await other.read('administrator', (ctx) => aggregateRecords(ctx, 'specimen', { totals: true, measures: [{ id: 'sum', kind: 'sum', of: 'price' }] }));
+  expect(result.totals).toMatchObject({ measures: { sum: null }, mixedCurrencies: ['sum'] });
+  const each = await other.read('administrator', (ctx) => aggregateRecords(ctx, 'specimen', { groupBy: ['price.currency'], measures: [{ id: 'sum', kind: 'sum', of: 'price' }] }));
+  expect(each.groups.map((group) => group.measures['sum'])).toEqual([money('1.00'), money('1.00', 'USD')]);
+});
+
+test('as of a past instant, lists and figures are what they were then, of the records one may see today', async () => {
+  const past = await given.workspace(run.app);
+  const [row] = await past.write('administrator', (ctx) => createRecords(ctx, 'specimen', [{ name: 'now', stage: 'sold', owner: past.members.representative, price: money('9') }]));
+  const owner = past.members.westRepresentative;
+  await past.write('administrator', (ctx) => replaceVersions(ctx, 'specimen', [{ id: row?.id ?? '', versions: [
+    { from: new Date('2017-01-01'), values: { name: 'then', stage: 'new', owner, price: money('5') } },
+    { from: new Date('2017-07-01'), values: { name: 'now', stage: 'sold', owner: past.members.representative, price: money('9') } },
+  ] }]));
+  const asOf = '2017-06-30T00:00:00Z';
+  const then = await past.read('representative', (ctx) => queryRecords(ctx, 'specimen', { asOf, expression: "stage == 'new'" }));
+  expect(then.rows).toMatchObject([{ name: 'then', stage: 'new', owner, price: money('5.00') }]);
+  const hidden = await past.read('westRepresentative', (ctx) => queryRecords(ctx, 'specimen', { asOf }));
+  expect(hidden.rows).toEqual([]);
+  const figures = await past.read('administrator', (ctx) => aggregateRecords(ctx, 'specimen', { asOf, groupBy: ['stage'], measures: [{ id: 'sum', kind: 'sum', of: 'price' }] }));
+  expect(figures.groups).toMatchObject([{ keys: { stage: 'new' }, measures: { sum: money('5.00') } }]);
+  for (const refused of [{ expression: 'count > 1' }, { columns: ['notes'] }, { sort: [{ field: 'count' }] }, { expression: "family.tier == 'A'" }]) {
+    await expect(past.read('administrator', (ctx) => queryRecords(ctx, 'specimen', { asOf, ...refused }))).rejects.toMatchObject({ issues: [{ code: 'record.not_historic' }] });
+  }
+  const none = await past.read('administrator', (ctx) => queryRecords(ctx, 'specimen', { asOf: '2016-01-01T00:00:00Z' }));
+  expect(none.rows).toEqual([]);
+});
+
+test('what another workspace has is not there', async () => {
+  const other = await given.workspace(run.app);
+  const { rows } = await other.read('administrator', (ctx) => queryRecords(ctx, 'specimen', {}));
+  expect(rows).toEqual([]);
+  const ids = await workspace.read('administrator', (ctx) => queryRecords(ctx, 'specimen', { limit: 1 }));
+  await expect(other.write('administrator', (ctx) => updateRecords(ctx, 'specimen', [{ id: ids.rows[0]?.id ?? '', values: { count: 1 } }]))).rejects.toMatchObject({ kind: 'not_found' });
+});
