@@ -1,7 +1,7 @@
 /** The candidate most like a mistyped name; undefined when none is near (about one slip per three letters). */
 export function findNearestName(name: string, candidates: Iterable<string>): string | undefined {
   const wanted = foldName(name);
-  const limit = Math.max(1, Math.floor(wanted.length / 3));
+  const limit = wanted.length < 2 ? 0 : Math.max(1, Math.floor(wanted.length / 3));
   let best: { candidate: string; distance: number } | undefined;
   for (const candidate of candidates) {
     const distance = editDistance(wanted, foldName(candidate));

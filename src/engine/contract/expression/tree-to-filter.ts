@@ -26,25 +26,34 @@ export function filterOfTree(node: UntypedNode): FilterTree | undefined {
 }
 
 function joined(operator: '&&' | '||', node: UntypedNode): FilterTree | undefined {
-  const range = operator === '&&' ? between(node) : undefined;
-  if (range) return range;
   const parts = flatten(operator, node).map(filterOfTree);
   const known = parts.filter((part) => part !== undefined);
   if (known.length < parts.length) return undefined;
-  return operator === '&&' ? { and: known } : { or: known };
+  if (operator === '||') return { or: known };
+  const merged = mergeRanges(known);
+  const [first] = merged;
+  return first && merged.length === 1 ? first : { and: merged };
 }
 
-/** The operands of a chain written without brackets; a range (`>=` and `<=` in brackets) stays one. */
+/** The operands of a chain written without brackets. */
 function flatten(operator: '&&' | '||', node: UntypedNode): UntypedNode[] {
   if (node.kind !== 'binary' || node.operator !== operator) return [node];
   return [...flatten(operator, node.left), node.right];
 }
 
-function between(node: UntypedNode): FilterCondition | undefined {
-  if (node.kind !== 'binary' || node.left.kind !== 'binary' || node.right.kind !== 'binary') return undefined;
-  const from = comparison(node.left);
-  const to = comparison(node.right);
-  if (from?.op !== 'gte' || to?.op !== 'lte' || from.field !== to.field) return undefined;
+/** “From” directly followed by “to” on the same field is one range. */
+function mergeRanges(parts: readonly FilterTree[]): FilterTree[] {
+  const merged: FilterTree[] = [];
+  for (const part of parts) {
+    const range = between(merged.at(-1), part);
+    if (range) merged.splice(-1, 1, range);
+    else merged.push(part);
+  }
+  return merged;
+}
+
+function between(from: FilterTree | undefined, to: FilterTree): FilterCondition | undefined {
+  if (!from || !('op' in from) || !('op' in to) || from.op !== 'gte' || to.op !== 'lte' || from.field !== to.field) return undefined;
   if (from.value === undefined || to.value === undefined || Array.isArray(from.value) || Array.isArray(to.value)) return undefined;
   return { field: from.field, op: 'between', value: [from.value, to.value] };
 }

@@ -4,7 +4,7 @@ import { compileMoneyAggregate } from './sql-aggregates.ts';
 import { divideSql } from './sql-arithmetic.ts';
 import { isConstant } from './sql-constants.ts';
 import { compileWhere } from './sql-predicates.ts';
-import { countNode, onRecord, quoteName, type SqlScope } from './sql-scope.ts';
+import { bounded, countNode, onRecord, quoteName, type SqlScope } from './sql-scope.ts';
 import { compileValue, tenth } from './sql-values.ts';
 
 /** Money in SQL: the amount in major units and the currency. The amount alone says whether it is null. */
@@ -20,6 +20,11 @@ const NOTHING: SqlMoney = { amount: 'null::numeric', currency: 'null::text' };
 /** A part whose value is money. */
 export function compileMoney(node: TypedNode, scope: SqlScope): SqlMoney {
   countNode(scope);
+  const { amount, currency } = writeMoney(node, scope);
+  return { amount: bounded(amount), currency: bounded(currency) };
+}
+
+function writeMoney(node: TypedNode, scope: SqlScope): SqlMoney {
   // A constant cannot be money: nothing but a record names a currency.
   if (isConstant(node)) return NOTHING;
   switch (node.kind) {

@@ -5,7 +5,7 @@ import { compileCompare, compileIn } from './sql-compare.ts';
 import { constantNumber, constantValue, isConstant } from './sql-constants.ts';
 import { compilePredicateCall } from './sql-predicate-functions.ts';
 import { findReferenceCondition } from './sql-reference-condition.ts';
-import { countNode, referenceChain, withVariable, type SqlScope } from './sql-scope.ts';
+import { bounded, countNode, referenceChain, withVariable, type SqlScope } from './sql-scope.ts';
 import { compileMoney } from './sql-money.ts';
 import { compileValue, storedColumn } from './sql-values.ts';
 
@@ -15,6 +15,10 @@ import { compileValue, storedColumn } from './sql-values.ts';
  */
 export function compileWhere(node: TypedNode, scope: SqlScope): string {
   countNode(scope);
+  return bounded(writeWhere(node, scope));
+}
+
+function writeWhere(node: TypedNode, scope: SqlScope): string {
   if (isConstant(node)) return String(isTrue(constantValue(node, scope)));
   switch (node.kind) {
     case 'and':
