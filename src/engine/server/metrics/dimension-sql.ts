@@ -50,7 +50,7 @@ export function resolveDimensions(registry: Registry, plan: MeasurePlan, names: 
 export function dimensionLabel(registry: Registry, definition: MetricDefinition, id: string): Label {
   if (isCalendarDimension(id)) return calendarLabels[id];
   const object = registry.objects.get(definition.object);
-  const own = definition.formula.kind === 'query' ? registry.factQueries.get(definition.formula.query)?.dimensions?.[id] : undefined;
+  const own = definition.formula.kind === 'query' ? registry.factQueries.get(definition.formula.query)?.dimensions?.[id]?.label : undefined;
   const registered = registry.dimensions.get(id);
   return own ?? (registered?.keySql ? registered.label : undefined) ?? (object && fieldDimension(registry, object, id, 'd')?.label) ?? { zh: id, en: id };
 }
@@ -76,11 +76,11 @@ export function dimensionInput(plan: MeasurePlan, names: FactNames, alias: strin
 
 function ownDimension(registry: Registry, plan: MeasurePlan, id: string, names: FactNames): ResolvedDimension | undefined {
   if (plan.definition.formula.kind !== 'query' || names.facts === null) return undefined;
-  const label = registry.factQueries.get(plan.definition.formula.query)?.dimensions?.[id];
-  if (!label) return undefined;
-  const field = plan.object.fields[id];
-  const naming = field ? namingOf(registry, plan.object, id, field) : ({ kind: 'key' } as const);
-  return { id, label, join: '', key: `${names.facts}.${id}::text`, naming };
+  const dimension = registry.factQueries.get(plan.definition.formula.query)?.dimensions?.[id];
+  if (!dimension) return undefined;
+  const field = dimension.field === undefined ? undefined : plan.object.fields[dimension.field];
+  const naming = field ? namingOf(registry, plan.object, dimension.field ?? id, field) : ({ kind: 'key' } as const);
+  return { id, label: dimension.label, join: '', key: `${names.facts}.${id}::text`, naming };
 }
 
 function fieldDimension(registry: Registry, object: ObjectDefinition, id: string, alias: string): ResolvedDimension | undefined {

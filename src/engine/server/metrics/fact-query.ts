@@ -31,8 +31,15 @@ export interface FactQuery {
   /** `<slice>.<facts>`, e.g. `opportunity.stage_entries`. */
   readonly id: string;
   /** Columns of the query by which its facts may be grouped. */
-  readonly dimensions?: Readonly<Record<string, Label>>;
+  readonly dimensions?: Readonly<Record<string, FactDimension>>;
   build(input: FactQueryInput): string;
+}
+
+/** A column of a fact query to group by. */
+export interface FactDimension {
+  readonly label: Label;
+  /** Field of the object whose values the column holds; its keys are named like those. */
+  readonly field?: string;
 }
 
 /** A way to group facts that no field of the object holds, e.g. the owner's department at the date of the fact. */

@@ -1,7 +1,7 @@
 import type { FactQuery } from '#engine/server/metrics/fact-query.ts';
 import { asOfDateSql, dateSql, inPeriodSql, shareColumns, stageOrderSql, staysSql } from './stage-sql.ts';
 
-const fromStage = { from_stage: { zh: '阶段', en: 'Stage' } } as const;
+const fromStage = { from_stage: { label: { zh: '阶段', en: 'Stage' }, field: 'stage' } } as const;
 const idleDays = 60;
 
 /** M7: one fact per deal and open stage it entered, by its first entry. */
@@ -24,12 +24,12 @@ const stageLeaks: FactQuery = {
   build: (input) => {
     const asOf = input.parameters.add(input.asOf, 'timestamptz');
     return `with ${stageOrderSql(input)}, ${staysSql(input)}
-    select e.record_id, ${dateSql(input, 'e.entered_at')} as fact_on,
+    select e.record_id, e.fact_on,
       ${shareColumns(`(last.kind = 'lost' and last.previous_stage = e.stage) or (last.stage = e.stage and last.left_at is null and last.entered_at < ${asOf} - interval '${idleDays} days')`)},
       e.stage as from_stage
-    from stays e
+    from (select *, ${dateSql(input, 'entered_at')} as fact_on from stays) e
     join stays last on last.record_id = e.record_id and last.from_last = 1
-    where e.visit = 1 and e.kind = 'open' and ${inPeriodSql(input, dateSql(input, 'e.entered_at'))}`;
+    where e.visit = 1 and e.kind = 'open' and ${inPeriodSql(input, 'e.fact_on')}`;
   },
 };
 
