@@ -24,6 +24,7 @@ export const abilities: Readonly<Record<string, Ability>> = {
   'import.history': { label: { zh: '导入历史', en: 'Import history' }, scope: 'write' },
   export: { label: { zh: '导出', en: 'Export' }, scope: 'read' },
   'audit.see': { label: { zh: '查看审计', en: 'See the audit log' }, scope: 'read' },
+  'job.see_all': { label: { zh: '查看所有后台任务', en: 'See all background work' }, scope: 'read' },
   'api_key.create': { label: { zh: '为自己建立 API 密钥', en: 'Make API keys for themselves' }, scope: 'administer' },
   'member.manage': { label: { zh: '管理成员、部门与权限', en: 'Manage members, departments and access' }, scope: 'administer' },
   'workspace.manage': { label: { zh: '管理工作区设置', en: 'Manage workspace settings' }, scope: 'administer' },

@@ -1,0 +1,103 @@
+import type { RouteOutput } from '#platform/contract/route.ts';
+import { useRoute } from '#platform/web/api.ts';
+import { PageHeader } from '#platform/web/kit/page-header.tsx';
+import { PageState } from '#platform/web/kit/page-state.tsx';
+import { StatusText } from '#platform/web/kit/tag.tsx';
+import { useLabel, useMessages } from '#platform/web/locale.ts';
+import { organisationMessages } from '../contract/organisation.messages.ts';
+import { listRolesRoute } from '../contract/organisation.routes.ts';
+import { visibilityLabels } from '../contract/roles.ts';
+import './organisation.css';
+
+type Roles = RouteOutput<typeof listRolesRoute>;
+type Role = Roles['roles'][number];
+type Grant = Role['grants'][number];
+
+/** What each role may do, as a table people can read: records by width and action, then the other rights. */
+export function RolesPage() {
+  const t = useMessages(organisationMessages);
+  const roles = useRoute(listRolesRoute, {});
+  return (
+    <>
+      <PageHeader title={t('organisation.roles')} summary={t('organisation.roles_text')} />
+      <div className="page page-scroll">{roles.data ? <Matrix roles={roles.data.roles} abilities={roles.data.abilities} /> : <PageState of={roles} />}</div>
+    </>
+  );
+}
+
+function Matrix({ roles, abilities }: Roles) {
+  const t = useMessages(organisationMessages);
+  const label = useLabel();
+  return (
+    <div className="roles">
+      <section>
+        <h2 className="section-title">{t('organisation.records')}</h2>
+        <p className="muted">{t('organisation.records_text')}</p>
+        <div className="roles-scroll" tabIndex={0} role="region" aria-label={t('organisation.records')}>
+          <table>
+            <RolesHead roles={roles} />
+            <tbody>
+              {roles[0]?.grants.map((first, at) => (
+                <tr key={first.object ?? ''}>
+                  <th scope="row">{label(first.label)}</th>
+                  {roles.map((role) => <td key={role.id}><GrantWords grant={role.grants[at]} /></td>)}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </section>
+      <section>
+        <h2 className="section-title">{t('organisation.other_rights')}</h2>
+        <div className="roles-scroll" tabIndex={0} role="region" aria-label={t('organisation.other_rights')}>
+          <table>
+            <RolesHead roles={roles} />
+            <tbody>
+              {abilities.map((ability) => (
+                <tr key={ability.id}>
+                  <th scope="row">{label(ability.label)}</th>
+                  {roles.map((role) => <td key={role.id}>{role.abilities.includes(ability.id) ? <StatusText tone="good">{t('organisation.may')}</StatusText> : <span className="muted">{t('organisation.may_not')}</span>}</td>)}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </section>
+    </div>
+  );
+}
+
+function RolesHead({ roles }: { readonly roles: readonly Role[] }) {
+  const t = useMessages(organisationMessages);
+  const label = useLabel();
+  return (
+    <thead>
+      <tr>
+        <td />
+        {roles.map((role) => (
+          <th key={role.id} scope="col">{label(role.label)}<span>{t('organisation.role_people', { count: role.memberCount })}</span><span>{label(role.purpose)}</span></th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+const shownActions = ['create', 'update', 'delete', 'import', 'export'] as const;
+
+function GrantWords({ grant }: { readonly grant: Grant | undefined }) {
+  const t = useMessages(organisationMessages);
+  const label = useLabel();
+  if (!grant?.actions.includes('see')) return <span className="muted">{t('organisation.sees_nothing')}</span>;
+  const may = shownActions.filter((action) => grant.actions.includes(action)).map((action) => t(`organisation.action.${action}`));
+  return (
+    <>
+      <span className="ink">{t('organisation.sees', { width: widthLabel(grant.visibility, label) })}</span>
+      <span className="muted">{may.length > 0 ? may.join(' · ') : t('organisation.only_sees')}</span>
+    </>
+  );
+}
+
+function widthLabel(width: string, label: ReturnType<typeof useLabel>): string {
+  const known = Object.entries(visibilityLabels).find(([id]) => id === width)?.[1];
+  return known ? label(known) : width;
+}
