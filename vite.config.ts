@@ -1,7 +1,7 @@
 import { defineConfig } from 'vite';
 import react from '@vitejs/plugin-react';
 
-const apiTarget = process.env.SLOOP_API ?? 'http://127.0.0.1:4310';
+const apiTarget = process.env.SLOOP_API ?? 'http://127.0.0.1:3000';
 
 /** Vendors that change rarely get their own long-cached chunk; each capability splits by its lazy imports. */
 const vendorChunks = [

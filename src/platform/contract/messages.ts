@@ -10,9 +10,13 @@ export interface PluralText {
   readonly other: string;
 }
 
+/** One text in one language. */
 export type MessageText = string | PluralText;
+/** A text in every language. */
 export type Message = Localised<MessageText>;
+/** Messages by key. */
 export type Catalogue = Readonly<Record<string, Message>>;
+/** What a hole in a message can be filled with. */
 export type MessageValue = string | number;
 
 type NamesIn<T> = T extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesIn<Rest> : never;

@@ -11,12 +11,14 @@ export interface TraceValue {
   readonly currency?: string;
 }
 
+/** One thing that went into the figure. */
 export interface TraceInput {
   readonly label: Label;
   readonly value: TraceValue;
   readonly note?: Label;
 }
 
+/** One step of the computation, with its result. */
 export interface TraceStep {
   readonly label: Label;
   readonly detail?: string;

@@ -2,7 +2,7 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tansta
 import type { UseMutationResult, UseQueryResult } from '@tanstack/react-query';
 import type { Route, RouteOutput, RouteRequest } from '#platform/contract/route.ts';
 import { ApiError, readProblem } from './api-error.ts';
-import { asOfChoice } from './as-of.ts';
+import { currentPastDay } from './as-of.ts';
 import { localeChoice } from './locale.ts';
 import { routeRequest } from './route-request.ts';
 
@@ -31,16 +31,16 @@ export async function fetchJson(method: string, url: string, options: FetchOptio
 
 /** Calls a declared route; the input is its parameters, query and body in one object. */
 export async function callRoute<R extends Route>(route: R, input: RouteRequest<R>, signal?: AbortSignal): Promise<RouteOutput<R>> {
-  const request = routeRequest(route, input, asOfChoice.get());
+  const request = routeRequest(route, input, currentPastDay()?.at);
   const answer = await fetchJson(route.method, request.url, { body: request.body, ...(signal && { signal }) });
   // The server validates its output against the same schema in development and tests; parsing large lists twice costs frames.
-  // Boundary: the declared output type is trusted here and nowhere else.
+  // oxlint-disable-next-line sloop/no-assertion -- the declared output is trusted at this one door; the server answers by the same schema
   return answer as RouteOutput<R>;
 }
 
 /** The key under which a route's answer is cached: `[route id, input, as-of]`. */
 export function routeKey<R extends Route>(route: R, input?: RouteRequest<R>): readonly unknown[] {
-  return input === undefined ? [route.id] : [route.id, input, asOfChoice.get()];
+  return input === undefined ? [route.id] : [route.id, input, currentPastDay()?.at];
 }
 
 interface UseRouteOptions {

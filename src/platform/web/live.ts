@@ -1,58 +1,54 @@
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { z } from 'zod';
 
-/** One change told by the server: which object, which record, what happened. */
-const LiveEvent = z.object({
-  type: z.string(),
-  object: z.string().optional(),
-  recordId: z.string().optional(),
-});
-export type LiveEvent = z.infer<typeof LiveEvent>;
+const Change = z.object({ object: z.string(), id: z.string().nullable(), kind: z.string() });
 
+/** What the server tells open screens: records that changed, a job's progress, or that everything shown may be old. */
+export type LiveEvent =
+  | { readonly type: 'change'; readonly changes: readonly z.infer<typeof Change>[] }
+  | { readonly type: 'job'; readonly job: unknown }
+  | { readonly type: 'reset' };
+
+const Changes = z.object({ changes: z.array(Change) });
 const listeners = new Set<(event: LiveEvent) => void>();
 let source: EventSource | undefined;
 
 /** Hears every live event of the workspace while mounted; all hearers share one connection. */
 export function useLive(onEvent: (event: LiveEvent) => void): void {
+  const hear = useEffectEvent(onEvent);
   useEffect(() => {
-    listeners.add(onEvent);
+    const listener = (event: LiveEvent) => hear(event);
+    listeners.add(listener);
     source ??= connect();
     return () => {
-      listeners.delete(onEvent);
+      listeners.delete(listener);
       if (listeners.size > 0) return;
       source?.close();
       source = undefined;
     };
-  }, [onEvent]);
+  }, []);
 }
 
-/** Refetches what is on screen when its object changed: a query belongs to `opportunity` when its key's first word starts so. */
+/** Refetches what is on screen when its object changed: by the first word of the route id, or `object` in its input. */
 export function useLiveQueries(): void {
   const client = useQueryClient();
-  useEffect(() => {
-    const changed = new Set<string>();
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const flush = () => {
+  useLive((event) => {
+    if (event.type === 'reset') void client.invalidateQueries();
+    if (event.type !== 'change') return;
+    for (const change of event.changes) changed.add(change.object);
+    // A bulk change sends many events; one refetch a second is enough for eyes.
+    timer ??= setTimeout(() => {
       const objects = [...changed];
       changed.clear();
       timer = undefined;
       void client.invalidateQueries({ predicate: ({ queryKey }) => objects.some((object) => concerns(queryKey, object)) });
-    };
-    const hear = (event: LiveEvent) => {
-      if (!event.object) return;
-      changed.add(event.object);
-      // A bulk change sends thousands of events; one refetch per second is enough for eyes.
-      timer ??= setTimeout(flush, 1000);
-    };
-    listeners.add(hear);
-    source ??= connect();
-    return () => {
-      listeners.delete(hear);
-      clearTimeout(timer);
-    };
-  }, [client]);
+    }, 1000);
+  });
 }
+
+const changed = new Set<string>();
+let timer: ReturnType<typeof setTimeout> | undefined;
 
 function concerns(queryKey: readonly unknown[], object: string): boolean {
   const [id, input] = queryKey;
@@ -62,11 +58,15 @@ function concerns(queryKey: readonly unknown[], object: string): boolean {
 
 function connect(): EventSource {
   const opened = new EventSource('/api/live');
-  opened.addEventListener('message', (message) => {
-    const event = LiveEvent.safeParse(parseJson(message.data));
-    if (!event.success) return;
-    for (const listener of listeners) listener(event.data);
+  const tell = (event: LiveEvent) => {
+    for (const listener of listeners) listener(event);
+  };
+  opened.addEventListener('change', (message) => {
+    const read = Changes.safeParse(parseJson(message.data));
+    if (read.success) tell({ type: 'change', changes: read.data.changes });
   });
+  opened.addEventListener('job', (message) => tell({ type: 'job', job: parseJson(message.data) }));
+  opened.addEventListener('reset', () => tell({ type: 'reset' }));
   return opened;
 }
 

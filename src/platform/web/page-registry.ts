@@ -5,6 +5,7 @@ import type { IconName } from './kit/icon-paths.ts';
 
 /** The groups of the rail, in the order of the loop. */
 export const menuGroups = ['today', 'plan', 'standard', 'run', 'insight', 'check', 'score', 'improve', 'settings'] as const;
+/** One group of the rail. */
 export type MenuGroup = (typeof menuGroups)[number];
 
 /** Where a page stands in the rail. */

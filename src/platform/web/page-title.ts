@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect, useEffectEvent, useSyncExternalStore } from 'react';
 
 /** One step of the breadcrumbs; the last has no address. */
 export interface Crumb {
@@ -12,11 +12,14 @@ const listeners = new Set<() => void>();
 /** Names the page in the browser tab, and its own steps after the group in the breadcrumbs: `usePageTitle(name, [{ label: '商机', to: '/opportunities' }])`. */
 export function usePageTitle(title: string, before: readonly Crumb[] = []): void {
   const key = JSON.stringify([title, before]);
-  useEffect(() => {
+  const show = useEffectEvent(() => {
     document.title = title;
     change([...before, { label: title }]);
+  });
+  useEffect(() => {
+    show();
     return () => change([]);
-    // The key holds every value of both; the array itself is new on each render.
+    // The key stands for both values; the array is a new one on each render.
   }, [key]);
 }
 

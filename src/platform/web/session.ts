@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { z } from 'zod';
 import { ApiError, fetchJson } from './api.ts';
+import { localeChoice } from './locale.ts';
+import { themeChoice } from './theme.ts';
 
 /** Who is signed in, as the shell needs it; the answer of `GET /api/session`. */
 const Session = z.object({
@@ -15,7 +17,9 @@ const Session = z.object({
   /** Named abilities such as `member.manage`; menus and buttons ask for one. */
   abilities: z.array(z.string()),
   locale: z.enum(['zh', 'en']).optional(),
+  theme: z.enum(['light', 'dark', 'system']).optional(),
 });
+/** Who is signed in. */
 export type Session = z.infer<typeof Session>;
 
 /** The query key of the session; invalidate it after signing in or out. */
@@ -44,7 +48,10 @@ export function useCan(): (ability?: string) => boolean {
 
 async function readSession(signal: AbortSignal): Promise<Session | null> {
   try {
-    return Session.parse(await fetchJson('GET', '/api/session', { signal }));
+    const session = Session.parse(await fetchJson('GET', '/api/session', { signal }));
+    if (session.locale) localeChoice.adopt(session.locale);
+    if (session.theme) themeChoice.adopt(session.theme);
+    return session;
   } catch (error) {
     if (error instanceof ApiError && error.status === 401) return null;
     throw error;

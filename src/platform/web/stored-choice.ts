@@ -4,6 +4,8 @@ import { useSyncExternalStore } from 'react';
 export interface StoredChoice<T extends string> {
   readonly get: () => T;
   readonly set: (value: T) => void;
+  /** Takes a value from elsewhere (the account) only where this browser has none of its own. */
+  readonly adopt: (value: T) => void;
   readonly subscribe: (listener: () => void) => () => void;
 }
 
@@ -22,6 +24,9 @@ export function storedChoice<T extends string>(key: string, allowed: readonly T[
     set: (value) => {
       localStorage.setItem(key, value);
       refresh(value);
+    },
+    adopt: (value) => {
+      if (localStorage.getItem(key) === null && value !== current) refresh(value);
     },
     subscribe: (listener) => {
       listeners.add(listener);

@@ -1,7 +1,9 @@
 import { useSyncExternalStore } from 'react';
 import { storedChoice, useChoice } from './stored-choice.ts';
 
+/** What a person may choose. */
 export type ThemeChoice = 'light' | 'dark' | 'system';
+/** What is on the screen. */
 export type Theme = 'light' | 'dark';
 
 /** What the person chose; `system` follows the operating system. */

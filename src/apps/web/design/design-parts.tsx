@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { ApiError } from '#platform/web/api-error.ts';
-import { asOfChoice } from '#platform/web/as-of.ts';
+import { lookBackTo } from '#platform/web/as-of.ts';
 import { Avatar } from '#platform/web/kit/avatar.tsx';
 import { Button, IconButton } from '#platform/web/kit/button.tsx';
 import { Confirm } from '#platform/web/kit/confirm.tsx';
@@ -61,7 +61,7 @@ export function DesignParts() {
       <Sample name="Toast · Confirm · as-of">
         <Button onClick={() => showToast({ tone: 'good', text: label({ zh: '已移到商务谈判', en: 'Moved to Terms' }), onUndo: () => undefined })}>Toast</Button>
         <Button onClick={() => setOpen('confirm')}>Confirm</Button>
-        <Button onClick={() => asOfChoice.set('2026-10-01')}>As of</Button>
+        <Button onClick={() => lookBackTo('2026-10-01', 'Asia/Shanghai')}>As of</Button>
         <Button onClick={() => setOpen('trace')}>Trace</Button>
       </Sample>
       <Sample name="Icon">{iconNames.map((name) => <span key={name} title={name}><Icon name={name} label={name} /></span>)}</Sample>

@@ -6,12 +6,13 @@ import { StatusText } from '#platform/web/kit/tag.tsx';
 import { Timeline } from '#platform/web/kit/timeline.tsx';
 import { DateText, FactRow, MoneyText } from '#platform/web/kit/values.tsx';
 import { useLabel } from '#platform/web/locale.ts';
+import { useNow } from '#platform/web/reading.ts';
 
 /** A record page put together from the kit. */
 export function DesignRecord() {
   const label = useLabel();
-  const now = Date.now();
-  const at = (hoursAgo: number) => new Date(now - hoursAgo * 3_600_000).toISOString();
+  const now = useNow();
+  const at = (hoursAgo: number) => new Date(now.getTime() - hoursAgo * 3_600_000).toISOString();
   return (
     <div className="page-scroll">
       <PageHeader title={label({ zh: '恒锐精密 · 二期产线数字化改造', en: 'Hengrui · Phase II digitisation' })} actions={<><Button icon="file">{label({ zh: '做报价', en: 'Quote' })}</Button><Button icon="pencil" keyCap="E">{label({ zh: '编辑', en: 'Edit' })}</Button></>}>

@@ -22,6 +22,7 @@ const accounts: readonly Label[] = [
 ];
 const owners = ['周雨晴', '沈佳怡', '何嘉树', '赵明轩'];
 
+/** The stages of the made-up deals. */
 export const sampleStages: readonly { readonly id: string; readonly label: Label }[] = [
   { id: 'need', label: { zh: '需求确认', en: 'Need' } },
   { id: 'solution', label: { zh: '方案交流', en: 'Solution' } },

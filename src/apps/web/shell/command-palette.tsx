@@ -2,9 +2,10 @@ import { useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { dayOf } from '#platform/contract/format/format-date.ts';
+import type { DateReading } from '#platform/contract/format/format-date.ts';
 import { parseHumanDate } from '#platform/contract/format/parse-human-date.ts';
 import { shellMessages } from '#platform/contract/shell.messages.ts';
-import { asOfChoice } from '#platform/web/as-of.ts';
+import { lookBackTo } from '#platform/web/as-of.ts';
 import { searchProviders, useCommands } from '#platform/web/command-registry.ts';
 import type { SearchHit } from '#platform/web/command-registry.ts';
 import { classNames } from '#platform/web/kit/class-names.ts';
@@ -68,23 +69,37 @@ export function CommandPalette() {
           }}
           onKeyDown={onKeyDown}
         />
-        <KeyCap>Esc</KeyCap>
+        <KeyCap>{'Esc'}</KeyCap>
       </div>
-      <ul id="palette-list" role="listbox" aria-label={t('shell.palette')} className="palette-list">
-        {choices.map((choice, index) => (
-          <li key={choice.id} role="presentation">
-            {choice.section !== choices[index - 1]?.section && <div className="palette-section">{choice.section}</div>}
-            <div id={`palette-${index}`} role="option" aria-selected={index === active} className={classNames('palette-choice', index === active && 'on')} onPointerMove={() => setAt(index)} onClick={() => choose(choice)} ref={index === active ? (element) => element?.scrollIntoView({ block: 'nearest' }) : undefined}>
-              <Icon name={choice.icon} />
-              <span className="clip">{choice.label}</span>
-              <span className="spread clip muted t12">{choice.detail}</span>
-              {choice.keyCap && <KeyCap>{choice.keyCap}</KeyCap>}
-            </div>
-          </li>
-        ))}
-      </ul>
+      <PaletteList choices={choices} active={active} onPoint={setAt} onChoose={choose} />
       {choices.length === 0 && <p className="palette-empty">{t('shell.palette_empty')}</p>}
     </Overlay>
+  );
+}
+
+interface PaletteListProps {
+  readonly choices: readonly Choice[];
+  readonly active: number;
+  readonly onPoint: (index: number) => void;
+  readonly onChoose: (choice: Choice) => void;
+}
+
+function PaletteList({ choices, active, onPoint, onChoose }: PaletteListProps) {
+  const t = useMessages(shellMessages);
+  return (
+    <ul id="palette-list" role="listbox" aria-label={t('shell.palette')} className="palette-list">
+      {choices.map((choice, index) => (
+        <li key={choice.id} role="presentation">
+          {choice.section !== choices[index - 1]?.section && <div className="palette-section">{choice.section}</div>}
+          <div id={`palette-${index}`} role="option" aria-selected={index === active} className={classNames('palette-choice', index === active && 'on')} onPointerMove={() => onPoint(index)} onClick={() => onChoose(choice)} ref={index === active ? (element) => element?.scrollIntoView({ block: 'nearest' }) : undefined}>
+            <Icon name={choice.icon} />
+            <span className="clip">{choice.label}</span>
+            <span className="spread clip muted t12">{choice.detail}</span>
+            {choice.keyCap && <KeyCap>{choice.keyCap}</KeyCap>}
+          </div>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -94,7 +109,8 @@ function useChoices(text: string): readonly Choice[] {
   const can = useCan();
   const go = useGo();
   const records = useRecordHits(text);
-  const pastDay = usePastDay(text);
+  const reading = useReading();
+  const pastDay = typedPastDay(text, reading);
   const order = ['act', 'create', 'go', 'setting'] as const;
   const wanted = text.trim().toLowerCase();
   const commands = useCommands()
@@ -103,13 +119,12 @@ function useChoices(text: string): readonly Choice[] {
     .sort((left, right) => order.indexOf(left.section) - order.indexOf(right.section))
     .map((command): Choice => ({ id: command.id, section: t(`shell.section.${command.section}`), label: label(command.label), icon: command.icon ?? 'bolt', keyCap: command.keyCap, run: command.run }));
   const hits = records.map((hit): Choice => ({ id: `record ${hit.link}`, section: t('shell.palette_records'), label: hit.title, detail: hit.detail, icon: hit.icon ?? 'file', run: () => go(hit.link) }));
-  const travel: readonly Choice[] = pastDay ? [{ id: 'as of', section: t('shell.section.act'), label: t('shell.as_of_look', { day: pastDay }), icon: 'clock', run: () => asOfChoice.set(pastDay) }] : [];
+  const travel: readonly Choice[] = pastDay ? [{ id: 'as of', section: t('shell.section.act'), label: t('shell.as_of_look', { day: pastDay }), icon: 'clock', run: () => lookBackTo(pastDay, reading.timeZone) }] : [];
   return [...hits, ...travel, ...commands];
 }
 
 /** A typed day that lies before today offers to look back to it. */
-function usePastDay(text: string): string | undefined {
-  const reading = useReading();
+function typedPastDay(text: string, reading: DateReading): string | undefined {
   const day = parseHumanDate(text, reading.now, reading.timeZone)?.day;
   return day !== undefined && day < dayOf(reading.now, reading.timeZone) ? day : undefined;
 }

@@ -2,7 +2,7 @@ import { Suspense } from 'react';
 import type { ReactNode } from 'react';
 import { Outlet } from '@tanstack/react-router';
 import { shellMessages } from '#platform/contract/shell.messages.ts';
-import { useAsOf } from '#platform/web/as-of.ts';
+import { usePastDay } from '#platform/web/as-of.ts';
 import { classNames } from '#platform/web/kit/class-names.ts';
 import { ErrorState, Skeleton } from '#platform/web/kit/page-state.tsx';
 import { ToastRegion } from '#platform/web/kit/toast.tsx';
@@ -33,9 +33,9 @@ export function Shell() {
 function Frame({ children }: { readonly children: ReactNode }) {
   const t = useMessages(shellMessages);
   const rail = useChoice(railChoice);
-  const asOf = useAsOf();
+  const past = usePastDay();
   return (
-    <div className={classNames('shell', rail === 'mini' && 'mini', asOf !== undefined && 'past')}>
+    <div className={classNames('shell', rail === 'mini' && 'mini', past !== undefined && 'past')}>
       <a className="shell-skip" href="#page">{t('shell.skip')}</a>
       <Rail />
       <div className="shell-main">

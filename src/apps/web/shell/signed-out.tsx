@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { shellMessages } from '#platform/contract/shell.messages.ts';
 import { EmptyState, Skeleton } from '#platform/web/kit/page-state.tsx';
 import { useMessages } from '#platform/web/locale.ts';
@@ -11,9 +11,9 @@ export function SignedOut() {
   const go = useGo();
   const pathname = usePathname();
   const hasSignIn = usePages().some((page) => page.path === '/sign-in');
+  const leave = useEffectEvent(() => go(pathname === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(pathname)}`, { isReplacing: true }));
   useEffect(() => {
-    if (hasSignIn) go(`/sign-in?next=${encodeURIComponent(pathname)}`, { isReplacing: true });
-    // Once: the address changes with the move itself.
+    if (hasSignIn) leave();
   }, [hasSignIn]);
   return hasSignIn ? <Skeleton /> : <EmptyState icon="lock" title={t('shell.signed_out')} />;
 }

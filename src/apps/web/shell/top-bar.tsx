@@ -23,7 +23,7 @@ export function TopBar() {
       <button type="button" className="top-search" onClick={() => openPalette()} aria-label={t('shell.search')}>
         <Icon name="search" size={14} />
         <span className="spread clip">{t('shell.search')}</span>
-        <KeyCap>{commandKey}K</KeyCap>
+        <KeyCap>{`${commandKey}K`}</KeyCap>
       </button>
       <div className="row g1">
         {counters.map((counter) => (

@@ -9,8 +9,8 @@ import type { TriggerProps } from '#platform/web/kit/popover.tsx';
 import { useLocale, useMessages } from '#platform/web/locale.ts';
 import { useGo } from '#platform/web/navigation.tsx';
 import { sessionKey, useSession } from '#platform/web/session.ts';
-import { themeChoice, useThemeChoice } from '#platform/web/theme.ts';
-import { chooseLanguage, languageNames } from './preferences.ts';
+import { useThemeChoice } from '#platform/web/theme.ts';
+import { chooseLanguage, chooseTheme, languageNames } from './preferences.ts';
 
 interface UserMenuProps {
   readonly trigger: (props: TriggerProps) => ReactNode;
@@ -40,9 +40,9 @@ export function useUserMenuItems(): readonly MenuItem[] {
   return [
     { id: 'zh', section: t('shell.language'), label: languageNames.zh, icon: 'globe', isOn: locale === 'zh', onSelect: () => chooseLanguage('zh') },
     { id: 'en', label: languageNames.en, isOn: locale === 'en', onSelect: () => chooseLanguage('en') },
-    { id: 'light', section: t('shell.theme'), label: t('shell.theme.light'), icon: 'sun', isOn: theme === 'light', onSelect: () => themeChoice.set('light') },
-    { id: 'dark', label: t('shell.theme.dark'), icon: 'moon', isOn: theme === 'dark', onSelect: () => themeChoice.set('dark') },
-    { id: 'system', label: t('shell.theme.system'), icon: 'monitor', isOn: theme === 'system', onSelect: () => themeChoice.set('system') },
+    { id: 'light', section: t('shell.theme'), label: t('shell.theme.light'), icon: 'sun', isOn: theme === 'light', onSelect: () => chooseTheme('light') },
+    { id: 'dark', label: t('shell.theme.dark'), icon: 'moon', isOn: theme === 'dark', onSelect: () => chooseTheme('dark') },
+    { id: 'system', label: t('shell.theme.system'), icon: 'monitor', isOn: theme === 'system', onSelect: () => chooseTheme('system') },
     { id: 'out', section: '', label: t('shell.sign_out'), icon: 'logout', onSelect: () => void signOut() },
   ];
 }

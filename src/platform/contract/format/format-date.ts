@@ -107,3 +107,16 @@ function dayAsUtc(day: string): number {
 function pad(value: number): string {
   return String(value).padStart(2, '0');
 }
+
+/** The last millisecond of a calendar day in a time zone, summer time included. */
+export function endOfDay(day: string, timeZone: string): Date {
+  const guess = dayAsUtc(addDays(day, 1)) - 1;
+  // The zone's distance from UTC is read at the guess and once more at the corrected instant, because the day may change it.
+  const first = guess - zoneOffsetMs(new Date(guess), timeZone);
+  return new Date(guess - zoneOffsetMs(new Date(first), timeZone));
+}
+
+function zoneOffsetMs(instant: Date, timeZone: string): number {
+  const local = Date.parse(`${dayOf(instant, timeZone)}T${clockOf(instant, timeZone)}:00Z`);
+  return local - Math.floor(instant.getTime() / 60_000) * 60_000;
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatDay, formatMoment } from './format-date.ts';
+import { endOfDay, formatDay, formatMoment } from './format-date.ts';
 import { formatMoneyExact, formatMoneyShort } from './format-money.ts';
 import { formatNumber, formatPercent, formatSigned } from './format-number.ts';
 
@@ -49,4 +49,13 @@ test.each([
 test('a moment is read in the workspace’s time zone', () => {
   const now = new Date('2026-11-19T02:00:00Z');
   expect(formatMoment(new Date('2026-11-18T17:42:00Z'), { locale: 'zh', timeZone: 'Asia/Shanghai', now })).toBe('今天 01:42');
+});
+
+test.each([
+  { day: '2026-10-01', timeZone: 'Asia/Shanghai', end: '2026-10-01T15:59:59.999Z' },
+  { day: '2026-10-25', timeZone: 'Europe/Berlin', end: '2026-10-25T22:59:59.999Z' },
+  { day: '2026-03-29', timeZone: 'Europe/Berlin', end: '2026-03-29T21:59:59.999Z' },
+  { day: '2026-12-31', timeZone: 'America/New_York', end: '2027-01-01T04:59:59.999Z' },
+])('$day ends in $timeZone at $end', ({ day, timeZone, end }) => {
+  expect(endOfDay(day, timeZone).toISOString()).toBe(end);
 });

@@ -2,6 +2,7 @@ import { kitMessages } from '#platform/contract/kit.messages.ts';
 import { useMessages } from '../locale.ts';
 import { ChartFrame } from './chart-frame.tsx';
 
+/** One bar with its name and its figure as printed. */
 export interface Bar {
   readonly id: string;
   readonly label: string;

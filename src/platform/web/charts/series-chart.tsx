@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import { kitMessages } from '#platform/contract/kit.messages.ts';
 import { useMessages } from '../locale.ts';
 import { useTheme } from '../theme.ts';
@@ -29,10 +29,8 @@ function SeriesChart({ label, height = 220, onSelect, kind, ...data }: SeriesCha
   const t = useMessages(kitMessages);
   const theme = useTheme();
   const host = useRef<HTMLDivElement>(null);
-  const select = useRef(onSelect);
-  useEffect(() => {
-    select.current = onSelect;
-  });
+  const select = useEffectEvent((category: string) => onSelect?.(category));
+  const draw = useEffectEvent((chart: EChartsType) => chart.setOption(seriesOption(kind, data, getComputedStyle(document.documentElement))));
   const key = JSON.stringify([kind, data.categories, data.series, data.target]);
   useEffect(() => {
     let chart: EChartsType | undefined;
@@ -41,8 +39,8 @@ function SeriesChart({ label, height = 220, onSelect, kind, ...data }: SeriesCha
     void import('./echarts-core.ts').then(({ init }) => {
       if (isGone || !host.current) return;
       chart = init(host.current, null, { renderer: 'svg' });
-      chart.setOption(seriesOption(kind, data, getComputedStyle(document.documentElement)));
-      chart.on('click', (event) => select.current?.(String(event.name)));
+      draw(chart);
+      chart.on('click', (event) => select(String(event.name)));
       observer.observe(host.current);
     });
     return () => {

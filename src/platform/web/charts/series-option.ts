@@ -10,6 +10,7 @@ export interface ChartSeries {
   readonly isForecast?: boolean;
 }
 
+/** What a bar or line chart shows. */
 export interface SeriesChartData {
   readonly categories: readonly string[];
   readonly series: readonly ChartSeries[];

@@ -28,6 +28,7 @@ export interface Refusal {
   readonly footer?: ReactNode;
 }
 
+/** The board’s columns and cards, and what may be done with them. */
 export interface BoardProps<Card> {
   readonly label: string;
   readonly columns: readonly BoardColumn<Card>[];
@@ -51,6 +52,7 @@ export interface BoardDrag<Card> {
   readonly byKeyboard: boolean;
 }
 
+/** What columns and cards of one board share. */
 export interface BoardContext<Card> {
   readonly props: BoardProps<Card>;
   readonly drag: BoardDrag<Card> | undefined;
@@ -83,15 +85,10 @@ function useBoard<Card>(props: BoardProps<Card>) {
   const [refusal, setRefusal] = useState<ShownRefusal>();
   const [moved, setMoved] = useState<{ readonly card: Card; readonly to: string }>();
   const [said, setSaid] = useState('');
-  const asked = useRef(new Map<string, Refusal | undefined>());
+  const { ask, forget } = useAskedOnce(props);
   const titleOf = (columnId: string) => props.columns.find((column) => column.id === columnId)?.title ?? '';
   const refuse = (card: Card, from: string, columnId: string, why: Refusal) =>
     setRefusal({ refusal: why, cardLabel: props.cardLabel(card), columnId, title: why.title ?? t('kit.board_refused', { column: titleOf(columnId) }), backText: t('kit.board_back', { column: titleOf(from) }) });
-  const ask = async (card: Card, columnId: string) => {
-    const key = `${props.cardKey(card)} ${columnId}`;
-    if (!asked.current.has(key)) asked.current.set(key, await props.check?.(card, columnId));
-    return asked.current.get(key);
-  };
   const hold = (held: BoardDrag<Card>, columnId: string | undefined) => {
     setDrag({ ...held, over: columnId });
     setRefusal(undefined);
@@ -115,7 +112,7 @@ function useBoard<Card>(props: BoardProps<Card>) {
     drag,
     refusedColumn: refusal?.columnId,
     lift: (card, from, byKeyboard) => {
-      asked.current.clear();
+      forget();
       setRefusal(undefined);
       setDrag({ card, from, over: from, byKeyboard });
       setSaid(t('kit.board_lifted', { card: props.cardLabel(card), column: titleOf(from) }));
@@ -130,6 +127,19 @@ function useBoard<Card>(props: BoardProps<Card>) {
   };
   const columns = useMemo(() => (moved ? withMoved(props, moved.card, moved.to) : props.columns), [props, moved]);
   return { context, columns, refusal, said, dismiss: () => setRefusal(undefined) };
+}
+
+/** Asks whether a card may stand in a column once for each drag; the answer may come from the server. */
+function useAskedOnce<Card>(props: BoardProps<Card>) {
+  const asked = useRef(new Map<string, Refusal | undefined>());
+  return {
+    ask: async (card: Card, columnId: string): Promise<Refusal | undefined> => {
+      const key = `${props.cardKey(card)} ${columnId}`;
+      if (!asked.current.has(key)) asked.current.set(key, await props.check?.(card, columnId));
+      return asked.current.get(key);
+    },
+    forget: () => asked.current.clear(),
+  };
 }
 
 function withMoved<Card>(props: BoardProps<Card>, card: Card, to: string): readonly BoardColumn<Card>[] {

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { kitMessages } from '#platform/contract/kit.messages.ts';
@@ -23,11 +23,13 @@ export interface DataColumn<Row> {
   readonly total?: ReactNode;
 }
 
+/** By which column the rows are sorted now. */
 export interface TableSort {
   readonly columnId: string;
   readonly direction: 'asc' | 'desc';
 }
 
+/** The table’s rows, columns and what may be done with them. */
 export interface DataTableProps<Row> {
   readonly label: string;
   readonly rows: readonly Row[];
@@ -69,11 +71,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   useTableKeys({ ...props, cursor, setCursor, root: scroller, scrollTo: (index) => virtual.scrollToIndex(index) });
   const shown = virtual.getVirtualItems();
   const lastShown = shown.at(-1)?.index ?? -1;
-  const { onEndReached } = props;
+  const askForMore = useEffectEvent(() => props.onEndReached?.());
+  const rowCount = props.rows.length;
   useEffect(() => {
-    if (lastShown >= props.rows.length - 8 && props.rows.length > 0) onEndReached?.();
-    // Only a new last row asks for more; the callback is a new function on each render.
-  }, [lastShown, props.rows.length]);
+    if (lastShown >= rowCount - 8 && rowCount > 0) askForMore();
+  }, [lastShown, rowCount]);
   if (props.rows.length === 0 && props.empty && !props.isLoadingMore) return <>{props.empty}</>;
   const template = gridTemplate(props.columns, props.onSelect !== undefined);
   return (

@@ -14,6 +14,7 @@ export interface FilterCondition {
   readonly value: string;
 }
 
+/** A field one may ask about. */
 export interface FilterField {
   readonly id: string;
   readonly label: string;

@@ -1,9 +1,10 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import type { ReactNode, RefObject } from 'react';
 import { createPortal } from 'react-dom';
 import { classNames } from './class-names.ts';
 import './floating.css';
 
+/** On which side of its anchor something floats. */
 export type Placement = 'bottom-start' | 'bottom-end' | 'top-start' | 'right-start';
 
 interface FloatingProps {
@@ -49,31 +50,29 @@ export function Floating({ anchor, onClose, children, placement = 'bottom-start'
 }
 
 function useDismiss(box: RefObject<HTMLElement | null>, anchor: RefObject<Element | null>, onClose: () => void, isPassive: boolean): void {
-  const close = useRef(onClose);
+  const close = useEffectEvent(() => onClose());
   useEffect(() => {
-    close.current = onClose;
-  });
-  useEffect(() => {
-    if (isPassive) return undefined;
+    const floating = box.current;
+    if (isPassive || !floating) return undefined;
     const opener = document.activeElement;
-    box.current?.focus({ preventScroll: true });
+    floating.focus({ preventScroll: true });
     const onPointer = (event: PointerEvent) => {
       const target = event.target instanceof Element ? event.target : null;
       // antd draws its own popups in the body; a click there is still a click inside.
-      if (!target || box.current?.contains(target) || anchor.current?.contains(target) || target.closest('.k-floating, .ant-select-dropdown, .ant-picker-dropdown')) return;
-      close.current();
+      if (!target || floating.contains(target) || anchor.current?.contains(target) || target.closest('.k-floating, .ant-select-dropdown, .ant-picker-dropdown')) return;
+      close();
     };
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return;
       event.stopPropagation();
-      close.current();
+      close();
     };
     document.addEventListener('pointerdown', onPointer, true);
     document.addEventListener('keydown', onKey, true);
     return () => {
       document.removeEventListener('pointerdown', onPointer, true);
       document.removeEventListener('keydown', onKey, true);
-      if (opener instanceof HTMLElement && (document.activeElement === document.body || box.current?.contains(document.activeElement))) opener.focus();
+      if (opener instanceof HTMLElement && (document.activeElement === document.body || floating.contains(document.activeElement))) opener.focus();
     };
   }, [anchor, box, isPassive]);
 }

@@ -75,4 +75,5 @@ export const iconPaths = {
   warning: 'M8 2.4l6 10.8H2zM8 6.6v3M8 11.4v.1',
 } as const;
 
+/** The name of an icon. */
 export type IconName = keyof typeof iconPaths;

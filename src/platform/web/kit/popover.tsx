@@ -11,6 +11,7 @@ interface PopoverProps {
   readonly placement?: Placement;
 }
 
+/** What the opening button is given; spread it. */
 export interface TriggerProps {
   readonly ref: (element: HTMLButtonElement | null) => void;
   readonly onClick: () => void;

@@ -2,6 +2,7 @@ import { Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useFieldBinding } from './field.tsx';
 
+/** One choice of a select. */
 export interface SelectOption<T extends string = string> {
   readonly value: T;
   readonly label: string;

@@ -5,6 +5,7 @@ import { Icon } from './icon.tsx';
 import type { IconName } from './icon.tsx';
 import './tabs.css';
 
+/** One tab with an optional count. */
 export interface TabItem<T extends string = string> {
   readonly id: T;
   readonly label: string;

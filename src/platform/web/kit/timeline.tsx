@@ -4,6 +4,7 @@ import type { IconName } from './icon.tsx';
 import { DateText } from './values.tsx';
 import './timeline.css';
 
+/** One thing that happened: who, what, when. */
 export interface TimelineEntry {
   readonly id: string;
   readonly icon: IconName;

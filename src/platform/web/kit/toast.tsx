@@ -5,6 +5,7 @@ import { Button, IconButton } from './button.tsx';
 import { Icon } from './icon.tsx';
 import './toast.css';
 
+/** What a toast says and offers. */
 export interface ToastOptions {
   readonly text: string;
   readonly tone?: 'neutral' | 'good' | 'bad';
