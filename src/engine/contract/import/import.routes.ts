@@ -58,7 +58,12 @@ export const planImport = defineRoute({
   summary: { zh: '保存导入方案，并列出要对应的值', en: 'Save how a file becomes records; lists the texts to be mapped' },
   params: IdParams,
   body: z.object({ plan: ImportPlan }),
-  output: z.object({ import: ImportView, unknown: z.array(UnknownText) }),
+  output: z.object({
+    import: ImportView,
+    unknown: z.array(UnknownText),
+    /** First date in the file's date columns: from when the people in it must be known. */
+    earliestDate: z.string().nullable(),
+  }),
 });
 
 export const previewImport = defineRoute({

@@ -7,6 +7,8 @@ import type { Values } from '../records/guard.ts';
 export interface ImportStage {
   readonly value: string;
   readonly label: Label;
+  /** Other spellings files use. */
+  readonly aliases: readonly string[];
   /** A record ends in it: won, lost. */
   readonly isClosing: boolean;
 }
@@ -26,6 +28,8 @@ export interface ImportHook {
   readonly object: string;
   readonly stageField: string;
   stages(ctx: Context): Promise<readonly ImportStage[]>;
-  /** Sets stages and their past without gates, marked as imported; refuses those without the ability. */
+  /** Values a record of the past is created with: its stage, and whatever marks it as imported. */
+  historyValues(ctx: Context, stage: string, path: readonly StageEntry[]): Values;
+  /** Keeps the past of the records, without gates, marked as imported; refuses those without the ability. */
   saveHistory(ctx: Context, pasts: readonly ImportedPast[]): Promise<void>;
 }

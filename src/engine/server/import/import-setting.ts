@@ -33,5 +33,5 @@ export function matchField(storage: ObjectStorage, plan: ImportPlan): string {
 }
 
 function byText(stages: readonly ImportStage[]): Map<string, ImportStage> {
-  return new Map(stages.flatMap((stage) => [stage.value, stage.label.zh, stage.label.en].map((text) => [plain(text), stage] as const)));
+  return new Map(stages.flatMap((stage) => [...stage.aliases, stage.label.zh, stage.label.en, stage.value].map((text) => [plain(text), stage] as const)));
 }

@@ -1,6 +1,3 @@
-import { pipeline } from 'node:stream/promises';
-import { Readable } from 'node:stream';
-import { from as copyFrom } from 'pg-copy-streams';
 import type { ImportPlan, Verdict } from '../../contract/import/import-plan.ts';
 import type { Context } from '../context.ts';
 import type { StagedRow } from './prepare-rows.ts';
@@ -52,28 +49,32 @@ export async function insertImport(ctx: Context, given: Pick<ImportRow, 'id' | '
   });
 }
 
-/** Streams the rows of a file into staging; gives how many there were. Memory does not grow with the file. */
+const stageBatch = 5000;
+
+/** Stages the rows of a file batch by batch, so that memory does not grow with it; gives how many there were. */
 export async function stageRows(ctx: Context, importId: string, rows: AsyncIterable<readonly string[]>): Promise<number> {
   let count = 0;
-  const stage = `import_stage_${importId.replaceAll('-', '')}`;
-  await ctx.session.query({ text: `create temporary table ${stage} (row_number int, cells text[]) on commit drop` });
-  async function* lines(): AsyncIterable<string> {
-    for await (const row of rows) {
-      count += 1;
-      yield `${count}\t${copyArray(row)}\n`;
-    }
+  let batch: (readonly string[])[] = [];
+  const flush = async (): Promise<void> => {
+    if (batch.length === 0) return;
+    await insertRows(ctx, importId, count - batch.length, batch);
+    batch = [];
+  };
+  for await (const row of rows) {
+    count += 1;
+    batch.push(row);
+    if (batch.length === stageBatch) await flush();
   }
-  await pipeline(Readable.from(lines()), ctx.session.client.query(copyFrom(`copy ${stage} (row_number, cells) from stdin`)));
-  await ctx.session.query({
-    text: `insert into engine_import_row (workspace_id, import_id, row_number, cells) select $1, $2, row_number, cells from ${stage}`,
-    values: [ctx.workspace.id, importId],
-  });
+  await flush();
   return count;
 }
 
-function copyArray(cells: readonly string[]): string {
-  const quoted = cells.map((cell) => `"${cell.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`);
-  return `{${quoted.join(',')}}`.replaceAll('\\', '\\\\').replaceAll('\t', '\\t').replaceAll('\n', '\\n').replaceAll('\r', '\\r');
+async function insertRows(ctx: Context, importId: string, before: number, rows: readonly (readonly string[])[]): Promise<void> {
+  await ctx.session.query({
+    text: `insert into engine_import_row (workspace_id, import_id, row_number, cells)
+      select $1, $2, $3 + n, array(select jsonb_array_elements_text(r)) from jsonb_array_elements($4::jsonb) with ordinality as x (r, n)`,
+    values: [ctx.workspace.id, importId, before, JSON.stringify(rows)],
+  });
 }
 
 export async function savePlan(ctx: Context, id: string, plan: ImportPlan): Promise<void> {
@@ -213,4 +214,15 @@ export function countTexts(ctx: Context, importId: string, column: number): Prom
       where workspace_id = $1 and import_id = $2 and trim(cells[$3]) <> '' group by 1 order by 2 desc, 1 limit 1000`,
     values: [ctx.workspace.id, importId, column + 1],
   });
+}
+
+/** The distinct texts of some columns that come first when sorted; year-first dates are among them. */
+export async function listEarliestTexts(ctx: Context, importId: string, columns: readonly number[]): Promise<string[]> {
+  if (columns.length === 0) return [];
+  const rows = await ctx.session.query<{ text: string }>({
+    text: `select min(trim(cells[c + 1])) as text from engine_import_row cross join unnest($3::int[]) as c
+      where workspace_id = $1 and import_id = $2 and cells[c + 1] ~ '^\s*[0-9]{4}[-/.年]' group by c`,
+    values: [ctx.workspace.id, importId, columns],
+  });
+  return rows.map((row) => row.text);
 }

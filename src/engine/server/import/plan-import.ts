@@ -4,6 +4,7 @@ import type { ImportPlan } from '../../contract/import/import-plan.ts';
 import type * as routes from '../../contract/import/import.routes.ts';
 import type { Context } from '../context.ts';
 import type { ObjectStorage } from '../fields/object-storage.ts';
+import { parseDateText } from '../../contract/objects/parse-field-text.ts';
 import { enqueueJob } from '../jobs/enqueue-job.ts';
 import { requireImport, requireOwnImport } from './import.policy.ts';
 import * as queries from './import.queries.ts';
@@ -21,7 +22,19 @@ export async function planImport(ctx: Context, input: RouteInput<typeof routes.p
   await queries.savePlan(ctx, row.id, input.plan);
   if (row.status !== 'failed') await queries.markImport(ctx, row.id, 'staged');
   const saved = requireOwnImport(ctx, await queries.findImport(ctx, row.id));
-  return { import: await viewImport(ctx, saved), unknown: await findUnknownTexts(ctx, row.id, row.object, input.plan) };
+  return {
+    import: await viewImport(ctx, saved),
+    unknown: await findUnknownTexts(ctx, row.id, row.object, input.plan),
+    earliestDate: await earliestDate(ctx, row, input.plan),
+  };
+}
+
+/** The first date in the columns that are dates; null when there is none. */
+async function earliestDate(ctx: Context, row: queries.ImportRow, plan: ImportPlan): Promise<string | null> {
+  const { fields } = targetOfImport(ctx, row.object).object;
+  const dated = plan.columns.flatMap((name, index) => (name !== null && (fields[name]?.kind === 'date' || fields[name]?.kind === 'datetime') ? [index] : []));
+  const texts = await queries.listEarliestTexts(ctx, row.id, [...dated, ...plan.stageDates.map((stageDate) => stageDate.column)]);
+  return texts.flatMap((text) => parseDateText(text.slice(0, 10)) ?? []).toSorted()[0] ?? null;
 }
 
 /** Puts the preview into the queue: every row goes through the real rules, and nothing is kept. */

@@ -50,7 +50,7 @@ export async function writeRows(ctx: Context, setting: ImportSetting, staged: re
 async function create(ctx: Context, setting: ImportSetting, placed: readonly Placed[]): Promise<RowResult[]> {
   if (placed.length === 0) return [];
   const isHistory = setting.plan.mode === 'history';
-  const values = placed.map(({ row }) => valuesOf(setting, row));
+  const values = placed.map(({ row }) => valuesOf(ctx, setting, row));
   const outcomes = await createRecordsEach(ctx, setting.storage.object.id, values, { partial: true, asSystem: isHistory });
   const results = placed.map(({ row }, index): RowResult => {
     const outcome = outcomes[index];
@@ -80,11 +80,12 @@ async function update(ctx: Context, setting: ImportSetting, placed: readonly Pla
   });
 }
 
-/** In history mode stages are set with their past afterwards; in new work they are a request like any other, and pass the gate or not. */
-function valuesOf(setting: ImportSetting, row: PreparedRow): Record<string, unknown> {
-  const { hook, plan, storage } = setting;
-  if (plan.mode === 'history') return storage.byName.has('imported') ? { ...row.values, imported: true } : row.values;
-  return hook && row.stage !== null ? { ...row.values, [hook.stageField]: row.stage } : row.values;
+/** In history mode the capability says how a record of the past begins; in new work a stage is a request like any other, and passes the gate or not. */
+function valuesOf(ctx: Context, setting: ImportSetting, row: PreparedRow): Record<string, unknown> {
+  const { hook, plan } = setting;
+  if (!hook || row.stage === null) return row.values;
+  if (plan.mode === 'history') return { ...row.values, ...hook.historyValues(ctx, row.stage, row.path) };
+  return { ...row.values, [hook.stageField]: row.stage };
 }
 
 /** Of an existing record the file changes only what it says; an empty cell changes nothing. Its stage is left to people in history mode. */
@@ -103,7 +104,7 @@ async function saveHistory(ctx: Context, setting: ImportSetting, placed: readonl
     return id && row.stage !== null ? [{ id, stage: row.stage, path: row.path, values: row.values as Values }] : [];
   });
   await hook.saveHistory(ctx, pasts);
-  // The stage is a second save of the record: what an undo compares with is the version after it.
+  // The capability may save the records once more: what an undo compares with is the version after that.
   const states = await lockStates(ctx, storage, pasts.map((past) => past.id));
   for (const [index, result] of results.entries()) {
     const version = result.recordId ? states.get(result.recordId)?.version : undefined;

@@ -18,9 +18,17 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const now = { departmentId: null, ownerId: null, periodFrom: null, periodTo: null, asOf: null };
+interface Scope {
+  readonly departmentId: string | null;
+  readonly ownerId: string | null;
+  readonly periodFrom: string | null;
+  readonly periodTo: string | null;
+  readonly asOf: string | null;
+}
 
-async function inspect(scope: Partial<typeof now> = {}, as: 'administrator' | 'manager' = 'administrator') {
+const now: Scope = { departmentId: null, ownerId: null, periodFrom: null, periodTo: null, asOf: null };
+
+async function inspect(scope: Partial<Scope> = {}, as: 'administrator' | 'manager' = 'administrator') {
   const { templates } = await workspace.read(as, listTemplates);
   const [template] = templates;
   if (!template) throw new Error('a new workspace has a template');
