@@ -1,6 +1,6 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdtempSync, realpathSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdtempSync, realpathSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -20,6 +20,8 @@ beforeAll(async () => {
   chmodSync(secret, 0o700);
   port = await findFreePort();
   execFileSync('git', ['-c', 'safe.directory=*', 'clone', '--quiet', root, join(secret, 'clone')]);
+  // What is installed here is what the clone finds locked, so that this test does not depend on a registry.
+  for (const name of ['package.json', 'package-lock.json']) copyFileSync(join(root, name), join(secret, 'clone', name));
   linkPackages(join(secret, 'clone'));
 });
 
@@ -58,7 +60,7 @@ async function findFreePort(): Promise<number> {
 
 async function start(node = findSystemNode()): Promise<{ child: ChildProcess; output: () => string }> {
   const path = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => !folder.includes('node_modules'));
-  const env = { PATH: path.join(delimiter), HOME: secret, PORT: String(port), SLOOP_HOME: join(secret, 'home') };
+  const env = { ...process.env, PATH: path.join(delimiter), NODE_ENV: '', PORT: String(port), SLOOP_HOME: join(secret, 'home'), DATABASE_URL: '' };
   const child = spawn(node, ['scripts/start.mjs'], { cwd: join(secret, 'clone'), env, stdio: ['ignore', 'pipe', 'pipe'] });
   running.push(child);
   let text = '';

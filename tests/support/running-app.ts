@@ -26,7 +26,7 @@ export async function startApp(env: Record<string, string> = {}): Promise<Runnin
   };
   try {
     const url = await waitForAddress(child, output);
-    return { url, setupToken: /\/setup(?:\?token=|#)(\S+)/.exec(output())?.[1] ?? '', home, output, stop };
+    return { url, setupToken: await waitForToken(output), home, output, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -48,6 +48,16 @@ async function waitForAddress(child: ChildProcess, output: () => string): Promis
     await wait(50);
   }
   throw new Error(`The server was not ready in time:\n${output()}`);
+}
+
+// Printed right after the address, because a new home is always at its first run.
+async function waitForToken(output: () => string): Promise<string> {
+  for (let attempt = 0; attempt < 100; attempt++) {
+    const token = /\/setup(?:\?token=|#)(\S+)/.exec(output())?.[1];
+    if (token) return token;
+    await wait(20);
+  }
+  throw new Error(`The server printed no set-up token:\n${output()}`);
 }
 
 /** True when a server answers that it is ready. */
