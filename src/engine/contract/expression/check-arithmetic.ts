@@ -14,13 +14,15 @@ interface Rule {
 }
 
 const OPERATIONS: Readonly<Record<Operator, ArithmeticOperation>> = {
-  '+': 'add', '-': 'subtract', '*': 'multiply', '/': 'divide', '%': 'remainder',
+  '+': 'add',
+  '-': 'subtract',
+  '*': 'multiply',
+  '/': 'divide',
+  '%': 'remainder',
 };
 
 /** `+ - * / %` on numbers, money, text, dates, instants and durations. */
-export function checkArithmetic(
-  context: CheckContext, operator: Operator, left: TypedNode, right: TypedNode, span: Span,
-): TypedNode | undefined {
+export function checkArithmetic(context: CheckContext, operator: Operator, left: TypedNode, right: TypedNode, span: Span): TypedNode | undefined {
   const rule = isNumber(left.type) && isNumber(right.type) ? numberRule(operator, left, right) : otherRule(operator, left, right);
   if (!rule) {
     return report(context, 'cannot_compute', span, { operator, left: nameOfType(left.type), right: nameOfType(right.type) });

@@ -54,9 +54,7 @@ function typeOfAggregate(aggregate: AggregateName, body: ExprType): ExprType {
   return aggregate === 'avg' && isNumber(body) && body.kind !== 'percent' ? DECIMAL : body;
 }
 
-function childCondition(
-  call: CallSite, children: ChildrenSource, role: 'condition' | AggregateName,
-): ChildCondition | undefined {
+function childCondition(call: CallSite, children: ChildrenSource, role: 'condition' | AggregateName): ChildCondition | undefined {
   const [name, body] = call.node.args;
   if (name?.kind !== 'name') return report(call.context, 'variable_needed', name ?? call.node);
   if (call.context.variables.has(name.name)) return report(call.context, 'variable_taken', name, { name: name.name });
@@ -71,9 +69,7 @@ function kindsOf(aggregate: AggregateName) {
   return aggregate === 'avg' ? ([...NUMBER_KINDS, 'money'] as const) : ORDERED_KINDS;
 }
 
-function childrenOf(
-  context: CheckContext, parent: RecordSource, object: ExprObject, relation: string,
-): ChildrenSource | undefined {
+function childrenOf(context: CheckContext, parent: RecordSource, object: ExprObject, relation: string): ChildrenSource | undefined {
   const children = object.children.get(relation);
   if (!children || object.fields.has(relation) || object.references.has(relation)) return undefined;
   if (!context.schema.object(children.object)) return undefined;

@@ -22,7 +22,7 @@ test.each([
   { text: 'activities.filter(a, a.minutes > 5).sum(a, a.cost)', type: 'money' },
   { text: 'activities.max(a, a.at)', type: 'instant' },
   { text: "account.opportunities.exists(o, o.stage == 'won' && o.id != id)", type: 'boolean' },
-  { text: "activities.exists(a, a.comments.exists(c, c.body.contains(name)))", type: 'boolean' },
+  { text: 'activities.exists(a, a.comments.exists(c, c.body.contains(name)))', type: 'boolean' },
   { text: "tags.has('hot') || 'old' in tags", type: 'boolean' },
   { text: '客户备注.size()', type: 'integer' },
   { text: '[1, 2].size() == 2', type: 'boolean' },
@@ -82,7 +82,10 @@ test('several mistakes are all reported', () => {
 });
 
 test('what is expected of the whole is checked', () => {
-  expect(checkExpression('amount', sampleSchema, 'opportunity', { expects: { kind: 'boolean' } })).toMatchObject({ ok: false, issues: [{ code: 'type_mismatch' }] });
+  expect(checkExpression('amount', sampleSchema, 'opportunity', { expects: { kind: 'boolean' } })).toMatchObject({
+    ok: false,
+    issues: [{ code: 'type_mismatch' }],
+  });
   expect(checkExpression('quantity', sampleSchema, 'opportunity', { expects: { kind: 'decimal' } }).ok).toBe(true);
   expect(checkExpression('1', sampleSchema, 'opportunities')).toMatchObject({ ok: false, issues: [{ code: 'unknown_object' }] });
 });

@@ -14,6 +14,7 @@ import { nameOfKinds, nameOfType } from './type-names.messages.ts';
 import { BOOLEAN, DECIMAL, INTEGER, NULL_TYPE, TEXT, isAssignable } from './type-rules.ts';
 import type { TypedExpression, TypedNode } from './typed-tree.ts';
 
+/** A typed expression, or everything that is wrong with it. */
 export type CheckResult =
   | { readonly ok: true; readonly typed: TypedExpression }
   | { readonly ok: false; readonly issues: readonly ExpressionIssue[] };

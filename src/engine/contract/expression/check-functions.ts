@@ -51,18 +51,14 @@ export function checkFunction(node: CallSite['node'], context: CallSite['context
 }
 
 /** A typed call with exactly these kinds of arguments. */
-export function fixed(
-  call: CallSite, name: FunctionName, type: ExprType, kinds: readonly (readonly ExprKind[])[],
-): TypedNode | undefined {
+export function fixed(call: CallSite, name: FunctionName, type: ExprType, kinds: readonly (readonly ExprKind[])[]): TypedNode | undefined {
   if (!hasArguments(call, kinds.length)) return undefined;
   const args = kinds.map((allowed, index) => argument(call, index, allowed));
   return typedCall(call.node, name, type, args);
 }
 
 /** The typed call, unless an argument was wrong. */
-export function typedCall(
-  span: Span, name: FunctionName, type: ExprType, args: readonly (TypedNode | undefined)[],
-): TypedNode | undefined {
+export function typedCall(span: Span, name: FunctionName, type: ExprType, args: readonly (TypedNode | undefined)[]): TypedNode | undefined {
   const known = args.filter((arg) => arg !== undefined);
   return known.length < args.length ? undefined : { kind: 'call', name, args: known, type, start: span.start, end: span.end };
 }
@@ -108,7 +104,16 @@ function emptyTest(call: CallSite, countsEmptyText: boolean, span: Span): TypedN
   const children = node && findChildren(node, call.context);
   if (children) {
     const zero: TypedNode = { kind: 'constant', value: { coefficient: 0n, scale: 0 }, type: INTEGER, start: span.start, end: span.end };
-    return { kind: 'compare', operator: '==', domain: 'number', left: childCount(children, span), right: zero, type: BOOLEAN, start: span.start, end: span.end };
+    return {
+      kind: 'compare',
+      operator: '==',
+      domain: 'number',
+      left: childCount(children, span),
+      right: zero,
+      type: BOOLEAN,
+      start: span.start,
+      end: span.end,
+    };
   }
   const operand = node && call.context.check(node, call.context);
   if (!operand) return undefined;
@@ -172,9 +177,7 @@ function shareType(call: CallSite, args: readonly (TypedNode | undefined)[]): { 
 }
 
 /** `condition ? then : otherwise`. */
-export function checkConditional(
-  node: Extract<UntypedNode, { kind: 'conditional' }>, context: CallSite['context'],
-): TypedNode | undefined {
+export function checkConditional(node: Extract<UntypedNode, { kind: 'conditional' }>, context: CallSite['context']): TypedNode | undefined {
   const condition = checkBoolean(node.condition, context);
   const then = context.check(node.then, context);
   const otherwise = context.check(node.otherwise, context);

@@ -40,14 +40,7 @@ export function recordOf(node: TypedNode, context: CheckContext): { source: Reco
   return object && { source: node.source, object };
 }
 
-function checkField(
-  context: CheckContext,
-  source: RecordSource,
-  object: ExprObject,
-  name: string,
-  at: Span,
-  whole: Span,
-): TypedNode | undefined {
+function checkField(context: CheckContext, source: RecordSource, object: ExprObject, name: string, at: Span, whole: Span): TypedNode | undefined {
   const span = spanOf(whole);
   if (name === 'id') return { kind: 'identity', source, type: { kind: 'id' }, ...span };
   const reference = object.references.get(name);

@@ -10,7 +10,12 @@ import type { CompareDomain, CompareOperator, TypedNode } from './typed-tree.ts'
 type BinaryNode = Extract<UntypedNode, { kind: 'binary' }>;
 
 const MIRRORED: Readonly<Record<CompareOperator, CompareOperator>> = {
-  '==': '==', '!=': '!=', '<': '>', '<=': '>=', '>': '<', '>=': '<=',
+  '==': '==',
+  '!=': '!=',
+  '<': '>',
+  '<=': '>=',
+  '>': '<',
+  '>=': '<=',
 };
 
 /** Any binary operator. */
@@ -57,9 +62,7 @@ export function nullTest(operand: TypedNode, span: Span): TypedNode {
   return { kind: 'is_null', operand, ...place };
 }
 
-function checkComparison(
-  context: CheckContext, operator: CompareOperator, left: TypedNode, right: TypedNode, span: Span,
-): TypedNode | undefined {
+function checkComparison(context: CheckContext, operator: CompareOperator, left: TypedNode, right: TypedNode, span: Span): TypedNode | undefined {
   if (isNull(left) || isNull(right)) {
     const operand = isNull(right) ? left : right;
     if (operator === '==') return nullTest(operand, span);
@@ -72,9 +75,7 @@ function checkComparison(
   return compare(context, operator, coercedLeft, coercedRight, span);
 }
 
-function compare(
-  context: CheckContext, operator: CompareOperator, left: TypedNode, right: TypedNode, span: Span,
-): TypedNode | undefined {
+function compare(context: CheckContext, operator: CompareOperator, left: TypedNode, right: TypedNode, span: Span): TypedNode | undefined {
   const domain = compareDomain(left.type, right.type);
   if (!domain) {
     if (isNumber(left.type) && right.type.kind === 'money') return compare(context, MIRRORED[operator], right, left, span);
@@ -111,8 +112,11 @@ function checkIn(node: BinaryNode, context: CheckContext): TypedNode | undefined
   if (node.right.kind !== 'list') {
     const set = context.check(node.right, context);
     if (!operand || !set) return undefined;
-    if (set.type.kind !== 'choices') return report(context, 'type_mismatch', set, { expected: nameOfKinds(['list', 'choices']), found: nameOfType(set.type) });
-    const key = isTextLike(operand.type) ? coerceConstant(context, operand, set.type) : report(context, 'cannot_compare', span, { left: nameOfType(operand.type), right: nameOfType(set.type) });
+    if (set.type.kind !== 'choices')
+      return report(context, 'type_mismatch', set, { expected: nameOfKinds(['list', 'choices']), found: nameOfType(set.type) });
+    const key = isTextLike(operand.type)
+      ? coerceConstant(context, operand, set.type)
+      : report(context, 'cannot_compare', span, { left: nameOfType(operand.type), right: nameOfType(set.type) });
     return key && { kind: 'call', name: 'choices_contain', args: [set, key], type: BOOLEAN, ...span };
   }
   const items = node.right.items.map((item) => operand && checkItem(item, operand, context));

@@ -41,7 +41,10 @@ function foldValues(node: AggregateNode, values: readonly ExprValue[]): ExprValu
     case 'duration':
       return values.reduce<bigint>((sum, value) => sum + (durationOf(value) ?? 0n), 0n);
     case 'money':
-      return foldMoney(node, values.map(moneyOf).filter((money) => money !== null));
+      return foldMoney(
+        node,
+        values.map(moneyOf).filter((money) => money !== null),
+      );
     default: {
       const numbers = values.map(numberOf).filter((number) => number !== null);
       return node.aggregate === 'avg' ? average(numbers) : sumOf(numbers);

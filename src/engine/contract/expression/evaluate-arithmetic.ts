@@ -1,7 +1,5 @@
 import { DAY_RANGE, INSTANT_RANGE_MS, MS_PER_DAY, dateOfDayNumber, dayNumber } from './calendar-days.ts';
-import {
-  addDecimals, divideDecimals, multiplyDecimals, negateDecimal, remainderOfDecimals, type ExactDecimal,
-} from './exact-decimal.ts';
+import { addDecimals, divideDecimals, multiplyDecimals, negateDecimal, remainderOfDecimals, type ExactDecimal } from './exact-decimal.ts';
 import type { ExprValue, MoneyValue } from './record.ts';
 import type { ArithmeticOperation, TypedNode } from './typed-tree.ts';
 import { dateTimeOf, durationOf, moneyOf, numberOf, shareCurrency, textOf } from './value-rules.ts';

@@ -17,13 +17,26 @@ const env: ExprEnvironment = {
 const record: ExprRecord = {
   id: '00000000-0000-7000-8000-000000000100',
   values: {
-    name: '上海贝锐 Acme', stage: 'won', amount: { minor: '1000050', currency: 'CNY' }, budget: { amount: '5', currency: 'USD' }, quantity: 7,
-    discount: '0.125', probability: '50', close_date: '2026-03-16', created_at: '2026-03-15T16:00:00Z', is_key: null, tags: ['hot'], owner: me,
+    name: '上海贝锐 Acme',
+    stage: 'won',
+    amount: { minor: '1000050', currency: 'CNY' },
+    budget: { amount: '5', currency: 'USD' },
+    quantity: 7,
+    discount: '0.125',
+    probability: '50',
+    close_date: '2026-03-16',
+    created_at: '2026-03-15T16:00:00Z',
+    is_key: null,
+    tags: ['hot'],
+    owner: me,
   },
   references: { account: { id: '00000000-0000-7000-8000-000000000200', values: { tier: 'A', name: null } } },
   children: {
     activities: [
-      { id: '00000000-0000-7000-8000-000000000301', values: { type: 'visit', minutes: 30, cost: { minor: 1000, currency: 'JPY' }, at: '2026-03-10T00:00:00Z' } },
+      {
+        id: '00000000-0000-7000-8000-000000000301',
+        values: { type: 'visit', minutes: 30, cost: { minor: 1000, currency: 'JPY' }, at: '2026-03-10T00:00:00Z' },
+      },
       { id: '00000000-0000-7000-8000-000000000302', values: { type: 'call', minutes: null, cost: null, at: null } },
     ],
   },
@@ -62,7 +75,11 @@ test.each([
   { text: "name.lower().contains('acme') && name.containsIgnoreCase('ACME')", value: 'true', why: 'case can be ignored' },
   { text: "'𠮷'.size()", value: '1', why: 'code points are counted' },
   { text: "'𠮷' > '｟'", value: 'true', why: 'and compared' },
-  { text: "isBlankText(' 暂无 ') && isBlankText('TBD') && isBlankText('111') && isBlankText('N/A') && isBlankText('-') && isBlankText(account.name)", value: 'true', why: 'placeholders say nothing' },
+  {
+    text: "isBlankText(' 暂无 ') && isBlankText('TBD') && isBlankText('111') && isBlankText('N/A') && isBlankText('-') && isBlankText(account.name)",
+    value: 'true',
+    why: 'placeholders say nothing',
+  },
   { text: "isBlankText('7') || isBlankText('无锡')", value: 'false', why: 'but a digit or a city does' },
   { text: 'owner == me() && inMyTeam(owner)', value: 'true', why: 'a reference may be its bare id' },
   { text: "activities.count(a, a.type == 'visit' && a.at > now() - days(30)) == 1", value: 'true', why: 'children are counted' },

@@ -51,7 +51,10 @@ function evaluateNode(node: TypedNode, scope: EvaluationScope): ExprValue {
     case 'conditional':
       return evaluateNode(isTrue(evaluateNode(node.condition, scope)) ? node.then : node.otherwise, scope);
     case 'call':
-      return FUNCTION_EVALUATORS[node.name](node.args.map((arg) => evaluateNode(arg, scope)), scope.env);
+      return FUNCTION_EVALUATORS[node.name](
+        node.args.map((arg) => evaluateNode(arg, scope)),
+        scope.env,
+      );
     case 'aggregate':
       return evaluateAggregate(node, scope);
   }

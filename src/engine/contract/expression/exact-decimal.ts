@@ -28,7 +28,9 @@ export function wholeNumber(value: bigint | number): ExactDecimal {
 export function formatDecimal(value: ExactDecimal): string {
   const { coefficient, scale } = normalise(value);
   const sign = coefficient < 0n ? '-' : '';
-  const digits = magnitude(coefficient).toString().padStart(scale + 1, '0');
+  const digits = magnitude(coefficient)
+    .toString()
+    .padStart(scale + 1, '0');
   return scale === 0 ? `${sign}${digits}` : `${sign}${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
 }
 
@@ -40,16 +42,19 @@ export function compareDecimals(left: ExactDecimal, right: ExactDecimal): number
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+/** The exact sum. */
 export const addDecimals = (left: ExactDecimal, right: ExactDecimal): ExactDecimal => {
   const scale = Math.max(left.scale, right.scale);
   return { coefficient: rescale(left, scale) + rescale(right, scale), scale };
 };
 
+/** The number with the other sign. */
 export const negateDecimal = (value: ExactDecimal): ExactDecimal => ({
   coefficient: -value.coefficient,
   scale: value.scale,
 });
 
+/** The exact product. */
 export const multiplyDecimals = (left: ExactDecimal, right: ExactDecimal): ExactDecimal => ({
   coefficient: left.coefficient * right.coefficient,
   scale: left.scale + right.scale,
@@ -95,9 +100,7 @@ export function boundsAtScale(value: ExactDecimal, digits: number): { floor: big
   const quotient = value.coefficient / divisor;
   const isWhole = value.coefficient % divisor === 0n;
   if (isWhole) return { floor: quotient, ceiling: quotient };
-  return value.coefficient < 0n
-    ? { floor: quotient - 1n, ceiling: quotient }
-    : { floor: quotient, ceiling: quotient + 1n };
+  return value.coefficient < 0n ? { floor: quotient - 1n, ceiling: quotient } : { floor: quotient, ceiling: quotient + 1n };
 }
 
 function normalise(value: ExactDecimal): ExactDecimal {

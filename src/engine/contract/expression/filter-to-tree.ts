@@ -3,9 +3,8 @@ import { createIssue, type ExpressionIssue } from './issue.ts';
 import { parseExpression } from './parse-expression.ts';
 import type { BinaryOperator, UntypedNode } from './tree.ts';
 
-export type FilterResult =
-  | { readonly ok: true; readonly tree: UntypedNode }
-  | { readonly ok: false; readonly issues: readonly ExpressionIssue[] };
+/** The tree of a filter, or why it has none. */
+export type FilterResult = { readonly ok: true; readonly tree: UntypedNode } | { readonly ok: false; readonly issues: readonly ExpressionIssue[] };
 
 type TextMatch = 'containsIgnoreCase' | 'startsWithIgnoreCase';
 
@@ -20,7 +19,12 @@ export function treeOfFilter(filter: FilterTree): FilterResult {
 
 /** Comparisons by their operator in a filter. */
 export const COMPARISONS = {
-  eq: '==', ne: '!=', lt: '<', lte: '<=', gt: '>', gte: '>=',
+  eq: '==',
+  ne: '!=',
+  lt: '<',
+  lte: '<=',
+  gt: '>',
+  gte: '>=',
 } as const satisfies Partial<Record<FilterOperator, BinaryOperator>>;
 
 function build(filter: FilterTree, issues: ExpressionIssue[]): UntypedNode {

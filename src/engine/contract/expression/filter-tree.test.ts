@@ -26,7 +26,9 @@ const pairs: { filter: FilterTree; text: string }[] = [
   { filter: { field: 'owner', op: 'eq', value: owner }, text: `owner == '${owner}'` },
   { filter: { field: 'is_key', op: 'eq', value: true }, text: 'is_key == true' },
   {
-    filter: { and: [{ field: 'stage', op: 'ne', value: 'won' }, { or: [{ field: 'name', op: 'is_empty' }, { not: { field: 'owner', op: 'is_me' } }] }] },
+    filter: {
+      and: [{ field: 'stage', op: 'ne', value: 'won' }, { or: [{ field: 'name', op: 'is_empty' }, { not: { field: 'owner', op: 'is_me' } }] }],
+    },
     text: "stage != 'won' && (isEmpty(name) || !(owner == me()))",
   },
   { filter: { and: [] }, text: 'true' },
@@ -44,16 +46,23 @@ test.each(pairs)('$text is the same filter clicked and written', ({ filter, text
 
 test('a range among other conditions stays a range', () => {
   const filter: FilterTree = {
-    and: [{ field: 'stage', op: 'eq', value: 'won' }, { field: 'close_date', op: 'between', value: ['2026-01-01', '2026-03-31'] }, { field: 'quantity', op: 'gt', value: { number: '1' } }],
+    and: [
+      { field: 'stage', op: 'eq', value: 'won' },
+      { field: 'close_date', op: 'between', value: ['2026-01-01', '2026-03-31'] },
+      { field: 'quantity', op: 'gt', value: { number: '1' } },
+    ],
   };
   const built = treeOfFilter(filter);
   expect(built.ok && filterOfTree(built.tree)).toEqual(filter);
 });
 
-test.each(["activities.count(a, true) > 0", 'amount > budget', 'quantity + 1 == 2', "stage == (is_key ? 'won' : 'new')"])('%s cannot be clicked', (text) => {
-  const parsed = parseExpression(text);
-  expect(parsed.ok && filterOfTree(parsed.tree)).toBe(undefined);
-});
+test.each(['activities.count(a, true) > 0', 'amount > budget', 'quantity + 1 == 2', "stage == (is_key ? 'won' : 'new')"])(
+  '%s cannot be clicked',
+  (text) => {
+    const parsed = parseExpression(text);
+    expect(parsed.ok && filterOfTree(parsed.tree)).toBe(undefined);
+  },
+);
 
 test.each([
   { filter: { field: 'amount', op: 'between', value: [1] }, why: 'a range needs two values' },

@@ -8,6 +8,7 @@ export interface Bilingual {
   readonly zh: string;
   readonly en: string;
 }
+/** What an issue is about, by the names its sentence uses. */
 export type IssueFacts = Readonly<Record<string, string | number | Bilingual>>;
 
 /** Something wrong in an expression, with its place, and a sentence in both languages. */

@@ -58,15 +58,39 @@ const { tree: anyTree } = fc.letrec<{ tree: UntypedNode }>((tie) => {
     tree: fc.oneof(
       { maxDepth: 5 },
       name.map((each): UntypedNode => ({ kind: 'name', name: each, ...place })),
-      fc.string({ unit: 'grapheme' }).filter((text) => !text.includes('\0') && text.isWellFormed()).map((text): UntypedNode => ({ kind: 'literal', value: { type: 'text', text }, ...place })),
+      fc
+        .string({ unit: 'grapheme' })
+        .filter((text) => !text.includes('\0') && text.isWellFormed())
+        .map((text): UntypedNode => ({ kind: 'literal', value: { type: 'text', text }, ...place })),
       fc.constantFrom('0', '12', '3.50').map((digits): UntypedNode => ({ kind: 'literal', value: { type: 'number', digits }, ...place })),
       fc.constantFrom(true, false).map((value): UntypedNode => ({ kind: 'literal', value: { type: 'boolean', value }, ...place })),
       fc.constant<UntypedNode>({ kind: 'literal', value: { type: 'null' }, ...place }),
       fc.tuple(tree, name).map(([target, each]): UntypedNode => ({ kind: 'member', target, name: each, nameStart: 0, ...place })),
-      fc.tuple(tree, name, fc.array(tree, { maxLength: 2 })).map(([target, each, args]): UntypedNode => ({ kind: 'call', target, name: each, nameStart: 0, args, ...place })),
-      fc.tuple(name, fc.array(tree, { maxLength: 2 })).map(([each, args]): UntypedNode => ({ kind: 'call', name: each, nameStart: 0, args, ...place })),
-      fc.tuple(fc.constantFrom('!' as const, '-' as const), tree).map(([operator, operand]): UntypedNode => ({ kind: 'unary', operator, operand, ...place })),
-      fc.tuple(fc.constantFrom('||' as const, '&&' as const, '==' as const, '<' as const, 'in' as const, '+' as const, '-' as const, '*' as const, '%' as const), tree, tree)
+      fc
+        .tuple(tree, name, fc.array(tree, { maxLength: 2 }))
+        .map(([target, each, args]): UntypedNode => ({ kind: 'call', target, name: each, nameStart: 0, args, ...place })),
+      fc
+        .tuple(name, fc.array(tree, { maxLength: 2 }))
+        .map(([each, args]): UntypedNode => ({ kind: 'call', name: each, nameStart: 0, args, ...place })),
+      fc
+        .tuple(fc.constantFrom('!' as const, '-' as const), tree)
+        .map(([operator, operand]): UntypedNode => ({ kind: 'unary', operator, operand, ...place })),
+      fc
+        .tuple(
+          fc.constantFrom(
+            '||' as const,
+            '&&' as const,
+            '==' as const,
+            '<' as const,
+            'in' as const,
+            '+' as const,
+            '-' as const,
+            '*' as const,
+            '%' as const,
+          ),
+          tree,
+          tree,
+        )
         .map(([operator, left, right]): UntypedNode => ({ kind: 'binary', operator, left, right, ...place })),
       fc.tuple(tree, tree, tree).map(([condition, then, otherwise]): UntypedNode => ({ kind: 'conditional', condition, then, otherwise, ...place })),
       fc.array(tree, { maxLength: 3 }).map((items): UntypedNode => ({ kind: 'list', items, ...place })),
@@ -85,7 +109,10 @@ test('a printed tree reads back as the same tree', () => {
 });
 
 test('no text whatever makes the parser throw', () => {
-  fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => typeof parseExpression(text).ok === 'boolean'), { numRuns: 2_000 });
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => typeof parseExpression(text).ok === 'boolean'),
+    { numRuns: 2_000 },
+  );
 });
 
 function withoutPlaces(node: unknown): unknown {

@@ -3,9 +3,8 @@ import { readTokens, type Token } from './tokens.ts';
 import type { BinaryOperator, LiteralValue, Span, UntypedNode } from './tree.ts';
 import { EXPECTED } from './type-names.messages.ts';
 
-export type ParseResult =
-  | { readonly ok: true; readonly tree: UntypedNode }
-  | { readonly ok: false; readonly issues: readonly ExpressionIssue[] };
+/** A tree, or the first thing wrong. */
+export type ParseResult = { readonly ok: true; readonly tree: UntypedNode } | { readonly ok: false; readonly issues: readonly ExpressionIssue[] };
 
 const MAX_LENGTH = 10_000;
 const MAX_NODES = 2_000;

@@ -12,7 +12,9 @@ type Unit = (typeof UNITS)[number];
 
 /** The periods with a fixed name; besides them `last_<n>_days` and `next_<n>_days`, which include today. */
 export const PERIOD_NAMES: readonly string[] = [
-  'today', 'yesterday', 'tomorrow',
+  'today',
+  'yesterday',
+  'tomorrow',
   ...(['this', 'last', 'next'] as const).flatMap((which) => UNITS.map((unit) => `${which}_${unit}`)),
 ];
 

@@ -11,15 +11,7 @@ export interface MoneyValue {
  * A value during evaluation; the typed tree says which kind it is.
  * text, choice, id, date (`2026-01-31`): string · numbers: ExactDecimal · instant: Date · duration: milliseconds as bigint.
  */
-export type ExprValue =
-  | null
-  | boolean
-  | string
-  | bigint
-  | Date
-  | ExactDecimal
-  | MoneyValue
-  | readonly ExprValue[];
+export type ExprValue = null | boolean | string | bigint | Date | ExactDecimal | MoneyValue | readonly ExprValue[];
 
 /**
  * What a record may hold under a field: number as string, bigint or number (its real value, not the scaled one; percent in points);

@@ -78,11 +78,7 @@ export const SAMPLE_OBJECTS: readonly ExprObject[] = [
     { ...owner, opportunity: { object: 'opportunity', column: 'opportunity_id' } },
     { comments: { object: 'comment', referenceColumn: 'activity_id' } },
   ),
-  object('comment', [
-    field('body', { kind: 'text' }),
-    field('rating', { kind: 'decimal' }),
-    field('seen', { kind: 'boolean' }),
-  ]),
+  object('comment', [field('body', { kind: 'text' }), field('rating', { kind: 'decimal' }), field('seen', { kind: 'boolean' })]),
 ];
 
 const byName = new Map(SAMPLE_OBJECTS.map((each) => [each.name, each]));

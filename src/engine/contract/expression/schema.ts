@@ -21,6 +21,7 @@ export type ExprType =
   | { readonly kind: 'null' }
   | { readonly kind: 'file-list' };
 
+/** The name of a type without its details. */
 export type ExprKind = ExprType['kind'];
 
 /** One field of an object, as expressions see it. */

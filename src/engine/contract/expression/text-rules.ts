@@ -4,8 +4,30 @@ export const SPACES =
 
 /** Texts that stand for “nothing” in real data, after trimming and lower case (METRICS M57) (see also BLANK_PATTERN). */
 export const BLANK_WORDS: readonly string[] = [
-  '', 'tbd', 'tba', 'n/a', 'na', 'n.a.', 'none', 'null', 'nil', 'unknown', 'todo', 'test', 'xxx',
-  '无', '暂无', '没有', '未知', '不详', '待定', '待补充', '待确认', '空', '测试', '略',
+  '',
+  'tbd',
+  'tba',
+  'n/a',
+  'na',
+  'n.a.',
+  'none',
+  'null',
+  'nil',
+  'unknown',
+  'todo',
+  'test',
+  'xxx',
+  '无',
+  '暂无',
+  '没有',
+  '未知',
+  '不详',
+  '待定',
+  '待补充',
+  '待确认',
+  '空',
+  '测试',
+  '略',
 ];
 
 /** One digit three times or more (111), or one sign repeated (-, ---, ??): typed to get past a required field. Read the same by JavaScript and PostgreSQL. */
@@ -53,7 +75,9 @@ export const LETTERS = buildLetterPairs();
 const toLower = new Map([...LETTERS.upper].map((letter, index) => [letter, LETTERS.lower[index] ?? letter]));
 const toUpper = new Map([...LETTERS.lower].map((letter, index) => [letter, LETTERS.upper[index] ?? letter]));
 
+/** The text in lower case by our table of letters. */
 export const lowerCase = (text: string): string => mapLetters(text, toLower);
+/** The text in upper case by our table of letters. */
 export const upperCase = (text: string): string => mapLetters(text, toUpper);
 
 function mapLetters(text: string, table: ReadonlyMap<string, string>): string {
@@ -63,7 +87,13 @@ function mapLetters(text: string, table: ReadonlyMap<string, string>): string {
 }
 
 function buildLetterPairs(): { upper: string; lower: string } {
-  const blocks = [[0x41, 0x5a], [0xc0, 0x17f], [0x386, 0x3ab], [0x400, 0x42f], [0xff21, 0xff3a]] as const;
+  const blocks = [
+    [0x41, 0x5a],
+    [0xc0, 0x17f],
+    [0x386, 0x3ab],
+    [0x400, 0x42f],
+    [0xff21, 0xff3a],
+  ] as const;
   let upper = '';
   let lower = '';
   for (const [first, last] of blocks) {

@@ -11,6 +11,7 @@ export type Token = Span &
     | { readonly kind: 'end'; readonly text: '' }
   );
 
+/** The words of an expression, or the first thing that is none. */
 export type Tokens = { readonly ok: true; readonly tokens: Token[] } | { readonly ok: false; readonly issue: ExpressionIssue };
 
 const SPACE = /(?:\s|\/\/[^\n]*)+/y;

@@ -1,10 +1,15 @@
 import type { FilterCondition, FilterScalar, FilterTree } from './filter-tree.ts';
-import { COMPARISONS } from './filter-to-tree.ts';
+import type { COMPARISONS } from './filter-to-tree.ts';
 import type { UntypedNode } from './tree.ts';
 
 type Operators = keyof typeof COMPARISONS;
 const COMPARISON_NAMES = new Map<string, Operators>([
-  ['==', 'eq'], ['!=', 'ne'], ['<', 'lt'], ['<=', 'lte'], ['>', 'gt'], ['>=', 'gte'],
+  ['==', 'eq'],
+  ['!=', 'ne'],
+  ['<', 'lt'],
+  ['<=', 'lte'],
+  ['>', 'gt'],
+  ['>=', 'gte'],
 ]);
 
 /** The clickable form of an expression; undefined when clicking cannot say it. */

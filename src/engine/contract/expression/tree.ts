@@ -4,6 +4,7 @@ export interface Span {
   readonly end: number;
 }
 
+/** A value as written. */
 export type LiteralValue =
   | { readonly type: 'text'; readonly text: string }
   /** Digits as written, without sign: `10000`, `0.5`. */
@@ -11,8 +12,8 @@ export type LiteralValue =
   | { readonly type: 'boolean'; readonly value: boolean }
   | { readonly type: 'null' };
 
-export type BinaryOperator =
-  | '||' | '&&' | '==' | '!=' | '<' | '<=' | '>' | '>=' | 'in' | '+' | '-' | '*' | '/' | '%';
+/** An operator between two parts. */
+export type BinaryOperator = '||' | '&&' | '==' | '!=' | '<' | '<=' | '>' | '>=' | 'in' | '+' | '-' | '*' | '/' | '%';
 
 /** An expression as written; it knows no schema. Filters built by clicking are the same tree. */
 export type UntypedNode = Span &

@@ -1,22 +1,35 @@
 import type { ExprKind, ExprType } from './schema.ts';
 
+/** Yes or no. */
 export const BOOLEAN: ExprType = { kind: 'boolean' };
+/** Any text. */
 export const TEXT: ExprType = { kind: 'text' };
+/** A whole number. */
 export const INTEGER: ExprType = { kind: 'integer' };
+/** A number with a fraction. */
 export const DECIMAL: ExprType = { kind: 'decimal' };
+/** The type of a written null. */
 export const NULL_TYPE: ExprType = { kind: 'null' };
 
+/** Kinds that are numbers. */
 export const NUMBER_KINDS = ['integer', 'decimal', 'percent'] as const satisfies ExprKind[];
+/** Kinds that read as text. */
 export const TEXT_KINDS = ['text', 'choice'] as const satisfies ExprKind[];
+/** Kinds that identify a record. */
 export const ID_KINDS = ['id', 'record'] as const satisfies ExprKind[];
+/** Kinds that fall on a day. */
 export const DAY_KINDS = ['date', 'instant'] as const satisfies ExprKind[];
 /** Kinds whose values have an order. */
 export const ORDERED_KINDS = [...NUMBER_KINDS, 'money', 'date', 'instant', 'duration', 'text'] as const satisfies ExprKind[];
 
+/** Whether values are numbers. */
 export const isNumber = (type: ExprType): boolean => isOneOf(type, NUMBER_KINDS);
+/** Whether values read as text. */
 export const isTextLike = (type: ExprType): boolean => isOneOf(type, TEXT_KINDS);
+/** Whether values identify a record. */
 export const isIdLike = (type: ExprType): boolean => isOneOf(type, ID_KINDS);
 
+/** Whether a type is of one of these kinds. */
 export function isOneOf(type: ExprType, kinds: readonly ExprKind[]): boolean {
   return kinds.includes(type.kind);
 }

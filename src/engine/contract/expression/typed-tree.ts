@@ -27,19 +27,21 @@ export interface ChildrenSource {
   readonly filters: readonly ChildCondition[];
 }
 
+/** A part about each child, which it calls by a variable. */
 export interface ChildCondition {
   readonly variable: string;
   readonly body: TypedNode;
 }
 
+/** An operator that compares. */
 export type CompareOperator = '==' | '!=' | '<' | '<=' | '>' | '>=';
 /** How two values are compared; decided once, by the checker. `money_number` compares major units with a number. */
-export type CompareDomain =
-  | 'text' | 'id' | 'number' | 'money' | 'money_number' | 'date' | 'instant' | 'duration' | 'boolean';
+export type CompareDomain = 'text' | 'id' | 'number' | 'money' | 'money_number' | 'date' | 'instant' | 'duration' | 'boolean';
+/** An operation that computes. */
 export type ArithmeticOperation = 'add' | 'subtract' | 'multiply' | 'divide' | 'remainder';
 /** What an operation works on; the left operand names it (`money_number`: money on the left, a number on the right). */
-export type ArithmeticDomain =
-  | 'number' | 'money' | 'money_number' | 'text' | 'date_duration' | 'date' | 'instant_duration' | 'instant' | 'duration';
+export type ArithmeticDomain = 'number' | 'money' | 'money_number' | 'text' | 'date_duration' | 'date' | 'instant_duration' | 'instant' | 'duration';
+/** A question over a set of children. */
 export type AggregateName = 'count' | 'exists' | 'all' | 'sum' | 'avg' | 'min' | 'max';
 
 /** A checked expression: every name resolved, every operator chosen. The SQL compiler and the evaluator read only this. */

@@ -2,10 +2,15 @@ import { compareDecimals, type ExactDecimal } from './exact-decimal.ts';
 import type { ExprValue, MoneyValue } from './record.ts';
 import { compareTexts } from './text-rules.ts';
 
+/** The text a value is, or null. */
 export const textOf = (value: ExprValue | undefined): string | null => (typeof value === 'string' ? value : null);
+/** The instant a value is, or null. */
 export const dateTimeOf = (value: ExprValue | undefined): Date | null => (value instanceof Date ? value : null);
+/** The milliseconds a value is, or null. */
 export const durationOf = (value: ExprValue | undefined): bigint | null => (typeof value === 'bigint' ? value : null);
+/** The members of a set; none when it is no set. */
 export const listOf = (value: ExprValue | undefined): readonly ExprValue[] => (isList(value) ? value : []);
+/** Whether a value is true; null is not. */
 export const isTrue = (value: ExprValue | undefined): boolean => value === true;
 
 /** The number a value is, or null. */

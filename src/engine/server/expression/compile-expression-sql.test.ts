@@ -24,20 +24,36 @@ test.each([
   { text: 'owner == me()', sql: '(t."owner_id" = $1::uuid)', values: ['me'], why: 'a reference is its column' },
   { text: 'inMyTeam(owner)', sql: 't."owner_id" = any($1::uuid[])', values: [['me', 'you']], why: 'a team is a list' },
   { text: 'close_date == null', sql: 't."close_date" is null', values: [], why: 'null is asked of the column' },
-  { text: 'created_at > now() - days(30)', sql: '(t."created_at" > $1::timestamptz)', values: ['2026-02-13T04:00:00.000Z'], why: 'what is known before is computed before' },
   {
-    text: "inPeriod(created_at, 'today')", sql: '(t."created_at" >= $1::timestamptz and t."created_at" < $2::timestamptz)',
-    values: ['2026-03-14T16:00:00.000Z', '2026-03-15T16:00:00.000Z'], why: 'a period is two bounds in the time zone',
+    text: 'created_at > now() - days(30)',
+    sql: '(t."created_at" > $1::timestamptz)',
+    values: ['2026-02-13T04:00:00.000Z'],
+    why: 'what is known before is computed before',
   },
   {
-    text: "account.tier == 'A'", why: 'a condition behind a reference is a semi-join within the workspace',
-    sql: 'exists (select 1 from "account" expr1 where expr1."workspace_id" = t."workspace_id" and expr1."id" = t."account_id" and expr1."tier" = $1::text)', values: ['A'],
+    text: "inPeriod(created_at, 'today')",
+    sql: '(t."created_at" >= $1::timestamptz and t."created_at" < $2::timestamptz)',
+    values: ['2026-03-14T16:00:00.000Z', '2026-03-15T16:00:00.000Z'],
+    why: 'a period is two bounds in the time zone',
   },
   {
-    text: 'activities.count(a, a.minutes > 5) == 0', why: 'none is an anti-join',
-    sql: 'not exists (select 1 from "activity" expr1 where expr1."workspace_id" = t."workspace_id" and expr1."opportunity_id" = t."id" and expr1."minutes" > $1::bigint)', values: ['5'],
+    text: "account.tier == 'A'",
+    why: 'a condition behind a reference is a semi-join within the workspace',
+    sql: 'exists (select 1 from "account" expr1 where expr1."workspace_id" = t."workspace_id" and expr1."id" = t."account_id" and expr1."tier" = $1::text)',
+    values: ['A'],
   },
-  { text: "!(stage == 'won') && !(is_key || close_date == null)", sql: '((t."stage" = $1::text) is not true and ((t."is_key") is not true and t."close_date" is not null))', values: ['won'], why: 'not is pushed down' },
+  {
+    text: 'activities.count(a, a.minutes > 5) == 0',
+    why: 'none is an anti-join',
+    sql: 'not exists (select 1 from "activity" expr1 where expr1."workspace_id" = t."workspace_id" and expr1."opportunity_id" = t."id" and expr1."minutes" > $1::bigint)',
+    values: ['5'],
+  },
+  {
+    text: "!(stage == 'won') && !(is_key || close_date == null)",
+    sql: '((t."stage" = $1::text) is not true and ((t."is_key") is not true and t."close_date" is not null))',
+    values: ['won'],
+    why: 'not is pushed down',
+  },
 ])('$text: $why', ({ text, sql, values }) => {
   expect(compile(text)).toEqual({ sql, values });
 });

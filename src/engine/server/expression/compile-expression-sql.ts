@@ -7,6 +7,7 @@ import type { SqlScope } from './sql-scope.ts';
 import type { SqlTables } from './sql-tables.ts';
 import { compileValue } from './sql-values.ts';
 
+/** What a compilation is given. */
 export interface CompileOptions {
   /** Alias of the row asked about; the table must have `workspace_id` and `id`. */
   readonly alias: string;
@@ -18,6 +19,7 @@ export interface CompileOptions {
   readonly use?: 'where' | 'value';
 }
 
+/** A fragment of SQL and the values of its statement. */
 export interface CompiledExpression {
   /** A condition or a scalar; for money the amount in major units. */
   readonly sql: string;

@@ -1,28 +1,42 @@
-import { SAMPLE_OBJECTS } from '#engine/contract/expression/sample-schema.given.ts';
 import { quoteText } from '#engine/contract/expression/print-expression.ts';
-import type { ExprKind, ExprObject, ExprType } from '#engine/contract/expression/schema.ts';
+import { fieldOr, objectOf, pick, pickRecord, reference, type Dice, type Group, type Sight } from './random-sight.given.ts';
 import { TEXTS, idOf } from './sample-rows.given.ts';
 
-/** A source of choices: gives a whole number from 0 to `most`. */
-export type Dice = (most: number) => number;
-type Group = 'number' | 'integer' | 'text' | 'money' | 'date' | 'instant' | 'duration' | 'id' | 'boolean';
-
-interface Sight {
-  readonly dice: Dice;
-  /** Records in sight: how they are written (empty for the one asked about) and their object. */
-  readonly records: readonly { readonly prefix: string; readonly object: string }[];
-}
-
 const GROUPS: readonly Group[] = ['number', 'text', 'money', 'date', 'instant', 'duration', 'id', 'boolean'];
-const NUMBERS = ['0', '1', '2', '3', '7', '10', '0.5', '1.005', '2.5', '100', '33.33', '12345.6789', '9223372036854775808', '99999999999999999999', '0.0000000001'];
+const NUMBERS = [
+  '0',
+  '1',
+  '2',
+  '3',
+  '7',
+  '10',
+  '0.5',
+  '1.005',
+  '2.5',
+  '100',
+  '33.33',
+  '12345.6789',
+  '9223372036854775808',
+  '99999999999999999999',
+  '0.0000000001',
+];
 // Quotients that end in a tie at the eleventh digit.
 const DIVISORS = ['2048', '-20000000000', '3', '0', '6.4'];
 const AMOUNTS = ['0', '1', '1.5', '10000', '250.005', '-250', '1234567890.12', '0.001', '92233720368547758.07', '999999999999999999999'];
-const PERIODS = ['today', 'this_week', 'last_week', 'this_month', 'next_month', 'this_quarter', 'last_quarter', 'this_year', 'last_year', 'last_30_days', 'next_7_days', 'yesterday'];
-const KINDS: Readonly<Record<Group, readonly ExprKind[]>> = {
-  number: ['integer', 'decimal', 'percent'], integer: ['integer'], text: ['text', 'choice'], money: ['money'], date: ['date'], instant: ['instant'],
-  duration: [], id: [], boolean: ['boolean'],
-};
+const PERIODS = [
+  'today',
+  'this_week',
+  'last_week',
+  'this_month',
+  'next_month',
+  'this_quarter',
+  'last_quarter',
+  'this_year',
+  'last_year',
+  'last_30_days',
+  'next_7_days',
+  'yesterday',
+];
 
 /** A random, well-typed expression about an opportunity, as text. */
 export function writeExpression(dice: Dice): string {
@@ -61,7 +75,8 @@ const WRITERS: Readonly<Record<Group, Writer>> = {
   number: {
     leaf: (s) => fieldOr(s, 'number', () => pick(s, NUMBERS)),
     nodes: [
-      ...shared('number'), ...ordered('number'),
+      ...shared('number'),
+      ...ordered('number'),
       (s, d) => `(${write(s, 'number', d)} ${pick(s, ['+', '-', '*', '%'])} ${write(s, 'integer', d)})`,
       (s, d) => `(${write(s, 'number', d)} + ${write(s, 'number', d)})`,
       (s, d) => `(${write(s, 'number', d)} * ${write(s, 'number', d)})`,
@@ -101,7 +116,8 @@ const WRITERS: Readonly<Record<Group, Writer>> = {
   money: {
     leaf: (s) => fieldOr(s, 'money', () => 'amount'),
     nodes: [
-      ...shared('money'), ...ordered('money'),
+      ...shared('money'),
+      ...ordered('money'),
       (s, d) => `(${write(s, 'money', d)} ${pick(s, ['+', '-'])} ${write(s, 'money', d)})`,
       (s, d) => `(${write(s, 'money', d)} * ${write(s, 'number', d)})`,
       (s, d) => `(${write(s, 'money', d)} / ${write(s, 'integer', d)})`,
@@ -114,7 +130,8 @@ const WRITERS: Readonly<Record<Group, Writer>> = {
   date: {
     leaf: (s) => fieldOr(s, 'date', () => pick(s, ["date('2026-03-31')", 'today()', "startOf('this_quarter')", "endOf('last_month')"])),
     nodes: [
-      ...shared('date'), ...ordered('date'),
+      ...shared('date'),
+      ...ordered('date'),
       (s, d) => `(${write(s, 'date', d)} ${pick(s, ['+', '-'])} ${write(s, 'duration', d)})`,
       (s, d) => `dateOf(${write(s, 'instant', d)})`,
     ],
@@ -124,9 +141,11 @@ const WRITERS: Readonly<Record<Group, Writer>> = {
     nodes: [...shared('instant'), ...ordered('instant'), (s, d) => `(${write(s, 'instant', d)} ${pick(s, ['+', '-'])} ${write(s, 'duration', d)})`],
   },
   duration: {
-    leaf: (s) => `${pick(s, ['days', 'hours'])}(${s.dice(3) === 0 ? fieldOr(s, 'integer', () => '36') : pick(s, ['1', '7', '30', '365', '3000000'])})`,
+    leaf: (s) =>
+      `${pick(s, ['days', 'hours'])}(${s.dice(3) === 0 ? fieldOr(s, 'integer', () => '36') : pick(s, ['1', '7', '30', '365', '3000000'])})`,
     nodes: [
-      ...shared('duration'), ...ordered('duration'),
+      ...shared('duration'),
+      ...ordered('duration'),
       (s, d) => `days(${write(s, 'integer', d)})`,
       (s, d) => `(${write(s, 'date', d)} - ${write(s, 'date', d)})`,
       (s, d) => `(${write(s, 'instant', d)} - ${write(s, 'instant', d)})`,
@@ -143,10 +162,15 @@ const WRITERS: Readonly<Record<Group, Writer>> = {
     leaf: (s) => fieldOr(s, 'boolean', () => pick(s, ['true', 'false'])),
     nodes: [
       ...shared('boolean'),
-      (s, d) => comparison(s, d), (s, d) => comparison(s, d), (s, d) => comparison(s, d), (s, d) => simpleComparison(s, d), (s) => simpleComparison(s, 0),
+      (s, d) => comparison(s, d),
+      (s, d) => comparison(s, d),
+      (s, d) => comparison(s, d),
+      (s, d) => simpleComparison(s, d),
+      (s) => simpleComparison(s, 0),
       (s, d) => `(${write(s, 'boolean', d)} && ${write(s, 'boolean', d)})`,
       (s, d) => `(${write(s, 'boolean', d)} || ${write(s, 'boolean', d)})`,
-      (s, d) => `!${write(s, 'boolean', d)}`, (s, d) => `!${write(s, 'boolean', d)}`,
+      (s, d) => `!${write(s, 'boolean', d)}`,
+      (s, d) => `!${write(s, 'boolean', d)}`,
       (s, d) => `(${write(s, pick(s, GROUPS), d)} ${pick(s, ['==', '!='])} null)`,
       (s, d) => `${pick(s, ['has', 'isEmpty'])}(${s.dice(2) === 0 ? relation(s) : write(s, pick(s, GROUPS), d)})`,
       (s, d) => `(${write(s, 'text', d)}).${pick(s, ['contains', 'startsWith', 'endsWith', 'containsIgnoreCase'])}(${write(s, 'text', 0)})`,
@@ -156,7 +180,12 @@ const WRITERS: Readonly<Record<Group, Writer>> = {
       (s) => setField(s, `${pick(s, ['has', 'contains'])}('${pick(s, ['x', 'hot'])}')`),
       (s) => membership(s),
       (s, d) => children(s, (inner, name) => `${pick(s, ['exists', 'all'])}(${name}, ${write(inner, 'boolean', d)})`),
-      (s, d) => children(s, (inner, name) => `count(${name}, ${write(inner, 'boolean', d)}) ${pick(s, ['== 0', '> 0', '>= 1', '!= 0', '< 1', '<= 0', '> 1', '== 2'])}`, true),
+      (s, d) =>
+        children(
+          s,
+          (inner, name) => `count(${name}, ${write(inner, 'boolean', d)}) ${pick(s, ['== 0', '> 0', '>= 1', '!= 0', '< 1', '<= 0', '> 1', '== 2'])}`,
+          true,
+        ),
     ],
   },
 };
@@ -165,7 +194,8 @@ function comparison(s: Sight, depth: number): string {
   const group = pick(s, GROUPS);
   const isOrdered = group !== 'boolean' && group !== 'id' && group !== 'text';
   const operator = pick(s, isOrdered ? ['==', '!=', '<', '<=', '>', '>='] : ['==', '!=']);
-  if (group === 'text' && s.dice(1) === 0) return `('' + ${write(s, 'text', depth)} ${pick(s, ['<', '<=', '>', '>='])} '' + ${write(s, 'text', depth)})`;
+  if (group === 'text' && s.dice(1) === 0)
+    return `('' + ${write(s, 'text', depth)} ${pick(s, ['<', '<=', '>', '>='])} '' + ${write(s, 'text', depth)})`;
   const right = group === 'money' && s.dice(1) === 0 ? write(s, 'number', depth) : write(s, group, depth);
   const sides = [write(s, group, depth), right];
   return `(${(s.dice(3) === 0 ? sides.toReversed() : sides).join(` ${operator} `)})`;
@@ -207,7 +237,8 @@ function membership(s: Sight): string {
 function children(s: Sight, write: (inner: Sight, name: string) => string, isBracketed = false): string {
   const owners = s.records.filter((record) => objectOf(record.object).children.size > 0);
   const depth = s.records.length;
-  if (depth > 2 || owners.length === 0) return `activities.${write({ ...s, records: [...s.records, { prefix: `v${depth}`, object: 'activity' }] }, `v${depth}`)}`;
+  if (depth > 2 || owners.length === 0)
+    return `activities.${write({ ...s, records: [...s.records, { prefix: `v${depth}`, object: 'activity' }] }, `v${depth}`)}`;
   const owner = pick(s, owners);
   const viaAccount = owner.object === 'opportunity' && s.dice(4) === 0;
   const [relationName, relation] = pick(s, [...objectOf(viaAccount ? 'account' : owner.object).children]);
@@ -228,51 +259,4 @@ function relation(s: Sight): string {
 function setField(s: Sight, method: string): string {
   const field = method.includes("'hot'") ? 'tags' : method.includes("'x'") ? 'account.labels' : pick(s, ['tags', 'account.labels', 'attachments']);
   return `${field}.${method}`;
-}
-
-/** A field of a record in sight, or of one it refers to, that has the wanted type. */
-function fieldOr(s: Sight, group: Group, otherwise: () => string): string {
-  if (s.dice(2) === 0) return otherwise();
-  const { object, dot } = followed(s, pickRecord(s), s.dice(2));
-  const fields = [...object.fields.values()].filter((field) => KINDS[group].includes(kindOf(field.type)));
-  return fields.length === 0 ? otherwise() : `${dot}${pick(s, fields).name}`;
-}
-
-function reference(s: Sight): string {
-  const { object, dot } = followed(s, pickRecord(s), s.dice(1));
-  const names = [...object.references.keys()];
-  return names.length === 0 ? `${dot}id` : `${dot}${pick(s, names)}`;
-}
-
-interface Place {
-  readonly object: ExprObject;
-  readonly dot: string;
-}
-
-function pickRecord(s: Sight): Place {
-  const record = pick(s, s.records);
-  return { object: objectOf(record.object), dot: record.prefix === '' ? '' : `${record.prefix}.` };
-}
-
-function followed(s: Sight, place: Place, steps: number): Place {
-  const references = [...place.object.references];
-  if (steps === 0 || references.length === 0) return place;
-  const [name, target] = pick(s, references);
-  return followed(s, { object: objectOf(target.object), dot: `${place.dot}${name}.` }, steps - 1);
-}
-
-function kindOf(type: ExprType): ExprKind {
-  return type.kind;
-}
-
-function objectOf(name: string): ExprObject {
-  const object = SAMPLE_OBJECTS.find((each) => each.name === name);
-  if (!object) throw new Error(`no object ${name}`);
-  return object;
-}
-
-function pick<T>(s: Sight, items: readonly T[]): T {
-  const item = items[s.dice(items.length - 1)];
-  if (item === undefined) throw new Error('nothing to pick from');
-  return item;
 }

@@ -12,11 +12,19 @@ export const sampleTables: SqlTables = {
   fileLinks: 'sample_file_link',
 };
 
+/** The table of an object of the small world. */
 export const tableOf = (object: string): string => `sample_${object}`;
 
 const SQL_TYPES = {
   // A collation that orders quite unlike code points: the answer must not depend on it.
-  text: 'text collate "und-x-icu"', choice: 'text', boolean: 'boolean', integer: 'bigint', decimal: 'bigint', percent: 'bigint', date: 'date', instant: 'timestamptz',
+  text: 'text collate "und-x-icu"',
+  choice: 'text',
+  boolean: 'boolean',
+  integer: 'bigint',
+  decimal: 'bigint',
+  percent: 'bigint',
+  date: 'date',
+  instant: 'timestamptz',
 } as const;
 
 /** Creates the tables of the small world as the product stores such fields. */
@@ -39,8 +47,16 @@ export async function writeSampleRows(client: pg.Client, workspaceId: string, ro
     await client.query(`delete from ${table} where workspace_id = $1`, [workspaceId]);
   }
   for (const object of SAMPLE_OBJECTS) {
-    const stored = (rows[object.name] ?? []).map((row) => ({ workspace_id: workspaceId, id: row.id, is_deleted: false, ...row.references, ...storedValues(object, row) }));
-    await client.query(`insert into ${tableOf(object.name)} select * from json_populate_recordset(null::${tableOf(object.name)}, $1)`, [JSON.stringify(stored)]);
+    const stored = (rows[object.name] ?? []).map((row) => ({
+      workspace_id: workspaceId,
+      id: row.id,
+      is_deleted: false,
+      ...row.references,
+      ...storedValues(object, row),
+    }));
+    await client.query(`insert into ${tableOf(object.name)} select * from json_populate_recordset(null::${tableOf(object.name)}, $1)`, [
+      JSON.stringify(stored),
+    ]);
     await writeLinks(client, workspaceId, object, rows[object.name] ?? []);
   }
 }
@@ -60,7 +76,11 @@ async function writeLinks(client: pg.Client, workspaceId: string, object: ExprOb
     const table = kind === 'choices' ? 'sample_choice_link' : 'sample_file_link';
     const links = rows.flatMap((row) => toTexts(row.values[field.name]).map((value) => [row.id, value] as const));
     await client.query(`insert into ${table} select $1, $2, $3, unnest($4::uuid[]), unnest($5::text[])`, [
-      workspaceId, object.name, field.name, links.map(([id]) => id), links.map(([, value]) => value),
+      workspaceId,
+      object.name,
+      field.name,
+      links.map(([id]) => id),
+      links.map(([, value]) => value),
     ]);
   }
 }
@@ -68,7 +88,11 @@ async function writeLinks(client: pg.Client, workspaceId: string, object: ExprOb
 function columnsOf(field: ExprField): [string, string][] {
   const column = field.column ?? field.name;
   const { kind } = field.type;
-  if (kind === 'money') return [[`${column}_minor`, 'bigint'], [`${column}_currency`, 'text']];
+  if (kind === 'money')
+    return [
+      [`${column}_minor`, 'bigint'],
+      [`${column}_currency`, 'text'],
+    ];
   return kind in SQL_TYPES ? [[column, sqlTypeOf(kind)]] : [];
 }
 
@@ -90,7 +114,10 @@ function storedValue(field: ExprField, value: unknown): [string, unknown][] {
   switch (field.type.kind) {
     case 'money': {
       const money = typeof value === 'object' && value !== null && 'minor' in value && 'currency' in value ? value : undefined;
-      return [[`${column}_minor`, money?.minor ?? null], [`${column}_currency`, money?.currency ?? null]];
+      return [
+        [`${column}_minor`, money?.minor ?? null],
+        [`${column}_currency`, money?.currency ?? null],
+      ];
     }
     case 'decimal':
     case 'percent': {

@@ -12,10 +12,20 @@ import { compileValue, storedColumn } from './sql-values.ts';
 type CompareNode = Extract<TypedNode, { kind: 'compare' }>;
 
 const SQL_OPERATORS: Readonly<Record<CompareOperator, string>> = {
-  '==': '=', '!=': '<>', '<': '<', '<=': '<=', '>': '>', '>=': '>=',
+  '==': '=',
+  '!=': '<>',
+  '<': '<',
+  '<=': '<=',
+  '>': '>',
+  '>=': '>=',
 };
 const MIRRORED: Readonly<Record<CompareOperator, CompareOperator>> = {
-  '==': '==', '!=': '!=', '<': '>', '<=': '>=', '>': '<', '>=': '<=',
+  '==': '==',
+  '!=': '!=',
+  '<': '>',
+  '<=': '>=',
+  '>': '<',
+  '>=': '<=',
 };
 const BIGINT = { least: -(2n ** 63n), greatest: 2n ** 63n - 1n };
 const MAX_EXPONENT = 4;

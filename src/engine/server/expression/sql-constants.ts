@@ -9,9 +9,22 @@ import type { SqlScope } from './sql-scope.ts';
 
 /** The SQL type that carries each kind during a computation (money is two values; sets never are one). */
 export const SQL_TYPES: Readonly<Record<ExprKind, string>> = {
-  text: 'text', choice: 'text', boolean: 'boolean', integer: 'numeric', decimal: 'numeric', percent: 'numeric', money: 'numeric',
-  date: 'date', instant: 'timestamptz', duration: 'numeric', id: 'uuid', record: 'uuid',
-  choices: 'text', list: 'text', null: 'text', 'file-list': 'text',
+  text: 'text',
+  choice: 'text',
+  boolean: 'boolean',
+  integer: 'numeric',
+  decimal: 'numeric',
+  percent: 'numeric',
+  money: 'numeric',
+  date: 'date',
+  instant: 'timestamptz',
+  duration: 'numeric',
+  id: 'uuid',
+  record: 'uuid',
+  choices: 'text',
+  list: 'text',
+  null: 'text',
+  'file-list': 'text',
 };
 
 /** Whether a part asks for no record, so that its value is known before the query runs. */

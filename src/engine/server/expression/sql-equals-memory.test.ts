@@ -8,6 +8,7 @@ import type { ExprEnvironment, ExprValue } from '#engine/contract/expression/rec
 import { sampleSchema } from '#engine/contract/expression/sample-schema.given.ts';
 import type { TypedExpression } from '#engine/contract/expression/typed-tree.ts';
 import { moneyOf, numberOf } from '#engine/contract/expression/value-rules.ts';
+import { propertySettings } from '#tests/support/property-runs.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/test-postgres.ts';
 import { compileExpressionSql } from './compile-expression-sql.ts';
 import { gridOfExpressions } from './expression-grid.given.ts';
@@ -16,8 +17,7 @@ import { createSampleTables, insertDeletedActivities, sampleTables, tableOf, wri
 import { idOf, recordOf, sampleRows, type SampleRows } from './sample-rows.given.ts';
 import { createSqlParameters } from './sql-parameters.ts';
 
-const EXPRESSIONS = Number(process.env['SLOOP_PROPERTY_RUNS'] ?? 2_000);
-const SEED = Number(process.env['SLOOP_PROPERTY_SEED'] ?? 20_260_315);
+const { runs: EXPRESSIONS, seed: SEED } = propertySettings({ runs: 2_000, seed: 20_260_315 });
 const PER_STATEMENT = 20;
 const GRID_PER_STATEMENT = 150;
 const PER_WORLD = 200;
@@ -66,7 +66,10 @@ async function checkWorld(seed: number, expressions: number): Promise<void> {
   const { rows, env } = await givenWorld(seed);
   const randomTexts = fc.array(randomExpression, { minLength: PER_STATEMENT, maxLength: PER_STATEMENT, size: 'max' });
   const numRuns = Math.ceil(expressions / PER_STATEMENT);
-  await fc.assert(fc.asyncProperty(randomTexts, (texts) => compareAll(texts, rows, env)), { seed, numRuns, endOnFailure: false });
+  await fc.assert(
+    fc.asyncProperty(randomTexts, (texts) => compareAll(texts, rows, env)),
+    { seed, numRuns, endOnFailure: false },
+  );
 }
 
 async function givenWorld(seed: number): Promise<{ rows: SampleRows; env: ExprEnvironment }> {
@@ -74,7 +77,11 @@ async function givenWorld(seed: number): Promise<{ rows: SampleRows; env: ExprEn
   await writeSampleRows(client, OURS, rows);
   // Another workspace with the same ids: a statement that forgets the workspace sees its rows too.
   await writeSampleRows(client, THEIRS, others);
-  await insertDeletedActivities(client, OURS, (rows['opportunity'] ?? []).map((row) => row.id));
+  await insertDeletedActivities(
+    client,
+    OURS,
+    (rows['opportunity'] ?? []).map((row) => row.id),
+  );
   const env = environments[seed % environments.length];
   if (!env) throw new Error('no environment');
   return { rows, env };
@@ -107,7 +114,8 @@ async function compareAll(texts: readonly string[], rows: SampleRows, env: ExprE
 
 function checked(text: string): TypedExpression {
   const result = checkExpression(text, sampleSchema, 'opportunity');
-  if (!result.ok) throw new Error(`${text}\n${result.issues.map((issue) => `${issue.message.en} at ${text.slice(issue.start, issue.end)}`).join('\n')}`);
+  if (!result.ok)
+    throw new Error(`${text}\n${result.issues.map((issue) => `${issue.message.en} at ${text.slice(issue.start, issue.end)}`).join('\n')}`);
   return result.typed;
 }
 

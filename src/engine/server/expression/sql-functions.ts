@@ -76,7 +76,9 @@ function moneyCurrencySql({ node, scope }: SqlCall): string {
   const operand = argumentAt(node, 0);
   if (operand.kind === 'field') {
     const column = quoteName(`${operand.field.column ?? operand.field.name}_currency`);
-    return operand.source.path.length > 0 ? onRecord(operand.source, scope, (alias) => `${alias}.${column}`) : `${aliasOf(operand.source, scope)}.${column}`;
+    return operand.source.path.length > 0
+      ? onRecord(operand.source, scope, (alias) => `${alias}.${column}`)
+      : `${aliasOf(operand.source, scope)}.${column}`;
   }
   const money = compileMoney(operand, scope);
   return `(case when ${money.amount} is not null then ${money.currency} end)`;

@@ -80,7 +80,8 @@ function nullable(node: TypedNode, scope: SqlScope): string {
 
 /** `children.count(…) > 0` and its kin ask whether there is any: the database can stop at the first. */
 function existenceOf(
-  node: Extract<TypedNode, { kind: 'compare' }>, scope: SqlScope,
+  node: Extract<TypedNode, { kind: 'compare' }>,
+  scope: SqlScope,
 ): { aggregate: Extract<TypedNode, { kind: 'aggregate' }>; isAny: boolean } | undefined {
   if (node.left.kind !== 'aggregate' || node.left.aggregate !== 'count') return undefined;
   const limit = constantNumber(node.right, scope);

@@ -1,6 +1,7 @@
 import type { RecordSource, TypedNode } from '../../contract/expression/typed-tree.ts';
 import { isConstant } from './sql-constants.ts';
 
+/** A condition as seen from a record behind references. */
 export interface ReferenceCondition {
   /** The record behind the reference. */
   readonly record: RecordSource;
