@@ -22,7 +22,7 @@ export const account = defineObject({
     lifecycle: field.choice({ label: { zh: '生命周期', en: 'Lifecycle' }, options: accountLifecycles, initial: 'prospect', historic: true, aliases: ['客户阶段', '客户类型', 'account type', 'lifecycle stage', 'type'] }),
     status: field.choice({ label: { zh: '状态', en: 'Status' }, options: accountStatuses, initial: 'active', aliases: ['客户状态', 'account status', '经营状态'] }),
     parent: field.reference({ label: { zh: '上级客户', en: 'Parent account' }, object: 'account', onDelete: 'clear', aliases: ['母公司', '上级公司', '集团', '所属集团', 'parent account', 'parent', 'subsidiary_of', 'parent company'] }),
-    credit_code: field.text({ label: { zh: '统一社会信用代码', en: 'Unified social credit code' }, maxLength: 18, unique: true, help: { zh: '18 位，按国家标准核对校验位。', en: '18 characters; the check digit is verified.' }, aliases: ['信用代码', '社会信用代码', '税号', '纳税人识别号', 'uscc', 'credit code', 'tax id'] }),
+    credit_code: field.text({ label: { zh: '统一社会信用代码', en: 'Unified social credit code' }, maxLength: 40, unique: true, help: { zh: '18 位，按国家标准核对校验位。', en: '18 characters; the check digit is verified.' }, aliases: ['信用代码', '社会信用代码', '税号', '纳税人识别号', 'uscc', 'credit code', 'tax id'] }),
     phone: field.phone({ label: { zh: '电话', en: 'Phone' }, aliases: ['公司电话', '联系电话', '座机', 'telephone', 'phone number', 'main phone'] }),
     website: field.url({ label: { zh: '网址', en: 'Website' }, aliases: ['官网', '网站', 'url', 'domain', 'web site'] }),
     address: field.address({ label: { zh: '地址', en: 'Address' }, aliases: ['公司地址', '详细地址', '注册地址', 'billing address', 'street', 'billingstreet'] }),

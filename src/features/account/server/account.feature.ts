@@ -1,12 +1,17 @@
 import { defineFeature } from '#engine/server/feature.ts';
+import { bindObjectRoutes } from '#engine/server/records/object-feature.ts';
 import { accountMetrics } from '../contract/account.metrics.ts';
 import { account } from '../contract/account.objects.ts';
+import { accountDerivation, accountGuard } from './account.guard.ts';
 import { accountTables } from './migrations/0300-account.ts';
 
-/** Wires account: its object, its tables, and the generic entrances. */
+/** Wires account: its object and tables, the generic entrances, and the rules every write passes. */
 export const accountFeature = defineFeature({
   id: 'account',
   objects: [account],
+  derivations: [accountDerivation],
+  guards: [accountGuard],
+  routes: bindObjectRoutes(account),
   metrics: accountMetrics,
   migrations: { '0300-account': accountTables },
 });

@@ -1,13 +1,26 @@
-import { defineFeature } from '#engine/server/feature.ts';
+import { bind, defineFeature } from '#engine/server/feature.ts';
+import { bindObjectRoutes } from '#engine/server/records/object-feature.ts';
 import { activityMetrics } from '../contract/activity.metrics.ts';
 import { activity } from '../contract/activity.objects.ts';
+import { cancelActivityRoute, completeActivityRoute, logActivityRoute, rescheduleActivityRoute } from '../contract/activity.routes.ts';
 import { activityFactQueries } from './activity.metric-queries.ts';
+import { activityDerivation } from './derive-activity.ts';
 import { activityTables } from './migrations/0350-activity.ts';
+import { cancelActivity, completeActivity, rescheduleActivity } from './use-cases/change-activity.ts';
+import { logActivity } from './use-cases/log-activity.ts';
 
 /** Wires activity: its object, its tables, and the generic entrances. */
 export const activityFeature = defineFeature({
   id: 'activity',
   objects: [activity],
+  routes: [
+    ...bindObjectRoutes(activity),
+    bind(logActivityRoute, logActivity),
+    bind(completeActivityRoute, completeActivity),
+    bind(rescheduleActivityRoute, rescheduleActivity),
+    bind(cancelActivityRoute, cancelActivity),
+  ],
+  derivations: [activityDerivation],
   metrics: activityMetrics,
   factQueries: activityFactQueries,
   migrations: { '0350-activity': activityTables },

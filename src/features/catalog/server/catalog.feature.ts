@@ -1,4 +1,5 @@
 import { defineFeature } from '#engine/server/feature.ts';
+import { bindObjectRoutes } from '#engine/server/records/object-feature.ts';
 import { product } from '../contract/catalog.objects.ts';
 import { catalogTables } from './migrations/0320-catalog.ts';
 
@@ -6,5 +7,6 @@ import { catalogTables } from './migrations/0320-catalog.ts';
 export const catalogFeature = defineFeature({
   id: 'catalog',
   objects: [product],
+  routes: bindObjectRoutes(product),
   migrations: { '0320-catalog': catalogTables },
 });

@@ -1,4 +1,5 @@
 import { defineFeature } from '#engine/server/feature.ts';
+import { bindObjectRoutes } from '#engine/server/records/object-feature.ts';
 import { contact } from '../contract/contact.objects.ts';
 import { contactTables } from './migrations/0310-contact.ts';
 
@@ -6,5 +7,6 @@ import { contactTables } from './migrations/0310-contact.ts';
 export const contactFeature = defineFeature({
   id: 'contact',
   objects: [contact],
+  routes: bindObjectRoutes(contact),
   migrations: { '0310-contact': contactTables },
 });

@@ -1,11 +1,13 @@
 import { bind, defineFeature } from '#engine/server/feature.ts';
+import { bindObjectRoutes } from '#engine/server/records/object-feature.ts';
 import { writeStageHistory } from '#features/process/server/public.ts';
 import { opportunityMetrics } from '../contract/opportunity.metrics.ts';
 import { opportunity } from '../contract/opportunity.objects.ts';
-import { bulkMoveRoute, listMovesRoute, moveStageRoute } from '../contract/opportunity.routes.ts';
+import { bulkMoveRoute, insightsRoute, listMovesRoute, moveStageRoute, stageRatesRoute, warningsRoute } from '../contract/opportunity.routes.ts';
 import { opportunityDerivation } from './derive-opportunity.ts';
 import { opportunityImport } from './import-opportunities.ts';
 import { opportunityTables } from './migrations/0340-opportunity.ts';
+import { getInsights, listStageRates, listWarnings } from './use-cases/get-insights.ts';
 import { bulkMove } from './use-cases/bulk-move.ts';
 import { listOpportunityMoves } from './use-cases/list-moves.ts';
 import { moveStage } from './use-cases/move-stage.ts';
@@ -15,7 +17,15 @@ import { opportunityFactQueries } from './opportunity.metric-queries.ts';
 export const opportunityFeature = defineFeature({
   id: 'opportunity',
   objects: [opportunity],
-  routes: [bind(moveStageRoute, moveStage), bind(listMovesRoute, listOpportunityMoves), bind(bulkMoveRoute, bulkMove)],
+  routes: [
+    ...bindObjectRoutes(opportunity),
+    bind(moveStageRoute, moveStage),
+    bind(listMovesRoute, listOpportunityMoves),
+    bind(bulkMoveRoute, bulkMove),
+    bind(insightsRoute, getInsights),
+    bind(warningsRoute, listWarnings),
+    bind(stageRatesRoute, listStageRates),
+  ],
   derivations: [opportunityDerivation],
   metrics: opportunityMetrics,
   afterWrite: [{ object: 'opportunity', run: (ctx, changes) => writeStageHistory(ctx, 'opportunity', changes) }],
