@@ -8,6 +8,7 @@ import { analyticsFeature } from './analytics/server/analytics.feature.ts';
 import { catalogFeature } from './catalog/server/catalog.feature.ts';
 import { contactFeature } from './contact/server/contact.feature.ts';
 import { evaluationFeature } from './evaluation/server/evaluation.feature.ts';
+import { improvementFeature } from './improvement/server/improvement.feature.ts';
 import { inspectionFeature } from './inspection/server/inspection.feature.ts';
 import { opportunityFeature } from './opportunity/server/opportunity.feature.ts';
 import { organisationFeature } from './organisation/server/organisation.feature.ts';
@@ -28,4 +29,5 @@ export const features: readonly Feature[] = [
   analyticsFeature,
   inspectionFeature,
   evaluationFeature,
+  improvementFeature,
 ];

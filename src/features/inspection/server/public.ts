@@ -1,0 +1,6 @@
+/** The only door of the inspection capability for other capabilities' servers. */
+export { type AdoptableRule, getAdoptableRule, markAdopted } from './adoptable-rule.ts';
+export { executeRun } from './use-cases/execute-run.ts';
+export { getReport } from './use-cases/get-report.ts';
+export { listTemplates } from './use-cases/manage-templates.ts';
+export { openRun } from './use-cases/start-inspection.ts';
