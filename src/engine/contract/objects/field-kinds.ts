@@ -42,12 +42,14 @@ const people: readonly FilterOperator[] = ['is_me', 'in_my_team', ...picked];
 const written: readonly FilterOperator[] = ['contains', 'starts_with', ...picked];
 const presence: readonly FilterOperator[] = ['is_empty', 'is_not_empty'];
 
+/** PostgreSQL keeps neither the zero character nor half a surrogate pair. */
+const isStorable = (text: string): boolean => text.isWellFormed() && !text.includes('\0');
 const asIs = (text: string): string => text;
 const filled = (text: string): string | undefined => (text.trim() === '' ? undefined : text.trim());
 
 function textRules<F extends Field & { readonly maxLength?: number }>(most: number): FieldKindRules<F, string> {
   return {
-    schema: (field) => z.string().max(field.maxLength ?? most),
+    schema: (field) => z.string().max(field.maxLength ?? most).refine(isStorable),
     expected: (field) => ({ zh: `不超过 ${field.maxLength ?? most} 个字的文字`, en: `text of at most ${field.maxLength ?? most} characters` }),
     filterOperators: written,
     expression: () => ({ kind: 'text' }),
