@@ -1,13 +1,14 @@
-import { hasArguments, nameSpan, ofKind, report, type CallSite, type CheckContext } from './check-context.ts';
+import { hasArguments, nameSpan, ofKind, report, reportUnknown, type CallSite, type CheckContext } from './check-context.ts';
 import { checkBoolean } from './check-operators.ts';
 import { recordOf } from './check-names.ts';
 import type { ExprObject, ExprType } from './schema.ts';
 import type { Span, UntypedNode } from './tree.ts';
+import { CHILDREN } from './type-names.messages.ts';
 import { BOOLEAN, DECIMAL, INTEGER, NUMBER_KINDS, ORDERED_KINDS, isNumber } from './type-rules.ts';
 import type { AggregateName, ChildCondition, ChildrenSource, RecordSource, TypedNode } from './typed-tree.ts';
 
-/** Methods of a set of children, `size` being a bare count and `filter` a smaller set. */
-export const CHILD_METHODS: readonly string[] = ['count', 'size', 'exists', 'all', 'sum', 'avg', 'min', 'max', 'filter'];
+// `size` is a bare count, `filter` a smaller set.
+const CHILD_METHODS: readonly string[] = ['count', 'size', 'exists', 'all', 'sum', 'avg', 'min', 'max', 'filter'];
 
 const AGGREGATES: readonly AggregateName[] = ['count', 'exists', 'all', 'sum', 'avg', 'min', 'max'];
 
@@ -35,7 +36,11 @@ export function checkChildMethod(call: CallSite, children: ChildrenSource): Type
   const span = { start: call.node.start, end: call.node.end };
   const aggregate = AGGREGATES.find((name) => name === call.node.name);
   if (call.node.name === 'size') return hasArguments(call, 0) ? childCount(children, span) : undefined;
-  if (!aggregate) return report(call.context, 'relation_alone', nameSpan(call.node), { name: children.relation });
+  if (call.node.name === 'filter') return report(call.context, 'relation_alone', call.node, { name: children.relation });
+  if (!aggregate) {
+    const facts = { type: CHILDREN, name: call.node.name };
+    return reportUnknown(call.context, 'unknown_method', nameSpan(call.node), facts, call.node.name, CHILD_METHODS);
+  }
   if (aggregate === 'count' && call.node.args.length === 0) return childCount(children, span);
   if (!hasArguments(call, 2)) return undefined;
   const isCondition = aggregate === 'count' || aggregate === 'exists' || aggregate === 'all';

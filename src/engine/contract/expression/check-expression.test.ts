@@ -59,6 +59,8 @@ test.each([
   { text: 'account.owner.manager.name', code: 'path_too_long', at: 'manager', says: 'two' },
   { text: 'activities', code: 'relation_alone', at: 'activities', says: 'activities' },
   { text: 'activities.count(a, b.type == null)', code: 'unknown_field', at: 'b', says: 'b' },
+  { text: 'activities.cuont(a, true)', code: 'unknown_method_suggest', at: 'cuont', says: 'count' },
+  { text: 'activities.filter(a, true)', code: 'relation_alone', at: 'activities.filter(a, true)', says: 'activities' },
   { text: 'activities.count(1, true)', code: 'variable_needed', at: '1', says: 'variable' },
   { text: 'activities.exists(a, a.comments.exists(a, true))', code: 'variable_taken', at: 'a', says: 'a' },
   { text: 'activities.sum(a, a.note)', code: 'type_mismatch', at: 'a.note', says: 'text' },

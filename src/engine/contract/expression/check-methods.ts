@@ -1,5 +1,5 @@
 import { argument, hasArguments, nameSpan, reportUnknown, type CallSite } from './check-context.ts';
-import { CHILD_METHODS, checkChildMethod, findChildren } from './check-children.ts';
+import { checkChildMethod, findChildren } from './check-children.ts';
 import { typedCall } from './check-functions.ts';
 import { coerceConstant } from './coerce-constant.ts';
 import type { FunctionName } from './function-names.ts';
@@ -36,14 +36,6 @@ const CHOICES_METHODS: Readonly<Record<string, Method>> = {
   size: { name: 'choices_size', type: INTEGER, takesText: false },
 };
 const FILE_METHODS: Readonly<Record<string, Method>> = { size: { name: 'files_size', type: INTEGER, takesText: false } };
-
-/** Methods by kind of target, for completion in the editor. */
-export const METHODS: Readonly<Record<'text' | 'choices' | 'file-list' | 'children', readonly string[]>> = {
-  text: Object.keys(TEXT_METHODS),
-  choices: Object.keys(CHOICES_METHODS),
-  'file-list': Object.keys(FILE_METHODS),
-  children: CHILD_METHODS,
-};
 
 /** A call on a target: a method of a value, or a macro over children. */
 export function checkMethod(call: CallSite, target: UntypedNode): TypedNode | undefined {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { checkExpression } from './check-expression.ts';
-import { evaluateExpression } from './evaluate-expression.ts';
+import { evaluateExpression, isTrueFor } from './evaluate-expression.ts';
 import { formatDecimal } from './exact-decimal.ts';
 import type { ExprEnvironment, ExprRecord, ExprValue } from './record.ts';
 import { sampleSchema } from './sample-schema.given.ts';
@@ -94,6 +94,15 @@ test.each([
 ])('$text is $value: $why', ({ text, value }) => {
   const checked = checkExpression(text, sampleSchema, 'opportunity');
   expect(checked.ok ? shown(evaluateExpression(checked.typed, record, env)) : checked.issues.map((issue) => issue.message.en)).toBe(value);
+});
+
+test.each([
+  { text: 'is_key', holds: false, why: 'null is not true' },
+  { text: 'quantity == 7', holds: true, why: 'true is' },
+  { text: 'quantity', holds: false, why: 'a number is not' },
+])('a condition $text holds: $holds, $why', ({ text, holds }) => {
+  const checked = checkExpression(text, sampleSchema, 'opportunity');
+  expect(checked.ok && isTrueFor(checked.typed, record, env)).toBe(holds);
 });
 
 function shown(value: ExprValue): string {

@@ -17,16 +17,6 @@ export function startOfDate(date: string, timeZone: string): Date {
   return new Date(isStable ? corrected : Math.max(guess, corrected));
 }
 
-/** Whether the runtime knows this IANA time zone. */
-export function isTimeZone(timeZone: string): boolean {
-  try {
-    formatterOf(timeZone);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 function offsetMs(time: number, timeZone: string): number {
   const parts: Record<string, number> = {};
   for (const part of formatterOf(timeZone).formatToParts(time)) parts[part.type] = Number(part.value);

@@ -39,3 +39,6 @@ export const EXPECTED = {
   name: { zh: '名称', en: 'a name' },
   end: { zh: '运算符或结尾', en: 'an operator or the end' },
 } as const satisfies Record<string, Bilingual>;
+
+/** What a set of child records is called. */
+export const CHILDREN: Bilingual = { zh: '下级记录', en: 'a set of child records' };

@@ -1,3 +1,4 @@
+import { invalid, type Issue } from '#platform/contract/errors.ts';
 import type { ExprEnvironment } from '../../contract/expression/record.ts';
 import type { RecordSource } from '../../contract/expression/typed-tree.ts';
 import type { SqlParameters } from './sql-parameters.ts';
@@ -14,10 +15,10 @@ export interface SqlScope {
   readonly counter: { aliases: number; nodes: number };
 }
 
-/** Thrown when an expression would become a statement no database should be given. */
-export class ExpressionTooComplex extends Error {
-  readonly code = 'expression.too_complex';
-}
+const tooComplex: Issue = {
+  code: 'expression.too_complex',
+  message: { zh: '表达式过于复杂，数据库无法执行，请拆开或简化。', en: 'The expression is too complex for the database; split or simplify it.' },
+};
 
 const MAX_COMPILED_NODES = 20_000;
 const MAX_SQL_LENGTH = 500_000;
@@ -25,12 +26,12 @@ const MAX_SQL_LENGTH = 500_000;
 /** Counts a compiled node. */
 export function countNode(scope: SqlScope): void {
   scope.counter.nodes += 1;
-  if (scope.counter.nodes > MAX_COMPILED_NODES) throw new ExpressionTooComplex('the expression is too complex for the database');
+  if (scope.counter.nodes > MAX_COMPILED_NODES) throw invalid([tooComplex]);
 }
 
 /** The SQL itself, unless it is too long: money and conditions mention their parts more than once, and nesting doubles that. */
 export function bounded(sql: string): string {
-  if (sql.length > MAX_SQL_LENGTH) throw new ExpressionTooComplex('the expression is too complex for the database');
+  if (sql.length > MAX_SQL_LENGTH) throw invalid([tooComplex]);
   return sql;
 }
 
