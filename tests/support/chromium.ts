@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /** A Chromium to drive, and how to start it. */
@@ -40,12 +40,24 @@ async function unpackChromium(): Promise<ChromiumLaunch> {
   try {
     const { default: packaged } = await import('@sparticuz/chromium');
     const executablePath = await packaged.executablePath();
-    return { executablePath, args: [...args, '--headless=shell', '--no-zygote'], env: copyEnvironment() };
+    return {
+      executablePath,
+      args: [...args, '--headless=shell', '--no-zygote'],
+      env: { ...copyEnvironment(), FONTCONFIG_FILE: writeFontSettings() },
+    };
   } finally {
     delete process.env['AWS_EXECUTION_ENV'];
     if (before === undefined) delete process.env['TMPDIR'];
     else process.env['TMPDIR'] = before;
   }
+}
+
+// The package's own settings look for its fonts below /tmp, wherever they were unpacked.
+function writeFontSettings(): string {
+  const file = join(cache, 'fonts.conf');
+  const folders = [join(cache, 'fonts'), '/usr/share/fonts'].map((folder) => `<dir>${folder}</dir>`).join('');
+  writeFileSync(file, `<?xml version="1.0"?><fontconfig>${folders}<cachedir>${join(cache, 'fonts-cache')}</cachedir></fontconfig>\n`);
+  return file;
 }
 
 function copyEnvironment(): Record<string, string> {
