@@ -43,7 +43,11 @@ test.each(objects.map((object) => ({ object })))('the tables of $object.id have 
 
 async function columnsOf(table: string): Promise<string[]> {
   const rows = await product.app.database.system((session) =>
-    session.query<{ name: string }>({ text: `select column_name as name from information_schema.columns where table_schema = 'public' and table_name = $1`, values: [table] }));
+    session.query<{ name: string }>({
+      text: `select column_name as name from information_schema.columns where table_schema = 'public' and table_name = $1`,
+      values: [table],
+    }),
+  );
   return sorted(rows.map((row) => row.name));
 }
 

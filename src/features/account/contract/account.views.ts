@@ -10,5 +10,11 @@ export const accountViews: readonly ListView[] = [
   { id: 'key', label: { zh: 'A 级客户', en: 'Tier A' }, filter: "tier == 'A'", sort: byName, columns },
   { id: 'won', label: { zh: '成交客户', en: 'Customers' }, filter: "lifecycle == 'customer'", sort: byName, columns },
   { id: 'unowned', label: { zh: '无人负责', en: 'Without owner' }, filter: 'owner == null', sort: byName, columns },
-  { id: 'silent', label: { zh: '30 天未跟进', en: 'No activity for 30 days' }, filter: "activities.count(a, a.status == 'done' && a.at > now() - days(30)) == 0", sort: byName, columns },
+  {
+    id: 'silent',
+    label: { zh: '30 天未跟进', en: 'No activity for 30 days' },
+    filter: "activities.count(a, a.status == 'done' && a.at > now() - days(30)) == 0",
+    sort: byName,
+    columns,
+  },
 ];

@@ -12,10 +12,17 @@ beforeAll(async () => {
 afterAll(() => product.close());
 
 test('a credit code is kept in one spelling, and a wrong check digit is refused row by row', async () => {
-  const outcomes = await company.write('administrator', (ctx) => createRecordsEach(ctx, 'account', [
-    { name: '对的', credit_code: '91110000 802100433b' },
-    { name: '错的', credit_code: '91110000802100433C' },
-  ], { partial: true }));
+  const outcomes = await company.write('administrator', (ctx) =>
+    createRecordsEach(
+      ctx,
+      'account',
+      [
+        { name: '对的', credit_code: '91110000 802100433b' },
+        { name: '错的', credit_code: '91110000802100433C' },
+      ],
+      { partial: true },
+    ),
+  );
   expect(outcomes[0]?.row).toMatchObject({ credit_code: '91110000802100433B' });
   expect(outcomes[1]?.issues).toMatchObject([{ field: 'credit_code', code: 'account.credit_code_wrong' }]);
 });
@@ -27,6 +34,10 @@ test('a group cannot run in a circle', async () => {
     const low = await createRecord(ctx, 'account', { name: '孙公司', parent: middle.id });
     return { top: top.id, low: low.id };
   });
-  await expect(company.write('administrator', (ctx) => updateRecord(ctx, 'account', chain.top, { parent: chain.low }))).rejects.toMatchObject({ code: 'account.parent_circle' });
-  await expect(company.write('administrator', (ctx) => updateRecord(ctx, 'account', chain.top, { parent: chain.top }))).rejects.toMatchObject({ code: 'account.parent_circle' });
+  await expect(company.write('administrator', (ctx) => updateRecord(ctx, 'account', chain.top, { parent: chain.low }))).rejects.toMatchObject({
+    code: 'account.parent_circle',
+  });
+  await expect(company.write('administrator', (ctx) => updateRecord(ctx, 'account', chain.top, { parent: chain.top }))).rejects.toMatchObject({
+    code: 'account.parent_circle',
+  });
 });

@@ -29,22 +29,44 @@ export const LogActivityInput = Result.extend({
 export type LogActivityInput = z.infer<typeof LogActivityInput>;
 
 export const logActivityRoute = defineRoute({
-  id: 'activity.log', method: 'POST', path: '/api/activities/log', kind: 'write', body: LogActivityInput, output: Record,
+  id: 'activity.log',
+  method: 'POST',
+  path: '/api/activities/log',
+  kind: 'write',
+  body: LogActivityInput,
+  output: Record,
   summary: { zh: '一步记好跟进：内容、结果、下一步，并带到商机上', en: 'Log a follow-up in one step; its next step becomes the deal’s' },
 });
 
 export const completeActivityRoute = defineRoute({
-  id: 'activity.complete', method: 'POST', path: '/api/activities/:id/complete', kind: 'write', params: Id, body: Result.extend({ at: When.optional() }), output: Record,
+  id: 'activity.complete',
+  method: 'POST',
+  path: '/api/activities/:id/complete',
+  kind: 'write',
+  params: Id,
+  body: Result.extend({ at: When.optional() }),
+  output: Record,
   summary: { zh: '完成一条计划的跟进', en: 'Complete a planned activity' },
 });
 
 export const rescheduleActivityRoute = defineRoute({
-  id: 'activity.reschedule', method: 'POST', path: '/api/activities/:id/reschedule', kind: 'write', params: Id,
-  body: z.object({ dueAt: When, reason: z.string().trim().max(500).optional() }), output: Record,
+  id: 'activity.reschedule',
+  method: 'POST',
+  path: '/api/activities/:id/reschedule',
+  kind: 'write',
+  params: Id,
+  body: z.object({ dueAt: When, reason: z.string().trim().max(500).optional() }),
+  output: Record,
   summary: { zh: '改期；迟到与否仍按最初计划算', en: 'Reschedule; lateness still counts from the first due time' },
 });
 
 export const cancelActivityRoute = defineRoute({
-  id: 'activity.cancel', method: 'POST', path: '/api/activities/:id/cancel', kind: 'write', params: Id, body: z.object({ reason: z.string().trim().max(500).optional() }), output: Record,
+  id: 'activity.cancel',
+  method: 'POST',
+  path: '/api/activities/:id/cancel',
+  kind: 'write',
+  params: Id,
+  body: z.object({ reason: z.string().trim().max(500).optional() }),
+  output: Record,
   summary: { zh: '取消一条计划的跟进', en: 'Cancel a planned activity' },
 });

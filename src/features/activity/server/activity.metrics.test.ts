@@ -9,7 +9,14 @@ const now = new Date('2017-07-15T04:00:00Z');
 let it: GivenApp;
 let workspace: GivenWorkspace;
 
-interface GivenActivity { status: string; originalDueAt?: string; dueAt?: string; doneAt?: string; content?: string; opportunity?: string }
+interface GivenActivity {
+  status: string;
+  originalDueAt?: string;
+  dueAt?: string;
+  doneAt?: string;
+  content?: string;
+  opportunity?: string;
+}
 
 async function writeActivities(activities: readonly GivenActivity[]): Promise<void> {
   await it.app.database.write(workspace.id, async ({ query }) => {
@@ -17,8 +24,18 @@ async function writeActivities(activities: readonly GivenActivity[]): Promise<vo
       await query({
         text: `insert into activity (workspace_id, id, type, subject, status, original_due_at, due_at, done_at, at, content, opportunity_id, owner_id, created_at, updated_at)
           values ($1, $2, 'call', '电话', $3, $4, $5, $6, $7, $8, $9, $10, now(), now())`,
-        values: [workspace.id, randomUUID(), each.status, each.originalDueAt ?? null, each.dueAt ?? each.originalDueAt ?? null, each.doneAt ?? null,
-          each.doneAt ?? each.dueAt ?? each.originalDueAt ?? null, each.content ?? null, each.opportunity ?? null, workspace.members.representative],
+        values: [
+          workspace.id,
+          randomUUID(),
+          each.status,
+          each.originalDueAt ?? null,
+          each.dueAt ?? each.originalDueAt ?? null,
+          each.doneAt ?? null,
+          each.doneAt ?? each.dueAt ?? each.originalDueAt ?? null,
+          each.content ?? null,
+          each.opportunity ?? null,
+          workspace.members.representative,
+        ],
       });
     }
   });
@@ -27,7 +44,11 @@ async function writeActivities(activities: readonly GivenActivity[]): Promise<vo
 beforeAll(async () => {
   it = await given.app({ now: () => now });
   workspace = await given.workspace(it.app);
-  const deals = await writeDeals(it.app, workspace.id, [{ outcome: 'open' }, { outcome: 'open' }, { outcome: 'open', stays: [['initial_contact', '2017-07-01T00:00:00Z']] }]);
+  const deals = await writeDeals(it.app, workspace.id, [
+    { outcome: 'open' },
+    { outcome: 'open' },
+    { outcome: 'open', stays: [['initial_contact', '2017-07-01T00:00:00Z']] },
+  ]);
   await writeActivities([
     // Done in the evening of the day it was due: on time, with content.
     { status: 'done', originalDueAt: '2017-06-05T02:00:00Z', doneAt: '2017-06-05T12:00:00Z', content: '谈了报价', opportunity: deals[0] ?? '' },
@@ -70,10 +91,19 @@ test('a deal is stalled when neither followed up nor moved for 30 days', async (
 });
 
 test('adoption counts deals a person changed within 7 days, not imports', async () => {
-  const [deal, imported] = await it.app.database.read(workspace.id, ({ query }) => query<{ id: string }>({ text: 'select id from opportunity order by id' }));
+  const [deal, imported] = await it.app.database.read(workspace.id, ({ query }) =>
+    query<{ id: string }>({ text: 'select id from opportunity order by id' }),
+  );
   await it.app.database.write(workspace.id, async ({ query }) => {
-    for (const [id, at, door] of [[deal?.id, '2017-07-10T00:00:00Z', 'page'], [deal?.id, '2017-01-10T00:00:00Z', 'page'], [imported?.id, '2017-07-11T00:00:00Z', 'import']]) {
-      await query({ text: `insert into event (workspace_id, id, at, kind, object, record_id, door) values ($1, gen_random_uuid(), $2, 'record.updated', 'opportunity', $3, $4)`, values: [workspace.id, at, id, door] });
+    for (const [id, at, door] of [
+      [deal?.id, '2017-07-10T00:00:00Z', 'page'],
+      [deal?.id, '2017-01-10T00:00:00Z', 'page'],
+      [imported?.id, '2017-07-11T00:00:00Z', 'import'],
+    ]) {
+      await query({
+        text: `insert into event (workspace_id, id, at, kind, object, record_id, door) values ($1, gen_random_uuid(), $2, 'record.updated', 'opportunity', $3, $4)`,
+        values: [workspace.id, at, id, door],
+      });
     }
   });
   expect(await ask({ metric: 'adoption' })).toMatchObject({ value: '33.33', n: 3 });

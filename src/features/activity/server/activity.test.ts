@@ -18,44 +18,82 @@ test('a follow-up is logged in one step: it counts now, belongs to the account t
   const { deal, account, entry } = await company.write('representative', async (ctx) => {
     const made = await createRecord(ctx, 'account', { name: '恒锐精密' });
     const opportunity = await createRecord(ctx, 'opportunity', { name: '二期', account: made.id });
-    const logged = await logActivity(ctx, { type: 'call', content: '12 项验证通过 11 项', outcome: 'advanced', nextStep: '周五复测', nextStepOn: '2026-03-06', opportunity: opportunity.id });
+    const logged = await logActivity(ctx, {
+      type: 'call',
+      content: '12 项验证通过 11 项',
+      outcome: 'advanced',
+      nextStep: '周五复测',
+      nextStepOn: '2026-03-06',
+      opportunity: opportunity.id,
+    });
     return { deal: opportunity.id, account: made.id, entry: logged };
   });
-  expect(entry).toMatchObject({ status: 'done', at: clock.toISOString(), done_at: clock.toISOString(), account, quality: 4, subject: '12 项验证通过 11 项', original_due_at: null });
-  expect(await company.read('representative', (ctx) => getRecord(ctx, 'opportunity', deal))).toMatchObject({ next_step: '周五复测', next_step_on: '2026-03-06' });
+  expect(entry).toMatchObject({
+    status: 'done',
+    at: clock.toISOString(),
+    done_at: clock.toISOString(),
+    account,
+    quality: 4,
+    subject: '12 项验证通过 11 项',
+    original_due_at: null,
+  });
+  expect(await company.read('representative', (ctx) => getRecord(ctx, 'opportunity', deal))).toMatchObject({
+    next_step: '周五复测',
+    next_step_on: '2026-03-06',
+  });
 });
 
 test('rescheduling does not erase lateness: the first due time stays, and the event says why', async () => {
-  const task = await company.write('representative', (ctx) => createRecord(ctx, 'activity', { type: 'task', subject: '发方案', due_at: '2026-03-03T02:00:00Z' }));
+  const task = await company.write('representative', (ctx) =>
+    createRecord(ctx, 'activity', { type: 'task', subject: '发方案', due_at: '2026-03-03T02:00:00Z' }),
+  );
   expect(task).toMatchObject({ status: 'planned', original_due_at: '2026-03-03T02:00:00.000Z', at: '2026-03-03T02:00:00.000Z' });
   await company.write('representative', (ctx) => rescheduleActivity(ctx, { id: task.id, dueAt: '2026-03-10T02:00:00Z', reason: '客户出差' }));
   const moved = await company.write('representative', (ctx) => updateRecord(ctx, 'activity', task.id, { due_at: '2026-03-12T02:00:00Z' }));
   expect(moved).toMatchObject({ original_due_at: '2026-03-03T02:00:00.000Z', due_at: '2026-03-12T02:00:00.000Z', at: '2026-03-12T02:00:00.000Z' });
-  const events = await company.read('administrator', (ctx) => ctx.session.query<{ kind: string; facts: { days: number; reason?: string } }>({
-    text: `select kind, facts from event where workspace_id = $1 and record_id = $2 and kind = 'activity.rescheduled' order by id`, values: [ctx.workspace.id, task.id],
-  }));
-  expect(events.map((event) => [event.facts.days, event.facts.reason])).toEqual([[7, '客户出差'], [2, undefined]]);
+  const events = await company.read('administrator', (ctx) =>
+    ctx.session.query<{ kind: string; facts: { days: number; reason?: string } }>({
+      text: `select kind, facts from event where workspace_id = $1 and record_id = $2 and kind = 'activity.rescheduled' order by id`,
+      values: [ctx.workspace.id, task.id],
+    }),
+  );
+  expect(events.map((event) => [event.facts.days, event.facts.reason])).toEqual([
+    [7, '客户出差'],
+    [2, undefined],
+  ]);
 });
 
 test('completing says when and what came of it; what is done cannot be completed, moved or called off again', async () => {
-  const meeting = await company.write('representative', (ctx) => createRecord(ctx, 'activity', { type: 'meeting', subject: '评审', due_at: '2026-03-03T02:00:00Z' }));
+  const meeting = await company.write('representative', (ctx) =>
+    createRecord(ctx, 'activity', { type: 'meeting', subject: '评审', due_at: '2026-03-03T02:00:00Z' }),
+  );
   clock = new Date('2026-03-04T02:00:00Z');
   const done = await company.write('representative', (ctx) => completeActivity(ctx, { id: meeting.id, content: '通过', outcome: 'positive' }));
   expect(done).toMatchObject({ status: 'done', at: clock.toISOString(), quality: 2 });
   const refusal = { kind: 'conflict', code: 'activity.not_planned' };
   await expect(company.write('representative', (ctx) => completeActivity(ctx, { id: meeting.id }))).rejects.toMatchObject(refusal);
-  await expect(company.write('representative', (ctx) => rescheduleActivity(ctx, { id: meeting.id, dueAt: '2026-04-01T00:00:00Z' }))).rejects.toMatchObject(refusal);
+  await expect(
+    company.write('representative', (ctx) => rescheduleActivity(ctx, { id: meeting.id, dueAt: '2026-04-01T00:00:00Z' })),
+  ).rejects.toMatchObject(refusal);
   await expect(company.write('representative', (ctx) => cancelActivity(ctx, { id: meeting.id }))).rejects.toMatchObject(refusal);
 });
 
 test('a follow-up that arrives with the time it was done is done, and nobody writes its score by hand', async () => {
-  const entry = await company.write('representative', (ctx) => createRecord(ctx, 'activity', { type: 'visit', subject: '拜访', done_at: '2026-03-01T01:00:00Z' }));
+  const entry = await company.write('representative', (ctx) =>
+    createRecord(ctx, 'activity', { type: 'visit', subject: '拜访', done_at: '2026-03-01T01:00:00Z' }),
+  );
   expect(entry).toMatchObject({ status: 'done', at: '2026-03-01T01:00:00.000Z', quality: 0 });
-  await expect(company.write('representative', (ctx) => updateRecord(ctx, 'activity', entry.id, { quality: 4 }))).rejects.toMatchObject({ code: 'record.read_only' });
+  await expect(company.write('representative', (ctx) => updateRecord(ctx, 'activity', entry.id, { quality: 4 }))).rejects.toMatchObject({
+    code: 'record.read_only',
+  });
 });
 
 test('a follow-up linked to nothing is refused, and nobody logs onto a deal they cannot see', async () => {
-  await expect(company.write('representative', (ctx) => logActivity(ctx, { type: 'call', content: '你好' }))).rejects.toMatchObject({ code: 'activity.not_linked' });
+  await expect(company.write('representative', (ctx) => logActivity(ctx, { type: 'call', content: '你好' }))).rejects.toMatchObject({
+    code: 'activity.not_linked',
+  });
   const hidden = await company.write('westRepresentative', (ctx) => createRecord(ctx, 'opportunity', { name: '西区的单' }));
-  await expect(company.write('representative', (ctx) => logActivity(ctx, { type: 'call', content: '你好', opportunity: hidden.id }))).rejects.toMatchObject({ code: 'not_found' });
+  await expect(
+    company.write('representative', (ctx) => logActivity(ctx, { type: 'call', content: '你好', opportunity: hidden.id })),
+  ).rejects.toMatchObject({ code: 'not_found' });
 });

@@ -18,13 +18,35 @@ export const product = defineObject({
   nameField: 'name',
   writes: 'generic',
   fields: {
-    name: field.text({ label: { zh: '产品名称', en: 'Product name' }, required: true, maxLength: 200, aliases: ['产品', '品名', '商品', '商品名称', '名称', 'product', 'item', 'name'] }),
-    code: field.text({ label: { zh: '产品编码', en: 'Product code' }, maxLength: 80, unique: true, aliases: ['编码', '编号', '型号', '货号', '料号', '产品编号', 'code', 'sku', 'product id', 'productcode', 'part number'] }),
-    family: field.text({ label: { zh: '产品系列', en: 'Product family' }, maxLength: 120, aliases: ['系列', '产品线', '类别', '分类', '产品类别', 'series', 'category', 'product category', 'product line'] }),
-    unit_price: field.money({ label: { zh: '标准单价', en: 'List price' }, min: '0', aliases: ['单价', '价格', '售价', '标价', '目录价', 'price', 'unit price', 'unitprice', 'sales_price', 'standard price'] }),
+    name: field.text({
+      label: { zh: '产品名称', en: 'Product name' },
+      required: true,
+      maxLength: 200,
+      aliases: ['产品', '品名', '商品', '商品名称', '名称', 'product', 'item', 'name'],
+    }),
+    code: field.text({
+      label: { zh: '产品编码', en: 'Product code' },
+      maxLength: 80,
+      unique: true,
+      aliases: ['编码', '编号', '型号', '货号', '料号', '产品编号', 'code', 'sku', 'product id', 'productcode', 'part number'],
+    }),
+    family: field.text({
+      label: { zh: '产品系列', en: 'Product family' },
+      maxLength: 120,
+      aliases: ['系列', '产品线', '类别', '分类', '产品类别', 'series', 'category', 'product category', 'product line'],
+    }),
+    unit_price: field.money({
+      label: { zh: '标准单价', en: 'List price' },
+      min: '0',
+      aliases: ['单价', '价格', '售价', '标价', '目录价', 'price', 'unit price', 'unitprice', 'sales_price', 'standard price'],
+    }),
     unit: field.text({ label: { zh: '单位', en: 'Unit' }, maxLength: 20, aliases: ['计量单位', 'uom', 'usage unit'] }),
     tax_rate: field.percent({ label: { zh: '税率', en: 'Tax rate' }, min: '0', max: '100', aliases: ['增值税率', 'vat', 'tax'] }),
-    active: field.boolean({ label: { zh: '在售', en: 'On sale' }, initial: true, aliases: ['是否启用', '启用', '上架', 'active', 'isactive', 'product active'] }),
+    active: field.boolean({
+      label: { zh: '在售', en: 'On sale' },
+      initial: true,
+      aliases: ['是否启用', '启用', '上架', 'active', 'isactive', 'product active'],
+    }),
     description: field.longText({ label: { zh: '说明', en: 'Description' }, aliases: ['描述', '备注', '规格', 'notes', 'remark'] }),
   },
   children: {

@@ -14,7 +14,10 @@ const expected = ['account', 'amount', 'close_date', 'source', 'need', 'product'
 
 /** Counts the fields the process will ask for up to a win and those worth knowing of any deal; asks first for what the nearest gate needs. */
 export function computeCompleteness(definition: ProcessDefinition, stage: string | null, isFilled: (field: string) => boolean): Completeness {
-  const position = Math.max(0, definition.stages.findIndex((candidate) => candidate.id === stage));
+  const position = Math.max(
+    0,
+    definition.stages.findIndex((candidate) => candidate.id === stage),
+  );
   const path = definition.stages.filter((candidate) => candidate.kind !== 'lost');
   const ahead = path.filter((candidate) => definition.stages.indexOf(candidate) > position).flatMap((candidate) => candidate.entry.required);
   const passed = path.flatMap((candidate) => candidate.entry.required);

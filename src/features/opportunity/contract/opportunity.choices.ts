@@ -19,9 +19,17 @@ export const outcomes: readonly ChoiceOption[] = [
 /** Why a deal was lost. */
 export const lostReasons: readonly ChoiceOption[] = [
   { value: 'price', label: { zh: '价格', en: 'Price' }, aliases: ['价格太高', '报价高', 'too expensive', 'lost - price'] },
-  { value: 'competitor', label: { zh: '输给竞争对手', en: 'Lost to a competitor' }, aliases: ['竞争对手', '对手', 'lost to competition', 'lost to competitor'] },
+  {
+    value: 'competitor',
+    label: { zh: '输给竞争对手', en: 'Lost to a competitor' },
+    aliases: ['竞争对手', '对手', 'lost to competition', 'lost to competitor'],
+  },
   { value: 'no_budget', label: { zh: '没有预算', en: 'No budget' }, aliases: ['预算取消', '无预算', 'budget', 'lost - no budget'] },
-  { value: 'no_decision', label: { zh: '项目取消或搁置', en: 'No decision' }, aliases: ['项目取消', '搁置', '未决策', 'cancelled', 'lost - no decision'] },
+  {
+    value: 'no_decision',
+    label: { zh: '项目取消或搁置', en: 'No decision' },
+    aliases: ['项目取消', '搁置', '未决策', 'cancelled', 'lost - no decision'],
+  },
   { value: 'product_fit', label: { zh: '产品不匹配', en: 'Product does not fit' }, aliases: ['功能不满足', '产品不符', 'features'] },
   { value: 'relationship', label: { zh: '关系不到位', en: 'Relationship' }, aliases: ['关系', '没有关键人'] },
   { value: 'delivery', label: { zh: '交期或服务', en: 'Delivery or service' }, aliases: ['交期', '服务', 'timing'] },

@@ -73,7 +73,15 @@ async function writeVersions(query: Query, workspaceId: string, id: string, deal
     await query({
       text: `insert into opportunity_version (workspace_id, record_id, valid_from, valid_to, owner_id, account_id, amount_minor, amount_currency, stage, outcome, close_date, probability)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-      values: [workspaceId, id, from, versions[at + 1]?.[0] ?? 'infinity', ...['owner_id', 'account_id', 'amount_minor', 'amount_currency', 'stage', 'outcome', 'close_date', 'probability'].map((name) => row[name] ?? null)],
+      values: [
+        workspaceId,
+        id,
+        from,
+        versions[at + 1]?.[0] ?? 'infinity',
+        ...['owner_id', 'account_id', 'amount_minor', 'amount_currency', 'stage', 'outcome', 'close_date', 'probability'].map(
+          (name) => row[name] ?? null,
+        ),
+      ],
     });
   }
 }

@@ -6,7 +6,14 @@ import type { Context } from '#engine/server/context.ts';
 import type { Derived, RecordChange, RecordDerivation, Values } from '#engine/server/records/guard.ts';
 import { type Stage, findStage } from '#features/process/contract/definition.ts';
 import {
-  type Judgement, type ProcessInForce, dayOf, ensureProcessInForce, insertUses, intentOf, issuesOf, judgeMoves,
+  type Judgement,
+  type ProcessInForce,
+  dayOf,
+  ensureProcessInForce,
+  insertUses,
+  intentOf,
+  issuesOf,
+  judgeMoves,
 } from '#features/process/server/public.ts';
 import { countPush } from '../contract/count-push.ts';
 
@@ -24,14 +31,24 @@ async function derive(ctx: Context, changes: readonly RecordChange[]): Promise<D
   if (!process) return changes.map(() => ({}));
   const placed = changes.map((change) => placeNew(process, change));
   const asked = placed.filter((change) => isGated(ctx, change));
-  const judgements = await judgeMoves(ctx, 'opportunity', process, asked.map((change) => requestOf(ctx, change)));
+  const judgements = await judgeMoves(
+    ctx,
+    'opportunity',
+    process,
+    asked.map((change) => requestOf(ctx, change)),
+  );
   const byId = new Map(asked.map((change, index) => [change.id, judgements[index]]));
   await insertUses(ctx, passedByException(byId));
   return placed.map((change) => deriveOne(ctx, process, change, byId.get(change.id)));
 }
 
 function concernsProcess(ctx: Context, change: RecordChange): boolean {
-  return change.before === null || change.changed.includes('stage') || change.changed.includes('forecast_category') || intentOf(ctx, change.id) !== undefined;
+  return (
+    change.before === null ||
+    change.changed.includes('stage') ||
+    change.changed.includes('forecast_category') ||
+    intentOf(ctx, change.id) !== undefined
+  );
 }
 
 /** A new deal that names no stage begins in the first. */
@@ -120,7 +137,13 @@ function pushValues(change: RecordChange): Values {
   return pushed === undefined ? {} : { pushed_count: pushed };
 }
 
-function factsOf(ctx: Context, process: ProcessInForce, change: RecordChange, at: Date, judgement: Judgement | undefined): Readonly<Record<string, unknown>> {
+function factsOf(
+  ctx: Context,
+  process: ProcessInForce,
+  change: RecordChange,
+  at: Date,
+  judgement: Judgement | undefined,
+): Readonly<Record<string, unknown>> {
   const since = change.before?.['stage_entered_at'];
   const intent = intentOf(ctx, change.id);
   const entered = typeof since === 'string' ? new Date(since) : undefined;
@@ -154,7 +177,10 @@ function alreadyThere(stage: Stage): Issue {
   return {
     field: 'stage',
     code: 'process.already_there',
-    message: { zh: `商机已经在“${zh}”，可能有人刚刚推进过；请刷新查看。`, en: `The deal is already in “${en}”; somebody may just have moved it. Reload to see.` },
+    message: {
+      zh: `商机已经在“${zh}”，可能有人刚刚推进过；请刷新查看。`,
+      en: `The deal is already in “${en}”; somebody may just have moved it. Reload to see.`,
+    },
   };
 }
 

@@ -10,15 +10,24 @@ export const opportunityImport: ImportHook = {
   stageField: 'stage',
   stages: async (ctx) => {
     const process = await ensureProcessInForce(ctx, 'opportunity');
-    return (process?.definition.stages ?? []).map((stage) => ({ value: stage.id, label: stage.label, aliases: stage.aliases ?? [], isClosing: stage.kind !== 'open' }));
+    return (process?.definition.stages ?? []).map((stage) => ({
+      value: stage.id,
+      label: stage.label,
+      aliases: stage.aliases ?? [],
+      isClosing: stage.kind !== 'open',
+    }));
   },
   historyValues: (ctx, stage, path) => ({ stage, imported: true, stage_entered_at: enteredAt(ctx, path).toISOString() }),
   saveHistory: async (ctx, pasts) => {
     const dated = pasts.filter((past) => past.path.length > 0);
-    await recordImportedStages(ctx, 'opportunity', dated.map((past) => ({
-      recordId: past.id,
-      stages: past.path.map((entry) => ({ stage: entry.stage, at: startOfDate(entry.on, ctx.workspace.timeZone) })),
-    })));
+    await recordImportedStages(
+      ctx,
+      'opportunity',
+      dated.map((past) => ({
+        recordId: past.id,
+        stages: past.path.map((entry) => ({ stage: entry.stage, at: startOfDate(entry.on, ctx.workspace.timeZone) })),
+      })),
+    );
   },
 };
 

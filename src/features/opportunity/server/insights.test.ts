@@ -49,11 +49,22 @@ test('an open deal is warned of what is wrong with it, and a mended one of nothi
   const { warnings } = await company.read('administrator', (ctx) => getInsights(ctx, { id: deal.id }));
   expect(idsOf(warnings)).toEqual(['no_activity', 'overdue', 'pushed', 'no_next_step', 'no_amount', 'stalled', 'single_contact']);
   expect(warnings.map((warning) => warning.label.zh)).toEqual([
-    '7 天没有跟进', '已过预计成交日 7 天', '预计成交推迟 3 次', '没有下一步', '没有金额', '停留 20 / 标准 10 个工作日', '30 天只有 1 位联系人互动',
+    '7 天没有跟进',
+    '已过预计成交日 7 天',
+    '预计成交推迟 3 次',
+    '没有下一步',
+    '没有金额',
+    '停留 20 / 标准 10 个工作日',
+    '30 天只有 1 位联系人互动',
   ]);
 
   await company.write('administrator', async (ctx) => {
-    await updateRecord(ctx, 'opportunity', deal.id, { close_date: '2026-03-31', amount: { amount: '1', currency: 'CNY' }, next_step: '签约', next_step_on: '2026-03-31' });
+    await updateRecord(ctx, 'opportunity', deal.id, {
+      close_date: '2026-03-31',
+      amount: { amount: '1', currency: 'CNY' },
+      next_step: '签约',
+      next_step_on: '2026-03-31',
+    });
     await createRecord(ctx, 'activity', { type: 'call', subject: '今天', contact: contact.id, opportunity: deal.id, done_at: clock.toISOString() });
   });
   const mended = await company.read('administrator', (ctx) => listWarnings(ctx, { ids: [deal.id] }));
@@ -69,13 +80,22 @@ test('a closed deal is warned of nothing, and nobody learns of deals they cannot
 
 test('the set probability stands beside the observed one and its n, which is withheld below the least sample', async () => {
   const fresh = await given.workspace(product.app);
-  const decide = (won: number, lost: number) => fresh.write('administrator', async (ctx) => {
-    for (let count = 0; count < won + lost; count += 1) {
-      const stage = count < won ? 'won' : 'lost';
-      const deal = await buildDealIn(ctx, stage);
-      await recordImportedStages(ctx, 'opportunity', [{ recordId: deal.id, stages: [{ stage: 'solution', at: new Date('2025-01-01T00:00:00Z') }, { stage, at: new Date('2025-02-01T00:00:00Z') }] }]);
-    }
-  });
+  const decide = (won: number, lost: number) =>
+    fresh.write('administrator', async (ctx) => {
+      for (let count = 0; count < won + lost; count += 1) {
+        const stage = count < won ? 'won' : 'lost';
+        const deal = await buildDealIn(ctx, stage);
+        await recordImportedStages(ctx, 'opportunity', [
+          {
+            recordId: deal.id,
+            stages: [
+              { stage: 'solution', at: new Date('2025-01-01T00:00:00Z') },
+              { stage, at: new Date('2025-02-01T00:00:00Z') },
+            ],
+          },
+        ]);
+      }
+    });
   const solution = async () => (await fresh.read('representative', listStageRates)).stages.find((rate) => rate.stage === 'solution');
   await decide(6, 13);
   expect(await solution()).toMatchObject({ set: 40, observed: null, won: 6, decided: 19 });
@@ -86,7 +106,10 @@ test('the set probability stands beside the observed one and its n, which is wit
 
 test('completeness asks first for what the next gate needs', async () => {
   const { completeness } = await company.read('administrator', async (ctx) => {
-    const made = await ctx.session.query<{ id: string }>({ text: `select id from opportunity where workspace_id = $1 and stage = 'negotiation' limit 1`, values: [ctx.workspace.id] });
+    const made = await ctx.session.query<{ id: string }>({
+      text: `select id from opportunity where workspace_id = $1 and stage = 'negotiation' limit 1`,
+      values: [ctx.workspace.id],
+    });
     return getInsights(ctx, { id: made[0]?.id ?? '' });
   });
   // Contract approval needs close date and next step, which are there; winning needs nothing more, so the earlier gates follow.

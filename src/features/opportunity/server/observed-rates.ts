@@ -34,8 +34,15 @@ export async function buildStageRates(ctx: Context, process?: ProcessInForce) {
   return (inForce?.definition.stages ?? []).map((stage) => {
     const { won, decided } = counts.get(stage.id) ?? { won: 0, decided: 0 };
     return {
-      stage: stage.id, label: stage.label, kind: stage.kind, standardDwell: stage.standard_dwell,
-      set: stage.probability, observed: decided < leastSample ? null : percentOf(won, decided), won, decided, leastSample,
+      stage: stage.id,
+      label: stage.label,
+      kind: stage.kind,
+      standardDwell: stage.standard_dwell,
+      set: stage.probability,
+      observed: decided < leastSample ? null : percentOf(won, decided),
+      won,
+      decided,
+      leastSample,
     };
   });
 }

@@ -87,5 +87,11 @@ const accountRepeats: FactQuery = {
 
 /** Every set-based query of facts that figures of deals need. */
 export const opportunityFactQueries: readonly FactQuery[] = [
-  ...stageFactQueries, dueAtStart, requiredCells, processCells, touched, accountTotals, accountRepeats,
+  ...stageFactQueries,
+  dueAtStart,
+  requiredCells,
+  processCells,
+  touched,
+  accountTotals,
+  accountRepeats,
 ];

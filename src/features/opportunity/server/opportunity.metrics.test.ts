@@ -27,7 +27,8 @@ afterAll(() => it.close());
 
 const ask = (request: MeasureRequest, member: GivenMember = 'administrator'): Promise<MeasureResult> =>
   workspace.read(member, (ctx) => measure(ctx, request));
-const byLabel = (result: MeasureResult) => Object.fromEntries((result.groups ?? []).map((group) => [group.labels.map((label) => label.zh).join(' '), group.value]));
+const byLabel = (result: MeasureResult) =>
+  Object.fromEntries((result.groups ?? []).map((group) => [group.labels.map((label) => label.zh).join(' '), group.value]));
 
 test.each([
   ['win_rate', { value: '80.00', n: 5, numerator: '4', denominator: '5' }],
@@ -57,7 +58,11 @@ test.each([
 });
 
 test('a period takes what closed within it, both ends included', async () => {
-  expect(await ask({ metric: 'won_amount', period: '2017-Q2' })).toMatchObject({ value: '340.00', n: 3, period: { from: '2017-04-01', to: '2017-06-30' } });
+  expect(await ask({ metric: 'won_amount', period: '2017-Q2' })).toMatchObject({
+    value: '340.00',
+    n: 3,
+    period: { from: '2017-04-01', to: '2017-06-30' },
+  });
   expect(await ask({ metric: 'won_amount', period: { from: '2017-06-30', to: '2017-06-30' } })).toMatchObject({ value: '40.00' });
 });
 
@@ -118,7 +123,10 @@ test('amounts in two currencies are not added up: each is shown, and the groups 
   ]);
   const result = await mixed.read('administrator', (ctx) => measure(ctx, { metric: 'won_amount', groupBy: ['owner'] }));
   expect(result).toMatchObject({ value: null, undefinedBecause: { code: 'several_currencies' } });
-  expect(result.byCurrency?.toSorted((a, b) => a.currency.localeCompare(b.currency))).toEqual([{ currency: 'CNY', value: '10.00', n: 1 }, { currency: 'USD', value: '7.00', n: 1 }]);
+  expect(result.byCurrency?.toSorted((a, b) => a.currency.localeCompare(b.currency))).toEqual([
+    { currency: 'CNY', value: '10.00', n: 1 },
+    { currency: 'USD', value: '7.00', n: 1 },
+  ]);
   expect(byLabel(result)).toEqual({ 王敏: '10.00', 李雷: '7.00' });
 });
 
@@ -133,13 +141,19 @@ test('a filter narrows the population, and its mistakes are named', async () => 
 test('the explanation names formula, population, inputs and version, and links to the rows', async () => {
   const { trace, rows } = await ask({ metric: 'win_rate', period: '2017-Q2', groupBy: ['owner'] });
   expect(trace).toMatchObject({ metricId: 'win_rate', version: 'win_rate v1', formula: '赢单数 ÷（赢单数 + 输单数）', rows: { count: 4 } });
-  expect(trace.inputs.map((input) => [input.label.en, input.value.value])).toEqual([['Facts n', '4'], ['Numerator', '3'], ['Denominator', '4']]);
+  expect(trace.inputs.map((input) => [input.label.en, input.value.value])).toEqual([
+    ['Facts n', '4'],
+    ['Numerator', '3'],
+    ['Denominator', '4'],
+  ]);
   expect(trace.table?.rows).toHaveLength(3);
   expect(rows.expression).toBe("(outcome in ['won', 'lost']) && (closed_on >= date('2017-04-01') && closed_on <= date('2017-06-30'))");
 });
 
 test('many measures are one statement and give the same figures', async () => {
-  const results = await workspace.read('administrator', (ctx) => measureMany(ctx, [{ metric: 'win_rate' }, { metric: 'velocity_from_engage' }, { metric: 'open_count', groupBy: ['owner'] }]));
+  const results = await workspace.read('administrator', (ctx) =>
+    measureMany(ctx, [{ metric: 'win_rate' }, { metric: 'velocity_from_engage' }, { metric: 'open_count', groupBy: ['owner'] }]),
+  );
   expect(results.map((result) => result.value)).toEqual(['80.00', '36.42', '3']);
-  expect(byLabel(results[2] ?? await ask({ metric: 'win_rate' }))).toEqual({ 王敏: '2', 赵倩: '1' });
+  expect(byLabel(results[2] ?? (await ask({ metric: 'win_rate' })))).toEqual({ 王敏: '2', 赵倩: '1' });
 });

@@ -18,8 +18,13 @@ beforeAll(async () => {
 });
 afterAll(() => product.close());
 
-const move = (to: string, more: { values?: Record<string, unknown>; checklist?: string[]; reason?: string; version?: number } = {}) =>
-  ({ to, values: more.values ?? {}, checklist: more.checklist ?? [], reason: more.reason, version: more.version });
+const move = (to: string, more: { values?: Record<string, unknown>; checklist?: string[]; reason?: string; version?: number } = {}) => ({
+  to,
+  values: more.values ?? {},
+  checklist: more.checklist ?? [],
+  reason: more.reason,
+  version: more.version,
+});
 
 /** A deal that has come as far as technical validation, through every gate. */
 async function dealInValidation(ctx: Context): Promise<{ id: string; account: string }> {
@@ -29,7 +34,10 @@ async function dealInValidation(ctx: Context): Promise<{ id: string; account: st
   const deal = await createRecord(ctx, 'opportunity', { name: '二期产线数字化改造', account: account.id });
   await createRecord(ctx, 'activity', { type: 'visit', subject: '现场调研', opportunity: deal.id, status: 'done', done_at: clock.toISOString() });
   await moveStage(ctx, { id: deal.id, ...move('needs_confirmed', { values: { need: '换型停机 42 分钟一次，目标 15' } }) });
-  await moveStage(ctx, { id: deal.id, ...move('solution', { values: { amount: { amount: '1280000', currency: 'CNY' }, close_date: '2026-06-18' } }) });
+  await moveStage(ctx, {
+    id: deal.id,
+    ...move('solution', { values: { amount: { amount: '1280000', currency: 'CNY' }, close_date: '2026-06-18' } }),
+  });
   await moveStage(ctx, { id: deal.id, ...move('technical_validation', { values: { product: item.id } }) });
   return { id: deal.id, account: account.id };
 }
@@ -38,24 +46,44 @@ const ready = { budget: { amount: '1400000', currency: 'CNY' } };
 
 test('a new deal begins in the first stage, with what the stage says', async () => {
   const deal = await company.write('administrator', (ctx) => createRecord(ctx, 'opportunity', { name: '新商机' }));
-  expect(deal).toMatchObject({ stage: 'initial_contact', outcome: 'open', probability: '10.00', forecast_category: 'pipeline', pushed_count: 0, closed_on: null });
+  expect(deal).toMatchObject({
+    stage: 'initial_contact',
+    outcome: 'open',
+    probability: '10.00',
+    forecast_category: 'pipeline',
+    pushed_count: 0,
+    closed_on: null,
+  });
 });
 
-test.each(['page', 'api', 'import', 'automation'] satisfies Door[])('a deal cannot enter 商务谈判 without a decision maker through the door %s', async (door) => {
-  const deal = await company.write('administrator', dealInValidation);
-  const caller = await company.as('administrator', door);
-  const wanted = { ...ready, stage: 'negotiation' };
-  const refusal = { code: 'process.condition.has_decision_maker' };
+test.each(['page', 'api', 'import', 'automation'] satisfies Door[])(
+  'a deal cannot enter 商务谈判 without a decision maker through the door %s',
+  async (door) => {
+    const deal = await company.write('administrator', dealInValidation);
+    const caller = await company.as('administrator', door);
+    const wanted = { ...ready, stage: 'negotiation' };
+    const refusal = { code: 'process.condition.has_decision_maker' };
 
-  await expect(runWrite(product.app, caller, (ctx) => updateRecord(ctx, 'opportunity', deal.id, wanted))).rejects.toMatchObject({ issues: expect.arrayContaining([expect.objectContaining(refusal)]) });
-  await expect(runWrite(product.app, caller, (ctx) => moveStage(ctx, { id: deal.id, ...move('negotiation', { values: ready, checklist: ['validation_report'] }) }))).rejects.toMatchObject(refusal);
-  const [bulk] = await runWrite(product.app, caller, (ctx) => updateRecordsEach(ctx, 'opportunity', [{ id: deal.id, values: wanted }], { partial: true }));
-  expect(bulk?.issues).toContainEqual(expect.objectContaining(refusal));
-  const [created] = await runWrite(product.app, caller, (ctx) => createRecordsEach(ctx, 'opportunity', [{ name: '半路建的', account: deal.account, ...wanted }], { partial: true }));
-  expect(created?.issues).toContainEqual(expect.objectContaining(refusal));
-  const after = await company.read('administrator', (ctx) => getRecord(ctx, 'opportunity', deal.id));
-  expect(after).toMatchObject({ stage: 'technical_validation', budget: null });
-});
+    await expect(runWrite(product.app, caller, (ctx) => updateRecord(ctx, 'opportunity', deal.id, wanted))).rejects.toMatchObject({
+      issues: expect.arrayContaining([expect.objectContaining(refusal)]),
+    });
+    await expect(
+      runWrite(product.app, caller, (ctx) =>
+        moveStage(ctx, { id: deal.id, ...move('negotiation', { values: ready, checklist: ['validation_report'] }) }),
+      ),
+    ).rejects.toMatchObject(refusal);
+    const [bulk] = await runWrite(product.app, caller, (ctx) =>
+      updateRecordsEach(ctx, 'opportunity', [{ id: deal.id, values: wanted }], { partial: true }),
+    );
+    expect(bulk?.issues).toContainEqual(expect.objectContaining(refusal));
+    const [created] = await runWrite(product.app, caller, (ctx) =>
+      createRecordsEach(ctx, 'opportunity', [{ name: '半路建的', account: deal.account, ...wanted }], { partial: true }),
+    );
+    expect(created?.issues).toContainEqual(expect.objectContaining(refusal));
+    const after = await company.read('administrator', (ctx) => getRecord(ctx, 'opportunity', deal.id));
+    expect(after).toMatchObject({ stage: 'technical_validation', budget: null });
+  },
+);
 
 test('with the decision maker, the budget and the checklist it moves, in one event that says from, to, dwell and version', async () => {
   clock = new Date('2026-03-02T02:00:00Z');
@@ -68,20 +96,38 @@ test('with the decision maker, the budget and the checklist it moves, in one eve
 
   const record = await company.read('administrator', (ctx) => getRecord(ctx, 'opportunity', deal.id));
   expect(record).toMatchObject({ stage: 'negotiation', probability: '75.00', forecast_category: 'best_case', stage_entered_at: clock.toISOString() });
-  const events = await company.read('administrator', (ctx) => ctx.session.query<{ kind: string; facts: unknown; changes: unknown }>({
-    text: 'select kind, facts, changes from event where workspace_id = $1 and record_id = $2 and at = $3', values: [ctx.workspace.id, deal.id, clock],
-  }));
+  const events = await company.read('administrator', (ctx) =>
+    ctx.session.query<{ kind: string; facts: unknown; changes: unknown }>({
+      text: 'select kind, facts, changes from event where workspace_id = $1 and record_id = $2 and at = $3',
+      values: [ctx.workspace.id, deal.id, clock],
+    }),
+  );
   expect(events).toHaveLength(1);
   expect(events[0]).toMatchObject({
     kind: 'opportunity.stage_moved',
-    facts: { from: 'technical_validation', to: 'negotiation', dwell_days: 10, dwell_work_days: 8, process_version: 1, checklist: ['validation_report'], exceptions: [] },
+    facts: {
+      from: 'technical_validation',
+      to: 'negotiation',
+      dwell_days: 10,
+      dwell_work_days: 8,
+      process_version: 1,
+      checklist: ['validation_report'],
+      exceptions: [],
+    },
     changes: { stage: ['technical_validation', 'negotiation'] },
   });
-  const stays = await company.read('administrator', (ctx) => ctx.session.query<{ stage: string; left_at: Date | null }>({
-    text: 'select stage, left_at from process_stage_history where workspace_id = $1 and record_id = $2 order by entered_at, id', values: [ctx.workspace.id, deal.id],
-  }));
+  const stays = await company.read('administrator', (ctx) =>
+    ctx.session.query<{ stage: string; left_at: Date | null }>({
+      text: 'select stage, left_at from process_stage_history where workspace_id = $1 and record_id = $2 order by entered_at, id',
+      values: [ctx.workspace.id, deal.id],
+    }),
+  );
   expect(stays.map((stay) => [stay.stage, stay.left_at === null])).toEqual([
-    ['initial_contact', false], ['needs_confirmed', false], ['solution', false], ['technical_validation', false], ['negotiation', true],
+    ['initial_contact', false],
+    ['needs_confirmed', false],
+    ['solution', false],
+    ['technical_validation', false],
+    ['negotiation', true],
   ]);
 });
 
@@ -102,11 +148,13 @@ test('“why can’t I move this?” names each unmet condition, what there is n
 });
 
 test('a placeholder is no answer: TBD does not fill a required field', async () => {
-  await expect(company.write('administrator', async (ctx) => {
-    const account = await createRecord(ctx, 'account', { name: '占位公司' });
-    const deal = await createRecord(ctx, 'opportunity', { name: '占位', account: account.id });
-    await moveStage(ctx, { id: deal.id, ...move('needs_confirmed', { values: { need: ' 暂无 ' } }) });
-  })).rejects.toMatchObject({ code: 'process.field_missing' });
+  await expect(
+    company.write('administrator', async (ctx) => {
+      const account = await createRecord(ctx, 'account', { name: '占位公司' });
+      const deal = await createRecord(ctx, 'opportunity', { name: '占位', account: account.id });
+      await moveStage(ctx, { id: deal.id, ...move('needs_confirmed', { values: { need: ' 暂无 ' } }) });
+    }),
+  ).rejects.toMatchObject({ code: 'process.field_missing' });
 });
 
 test('closing as lost needs its reason, going back needs an explanation, and no stage may be jumped', async () => {
@@ -115,8 +163,16 @@ test('closing as lost needs its reason, going back needs an explanation, and no 
   await expect(attempt(move('lost'))).rejects.toMatchObject({ code: 'process.field_missing' });
   await expect(attempt(move('needs_confirmed'))).rejects.toMatchObject({ code: 'process.reason_missing' });
   await expect(attempt(move('contract_approval'))).rejects.toMatchObject({ code: 'process.no_transition' });
-  expect(await attempt(move('needs_confirmed', { reason: '客户换了项目负责人，需求要重新确认' }))).toMatchObject({ stage: 'needs_confirmed', outcome: 'open' });
-  expect(await attempt(move('lost', { values: { lost_reason: 'price' } }))).toMatchObject({ stage: 'lost', outcome: 'lost', probability: '0.00', forecast_category: 'omitted' });
+  expect(await attempt(move('needs_confirmed', { reason: '客户换了项目负责人，需求要重新确认' }))).toMatchObject({
+    stage: 'needs_confirmed',
+    outcome: 'open',
+  });
+  expect(await attempt(move('lost', { values: { lost_reason: 'price' } }))).toMatchObject({
+    stage: 'lost',
+    outcome: 'lost',
+    probability: '0.00',
+    forecast_category: 'omitted',
+  });
 });
 
 test('two people moving one deal at once: one moves, the other is told', async () => {

@@ -94,7 +94,9 @@ const conformingMoves: FactQuery = {
 /** One fact per use of a granted exception. */
 const exceptionUses: FactQuery = {
   id: 'opportunity.exception_uses',
-  build: (input) => `select u.record_id, u.fact_on, null::numeric as value, null::numeric as numerator, null::numeric as denominator, null::text as currency
+  build: (
+    input,
+  ) => `select u.record_id, u.fact_on, null::numeric as value, null::numeric as numerator, null::numeric as denominator, null::text as currency
     from (select *, ${dateSql(input, 'used_at')} as fact_on from process_exception_use where workspace_id = ${input.workspaceId}) u
     join ${input.records} r on r.id = u.record_id
     where u.used_at <= ${input.parameters.add(input.asOf, 'timestamptz')} and ${inPeriodSql(input, 'u.fact_on')}`,

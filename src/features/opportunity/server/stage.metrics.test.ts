@@ -22,11 +22,39 @@ beforeAll(async () => {
   const { representative, colleague } = workspace.members;
   ids = await writeDeals(it.app, workspace.id, [
     // Through both stages to won; 10 days in A, 20 in B.
-    { owner: representative, amount: 100, outcome: 'won', closedOn: '2017-05-31', stays: [[A, '2017-05-01T01:00:00Z'], [B, '2017-05-11T01:00:00Z'], ['won', '2017-05-31T01:00:00Z']] },
+    {
+      owner: representative,
+      amount: 100,
+      outcome: 'won',
+      closedOn: '2017-05-31',
+      stays: [
+        [A, '2017-05-01T01:00:00Z'],
+        [B, '2017-05-11T01:00:00Z'],
+        ['won', '2017-05-31T01:00:00Z'],
+      ],
+    },
     // Skipped B, went back to A: A counts once and has been passed; B was never entered. 10 days, then 4.
-    { owner: representative, outcome: 'open', stage: A, stays: [[A, '2017-05-01T01:00:00Z'], [C, '2017-05-11T01:00:00Z'], [A, '2017-05-15T01:00:00Z']] },
+    {
+      owner: representative,
+      outcome: 'open',
+      stage: A,
+      stays: [
+        [A, '2017-05-01T01:00:00Z'],
+        [C, '2017-05-11T01:00:00Z'],
+        [A, '2017-05-15T01:00:00Z'],
+      ],
+    },
     // Lost from B.
-    { owner: colleague, outcome: 'lost', closedOn: '2017-06-10', stays: [[A, '2017-06-01T01:00:00Z'], [B, '2017-06-05T01:00:00Z'], ['lost', '2017-06-10T01:00:00Z']] },
+    {
+      owner: colleague,
+      outcome: 'lost',
+      closedOn: '2017-06-10',
+      stays: [
+        [A, '2017-06-01T01:00:00Z'],
+        [B, '2017-06-05T01:00:00Z'],
+        ['lost', '2017-06-10T01:00:00Z'],
+      ],
+    },
     // Still in A, for 5 days.
     { owner: colleague, outcome: 'open', stage: A, stays: [[A, '2017-07-10T01:00:00Z']] },
   ]);
@@ -90,7 +118,9 @@ test('a move conforms when the process has that transition and no exception was 
 });
 
 test('rows of one stage are the deals that entered it', async () => {
-  const found = await workspace.read('administrator', (ctx) => listMeasureRows(ctx, { metric: 'stage_conversion', groupBy: ['from_stage'], keys: [B], limit: 200 }));
+  const found = await workspace.read('administrator', (ctx) =>
+    listMeasureRows(ctx, { metric: 'stage_conversion', groupBy: ['from_stage'], keys: [B], limit: 200 }),
+  );
   expect(found).toMatchObject({ object: 'opportunity', nextAfter: null, rows: { expression: null } });
   expect(found.ids.toSorted()).toEqual([ids[0], ids[2]].toSorted());
 });
@@ -104,13 +134,47 @@ test('slippage is measured from the versions at the start of the period', async 
   const slipping = await given.workspace(it.app);
   await writeDeals(it.app, slipping.id, [
     // Due in the quarter when it began, moved out of it.
-    { amount: 100, outcome: 'open', closeDate: '2017-08-01', versions: [['2017-03-01T00:00:00Z', { close_date: '2017-05-01' }], ['2017-05-02T00:00:00Z', {}]] },
+    {
+      amount: 100,
+      outcome: 'open',
+      closeDate: '2017-08-01',
+      versions: [
+        ['2017-03-01T00:00:00Z', { close_date: '2017-05-01' }],
+        ['2017-05-02T00:00:00Z', {}],
+      ],
+    },
     // Due, won late in the quarter at a higher amount: the amount at the start counts.
-    { amount: 500, outcome: 'won', closeDate: '2017-06-01', closedOn: '2017-06-01', versions: [['2017-03-01T00:00:00Z', { amount_minor: 30000, outcome: 'open' }], ['2017-06-01T00:00:00Z', {}]] },
+    {
+      amount: 500,
+      outcome: 'won',
+      closeDate: '2017-06-01',
+      closedOn: '2017-06-01',
+      versions: [
+        ['2017-03-01T00:00:00Z', { amount_minor: 30000, outcome: 'open' }],
+        ['2017-06-01T00:00:00Z', {}],
+      ],
+    },
     // Pulled in after the start: was not due then.
-    { amount: 70, outcome: 'open', closeDate: '2017-09-01', versions: [['2017-03-01T00:00:00Z', { close_date: '2017-07-01' }], ['2017-04-05T00:00:00Z', { close_date: '2017-06-01' }], ['2017-06-02T00:00:00Z', {}]] },
+    {
+      amount: 70,
+      outcome: 'open',
+      closeDate: '2017-09-01',
+      versions: [
+        ['2017-03-01T00:00:00Z', { close_date: '2017-07-01' }],
+        ['2017-04-05T00:00:00Z', { close_date: '2017-06-01' }],
+        ['2017-06-02T00:00:00Z', {}],
+      ],
+    },
     // Moved out only after the quarter had ended.
-    { amount: 100, outcome: 'open', closeDate: '2017-08-01', versions: [['2017-03-01T00:00:00Z', { close_date: '2017-06-15' }], ['2017-07-02T00:00:00Z', {}]] },
+    {
+      amount: 100,
+      outcome: 'open',
+      closeDate: '2017-08-01',
+      versions: [
+        ['2017-03-01T00:00:00Z', { close_date: '2017-06-15' }],
+        ['2017-07-02T00:00:00Z', {}],
+      ],
+    },
   ]);
   const result = await slipping.read('administrator', (ctx) => measure(ctx, { metric: 'slippage', period: '2017-Q2' }));
   expect(result).toMatchObject({ value: '20.00', numerator: '100', denominator: '500', n: 3 });
@@ -120,7 +184,16 @@ test('a past state is read from versions: what was open then, with the amount an
   const past = await given.workspace(it.app);
   const { representative, colleague } = past.members;
   await writeDeals(it.app, past.id, [
-    { owner: colleague, amount: 900, outcome: 'won', closedOn: '2017-07-01', versions: [['2017-03-01T00:00:00Z', { amount_minor: 50000, outcome: 'open', owner_id: representative }], ['2017-06-30T17:00:00Z', {}]] },
+    {
+      owner: colleague,
+      amount: 900,
+      outcome: 'won',
+      closedOn: '2017-07-01',
+      versions: [
+        ['2017-03-01T00:00:00Z', { amount_minor: 50000, outcome: 'open', owner_id: representative }],
+        ['2017-06-30T17:00:00Z', {}],
+      ],
+    },
     { owner: colleague, amount: 20, outcome: 'open', createdAt: '2017-07-02T00:00:00Z' },
   ]);
   const at = (request: MeasureRequest) => past.read('administrator', (ctx) => measure(ctx, request));

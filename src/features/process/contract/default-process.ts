@@ -16,7 +16,10 @@ const hasMet: Condition = {
   id: 'has_met',
   expression: "activities.exists(a, a.status == 'done' && (a.type == 'meeting' || a.type == 'visit'))",
   message: say('与客户开过会或拜访过', 'Meet or visit the customer'),
-  evidence: { expression: "activities.count(a, a.status == 'done')", label: say('已完成跟进 {value} 次，没有会议或拜访', '{value} activities done, none of them a meeting or visit') },
+  evidence: {
+    expression: "activities.count(a, a.status == 'done')",
+    label: say('已完成跟进 {value} 次，没有会议或拜访', '{value} activities done, none of them a meeting or visit'),
+  },
   remedy: { action: 'create', object: 'activity', values: { type: 'meeting' } },
 };
 
@@ -24,7 +27,10 @@ const hasDecisionMaker: Condition = {
   id: 'has_decision_maker',
   expression: "account.contacts.exists(c, c.buying_role == 'decision_maker')",
   message: say('联系人里要有“决策人”', 'A contact must be the decision maker'),
-  evidence: { expression: 'account.contacts.count()', label: say('{value} 位联系人，没有一位是决策人', '{value} contacts, none of them the decision maker') },
+  evidence: {
+    expression: 'account.contacts.count()',
+    label: say('{value} 位联系人，没有一位是决策人', '{value} contacts, none of them the decision maker'),
+  },
   remedy: { action: 'create', object: 'contact', values: { buying_role: 'decision_maker' } },
 };
 
@@ -36,29 +42,78 @@ const hasAmount: Condition = {
 };
 
 const open: readonly Stage[] = [
-  stage('initial_contact', say('初步接触', 'Initial contact'), 10, 'pipeline', 5, ['线索确认', '初次接触', 'prospecting', 'prospect', 'qualification', 'new', 'appointment scheduled']),
+  stage('initial_contact', say('初步接触', 'Initial contact'), 10, 'pipeline', 5, [
+    '线索确认',
+    '初次接触',
+    'prospecting',
+    'prospect',
+    'qualification',
+    'new',
+    'appointment scheduled',
+  ]),
   {
-    ...stage('needs_confirmed', say('需求确认', 'Needs confirmed'), 20, 'pipeline', 8, ['需求分析', '需求调研', 'needs analysis', 'engaging', 'discovery', 'qualified to buy']),
+    ...stage('needs_confirmed', say('需求确认', 'Needs confirmed'), 20, 'pipeline', 8, [
+      '需求分析',
+      '需求调研',
+      'needs analysis',
+      'engaging',
+      'discovery',
+      'qualified to buy',
+    ]),
     entry: { ...nothing, required: ['account', 'need'] },
   },
   {
-    ...stage('solution', say('方案交流', 'Solution'), 40, 'pipeline', 8, ['方案制定', '方案报价', '方案演示', 'value proposition', 'proposal/price quote', 'proposal', 'presentation scheduled', 'initial offer']),
+    ...stage('solution', say('方案交流', 'Solution'), 40, 'pipeline', 8, [
+      '方案制定',
+      '方案报价',
+      '方案演示',
+      'value proposition',
+      'proposal/price quote',
+      'proposal',
+      'presentation scheduled',
+      'initial offer',
+    ]),
     entry: { ...nothing, required: ['amount', 'close_date'], conditions: [hasContact] },
   },
   {
-    ...stage('technical_validation', say('技术验证', 'Technical validation'), 60, 'pipeline', 7, ['测试', '试用', 'poc', '样品测试', 'id. decision makers', 'perception analysis', 'evaluation', 'demo']),
+    ...stage('technical_validation', say('技术验证', 'Technical validation'), 60, 'pipeline', 7, [
+      '测试',
+      '试用',
+      'poc',
+      '样品测试',
+      'id. decision makers',
+      'perception analysis',
+      'evaluation',
+      'demo',
+    ]),
     entry: { ...nothing, required: ['product'], conditions: [hasMet] },
   },
   {
-    ...stage('negotiation', say('商务谈判', 'Negotiation'), 75, 'best_case', 10, ['谈判', '商务', '价格谈判', 'negotiation/review', 'negotiation', 'decision maker bought-in']),
+    ...stage('negotiation', say('商务谈判', 'Negotiation'), 75, 'best_case', 10, [
+      '谈判',
+      '商务',
+      '价格谈判',
+      'negotiation/review',
+      'negotiation',
+      'decision maker bought-in',
+    ]),
     entry: {
       required: ['budget'],
       conditions: [hasDecisionMaker, hasAmount],
-      checklist: [{ id: 'validation_report', label: say('技术验证结论已得到客户书面确认', 'The customer confirmed the validation in writing'), required: true }],
+      checklist: [
+        { id: 'validation_report', label: say('技术验证结论已得到客户书面确认', 'The customer confirmed the validation in writing'), required: true },
+      ],
     },
   },
   {
-    ...stage('contract_approval', say('合同审批', 'Contract approval'), 90, 'commit', 5, ['合同', '签约', '合同签订', 'contract sent', 'contract', 'commit']),
+    ...stage('contract_approval', say('合同审批', 'Contract approval'), 90, 'commit', 5, [
+      '合同',
+      '签约',
+      '合同签订',
+      'contract sent',
+      'contract',
+      'commit',
+    ]),
     entry: {
       required: ['close_date', 'next_step', 'next_step_on'],
       conditions: [],
@@ -78,12 +133,28 @@ const won: Stage = {
 };
 
 const lost: Stage = {
-  ...stage('lost', say('输单', 'Lost'), 0, 'omitted', null, ['丢单', '失败', '战败', '流失', 'closed lost', 'closedlost', 'closed - lost', 'closed-lost to competition']),
+  ...stage('lost', say('输单', 'Lost'), 0, 'omitted', null, [
+    '丢单',
+    '失败',
+    '战败',
+    '流失',
+    'closed lost',
+    'closedlost',
+    'closed - lost',
+    'closed-lost to competition',
+  ]),
   kind: 'lost',
   entry: { ...nothing, required: ['lost_reason'] },
 };
 
-function stage(id: string, label: Label, probability: number, forecast_category: Stage['forecast_category'], standard_dwell: number | null, aliases: string[]): Stage {
+function stage(
+  id: string,
+  label: Label,
+  probability: number,
+  forecast_category: Stage['forecast_category'],
+  standard_dwell: number | null,
+  aliases: string[],
+): Stage {
   return { id, label, aliases, kind: 'open', probability, forecast_category, standard_dwell, entry: nothing, no_return: false };
 }
 

@@ -42,6 +42,7 @@ export const Gate = z.object({
 });
 export type Gate = z.infer<typeof Gate>;
 
+/** A step of the process with what it stands for and what it asks for on entry. */
 export const Stage = z.object({
   /** Stored on records; never changes once records have been in it. */
   id: Id,
@@ -69,6 +70,7 @@ export const Who = z.discriminatedUnion('kind', [
 ]);
 export type Who = z.infer<typeof Who>;
 
+/** A move that the process allows, with what it asks for beyond the stage's own gate. */
 export const Transition = Gate.extend({
   /** A stage, or `*` for every open one. */
   from: z.string(),

@@ -41,8 +41,12 @@ function lintNames(definition: ProcessDefinition): LintIssue[] {
   const gates = [...definition.stages.map((stage) => stage.entry), ...definition.transitions];
   return [
     ...duplicates(definition.stages.map((stage) => stage.id)).map((id) => error('duplicate_stage', `stages.${id}`, lintTexts.duplicate(id))),
-    ...duplicates(gates.flatMap((gate) => gate.conditions.map((condition) => condition.id))).map((id) => error('duplicate_condition', `conditions.${id}`, lintTexts.duplicate(id))),
-    ...duplicates(gates.flatMap((gate) => gate.checklist.map((item) => item.id))).map((id) => error('duplicate_checklist', `checklist.${id}`, lintTexts.duplicate(id))),
+    ...duplicates(gates.flatMap((gate) => gate.conditions.map((condition) => condition.id))).map((id) =>
+      error('duplicate_condition', `conditions.${id}`, lintTexts.duplicate(id)),
+    ),
+    ...duplicates(gates.flatMap((gate) => gate.checklist.map((item) => item.id))).map((id) =>
+      error('duplicate_checklist', `checklist.${id}`, lintTexts.duplicate(id)),
+    ),
   ];
 }
 
@@ -111,7 +115,9 @@ function lintGates(definition: ProcessDefinition, subject: LintSubject): LintIss
     ...definition.transitions.map((transition) => ({ at: `transitions.${transition.from}.${transition.to}`, gate: transition })),
   ];
   return gates.flatMap(({ at, gate }) => [
-    ...gate.required.filter((field) => !subject.fields.has(field)).map((field) => error('unknown_field', `${at}.required`, lintTexts.unknownField(field))),
+    ...gate.required
+      .filter((field) => !subject.fields.has(field))
+      .map((field) => error('unknown_field', `${at}.required`, lintTexts.unknownField(field))),
     ...gate.conditions.flatMap((condition) => lintCondition(condition, `${at}.conditions.${condition.id}`, subject)),
   ]);
 }

@@ -44,16 +44,18 @@ export const MoveOptions = z.object({
   enteredAt: z.string().nullable(),
   processVersion: z.object({ id: z.string().nullable(), number: z.number(), validFrom: z.string().nullable() }),
   /** The path as this record went it: each stage with its days there so far. */
-  path: z.array(z.object({
-    id: z.string(),
-    label: LabelSchema,
-    kind: z.enum(['open', 'won', 'lost']),
-    probability: z.number(),
-    standardDwell: z.number().nullable(),
-    /** Work days spent there, all stays together; null when it was never there. */
-    dwell: z.number().nullable(),
-    state: z.enum(['passed', 'current', 'ahead', 'skipped']),
-  })),
+  path: z.array(
+    z.object({
+      id: z.string(),
+      label: LabelSchema,
+      kind: z.enum(['open', 'won', 'lost']),
+      probability: z.number(),
+      standardDwell: z.number().nullable(),
+      /** Work days spent there, all stays together; null when it was never there. */
+      dwell: z.number().nullable(),
+      state: z.enum(['passed', 'current', 'ahead', 'skipped']),
+    }),
+  ),
   moves: z.array(MoveOption),
 });
 export type MoveOptions = z.infer<typeof MoveOptions>;

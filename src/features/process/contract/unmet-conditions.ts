@@ -2,6 +2,7 @@ import type { Label } from '#platform/contract/label.ts';
 import { type Condition, type Gate, type ProcessDefinition, type Remedy, type Who, findStage, findTransition, isBackwards } from './definition.ts';
 import { requirementTexts } from './process.messages.ts';
 
+/** What sort of thing a move asks for. */
 export type RequirementKind = 'field' | 'condition' | 'checklist' | 'reason' | 'who' | 'transition';
 
 /** One thing a move asks for, whether it is there, and how to give it. */

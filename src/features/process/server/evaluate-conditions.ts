@@ -21,7 +21,12 @@ export type Answers = ReadonlyMap<string, ReadonlyMap<string, string | null>>;
  * Answers named expressions about records as they would be after a change, in one statement for the whole batch: the
  * candidates stand in for their rows, what they refer to and their children are read from the tables.
  */
-export async function evaluateConditions(ctx: Context, objectId: string, candidates: readonly Candidate[], expressions: ReadonlyMap<string, string>): Promise<Answers> {
+export async function evaluateConditions(
+  ctx: Context,
+  objectId: string,
+  candidates: readonly Candidate[],
+  expressions: ReadonlyMap<string, string>,
+): Promise<Answers> {
   if (candidates.length === 0 || expressions.size === 0) return new Map();
   const storage = storageOf(objectNamed(ctx.registry, objectId));
   const parameters = createSqlParameters();
@@ -41,7 +46,12 @@ export async function evaluateConditions(ctx: Context, objectId: string, candida
   return new Map(rows.map((row) => [String(row['id']), new Map(names.map((name, index) => [name, row[`c${index}`] ?? null]))]));
 }
 
-function candidateSource(ctx: Context, storage: ObjectStorage, candidates: readonly Candidate[], parameters: ReturnType<typeof createSqlParameters>): string {
+function candidateSource(
+  ctx: Context,
+  storage: ObjectStorage,
+  candidates: readonly Candidate[],
+  parameters: ReturnType<typeof createSqlParameters>,
+): string {
   const rows = candidates.map(({ id, values }) => {
     const row: Record<string, unknown> = { id };
     for (const stored of storage.fields) {

@@ -37,6 +37,7 @@ export async function insertUses(ctx: Context, uses: readonly { readonly excepti
   });
 }
 
+/** An exception to be stored. */
 export interface NewException {
   readonly id: string;
   readonly object: string;
@@ -47,11 +48,23 @@ export interface NewException {
   readonly expiresAt: Date;
 }
 
+/** Stores an exception. */
 export async function insertException(ctx: Context, exception: NewException): Promise<void> {
   await ctx.session.query({
     text: `insert into process_exception (workspace_id, id, object, member_id, record_id, condition_id, reason, expires_at, granted_by, granted_at)
       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-    values: [ctx.workspace.id, exception.id, exception.object, exception.memberId, exception.recordId, exception.conditionId, exception.reason, exception.expiresAt, ctx.actor.memberId, ctx.now],
+    values: [
+      ctx.workspace.id,
+      exception.id,
+      exception.object,
+      exception.memberId,
+      exception.recordId,
+      exception.conditionId,
+      exception.reason,
+      exception.expiresAt,
+      ctx.actor.memberId,
+      ctx.now,
+    ],
   });
 }
 

@@ -118,10 +118,16 @@ export function isFilled(value: unknown): boolean {
 
 async function exceptionsFor(ctx: Context, objectId: string, refused: readonly MoveRequest[]): Promise<Map<string, ReadonlyMap<string, string>>> {
   if (refused.length === 0) return new Map();
-  const granted = await listExceptionsInForce(ctx, objectId, refused.map((request) => request.recordId));
+  const granted = await listExceptionsInForce(
+    ctx,
+    objectId,
+    refused.map((request) => request.recordId),
+  );
   if (granted.length === 0) return new Map();
-  return new Map(refused.map(({ recordId }) => {
-    const own = granted.filter((exception) => exception.record_id === null || exception.record_id === recordId);
-    return [recordId, new Map(own.map((exception) => [exception.condition_id, exception.id]))];
-  }));
+  return new Map(
+    refused.map(({ recordId }) => {
+      const own = granted.filter((exception) => exception.record_id === null || exception.record_id === recordId);
+      return [recordId, new Map(own.map((exception) => [exception.condition_id, exception.id]))];
+    }),
+  );
 }

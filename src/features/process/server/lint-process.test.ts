@@ -25,28 +25,54 @@ test('the process a workspace starts with has nothing wrong with it', () => {
 });
 
 test('a stage nothing leads to is refused', () => {
-  expect(changed((definition) => (definition.transitions = definition.transitions.filter((move) => move.to !== 'solution')))).toContain('unreachable');
+  expect(changed((definition) => (definition.transitions = definition.transitions.filter((move) => move.to !== 'solution')))).toContain(
+    'unreachable',
+  );
 });
 
 test('a stage from which no deal can ever close is refused', () => {
-  expect(changed((definition) => (definition.transitions = definition.transitions.filter((move) => move.to !== 'lost' && move.to !== 'won')))).toContain('no_exit');
+  expect(
+    changed((definition) => (definition.transitions = definition.transitions.filter((move) => move.to !== 'lost' && move.to !== 'won'))),
+  ).toContain('no_exit');
 });
 
 test('a stage without a way back is refused unless it says so', () => {
   const drop = (definition: ProcessDefinition) => (definition.transitions = definition.transitions.filter((move) => move.from !== 'won'));
   expect(changed(drop)).toEqual(['no_way_back']);
-  expect(changed((definition) => {
-    drop(definition);
-    for (const stage of definition.stages) if (stage.id === 'won') stage.no_return = true;
-  })).toEqual([]);
+  expect(
+    changed((definition) => {
+      drop(definition);
+      for (const stage of definition.stages) if (stage.id === 'won') stage.no_return = true;
+    }),
+  ).toEqual([]);
 });
 
 test('unknown names are refused where they stand: field, stage, and inside an expression', () => {
   expect(changed((definition) => definition.stages[1]?.entry.required.push('mood'))).toEqual(['unknown_field']);
-  expect(changed((definition) => definition.transitions.push({ from: 'solution', to: 'moon', who: { kind: 'anyone' }, requires_reason: false, required: [], conditions: [], checklist: [] }))).toEqual(['unknown_stage']);
-  expect(changed((definition) => definition.stages[1]?.entry.conditions.push({ id: 'typo', expression: 'amuont > 0', message: { zh: '金额', en: 'amount' } }))).toEqual(['bad_expression']);
+  expect(
+    changed((definition) =>
+      definition.transitions.push({
+        from: 'solution',
+        to: 'moon',
+        who: { kind: 'anyone' },
+        requires_reason: false,
+        required: [],
+        conditions: [],
+        checklist: [],
+      }),
+    ),
+  ).toEqual(['unknown_stage']);
+  expect(
+    changed((definition) =>
+      definition.stages[1]?.entry.conditions.push({ id: 'typo', expression: 'amuont > 0', message: { zh: '金额', en: 'amount' } }),
+    ),
+  ).toEqual(['bad_expression']);
 });
 
 test('two conditions of one name are refused, since an exception could mean either', () => {
-  expect(changed((definition) => definition.stages[2]?.entry.conditions.push({ id: 'amount_positive', expression: 'amount > 1', message: { zh: '金额', en: 'amount' } }))).toEqual(['duplicate_condition']);
+  expect(
+    changed((definition) =>
+      definition.stages[2]?.entry.conditions.push({ id: 'amount_positive', expression: 'amount > 1', message: { zh: '金额', en: 'amount' } }),
+    ),
+  ).toEqual(['duplicate_condition']);
 });

@@ -55,7 +55,13 @@ function directionOf(process: ProcessInForce, from: string | null, stage: Stage)
   return from !== null && isBackwards(process.definition, from, stage.id) ? 'back' : 'forward';
 }
 
-function stepOf(ctx: Context, stages: readonly Stage[], stage: Stage, current: string | null, stays: readonly StayRow[]): MoveOptions['path'][number] {
+function stepOf(
+  ctx: Context,
+  stages: readonly Stage[],
+  stage: Stage,
+  current: string | null,
+  stays: readonly StayRow[],
+): MoveOptions['path'][number] {
   const own = stays.filter((stay) => stay.stage === stage.id);
   const days = own.map((stay) => computeWorkDaysBetween(dayOf(ctx, stay.entered_at), dayOf(ctx, stay.left_at ?? ctx.now), chineseWorkCalendar()));
   const position = stages.findIndex((candidate) => candidate.id === current);

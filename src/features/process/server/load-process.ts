@@ -36,7 +36,15 @@ export async function ensureDefaultProcess(ctx: Context): Promise<void> {
   const processId = await queries.insertProcess(ctx, { object: 'opportunity', name: { zh: '销售流程', en: 'Sales process' } });
   if (processId === undefined) return;
   const id = ctx.newId();
-  await queries.insertVersion(ctx, { id, processId, number: 1, status: 'published', definition: defaultOpportunityProcess, note: null, origin: 'default' });
+  await queries.insertVersion(ctx, {
+    id,
+    processId,
+    number: 1,
+    status: 'published',
+    definition: defaultOpportunityProcess,
+    note: null,
+    origin: 'default',
+  });
   ctx.emit({ kind: 'process.version_published', object: 'process', recordId: processId, facts: { version: id, number: 1 } });
 }
 

@@ -2,6 +2,7 @@ import type { Label } from '#platform/contract/label.ts';
 import type { Context } from '#engine/server/context.ts';
 import type { ProcessDefinition } from '../contract/definition.ts';
 
+/** A draft may change; a published version governs; a retired one did. */
 export type VersionStatus = 'draft' | 'published' | 'retired';
 
 /** One version of a process, without its definition. */
@@ -53,7 +54,15 @@ export async function getDefinition(ctx: Context, versionId: string): Promise<un
 
 /** All processes, each with its version in force. */
 export function listProcesses(ctx: Context) {
-  return ctx.session.query<{ id: string; object: string; name_zh: string; name_en: string; version_id: string | null; number: number | null; valid_from: Date | null }>({
+  return ctx.session.query<{
+    id: string;
+    object: string;
+    name_zh: string;
+    name_en: string;
+    version_id: string | null;
+    number: number | null;
+    valid_from: Date | null;
+  }>({
     text: `select p.id, p.object, p.name_zh, p.name_en, v.id as version_id, v.number, v.valid_from
       from process p left join process_version v on v.workspace_id = p.workspace_id and v.process_id = p.id and v.status = 'published'
       where p.workspace_id = $1 order by p.object limit 100`,
@@ -97,6 +106,7 @@ export async function lockProcess(ctx: Context, object: string): Promise<string 
   return row?.id;
 }
 
+/** A version to be stored. */
 export interface NewVersion {
   readonly id: string;
   readonly processId: string;
@@ -112,7 +122,18 @@ export async function insertVersion(ctx: Context, version: NewVersion): Promise<
   await ctx.session.query({
     text: `insert into process_version (workspace_id, id, process_id, number, status, valid_from, note, origin, definition, created_at, created_by, updated_at, updated_by, published_by)
       values ($1, $2, $3, $4, $5::text, case when $5::text = 'published' then $6::timestamptz end, $7, $8, $9, $6, $10, $6, $10, case when $5::text = 'published' then $10::uuid end)`,
-    values: [ctx.workspace.id, version.id, version.processId, version.number, version.status, ctx.now, version.note, version.origin, JSON.stringify(version.definition), ctx.actor.memberId],
+    values: [
+      ctx.workspace.id,
+      version.id,
+      version.processId,
+      version.number,
+      version.status,
+      ctx.now,
+      version.note,
+      version.origin,
+      JSON.stringify(version.definition),
+      ctx.actor.memberId,
+    ],
   });
 }
 
@@ -134,8 +155,12 @@ export async function updateDraft(ctx: Context, draft: { id: string; definition:
   });
 }
 
+/** Removes a draft. */
 export async function deleteDraft(ctx: Context, id: string): Promise<void> {
-  await ctx.session.query({ text: `delete from process_version where workspace_id = $1 and id = $2 and status = 'draft'`, values: [ctx.workspace.id, id] });
+  await ctx.session.query({
+    text: `delete from process_version where workspace_id = $1 and id = $2 and status = 'draft'`,
+    values: [ctx.workspace.id, id],
+  });
 }
 
 /** Retires the version in force and puts the draft in its place, from this instant. */

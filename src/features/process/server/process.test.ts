@@ -24,8 +24,15 @@ async function freshCompany(): Promise<void> {
   company = await given.workspace(product.app);
 }
 
-const moveAs = (member: GivenMember, id: string, to: string, more: { values?: Record<string, unknown>; checklist?: string[]; reason?: string } = {}) =>
-  company.write(member, (ctx) => moveStage(ctx, { id, to, values: more.values ?? {}, checklist: more.checklist ?? [], reason: more.reason, version: undefined }));
+const moveAs = (
+  member: GivenMember,
+  id: string,
+  to: string,
+  more: { values?: Record<string, unknown>; checklist?: string[]; reason?: string } = {},
+) =>
+  company.write(member, (ctx) =>
+    moveStage(ctx, { id, to, values: more.values ?? {}, checklist: more.checklist ?? [], reason: more.reason, version: undefined }),
+  );
 
 const budget = { budget: { amount: '5000', currency: 'CNY' }, amount: { amount: '4000', currency: 'CNY' } };
 
@@ -41,7 +48,13 @@ test('an exception lets exactly that person past that condition until it expires
   const refusal = { code: 'process.condition.has_decision_maker' };
   await expect(moveAs('representative', own ?? '', 'negotiation', step)).rejects.toMatchObject(refusal);
 
-  const grant = { object: 'opportunity', memberId: company.members.representative, conditionId: 'has_decision_maker', reason: '决策人出国，周五补齐', expiresAt: '2026-03-06T00:00:00Z' };
+  const grant = {
+    object: 'opportunity',
+    memberId: company.members.representative,
+    conditionId: 'has_decision_maker',
+    reason: '决策人出国，周五补齐',
+    expiresAt: '2026-03-06T00:00:00Z',
+  };
   await expect(company.write('representative', (ctx) => grantException(ctx, grant))).rejects.toMatchObject({ kind: 'forbidden' });
   await company.write('manager', (ctx) => grantException(ctx, grant));
 
@@ -54,24 +67,43 @@ test('an exception lets exactly that person past that condition until it expires
   await expect(moveAs('representative', late ?? '', 'negotiation', step)).rejects.toMatchObject(refusal);
   const { exceptions } = await company.read('manager', (ctx) => listExceptions(ctx, { object: 'opportunity', recordId: undefined }));
   expect(exceptions).toMatchObject([{ conditionId: 'has_decision_maker', uses: 1, isInForce: false }]);
-  const [moved] = await company.read('administrator', (ctx) => ctx.session.query<{ facts: { exceptions: string[] } }>({
-    text: `select facts from event where workspace_id = $1 and record_id = $2 and kind = 'opportunity.stage_moved'`, values: [ctx.workspace.id, own],
-  }));
+  const [moved] = await company.read('administrator', (ctx) =>
+    ctx.session.query<{ facts: { exceptions: string[] } }>({
+      text: `select facts from event where workspace_id = $1 and record_id = $2 and kind = 'opportunity.stage_moved'`,
+      values: [ctx.workspace.id, own],
+    }),
+  );
   expect(moved?.facts.exceptions).toEqual([exceptions[0]?.id]);
 });
 
 test('an exception for one record holds for that record only, and not after it is revoked', async () => {
   await freshCompany();
-  const [named, other] = await company.write('administrator', async (ctx) => [await buildDealIn(ctx, 'technical_validation'), await buildDealIn(ctx, 'technical_validation')]);
+  const [named, other] = await company.write('administrator', async (ctx) => [
+    await buildDealIn(ctx, 'technical_validation'),
+    await buildDealIn(ctx, 'technical_validation'),
+  ]);
   const step = { values: budget, checklist: ['validation_report'] };
-  const { id } = await company.write('manager', (ctx) => grantException(ctx, {
-    object: 'opportunity', conditionId: 'has_decision_maker', reason: '集采项目', expiresAt: '2026-04-01T00:00:00Z', recordId: undefined, memberId: company.members.administrator,
-  }));
+  const { id } = await company.write('manager', (ctx) =>
+    grantException(ctx, {
+      object: 'opportunity',
+      conditionId: 'has_decision_maker',
+      reason: '集采项目',
+      expiresAt: '2026-04-01T00:00:00Z',
+      recordId: undefined,
+      memberId: company.members.administrator,
+    }),
+  );
   await company.write('manager', (ctx) => revokeException(ctx, { id }));
   await expect(moveAs('administrator', named?.id ?? '', 'negotiation', step)).rejects.toMatchObject({ code: 'process.condition.has_decision_maker' });
-  await company.write('administrator', (ctx) => grantException(ctx, {
-    object: 'opportunity', conditionId: 'has_decision_maker', reason: '集采项目', expiresAt: '2026-04-01T00:00:00Z', recordId: named?.id,
-  }));
+  await company.write('administrator', (ctx) =>
+    grantException(ctx, {
+      object: 'opportunity',
+      conditionId: 'has_decision_maker',
+      reason: '集采项目',
+      expiresAt: '2026-04-01T00:00:00Z',
+      recordId: named?.id,
+    }),
+  );
   await expect(moveAs('administrator', other?.id ?? '', 'negotiation', step)).rejects.toMatchObject({ code: 'process.condition.has_decision_maker' });
   expect(await moveAs('administrator', named?.id ?? '', 'negotiation', step)).toMatchObject({ stage: 'negotiation' });
 });
@@ -95,9 +127,15 @@ async function draftWith(change: (definition: ProcessDefinition) => void): Promi
 test('publishing a draft makes its gate hold at once, and the old version stays as it was', async () => {
   await freshCompany();
   const deal = await company.write('administrator', (ctx) => buildDealIn(ctx, 'initial_contact', { need: '扩产' }));
-  const id = await draftWith((definition) => definition.stages[1]?.entry.conditions.push({
-    id: 'next_step_planned', expression: 'next_step_on != null', message: { zh: '写下一步日期', en: 'Plan the next step' }, remedy: { action: 'fill', field: 'next_step_on' }, origin: 'action:1',
-  }));
+  const id = await draftWith((definition) =>
+    definition.stages[1]?.entry.conditions.push({
+      id: 'next_step_planned',
+      expression: 'next_step_on != null',
+      message: { zh: '写下一步日期', en: 'Plan the next step' },
+      remedy: { action: 'fill', field: 'next_step_on' },
+      origin: 'action:1',
+    }),
+  );
   const { changes } = await company.read('operations', (ctx) => diffVersion(ctx, { id }));
   expect(changes.map((change) => [change.kind, change.path])).toEqual([['added', 'stages.needs_confirmed.entry.conditions.next_step_planned']]);
 
@@ -105,19 +143,30 @@ test('publishing a draft makes its gate hold at once, and the old version stays 
   clock = new Date('2026-03-03T02:00:00Z');
   await company.write('operations', (ctx) => publishVersion(ctx, { id, mapping: {} }));
   await expect(moveAs('administrator', deal.id, 'needs_confirmed')).rejects.toMatchObject({ code: 'process.condition.next_step_planned' });
-  expect(await moveAs('administrator', deal.id, 'needs_confirmed', { values: { next_step_on: '2026-03-10' } })).toMatchObject({ stage: 'needs_confirmed' });
+  expect(await moveAs('administrator', deal.id, 'needs_confirmed', { values: { next_step_on: '2026-03-10' } })).toMatchObject({
+    stage: 'needs_confirmed',
+  });
 
   const { versions } = await company.read('operations', (ctx) => listProcessVersions(ctx, { object: 'opportunity' }));
-  expect(versions.map((version) => [version.number, version.status, version.validTo])).toEqual([[2, 'published', null], [1, 'retired', clock.toISOString()]]);
-  await expect(company.write('operations', (ctx) => updateDraft(ctx, { id, definition: ProcessDefinition.parse({ stages: [], transitions: [] }) }))).rejects.toThrow();
+  expect(versions.map((version) => [version.number, version.status, version.validTo])).toEqual([
+    [2, 'published', null],
+    [1, 'retired', clock.toISOString()],
+  ]);
+  await expect(
+    company.write('operations', (ctx) => updateDraft(ctx, { id, definition: ProcessDefinition.parse({ stages: [], transitions: [] }) })),
+  ).rejects.toThrow();
 });
 
 test('a draft with a fault can be saved and is named by the linter, but not published', async () => {
   await freshCompany();
-  const id = await draftWith((definition) => definition.stages[1]?.entry.conditions.push({ id: 'typo', expression: 'amuont > 0', message: { zh: '金额', en: 'amount' } }));
+  const id = await draftWith((definition) =>
+    definition.stages[1]?.entry.conditions.push({ id: 'typo', expression: 'amuont > 0', message: { zh: '金额', en: 'amount' } }),
+  );
   const { issues } = await company.read('operations', (ctx) => lintVersion(ctx, { id }));
   expect(issues).toMatchObject([{ severity: 'error', code: 'process.lint.bad_expression', span: { start: 0, end: 6 } }]);
-  await expect(company.write('operations', (ctx) => publishVersion(ctx, { id, mapping: {} }))).rejects.toMatchObject({ code: 'process.lint.bad_expression' });
+  await expect(company.write('operations', (ctx) => publishVersion(ctx, { id, mapping: {} }))).rejects.toMatchObject({
+    code: 'process.lint.bad_expression',
+  });
 });
 
 test('when a stage vanishes its records go where the mapping says, each with its event; without a mapping nothing is published', async () => {
@@ -126,21 +175,53 @@ test('when a stage vanishes its records go where the mapping says, each with its
   const id = await draftWith((definition) => {
     definition.stages = definition.stages.filter((stage) => stage.id !== 'technical_validation');
     definition.transitions = definition.transitions.filter((move) => move.from !== 'technical_validation' && move.to !== 'technical_validation');
-    definition.transitions.push({ from: 'solution', to: 'negotiation', required: [], conditions: [], checklist: [], who: { kind: 'anyone' }, requires_reason: false });
+    definition.transitions.push({
+      from: 'solution',
+      to: 'negotiation',
+      required: [],
+      conditions: [],
+      checklist: [],
+      who: { kind: 'anyone' },
+      requires_reason: false,
+    });
   });
-  await expect(company.write('operations', (ctx) => publishVersion(ctx, { id, mapping: {} }))).rejects.toMatchObject({ code: 'process.mapping_missing' });
-  expect(await company.write('operations', (ctx) => publishVersion(ctx, { id, mapping: { technical_validation: 'solution' } }))).toMatchObject({ moved: 1, status: 'published' });
-  expect(await company.read('administrator', (ctx) => getRecord(ctx, 'opportunity', deal.id))).toMatchObject({ stage: 'solution', probability: '40.00' });
+  await expect(company.write('operations', (ctx) => publishVersion(ctx, { id, mapping: {} }))).rejects.toMatchObject({
+    code: 'process.mapping_missing',
+  });
+  expect(await company.write('operations', (ctx) => publishVersion(ctx, { id, mapping: { technical_validation: 'solution' } }))).toMatchObject({
+    moved: 1,
+    status: 'published',
+  });
+  expect(await company.read('administrator', (ctx) => getRecord(ctx, 'opportunity', deal.id))).toMatchObject({
+    stage: 'solution',
+    probability: '40.00',
+  });
 });
 
 test('imported history keeps past stages and dates without gates, marked as imported, and a second run changes nothing', async () => {
   await freshCompany();
-  const deal = await company.write('administrator', (ctx) => buildDealIn(ctx, 'won', { amount: { amount: '1054', currency: 'USD' }, close_date: '2017-03-01' }));
-  const rows = [{ recordId: deal.id, stages: [{ stage: 'needs_confirmed', at: new Date('2016-10-19T16:00:00Z') }, { stage: 'won', at: new Date('2017-02-28T16:00:00Z') }] }];
+  const deal = await company.write('administrator', (ctx) =>
+    buildDealIn(ctx, 'won', { amount: { amount: '1054', currency: 'USD' }, close_date: '2017-03-01' }),
+  );
+  const rows = [
+    {
+      recordId: deal.id,
+      stages: [
+        { stage: 'needs_confirmed', at: new Date('2016-10-19T16:00:00Z') },
+        { stage: 'won', at: new Date('2017-02-28T16:00:00Z') },
+      ],
+    },
+  ];
   await expect(company.write('operations', (ctx) => recordImportedStages(ctx, 'opportunity', rows))).rejects.toMatchObject({ kind: 'forbidden' });
   await company.write('administrator', (ctx) => recordImportedStages(ctx, 'opportunity', rows));
   const record = await company.read('administrator', (ctx) => getRecord(ctx, 'opportunity', deal.id));
-  expect(record).toMatchObject({ stage: 'won', outcome: 'won', closed_on: '2017-03-01', stage_entered_at: '2017-02-28T16:00:00.000Z', imported: true });
+  expect(record).toMatchObject({
+    stage: 'won',
+    outcome: 'won',
+    closed_on: '2017-03-01',
+    stage_entered_at: '2017-02-28T16:00:00.000Z',
+    imported: true,
+  });
 
   const countAsOf = async (asOf: string) => {
     const page = await company.read('administrator', (ctx) => queryRecords(ctx, 'opportunity', { asOf, columns: ['stage', 'outcome'] }));
@@ -153,9 +234,12 @@ test('imported history keeps past stages and dates without gates, marked as impo
   await company.write('administrator', (ctx) => recordImportedStages(ctx, 'opportunity', rows));
   const again = await company.read('administrator', (ctx) => getRecord(ctx, 'opportunity', deal.id));
   expect(again).toMatchObject({ version: record.version });
-  const stays = await company.read('administrator', (ctx) => ctx.session.query({
-    text: 'select stage, entered_at, left_at, imported from process_stage_history where workspace_id = $1 and record_id = $2 order by entered_at', values: [ctx.workspace.id, deal.id],
-  }));
+  const stays = await company.read('administrator', (ctx) =>
+    ctx.session.query({
+      text: 'select stage, entered_at, left_at, imported from process_stage_history where workspace_id = $1 and record_id = $2 order by entered_at',
+      values: [ctx.workspace.id, deal.id],
+    }),
+  );
   expect(stays).toEqual([
     { stage: 'needs_confirmed', entered_at: rows[0]?.stages[0]?.at, left_at: rows[0]?.stages[1]?.at, imported: true },
     { stage: 'won', entered_at: rows[0]?.stages[1]?.at, left_at: null, imported: true },
@@ -165,8 +249,12 @@ test('imported history keeps past stages and dates without gates, marked as impo
 test('nobody can pass off new work as imported history to get past a gate', async () => {
   await freshCompany();
   const deal = await company.write('administrator', (ctx) => buildDealIn(ctx, 'initial_contact'));
-  await expect(company.write('administrator', (ctx) => updateRecord(ctx, 'opportunity', deal.id, { imported: true, stage: 'won' }))).rejects.toMatchObject({ code: 'record.read_only' });
-  await expect(company.write('administrator', (ctx) => updateRecord(ctx, 'opportunity', deal.id, { stage: 'won' }))).rejects.toMatchObject({ code: 'process.no_transition' });
+  await expect(
+    company.write('administrator', (ctx) => updateRecord(ctx, 'opportunity', deal.id, { imported: true, stage: 'won' })),
+  ).rejects.toMatchObject({ code: 'record.read_only' });
+  await expect(company.write('administrator', (ctx) => updateRecord(ctx, 'opportunity', deal.id, { stage: 'won' }))).rejects.toMatchObject({
+    code: 'process.no_transition',
+  });
 });
 
 test('before anybody writes, the process a workspace will start with can be read', async () => {

@@ -56,7 +56,11 @@ export async function recordImportedStages(ctx: Context, objectId: string, rows:
   if (written.length === 0) return outcomes;
   await history.replaceStays(ctx, objectId, written.flatMap(staysOf));
   const byId = new Map(outcomes.map((outcome) => [outcome.id, outcome.row]));
-  await replaceVersions(ctx, objectId, written.map((row) => pastOf(ctx, process, objectId, row, byId.get(row.recordId))));
+  await replaceVersions(
+    ctx,
+    objectId,
+    written.map((row) => pastOf(ctx, process, objectId, row, byId.get(row.recordId))),
+  );
   return outcomes;
 }
 
@@ -64,16 +68,22 @@ function refuseUnknownStages(process: ProcessInForce, rows: readonly ImportedSta
   const named = new Set(rows.flatMap((row) => row.stages.map((entry) => entry.stage)));
   const unknown = [...named].filter((id) => !findStage(process.definition, id));
   if (unknown.length === 0) return;
-  throw invalid(unknown.map((id) => ({
-    field: 'stage',
-    code: 'process.unknown_stage',
-    message: { zh: `流程中没有阶段“${id}”，请先映射到已有阶段。`, en: `The process has no stage “${id}”; map it to an existing one first.` },
-  })));
+  throw invalid(
+    unknown.map((id) => ({
+      field: 'stage',
+      code: 'process.unknown_stage',
+      message: { zh: `流程中没有阶段“${id}”，请先映射到已有阶段。`, en: `The process has no stage “${id}”; map it to an existing one first.` },
+    })),
+  );
 }
 
 function staysOf(row: ImportedStages): history.Entry[] {
   return row.stages.map(({ stage, at }, index) => ({
-    recordId: row.recordId, stage, enteredAt: at, leftAt: row.stages[index + 1]?.at ?? null, imported: true,
+    recordId: row.recordId,
+    stage,
+    enteredAt: at,
+    leftAt: row.stages[index + 1]?.at ?? null,
+    imported: true,
   }));
 }
 

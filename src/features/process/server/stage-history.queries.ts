@@ -33,8 +33,15 @@ export async function insertEntries(ctx: Context, object: string, versionId: str
       insert into process_stage_history (workspace_id, id, object, record_id, stage, entered_at, entered_by, version_id, imported)
       select $1, e.id, $2, e.record_id, e.stage, e.entered_at, $8, $9, e.imported from e`,
     values: [
-      ctx.workspace.id, object, entries.map(() => ctx.newId()), entries.map((entry) => entry.recordId), entries.map((entry) => entry.stage),
-      entries.map((entry) => entry.enteredAt), entries.map((entry) => entry.imported), ctx.actor.memberId, versionId,
+      ctx.workspace.id,
+      object,
+      entries.map(() => ctx.newId()),
+      entries.map((entry) => entry.recordId),
+      entries.map((entry) => entry.stage),
+      entries.map((entry) => entry.enteredAt),
+      entries.map((entry) => entry.imported),
+      ctx.actor.memberId,
+      versionId,
     ],
   });
 }
@@ -49,6 +56,7 @@ export function listStays(ctx: Context, object: string, recordId: string): Promi
   });
 }
 
+/** Forgets the stays of records that are gone. */
 export async function deleteStays(ctx: Context, object: string, recordIds: readonly string[]): Promise<void> {
   await ctx.session.query({
     text: 'delete from process_stage_history where workspace_id = $1 and object = $2 and record_id = any($3::uuid[])',
@@ -64,8 +72,15 @@ export async function replaceStays(ctx: Context, object: string, entries: readon
       select $1, e.id, $2, e.record_id, e.stage, e.entered_at, e.left_at, $3, e.imported
       from unnest($4::uuid[], $5::uuid[], $6::text[], $7::timestamptz[], $8::timestamptz[], $9::boolean[]) as e (id, record_id, stage, entered_at, left_at, imported)`,
     values: [
-      ctx.workspace.id, object, ctx.actor.memberId, entries.map(() => ctx.newId()), entries.map((entry) => entry.recordId), entries.map((entry) => entry.stage),
-      entries.map((entry) => entry.enteredAt), entries.map((entry) => entry.leftAt ?? null), entries.map((entry) => entry.imported),
+      ctx.workspace.id,
+      object,
+      ctx.actor.memberId,
+      entries.map(() => ctx.newId()),
+      entries.map((entry) => entry.recordId),
+      entries.map((entry) => entry.stage),
+      entries.map((entry) => entry.enteredAt),
+      entries.map((entry) => entry.leftAt ?? null),
+      entries.map((entry) => entry.imported),
     ],
   });
 }

@@ -33,9 +33,11 @@ async function requireSeen(ctx: Context, links: Readonly<Partial<Record<'account
 }
 
 function unlinked() {
-  return invalid([{
-    field: 'opportunity',
-    code: 'activity.not_linked',
-    message: { zh: '请关联客户、联系人或商机中的至少一个。', en: 'Link it to at least an account, a contact or a deal.' },
-  }]);
+  return invalid([
+    {
+      field: 'opportunity',
+      code: 'activity.not_linked',
+      message: { zh: '请关联客户、联系人或商机中的至少一个。', en: 'Link it to at least an account, a contact or a deal.' },
+    },
+  ]);
 }

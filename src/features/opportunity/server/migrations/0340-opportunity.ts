@@ -77,7 +77,9 @@ async function indexOpportunity(db: Kysely<unknown>): Promise<void> {
   for (const [name, columns] of Object.entries(keys)) {
     await sql`create index ${sql.id(`opportunity_${name}`)} on opportunity (workspace_id, ${sql.raw(columns)})`.execute(db);
   }
-  await sql`create index opportunity_sums on opportunity (workspace_id, stage, owner_id, amount_currency) include (amount_minor, outcome, probability)`.execute(db);
+  await sql`create index opportunity_sums on opportunity (workspace_id, stage, owner_id, amount_currency) include (amount_minor, outcome, probability)`.execute(
+    db,
+  );
 }
 
 async function createOpportunityVersion(db: Kysely<unknown>): Promise<void> {

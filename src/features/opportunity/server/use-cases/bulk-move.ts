@@ -15,7 +15,14 @@ export async function bulkMove(ctx: Context, input: RouteInput<typeof bulkMoveRo
   return {
     moved: outcomes.flatMap((outcome) => (outcome.row ? [outcome.row.id] : [])),
     refused: outcomes.flatMap((outcome, index) =>
-      outcome.row ? [] : [{ id: ids[index] ?? '', issues: outcome.issues.map(({ field, code, message }) => ({ ...(field === undefined ? {} : { field }), code, message })) }],
+      outcome.row
+        ? []
+        : [
+            {
+              id: ids[index] ?? '',
+              issues: outcome.issues.map(({ field, code, message }) => ({ ...(field === undefined ? {} : { field }), code, message })),
+            },
+          ],
     ),
   };
 }

@@ -50,16 +50,27 @@ async function warningsOf(ctx: Context, process: ProcessInForce, records: readon
   const found: Record<string, Warning[]> = {};
   for (const [stageId, group] of Map.groupBy(records, (record) => textOf(record['stage']))) {
     const rules = rulesFor(findStage(process.definition, stageId), process.definition.stages);
-    const expressions = new Map(rules.flatMap(({ rule, threshold }): [string, string][] => [
-      [`warns.${rule.id}`, rule.expression(threshold)],
-      ...(rule.shows ? [[`shows.${rule.id}`, rule.shows(threshold)] satisfies [string, string]] : []),
-    ]));
-    const answers = await evaluateConditions(ctx, 'opportunity', group.map((record) => ({ id: record.id, values: valuesOfRow(opportunity, record) })), expressions);
+    const expressions = new Map(
+      rules.flatMap(({ rule, threshold }): [string, string][] => [
+        [`warns.${rule.id}`, rule.expression(threshold)],
+        ...(rule.shows ? [[`shows.${rule.id}`, rule.shows(threshold)] satisfies [string, string]] : []),
+      ]),
+    );
+    const answers = await evaluateConditions(
+      ctx,
+      'opportunity',
+      group.map((record) => ({ id: record.id, values: valuesOfRow(opportunity, record) })),
+      expressions,
+    );
     for (const record of group) {
       const own = answers.get(record.id);
       found[record.id] = rules
         .filter(({ rule }) => own?.get(`warns.${rule.id}`) === 'true')
-        .map(({ rule, threshold }) => ({ id: rule.id, severity: rule.severity, label: labelOfWarning(rule, threshold, own?.get(`shows.${rule.id}`) ?? null) }));
+        .map(({ rule, threshold }) => ({
+          id: rule.id,
+          severity: rule.severity,
+          label: labelOfWarning(rule, threshold, own?.get(`shows.${rule.id}`) ?? null),
+        }));
     }
   }
   return found;

@@ -102,6 +102,8 @@ async function createStageHistory(db: Kysely<unknown>): Promise<void> {
     check (left_at >= entered_at)
   )`.execute(db);
   await sql`create index process_stage_history_record on process_stage_history (workspace_id, object, record_id, entered_at)`.execute(db);
-  await sql`create index process_stage_history_stage on process_stage_history (workspace_id, object, stage, entered_at) include (record_id, left_at, imported)`.execute(db);
+  await sql`create index process_stage_history_stage on process_stage_history (workspace_id, object, stage, entered_at) include (record_id, left_at, imported)`.execute(
+    db,
+  );
   await confineToWorkspace(db, 'process_stage_history');
 }

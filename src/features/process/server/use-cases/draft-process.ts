@@ -15,12 +15,20 @@ export async function createDraft(ctx: Context, input: RouteInput<typeof createD
   const inForce = await ensureProcessInForce(ctx, input.object);
   if (!inForce || (copied && copied.object !== input.object)) throw notFound({ zh: '流程', en: 'Process' });
   const definition = copied ? ProcessDefinition.parse(copied.definition) : inForce.definition;
-  const id = await storeDraft(ctx, { object: input.object, definition, note: input.note ?? null, origin: `version:${copied?.id ?? inForce.versionId ?? ''}` });
+  const id = await storeDraft(ctx, {
+    object: input.object,
+    definition,
+    note: input.note ?? null,
+    origin: `version:${copied?.id ?? inForce.versionId ?? ''}`,
+  });
   return getVersion(ctx, { id });
 }
 
 /** Stores a definition as a new draft; also how a closed improvement action becomes one. Answers the draft's id. */
-export async function storeDraft(ctx: Context, draft: { object: string; definition: ProcessDefinition; note: string | null; origin: string }): Promise<string> {
+export async function storeDraft(
+  ctx: Context,
+  draft: { object: string; definition: ProcessDefinition; note: string | null; origin: string },
+): Promise<string> {
   requireAbility(ctx, 'process.edit');
   await ensureProcessInForce(ctx, draft.object);
   const processId = await queries.lockProcess(ctx, draft.object);
@@ -37,7 +45,11 @@ export async function updateDraft(ctx: Context, input: RouteInput<typeof updateD
   requireAbility(ctx, 'process.edit');
   const version = await requireDraft(ctx, input.id);
   if (input.revision !== undefined && input.revision !== version.revision) {
-    throw conflict('process.draft_changed', { zh: '别人已保存过这份草稿，请刷新后再改。', en: 'Somebody saved this draft in between; reload before changing it.' }, { revision: version.revision });
+    throw conflict(
+      'process.draft_changed',
+      { zh: '别人已保存过这份草稿，请刷新后再改。', en: 'Somebody saved this draft in between; reload before changing it.' },
+      { revision: version.revision },
+    );
   }
   await queries.updateDraft(ctx, { id: version.id, definition: input.definition, note: input.note === undefined ? version.note : input.note });
   ctx.emit({ kind: 'process.draft_saved', object: 'process', recordId: version.process_id, facts: { version: version.id, number: version.number } });
@@ -49,7 +61,12 @@ export async function deleteDraft(ctx: Context, input: { readonly id: string }):
   requireAbility(ctx, 'process.edit');
   const version = await requireDraft(ctx, input.id);
   await queries.deleteDraft(ctx, version.id);
-  ctx.emit({ kind: 'process.draft_deleted', object: 'process', recordId: version.process_id, facts: { version: version.id, number: version.number } });
+  ctx.emit({
+    kind: 'process.draft_deleted',
+    object: 'process',
+    recordId: version.process_id,
+    facts: { version: version.id, number: version.number },
+  });
   return { deleted: true };
 }
 

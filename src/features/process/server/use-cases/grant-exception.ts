@@ -18,14 +18,27 @@ export async function grantException(ctx: Context, input: RouteInput<typeof gran
   if (input.memberId !== undefined) await requireMember(ctx, input.memberId);
 
   const exception = {
-    id: ctx.newId(), object: input.object, memberId: input.memberId ?? null, recordId: input.recordId ?? null,
-    conditionId: input.conditionId, reason: input.reason, expiresAt: new Date(input.expiresAt),
+    id: ctx.newId(),
+    object: input.object,
+    memberId: input.memberId ?? null,
+    recordId: input.recordId ?? null,
+    conditionId: input.conditionId,
+    reason: input.reason,
+    expiresAt: new Date(input.expiresAt),
   };
   await queries.insertException(ctx, exception);
   const { object, reason } = exception;
   ctx.emit({
-    kind: 'process.exception_granted', object: exception.recordId === null ? 'process' : object, recordId: exception.recordId ?? process.processId ?? exception.id,
-    facts: { exception: exception.id, member: exception.memberId, condition: exception.conditionId, reason, expires_at: exception.expiresAt.toISOString() },
+    kind: 'process.exception_granted',
+    object: exception.recordId === null ? 'process' : object,
+    recordId: exception.recordId ?? process.processId ?? exception.id,
+    facts: {
+      exception: exception.id,
+      member: exception.memberId,
+      condition: exception.conditionId,
+      reason,
+      expires_at: exception.expiresAt.toISOString(),
+    },
   });
   return { id: exception.id };
 }
@@ -36,7 +49,9 @@ export async function revokeException(ctx: Context, input: { readonly id: string
   const revoked = await queries.markRevoked(ctx, input.id);
   if (!revoked) throw notFound({ zh: '生效中的例外', en: 'Exception in force' });
   ctx.emit({
-    kind: 'process.exception_revoked', object: revoked.record_id === null ? 'process' : revoked.object, recordId: revoked.record_id ?? input.id,
+    kind: 'process.exception_revoked',
+    object: revoked.record_id === null ? 'process' : revoked.object,
+    recordId: revoked.record_id ?? input.id,
     facts: { exception: input.id, condition: revoked.condition_id },
   });
   return { revoked: true };
@@ -50,9 +65,18 @@ export async function listExceptions(ctx: Context, input: RouteInput<typeof list
   const rows = await queries.listExceptions(ctx, { object: input.object, recordId: input.recordId ?? null });
   return {
     exceptions: rows.map((row) => ({
-      id: row.id, object: row.object, memberId: row.member_id, recordId: row.record_id, conditionId: row.condition_id, reason: row.reason,
-      expiresAt: row.expires_at.toISOString(), grantedBy: row.granted_by, grantedAt: row.granted_at.toISOString(),
-      revokedAt: row.revoked_at?.toISOString() ?? null, uses: row.uses, isInForce: row.revoked_at === null && row.expires_at > ctx.now,
+      id: row.id,
+      object: row.object,
+      memberId: row.member_id,
+      recordId: row.record_id,
+      conditionId: row.condition_id,
+      reason: row.reason,
+      expiresAt: row.expires_at.toISOString(),
+      grantedBy: row.granted_by,
+      grantedAt: row.granted_at.toISOString(),
+      revokedAt: row.revoked_at?.toISOString() ?? null,
+      uses: row.uses,
+      isInForce: row.revoked_at === null && row.expires_at > ctx.now,
     })),
   };
 }
@@ -60,13 +84,28 @@ export async function listExceptions(ctx: Context, input: RouteInput<typeof list
 function refuseVague(ctx: Context, definition: ProcessDefinition, input: RouteInput<typeof grantExceptionRoute>): void {
   const issues: Issue[] = [];
   if (input.memberId === undefined && input.recordId === undefined) {
-    issues.push({ field: 'memberId', code: 'process.exception_for_nobody', message: { zh: '例外要指名：选一个人、一条记录，或两者。', en: 'Name whom it is for: a member, a record, or both.' } });
+    issues.push({
+      field: 'memberId',
+      code: 'process.exception_for_nobody',
+      message: { zh: '例外要指名：选一个人、一条记录，或两者。', en: 'Name whom it is for: a member, a record, or both.' },
+    });
   }
   if (new Date(input.expiresAt) <= ctx.now) {
-    issues.push({ field: 'expiresAt', code: 'process.exception_expired', message: { zh: '到期时间要在将来。', en: 'It must expire in the future.' } });
+    issues.push({
+      field: 'expiresAt',
+      code: 'process.exception_expired',
+      message: { zh: '到期时间要在将来。', en: 'It must expire in the future.' },
+    });
   }
   if (!requirementIds(definition).has(input.conditionId)) {
-    issues.push({ field: 'conditionId', code: 'process.exception_unknown', message: { zh: `现行流程没有要求“${input.conditionId}”，请从被拒的提示里选择。`, en: `The process in force has no requirement “${input.conditionId}”; take it from the refusal.` } });
+    issues.push({
+      field: 'conditionId',
+      code: 'process.exception_unknown',
+      message: {
+        zh: `现行流程没有要求“${input.conditionId}”，请从被拒的提示里选择。`,
+        en: `The process in force has no requirement “${input.conditionId}”; take it from the refusal.`,
+      },
+    });
   }
   if (issues.length > 0) throw invalid(issues);
 }
@@ -74,7 +113,9 @@ function refuseVague(ctx: Context, definition: ProcessDefinition, input: RouteIn
 function requirementIds(definition: ProcessDefinition): Set<string> {
   const gates = [...definition.stages.map((stage) => stage.entry), ...definition.transitions];
   return new Set([
-    'reason', 'who', 'transition',
+    'reason',
+    'who',
+    'transition',
     ...conditionsOf(definition).map((condition) => condition.id),
     ...gates.flatMap((gate) => gate.required.map((field) => `field.${field}`)),
     ...gates.flatMap((gate) => gate.checklist.map((item) => `checklist.${item.id}`)),
@@ -82,6 +123,9 @@ function requirementIds(definition: ProcessDefinition): Set<string> {
 }
 
 async function requireMember(ctx: Context, id: string): Promise<void> {
-  const rows = await ctx.session.query({ text: 'select 1 from organisation_member where workspace_id = $1 and id = $2', values: [ctx.workspace.id, id] });
+  const rows = await ctx.session.query({
+    text: 'select 1 from organisation_member where workspace_id = $1 and id = $2',
+    values: [ctx.workspace.id, id],
+  });
   if (rows.length === 0) throw notFound({ zh: '成员', en: 'Member' });
 }

@@ -22,13 +22,23 @@ export async function publishVersion(ctx: Context, input: RouteInput<typeof publ
   refuseFaults(ctx, version.object, definition);
   const before = await ensureProcessInForce(ctx, version.object);
   const gone = (before?.definition.stages ?? []).filter((stage) => !findStage(definition, stage.id));
-  const counts = await countInStages(ctx, version.object, gone.map((stage) => stage.id));
-  refuseUnmapped(definition, gone.filter((stage) => (counts.get(stage.id) ?? 0) > 0), input.mapping);
+  const counts = await countInStages(
+    ctx,
+    version.object,
+    gone.map((stage) => stage.id),
+  );
+  refuseUnmapped(
+    definition,
+    gone.filter((stage) => (counts.get(stage.id) ?? 0) > 0),
+    input.mapping,
+  );
 
   await queries.markPublished(ctx, { id: version.id, processId: version.process_id });
   const moved = await moveMapped(ctx, version.object, [...counts.keys()], input.mapping);
   ctx.emit({
-    kind: 'process.version_published', object: 'process', recordId: version.process_id,
+    kind: 'process.version_published',
+    object: 'process',
+    recordId: version.process_id,
     facts: { version: version.id, number: version.number, replaces: before?.versionId ?? null, mapping: input.mapping, moved },
   });
   return { ...(await getVersion(ctx, { id: version.id })), moved };
@@ -43,11 +53,16 @@ function refuseUnmapped(definition: ProcessDefinition, gone: ProcessDefinition['
   const issues = gone.flatMap((stage): Issue[] => {
     const target = mapping[stage.id];
     if (target !== undefined && findStage(definition, target)) return [];
-    return [{
-      field: `mapping.${stage.id}`,
-      code: 'process.mapping_missing',
-      message: { zh: `还有记录在“${stage.label.zh}”，新版本没有这个阶段：请指定它们去哪个阶段。`, en: `Records are still in “${stage.label.en}”, which the new version lacks: say which stage they go to.` },
-    }];
+    return [
+      {
+        field: `mapping.${stage.id}`,
+        code: 'process.mapping_missing',
+        message: {
+          zh: `还有记录在“${stage.label.zh}”，新版本没有这个阶段：请指定它们去哪个阶段。`,
+          en: `Records are still in “${stage.label.en}”, which the new version lacks: say which stage they go to.`,
+        },
+      },
+    ];
   });
   if (issues.length > 0) throw invalid(issues);
 }
@@ -57,7 +72,10 @@ async function moveMapped(ctx: Context, objectId: string, stages: readonly strin
   const { table } = storageOf(objectNamed(ctx.registry, objectId));
   let moved = 0;
   for (const stage of stages) {
-    const ids = await ctx.session.query<{ id: string }>({ text: `select id from ${table} where workspace_id = $1 and stage = $2 order by id`, values: [ctx.workspace.id, stage] });
+    const ids = await ctx.session.query<{ id: string }>({
+      text: `select id from ${table} where workspace_id = $1 and stage = $2 order by id`,
+      values: [ctx.workspace.id, stage],
+    });
     for (let from = 0; from < ids.length; from += movedAtOnce) {
       const chunk = ids.slice(from, from + movedAtOnce);
       const intents = new Map(chunk.map((row): [string, MoveIntent] => [row.id, { isMapped: true }]));

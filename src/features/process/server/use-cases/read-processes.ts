@@ -16,19 +16,32 @@ const what = { zh: '流程', en: 'Process' };
 export async function listProcesses(ctx: Context) {
   const rows = await queries.listProcesses(ctx);
   const processes = rows.map((row) => ({
-    id: row.id, object: row.object, name: { zh: row.name_zh, en: row.name_en }, versionId: row.version_id, number: row.number, validFrom: row.valid_from?.toISOString() ?? null,
+    id: row.id,
+    object: row.object,
+    name: { zh: row.name_zh, en: row.name_en },
+    versionId: row.version_id,
+    number: row.number,
+    validFrom: row.valid_from?.toISOString() ?? null,
   }));
   if (processes.length > 0) return { processes };
-  return { processes: [{ id: null, object: 'opportunity', name: { zh: '销售流程', en: 'Sales process' }, versionId: null, number: 1, validFrom: null }] };
+  return {
+    processes: [{ id: null, object: 'opportunity', name: { zh: '销售流程', en: 'Sales process' }, versionId: null, number: 1, validFrom: null }],
+  };
 }
 
 /** The process that governs an object now. */
 export async function getProcessInForce(ctx: Context, input: { readonly object: string }) {
   const process = await findProcessInForce(ctx, input.object);
   if (!process) throw notFound(what);
-  return { versionId: process.versionId, number: process.number, validFrom: process.validFrom?.toISOString() ?? null, definition: process.definition };
+  return {
+    versionId: process.versionId,
+    number: process.number,
+    validFrom: process.validFrom?.toISOString() ?? null,
+    definition: process.definition,
+  };
 }
 
+/** All versions of an object's process, newest first. */
 export async function listProcessVersions(ctx: Context, input: { readonly object: string }) {
   const rows = await queries.listVersions(ctx, input.object);
   return { versions: rows.map(summaryOf) };
@@ -54,7 +67,11 @@ export async function diffVersion(ctx: Context, input: RouteInput<typeof diffVer
   const before = other ? ProcessDefinition.parse(other.definition) : (inForce?.definition ?? { stages: [], transitions: [] });
   const kept = new Set(after.stages.map((stage) => stage.id));
   const gone = (inForce?.definition.stages ?? []).filter((stage) => !kept.has(stage.id));
-  const counts = await countInStages(ctx, version.object, gone.map((stage) => stage.id));
+  const counts = await countInStages(
+    ctx,
+    version.object,
+    gone.map((stage) => stage.id),
+  );
   return {
     against: other?.id ?? inForce?.versionId ?? null,
     changes: diffProcess(before, after).map((change) => ({ ...change })),
@@ -79,6 +96,7 @@ export async function countInStages(ctx: Context, objectId: string, stages: read
   return new Map(rows.map((row) => [row.stage, row.records]));
 }
 
+/** The version, locked when it is about to change; not found otherwise. */
 export async function requireVersion(ctx: Context, id: string, lock = false): Promise<queries.StoredVersion> {
   const version = await queries.findVersion(ctx, id, lock);
   if (!version) throw notFound({ zh: '流程版本', en: 'Process version' });
@@ -87,12 +105,21 @@ export async function requireVersion(ctx: Context, id: string, lock = false): Pr
 
 function summaryOf(row: queries.VersionRow): VersionSummary {
   return {
-    id: row.id, object: row.object, number: row.number, status: row.status, revision: row.revision, note: row.note, origin: row.origin,
-    validFrom: row.valid_from?.toISOString() ?? null, validTo: row.valid_to?.toISOString() ?? null,
-    createdAt: row.created_at.toISOString(), updatedAt: row.updated_at.toISOString(),
+    id: row.id,
+    object: row.object,
+    number: row.number,
+    status: row.status,
+    revision: row.revision,
+    note: row.note,
+    origin: row.origin,
+    validFrom: row.valid_from?.toISOString() ?? null,
+    validTo: row.valid_to?.toISOString() ?? null,
+    createdAt: row.created_at.toISOString(),
+    updatedAt: row.updated_at.toISOString(),
   };
 }
 
+/** A stored version as the API gives it. */
 export function detailOf(version: queries.StoredVersion): VersionDetail {
   return { ...summaryOf(version), definition: ProcessDefinition.parse(version.definition) };
 }
