@@ -10,7 +10,7 @@ export const shellPages = [
       {
         path: '/design',
         title: shellMessages['shell.design'],
-        menu: { group: 'settings', order: 990, permission: 'design.see' },
+        menu: { group: 'settings', order: 990, permission: 'workspace.manage' },
         component: lazy(() => import('./design/design-page.tsx').then((module) => ({ default: module.DesignPage }))),
       },
     ],

@@ -3,11 +3,11 @@ import type { ThemeConfig } from 'antd';
 import type { Theme } from './theme.ts';
 
 /** antd's theme from our tokens; antd mixes colours itself, so it needs values and cannot take var(--…). */
-export function antdTheme(theme: Theme): ThemeConfig {
+export function antdTheme(theme: Theme, isPhone: boolean): ThemeConfig {
   const color = theme === 'dark' ? dark : light;
   return {
     algorithm: theme === 'dark' ? antd.darkAlgorithm : antd.defaultAlgorithm,
-    token: { ...shape, ...color },
+    token: { ...shape, ...color, ...(isPhone && { controlHeight: 44, fontSize: 14 }) },
     components: {
       Button: { primaryShadow: 'none', defaultShadow: '0 1px 2px rgb(21 23 28 / .05)', fontWeight: 500, paddingInline: 12 },
       Select: { optionHeight: 30, optionPadding: '5px 8px' },

@@ -45,7 +45,7 @@ export function StagePath({ label, stages, onSelect }: StagePathProps) {
       {isPhone && (
         <div className="k-path-phone">
           {current && <span><b>{current.label}</b> <span className={classNames('t12', current.isOver ? 'watch' : 'muted')}>{current.note}</span></span>}
-          {refused && <span className="bad"><Icon name="lock" size={14} /> {refused.label}{refused.note}</span>}
+          {refused && <span className="bad"><Icon name="lock" size={14} /> {refused.label} {refused.note}</span>}
         </div>
       )}
     </div>
