@@ -10,6 +10,7 @@ const day = 24 * 60 * 60;
 export function openBetterAuth(ownerUrl: string, secret: string) {
   const pool = new pg.Pool({ connectionString: ownerUrl, max: 3, allowExitOnIdle: false });
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   const library = betterAuth({
     secret,

@@ -2,7 +2,10 @@ import { AppError, conflict } from '../../contract/errors.ts';
 
 /** Turns a refusal of the database that a person can act on into our own error; undefined for anything else. */
 export function errorFromDatabase(error: unknown): AppError | undefined {
-  if (!(error instanceof Error) || !('code' in error)) return undefined;
+  if (!(error instanceof Error)) return undefined;
+  // The driver's own words for a connection that died; it gives them no code.
+  if (/^Connection terminated|connection error and is not queryable/.test(error.message)) return unavailable('08006');
+  if (!('code' in error)) return undefined;
   const facts = { constraint: 'constraint' in error ? String(error.constraint) : '' };
   switch (error.code) {
     case '23505':
@@ -20,7 +23,9 @@ export function errorFromDatabase(error: unknown): AppError | undefined {
   }
 }
 
+const networkCodes = new Set(['ECONNREFUSED', 'ENOENT', 'ECONNRESET', 'EPIPE']);
+
 function unavailable(code: string): AppError | undefined {
-  if (!code.startsWith('08') && !code.startsWith('57P') && code !== 'ECONNREFUSED' && code !== 'ENOENT') return undefined;
+  if (!code.startsWith('08') && !code.startsWith('57P') && !networkCodes.has(code)) return undefined;
   return new AppError('unavailable', 'database.unavailable', { zh: '数据库暂时连不上，请稍后重试。', en: 'The database cannot be reached just now; try again shortly.' });
 }

@@ -66,6 +66,8 @@ function openPool(connectionString: string, max: number): pg.Pool {
   const pool = new pg.Pool({ connectionString, max, types: columnTypes, pipeline: true, allowExitOnIdle: false });
   // A connection lost while idle is replaced on the next request; without a listener it would end the process.
   pool.on('error', () => undefined);
+  // While lent out, a connection that dies between two statements says so here; the next statement fails and tells the caller.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 

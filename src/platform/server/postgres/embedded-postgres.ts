@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -98,7 +98,7 @@ async function prepareStart(options: EmbeddedOptions, home: Home, user: ServerUs
 // A server that is killed under us comes back by itself; connection pools reconnect.
 async function supervise(home: Home, start: () => Promise<ServerProcess>): Promise<{ stop(): Promise<void> }> {
   let isStopping = false;
-  let current = await start();
+  let current = await restart(home, start, isHeldByTheDead);
   const watch = (): void => {
     void current.ended.then(async () => {
       if (isStopping) return;
@@ -116,16 +116,22 @@ async function supervise(home: Home, start: () => Promise<ServerProcess>): Promi
 }
 
 // Workers of a killed server hold its shared memory for some moments, and until then a new one refuses to start.
-async function restart(home: Home, start: () => Promise<ServerProcess>, attempts = 20): Promise<ServerProcess> {
+async function restart(home: Home, start: () => Promise<ServerProcess>, isPassing: (error: unknown) => boolean = () => true, attempts = 20): Promise<ServerProcess> {
   for (let attempt = 1; ; attempt++) {
     await clearLeftovers(home.data);
+    // Ours alone by the lock on the home; a killed server's own note counts as held while its process waits to be buried.
+    rmSync(join(home.socket, `.s.PGSQL.${socketPort}.lock`), { force: true });
     try {
       return await start();
     } catch (error) {
-      if (attempt === attempts) throw error;
+      if (attempt === attempts || !isPassing(error)) throw error;
       await wait(100 * attempt);
     }
   }
+}
+
+function isHeldByTheDead(error: unknown): boolean {
+  return error instanceof Error && /pre-existing shared memory|lock file/.test(error.message);
 }
 
 async function createDatabase(ownerUrl: string): Promise<void> {
