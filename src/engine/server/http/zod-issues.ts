@@ -21,6 +21,8 @@ function reasonOf(issue: z.core.$ZodIssue): { zh: string; en: string } {
       return { zh: `太大或太长，至多 ${String(issue.maximum)}。`, en: `is too big or too long; at most ${String(issue.maximum)}.` };
     case 'invalid_value':
       return { zh: `只能是：${issue.values.map(String).join('、')}。`, en: `must be one of: ${issue.values.map(String).join(', ')}.` };
+    case 'invalid_format':
+      return { zh: `格式不对（${issue.format}），请填写或改正。`, en: `has the wrong format (${issue.format}); fill it in or correct it.` };
     case 'unrecognized_keys':
       return { zh: `含有不认识的名称：${issue.keys.join('、')}，请去掉。`, en: `has unknown names: ${issue.keys.join(', ')}; remove them.` };
     default:

@@ -2,7 +2,7 @@ import { defineMessages } from '#platform/contract/messages.ts';
 
 /** Words of the pages about people: members, departments, roles. */
 export const organisationMessages = defineMessages({
-  'organisation.members': { zh: '成员与部门', en: 'Members and departments' },
+  'organisation.members': { zh: '成员与部门', en: 'People' },
   'organisation.summary': { zh: '{members} 人 · {departments} 个部门', en: '{members} people · {departments} departments' },
   'organisation.invite': { zh: '邀请成员', en: 'Invite' },
   'organisation.add': { zh: '添加（暂不登录）', en: 'Add without sign-in' },
@@ -50,6 +50,8 @@ export const organisationMessages = defineMessages({
   'organisation.edit_of': { zh: '编辑 · {name}', en: 'Edit {name}' },
   'organisation.saved': { zh: '已保存', en: 'Saved' },
   'organisation.invite_them': { zh: '邀请登录', en: 'Invite to sign in' },
+  'organisation.reset_password': { zh: '重设密码', en: 'Reset password' },
+  'organisation.reset_text': { zh: '生成一个链接，对方用它设置新密码；那时其他登录全部结束。', en: 'Makes a link with which they choose a new password; all their sessions end then.' },
   'organisation.invite_text': { zh: '系统不发邮件：复制链接，用你们平时的方式发给对方。链接 14 天内有效。', en: 'No mail is sent: copy the link and hand it over as you like. It is valid for 14 days.' },
   'organisation.invite_make': { zh: '生成邀请链接', en: 'Make the link' },
   'organisation.invite_ready': { zh: '邀请链接（只显示这一次）', en: 'Invitation link (shown only now)' },

@@ -132,3 +132,32 @@ test('language and theme are kept with the member', async () => {
   expect((await http('PATCH', '/api/me', { locale: 'zh', theme: 'dark' }, { cookie })).statusCode).toBe(200);
   expect((await http('GET', '/api/session', undefined, { cookie })).json()).toMatchObject({ locale: 'zh', theme: 'dark' });
 });
+
+test('a link to choose a new password works once, ends what was signed in, and only for the address one signs in with', async () => {
+  const cookie = await signIn('zhou@acme.test');
+  const { members } = (await http('GET', '/api/members?search=zhou', undefined, { cookie })).json<{ members: { id: string }[] }>();
+  const memberId = members[0]?.id ?? '';
+  await expect(workspace.write('administrator', (ctx) => createInvitation(ctx, { memberId, email: 'other@acme.test' }))).rejects.toMatchObject({ code: 'organisation.sign_in_email' });
+  const made = await workspace.write('administrator', (ctx) => createInvitation(ctx, { memberId, email: 'zhou@acme.test' }));
+  expect((await http('POST', `/api/invitations/by-token/${made.token}/accept`, { name: '周舟', password: 'quiet river boats' })).statusCode).toBe(200);
+  await wait(1000);
+  expect((await http('GET', '/api/session', undefined, { cookie })).statusCode).toBe(401);
+  expect((await http('POST', '/api/auth/sign-in/email', { email: 'zhou@acme.test', password })).statusCode).toBe(401);
+  await signIn('zhou@acme.test', 'quiet river boats');
+});
+
+test('opening the app prolongs a session that is more than a day old, with a new cookie', async () => {
+  const cookie = await signIn('zhou@acme.test', 'quiet river boats');
+  expect((await http('GET', '/api/session', undefined, { cookie })).headers['set-cookie']).toBeUndefined();
+  await it.app.database.system((session) => session.query({ text: "update auth.session set expires_at = now() + interval '5 days'" }));
+  const renewed = await http('GET', '/api/session', undefined, { cookie });
+  expect(renewed.statusCode).toBe(200);
+  expect(String(renewed.headers['set-cookie'])).toContain('sloop.session_token=');
+});
+
+test('two workspaces: a key of one does not open the other', async () => {
+  const other = await given.workspace(it.app);
+  const key = await other.write('administrator', (ctx) => createApiKey(ctx, { name: '别家', scopes: ['administer'], expiresInDays: 1 }));
+  const seen = (await http('GET', `/api/members/${workspace.members.manager}`, undefined, { authorization: `Bearer ${key.secret}` }));
+  expect(seen.statusCode).toBe(404);
+});

@@ -15,6 +15,7 @@ import { accessMessages } from '../contract/access.messages.ts';
 import { listApiKeysRoute, revokeApiKeyRoute } from '../contract/access.routes.ts';
 import { apiKeyScopes } from '../contract/roles.ts';
 import { ApiKeyDrawer } from './api-key-drawer.tsx';
+import './organisation.css';
 
 type ApiKey = RouteOutput<typeof listApiKeysRoute>['apiKeys'][number];
 const tones = { active: 'good', expired: 'watch', revoked: 'neutral' } as const;
@@ -34,12 +35,12 @@ export function ApiKeysPage() {
       <PageHeader title={t('access.keys')} summary={t('access.keys_text')} actions={make} />
       {!keys.data && <PageState of={keys} />}
       {keys.data && (
-        <DataTable<ApiKey>
+        <div className="api-keys"><DataTable<ApiKey>
           label={t('access.keys')} rows={keys.data.apiKeys} columns={columns} rowKey={(row) => row.id} rowHeight={44}
           empty={<EmptyState icon="key" title={t('access.keys_none')} text={t('access.keys_none_text')} action={make} />}
           rowActions={(row) => row.state === 'active' && <Button size="small" onClick={() => setRevoking(row)}>{t('access.key_revoke')}</Button>}
           phoneRow={(row) => <PhoneRow row={row} onRevoke={() => setRevoking(row)} />}
-        />
+        /></div>
       )}
       {isMaking && <ApiKeyDrawer onClose={() => setIsMaking(false)} />}
       {revoking && (

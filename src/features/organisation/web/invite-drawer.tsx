@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useRouteMutation } from '#platform/web/api.ts';
+import { useRoute, useRouteMutation } from '#platform/web/api.ts';
 import { Button } from '#platform/web/kit/button.tsx';
 import { Field, Form, FormError, useFieldErrors } from '#platform/web/kit/field.tsx';
 import { TextInput } from '#platform/web/kit/inputs.tsx';
@@ -36,11 +36,13 @@ export function InviteDrawer({ canSignIn, departmentId, onClose }: InviteDrawerP
       onClose();
     },
   });
+  const top = useRoute(listDepartmentsRoute, {}).data?.departments[0]?.id;
+  const filled = { ...draft, departmentId: draft.departmentId ?? top };
   const error = invite.error ?? add.error;
   const errors = useFieldErrors(error);
   if (invite.data) return <InvitationShown path={invite.data.path} onClose={onClose} />;
   const submit = () => {
-    const assignment = toAssignmentInput(draft);
+    const assignment = toAssignmentInput(filled);
     if (canSignIn) invite.mutate({ name: person.name, email: person.email.trim(), assignment });
     else add.mutate({ name: person.name, email: person.email.trim() || null, assignment });
   };
@@ -49,7 +51,7 @@ export function InviteDrawer({ canSignIn, departmentId, onClose }: InviteDrawerP
       <Form id="invite-form" label={t('organisation.invite')} onSubmit={submit}>
         <Field label={t('organisation.name')} error={errors('name')} isRequired><TextInput value={person.name} onChange={(name) => setPerson({ ...person, name })} autoComplete="off" data-autofocus /></Field>
         <Field label={t('organisation.email')} error={errors('email')} isRequired={canSignIn}><TextInput value={person.email} onChange={(email) => setPerson({ ...person, email })} type="email" autoComplete="off" /></Field>
-        <AssignmentFields draft={draft} onChange={setDraft} errorOf={(field) => errors(field) ?? errors(`assignment.${field}`)} />
+        <AssignmentFields draft={filled} onChange={setDraft} errorOf={(field) => errors(field) ?? errors(`assignment.${field}`)} />
         <FormError error={error} />
         {canSignIn && <p className="muted t12">{t('organisation.invite_text')}</p>}
       </Form>

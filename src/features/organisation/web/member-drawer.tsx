@@ -62,7 +62,10 @@ function MemberButtons({ member, onTask }: { readonly member: MemberView; readon
       <Button icon="swap" onClick={() => onTask('move')}>{t('organisation.change_assignment')}</Button>
       <Button icon="pencil" onClick={() => onTask('edit')}>{t('organisation.edit')}</Button>
       {member.status === 'active' ? (
+        <>
+        <Button icon="key" onClick={() => onTask('invite')}>{t('organisation.reset_password')}</Button>
         <Button icon="lock" isBusy={endSessions.isPending} onClick={() => endSessions.mutate({ id: member.id })}>{t('organisation.sign_out_everywhere')}</Button>
+        </>
       ) : (
         <Button icon="mail" onClick={() => onTask('invite')}>{t('organisation.invite_them')}</Button>
       )}

@@ -92,17 +92,18 @@ export function EditMemberDrawer({ member, onClose }: TaskProps) {
   );
 }
 
-/** Lets a member who cannot sign in yet in, by a link. */
+/** Lets a member who cannot sign in yet in, or one who forgot their password, by a link. */
 export function InviteMemberDrawer({ member, onClose }: TaskProps) {
   const t = useMessages(organisationMessages);
+  const isReset = member.status === 'active';
   const [email, setEmail] = useState(member.email ?? '');
   const invite = useRouteMutation(createInvitationRoute, { invalidates: stale });
   const errors = useFieldErrors(invite.error);
   if (invite.data) return <InvitationShown path={invite.data.path} onClose={onClose} />;
   return (
-    <TaskDrawer title={t('organisation.invite_them')} isBusy={invite.isPending} error={invite.error} submitLabel={t('organisation.invite_make')} onSubmit={() => invite.mutate({ memberId: member.id, email: email.trim() })} onClose={onClose}>
-      <p>{t('organisation.invite_text')}</p>
-      <Field label={t('organisation.email')} error={errors('email')} isRequired><TextInput value={email} onChange={setEmail} type="email" /></Field>
+    <TaskDrawer title={isReset ? t('organisation.reset_password') : t('organisation.invite_them')} isBusy={invite.isPending} error={invite.error} submitLabel={t('organisation.invite_make')} onSubmit={() => invite.mutate({ memberId: member.id, email: email.trim() })} onClose={onClose}>
+      <p>{isReset ? t('organisation.reset_text') : t('organisation.invite_text')}</p>
+      <Field label={t('organisation.email')} error={errors('email')} isRequired isLocked={isReset}><TextInput value={email} onChange={setEmail} type="email" disabled={isReset} /></Field>
     </TaskDrawer>
   );
 }

@@ -39,7 +39,7 @@ function useColumns(): readonly DataColumn<MemberView>[] {
   return [
     { id: 'name', title: t('organisation.name'), minWidth: 168, render: (row) => <Who row={row} /> },
     { id: 'department', title: t('organisation.department'), minWidth: 104, render: (row) => row.assignment?.department.name ?? <NoValue /> },
-    { id: 'role', title: t('organisation.role'), width: 104, render: (row) => <RoleName role={row.assignment?.role} /> },
+    { id: 'role', title: t('organisation.role'), width: 128, render: (row) => <RoleName role={row.assignment?.role} /> },
     { id: 'position', title: t('organisation.position'), minWidth: 96, render: (row) => row.assignment?.position ?? <NoValue /> },
     { id: 'manager', title: t('organisation.manager'), width: 120, render: (row) => row.assignment?.manager?.name ?? <NoValue /> },
     { id: 'state', title: t('organisation.state'), width: 112, render: (row) => <MemberState row={row} /> },

@@ -51,7 +51,7 @@ function Matrix({ roles, abilities }: Roles) {
         <h2 className="section-title">{t('organisation.other_rights')}</h2>
         <div className="roles-scroll" tabIndex={0} role="region" aria-label={t('organisation.other_rights')}>
           <table>
-            <RolesHead roles={roles} />
+            <RolesHead roles={roles} isBrief />
             <tbody>
               {abilities.map((ability) => (
                 <tr key={ability.id}>
@@ -67,7 +67,7 @@ function Matrix({ roles, abilities }: Roles) {
   );
 }
 
-function RolesHead({ roles }: { readonly roles: readonly Role[] }) {
+function RolesHead({ roles, isBrief = false }: { readonly roles: readonly Role[]; readonly isBrief?: boolean }) {
   const t = useMessages(organisationMessages);
   const label = useLabel();
   return (
@@ -75,7 +75,7 @@ function RolesHead({ roles }: { readonly roles: readonly Role[] }) {
       <tr>
         <td />
         {roles.map((role) => (
-          <th key={role.id} scope="col">{label(role.label)}<span>{t('organisation.role_people', { count: role.memberCount })}</span><span>{label(role.purpose)}</span></th>
+          <th key={role.id} scope="col">{label(role.label)}{!isBrief && <><span>{t('organisation.role_people', { count: role.memberCount })}</span><span>{label(role.purpose)}</span></>}</th>
         ))}
       </tr>
     </thead>

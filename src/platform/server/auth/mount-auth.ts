@@ -26,7 +26,15 @@ export async function mountAuth(server: FastifyInstance, app: { readonly databas
     scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: 64 * 1024 }, (_request, body, done) => done(null, body));
     scope.route({ method: ['GET', 'POST'], url: '/api/auth/*', handler: (request, reply) => answer(app.database, library, request, reply) });
   });
+  server.addHook('onRequest', (request, reply) => prolongSession(library, request, reply));
   return { findSignedIn: createSessionCache(app.database, secret) };
+}
+
+/** Whoever opens the app at least once in two weeks stays signed in: asking who is there renews the cookie, at most once a day. */
+async function prolongSession(library: BetterAuth, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  if (request.method !== 'GET' || request.url !== '/api/session' || request.headers.cookie === undefined) return;
+  const { headers } = await library.api.getSession({ headers: headersOf(request), returnHeaders: true });
+  setCookies(request, reply, headers.getSetCookie());
 }
 
 async function answer(database: Database, library: BetterAuth, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -63,10 +71,13 @@ async function requireGoodPassword(library: BetterAuth, request: FastifyRequest)
 
 async function relay(request: FastifyRequest, reply: FastifyReply, response: Response): Promise<FastifyReply> {
   if (response.status >= 400) throw await toAppError(response);
-  const cookies = response.headers.getSetCookie();
-  // One header line each; joined into one, browsers would keep only the first.
-  if (cookies.length > 0) reply.header('set-cookie', request.protocol === 'https' ? cookies.map((each) => `${each}; Secure`) : cookies);
+  setCookies(request, reply, response.headers.getSetCookie());
   return reply.status(response.status).header('cache-control', 'no-store').type('application/json').send(await response.text());
+}
+
+function setCookies(request: FastifyRequest, reply: FastifyReply, cookies: readonly string[]): void {
+  // One header line each; joined into one, browsers would keep only the first.
+  if (cookies.length > 0) reply.header('set-cookie', request.protocol === 'https' ? cookies.map((each) => `${each}; Secure`) : [...cookies]);
 }
 
 const Refusal = z.object({ code: z.string().default('auth.refused'), message: z.string().default('') });

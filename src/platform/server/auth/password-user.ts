@@ -21,7 +21,7 @@ export type IsInUse = (session: Session, userId: string) => Promise<boolean>;
 
 /**
  * Creates a user with a password and gives their id. An address left over from an attempt that did not complete, a user
- * nobody uses, is taken over; one in use is refused.
+ * nobody else uses, is taken over with the new password; one in use is refused.
  */
 export function createPasswordUser(database: Database, user: NewUser, isInUse: IsInUse): Promise<string> {
   return database.system((session) => inOwnTransaction(session, () => insertUser(session, user, isInUse)));

@@ -11,7 +11,7 @@ export interface SignedIn {
 
 interface Entry {
   readonly revision: string;
-  readonly signedIn: SignedIn | undefined;
+  readonly signedIn: SignedIn;
 }
 
 const mostEntries = 20_000;
@@ -26,17 +26,20 @@ export function createSessionCache(database: Database, secret: string) {
     if (token === undefined) return undefined;
     const revision = await watch.current();
     const known = entries.get(token);
-    const entry = known?.revision === revision ? known : { revision, signedIn: await loadSession(database, token) };
-    if (entry !== known) remember(entries, token, entry);
-    return entry.signedIn && entry.signedIn.expiresAt > new Date() ? entry.signedIn : undefined;
+    // One that seems to have ended may have been prolonged since.
+    if (known?.revision === revision && known.signedIn.expiresAt > new Date()) return known.signedIn;
+    const signedIn = await loadSession(database, token);
+    remember(entries, token, revision, signedIn);
+    return signedIn;
   };
 }
 
-function remember(entries: Map<string, Entry>, token: string, entry: Entry): void {
+function remember(entries: Map<string, Entry>, token: string, revision: string, signedIn: SignedIn | undefined): void {
   // Who is still there is read again in one query each; cheaper than keeping an order of use.
   if (entries.size >= mostEntries) entries.clear();
   // An unknown token is not kept: it may become a session, and anybody can send any number of them.
-  if (entry.signedIn) entries.set(token, entry);
+  if (signedIn) entries.set(token, { revision, signedIn });
+  else entries.delete(token);
 }
 
 function readRevision(database: Database): Promise<string> {

@@ -16,7 +16,10 @@ import { insertMember, saveMember } from './manage-members.ts';
 const validDays = 14;
 const dayMs = 86_400_000;
 
-/** Invites somebody new, or a member who cannot sign in yet. The link is shown once, to be handed over by whatever way. */
+/**
+ * Invites somebody new, a member who cannot sign in yet, or one who forgot their password. The link is shown once, to be handed over
+ * by whatever way.
+ */
 export async function createInvitation(ctx: Context, input: RouteInput<typeof createInvitationRoute>): Promise<RouteOutput<typeof createInvitationRoute>> {
   requireAbility(ctx.actor, 'member.manage');
   const memberId = 'memberId' in input ? await prepareMember(ctx, input.memberId, input.email) : await addMember(ctx, input);
@@ -82,7 +85,10 @@ export async function acceptInvitation(app: App, input: RouteInput<typeof accept
     await ctx.session.query({ text: 'update organisation_invitation set accepted_at = $3 where workspace_id = $1 and id = $2', values: [ctx.workspace.id, invitation.id, ctx.now] });
     const member = await getMemberLocked(ctx, invitation.memberId);
     // On its own connection, last but for one statement: see the founder's user in setupWorkspace.
-    const userId = await createPasswordUser(app.database, { id: ctx.newId(), name: input.name, email: invitation.email, passwordHash, now: ctx.now }, isUserOfMember);
+    const isInUse = async (session: Context['session'], id: string) => id !== member.userId && (await isUserOfMember(session, id));
+    const userId = await createPasswordUser(app.database, { id: ctx.newId(), name: input.name, email: invitation.email, passwordHash, now: ctx.now }, isInUse);
+    // With a new password, whoever is signed in with the old one is not trusted any more.
+    await ctx.session.query({ text: 'select organisation_end_sessions($1, null, null)', values: [member.id] });
     await saveMember(ctx, member, { ...member, name: input.name, email: invitation.email, status: 'active', userId });
     await ctx.session.query({ text: 'update organisation_member set locale = $3 where workspace_id = $1 and id = $2', values: [ctx.workspace.id, member.id, input.locale] });
     ctx.emit({ kind: 'organisation.invitation_accepted', object: 'organisation_member', recordId: member.id, facts: { invitation: invitation.id } });
@@ -92,11 +98,16 @@ export async function acceptInvitation(app: App, input: RouteInput<typeof accept
 
 async function prepareMember(ctx: Context, memberId: string, email: string): Promise<string> {
   const member = await getMemberLocked(ctx, memberId);
-  if (member.status === 'active' || member.status === 'left') {
-    throw conflict('organisation.not_invitable', { zh: '该成员已能登录或已离职，不能邀请。', en: 'This member can sign in already or has left, and cannot be invited.' });
-  }
+  if (member.status === 'left') throw conflict('organisation.member_left', { zh: '该成员已离职，请先办理返岗。', en: 'This member has left; let them return first.' });
+  if (member.userId !== null) return keepSignInEmail(member, email);
   await saveMember(ctx, member, { ...member, email, status: 'invited' });
   return member.id;
+}
+
+// Who signs in already gets a link to choose a new password, for the address they sign in with.
+function keepSignInEmail(member: MemberRow, email: string): string {
+  if (member.email === email) return member.id;
+  throw conflict('organisation.sign_in_email', { zh: '该成员用另一个邮箱登录，请使用那个邮箱。', en: 'This member signs in with another e-mail; use that one.' });
 }
 
 async function addMember(ctx: Context, input: Extract<RouteInput<typeof createInvitationRoute>, { name: string }>): Promise<string> {
