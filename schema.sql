@@ -602,6 +602,7 @@ CREATE INDEX opportunity_account ON public.opportunity USING btree (workspace_id
 CREATE INDEX opportunity_amount ON public.opportunity USING btree (workspace_id, amount_minor, id);
 CREATE INDEX opportunity_close_date ON public.opportunity USING btree (workspace_id, close_date, id);
 CREATE INDEX opportunity_closed ON public.opportunity USING btree (workspace_id, outcome, closed_on, id);
+CREATE INDEX opportunity_decided ON public.opportunity USING btree (workspace_id, closed_on, id) INCLUDE (outcome) WHERE (closed_on IS NOT NULL);
 CREATE INDEX opportunity_name ON public.opportunity USING btree (workspace_id, name COLLATE "zh-x-icu", id);
 CREATE INDEX opportunity_outcome ON public.opportunity USING btree (workspace_id, outcome, close_date, id);
 CREATE INDEX opportunity_owner ON public.opportunity USING btree (workspace_id, owner_id, outcome, close_date, id);

@@ -55,9 +55,9 @@ export function requirementsOf(definition: ProcessDefinition, facts: MoveFacts):
   return [...byId.values()].map((requirement) => withException(requirement, facts));
 }
 
-/** What stands in the way of a move; empty when it may happen. */
-export function unmetConditions(definition: ProcessDefinition, facts: MoveFacts): Requirement[] {
-  return requirementsOf(definition, facts).filter((requirement) => !requirement.isMet && requirement.exceptionId === undefined);
+/** What stands in the way of a move, exceptions granted set aside; empty when it may happen. */
+export function unmetConditions(requirements: readonly Requirement[]): Requirement[] {
+  return requirements.filter((requirement) => !requirement.isMet && requirement.exceptionId === undefined);
 }
 
 /** The conditions a move must be checked against; none when the process does not know the move. */

@@ -4,7 +4,7 @@ import type { Context } from '#engine/server/context.ts';
 import { objectNamed } from '#engine/server/fields/object-storage.ts';
 import type { Values } from '#engine/server/records/guard.ts';
 import type { Condition, Who } from '../contract/definition.ts';
-import { type MoveFacts, type Requirement, conditionsAsked, requirementsOf } from '../contract/unmet-conditions.ts';
+import { type MoveFacts, type Requirement, conditionsAsked, requirementsOf, unmetConditions } from '../contract/unmet-conditions.ts';
 import { evaluateConditions } from './evaluate-conditions.ts';
 import { listExceptionsInForce } from './exception.queries.ts';
 import type { ProcessInForce } from './load-process.ts';
@@ -62,9 +62,8 @@ export function issuesOf(judgement: Judgement): Issue[] {
 }
 
 function judgementOf(requirements: readonly Requirement[]): Judgement {
-  const unmet = requirements.filter((requirement) => !requirement.isMet && requirement.exceptionId === undefined);
   const exceptionsUsed = [...new Set(requirements.flatMap((requirement) => requirement.exceptionId ?? []))];
-  return { requirements, unmet, exceptionsUsed };
+  return { requirements, unmet: unmetConditions(requirements), exceptionsUsed };
 }
 
 function candidatesOf(requests: readonly MoveRequest[], conditions: readonly (readonly Condition[])[]) {

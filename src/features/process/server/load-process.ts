@@ -32,7 +32,7 @@ export async function ensureProcessInForce(ctx: Context, object: string): Promis
 }
 
 /** Stores the default sales process unless the workspace has one; two that try at once leave one. */
-export async function ensureDefaultProcess(ctx: Context): Promise<void> {
+async function ensureDefaultProcess(ctx: Context): Promise<void> {
   const processId = await queries.insertProcess(ctx, { object: 'opportunity', name: { zh: '销售流程', en: 'Sales process' } });
   if (processId === undefined) return;
   const id = ctx.newId();

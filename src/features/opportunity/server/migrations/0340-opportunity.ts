@@ -77,6 +77,8 @@ async function indexOpportunity(db: Kysely<unknown>): Promise<void> {
   for (const [name, columns] of Object.entries(keys)) {
     await sql`create index ${sql.id(`opportunity_${name}`)} on opportunity (workspace_id, ${sql.raw(columns)})`.execute(db);
   }
+  // The latest decided deals, for observed win rates.
+  await sql`create index opportunity_decided on opportunity (workspace_id, closed_on, id) include (outcome) where closed_on is not null`.execute(db);
   await sql`create index opportunity_sums on opportunity (workspace_id, stage, owner_id, amount_currency) include (amount_minor, outcome, probability)`.execute(
     db,
   );
