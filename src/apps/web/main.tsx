@@ -15,6 +15,14 @@ import { shellPages } from './shell-pages.ts';
 followTheme();
 followLocale();
 
+// After an update of the server the old chunks are gone; a reload fetches the new ones. At most once a minute, else a broken build would loop.
+window.addEventListener('vite:preloadError', () => {
+  const last = Number(sessionStorage.getItem('sloop.reloaded') ?? 0);
+  if (Date.now() - last < 60_000) return;
+  sessionStorage.setItem('sloop.reloaded', String(Date.now()));
+  window.location.reload();
+});
+
 const pages = [...shellPages, ...featurePages];
 const router = createAppRouter(pages);
 const root = document.getElementById('root');

@@ -3,6 +3,7 @@ import type { ComponentType, ReactNode } from 'react';
 import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router';
 import type { CapabilityPages, PageDefinition } from '#platform/web/page-registry.ts';
 import { ErrorState, Skeleton } from '#platform/web/kit/page-state.tsx';
+import { ToastRegion } from '#platform/web/kit/toast.tsx';
 import { NotFoundPage } from './shell/not-found-page.tsx';
 import { Shell } from './shell/shell.tsx';
 
@@ -10,7 +11,7 @@ const AntdProvider = lazy(() => import('#platform/web/antd-provider.tsx').then((
 
 /** One route per registered page, below the frame or bare. */
 export function createAppRouter(capabilities: readonly CapabilityPages[]) {
-  const root = createRootRoute({ component: Outlet });
+  const root = createRootRoute({ component: Root });
   const frame = createRoute({ getParentRoute: () => root, id: 'frame', component: Shell, notFoundComponent: NotFoundPage });
   const pages = capabilities.flatMap((capability) => capability.pages);
   const isBare = (page: PageDefinition) => page.frame === 'bare';
@@ -25,6 +26,15 @@ export function createAppRouter(capabilities: readonly CapabilityPages[]) {
     defaultErrorComponent: ({ error, reset }) => <ErrorState error={error} onRetry={reset} />,
     scrollRestoration: true,
   });
+}
+
+function Root() {
+  return (
+    <>
+      <Outlet />
+      <ToastRegion />
+    </>
+  );
 }
 
 /** A page with its chunk and antd's loaded beside it; the frame stays while they come. */

@@ -29,6 +29,7 @@ export const kitMessages = defineMessages({
   'kit.error_not_found': { zh: '找不到它', en: 'Not found' },
   'kit.error_code': { zh: '代码 {code}', en: 'Code {code}' },
   'kit.error_unexpected': { zh: '这一页出错了。重新载入通常可以恢复；如果反复出现，请把代码告诉管理员。', en: 'This page failed. Reloading usually helps; if it keeps failing, tell your administrator the code.' },
+  'kit.as_of_read_only': { zh: '正在看过去的数据，不能修改。先点“回到现在”。', en: 'You are looking at past data, which cannot be changed. Choose “Back to now” first.' },
   'kit.error_response': { zh: '服务器的回答看不懂，可能版本不一致。刷新页面后再试。', en: 'The server answered in an unexpected form, perhaps from another version. Reload and try again.' },
   'kit.percent_of': { zh: '{value} / {total}', en: '{value} of {total}' },
   'kit.n': { zh: 'n = {n}', en: 'n = {n}' },

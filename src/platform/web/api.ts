@@ -1,5 +1,7 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { UseMutationResult, UseQueryResult } from '@tanstack/react-query';
+import { kitMessages } from '#platform/contract/kit.messages.ts';
+import { formatMessage } from '#platform/contract/messages.ts';
 import type { Route, RouteOutput, RouteRequest } from '#platform/contract/route.ts';
 import { ApiError, readProblem } from './api-error.ts';
 import { currentPastDay } from './as-of.ts';
@@ -31,6 +33,7 @@ export async function fetchJson(method: string, url: string, options: FetchOptio
 
 /** Calls a declared route; the input is its parameters, query and body in one object. */
 export async function callRoute<R extends Route>(route: R, input: RouteRequest<R>, signal?: AbortSignal): Promise<RouteOutput<R>> {
+  if (route.kind === 'write' && currentPastDay()) throw new ApiError({ status: 409, code: 'as_of.read_only', detail: formatMessage(kitMessages['kit.as_of_read_only'], localeChoice.get()), issues: [] });
   const request = routeRequest(route, input, currentPastDay()?.at);
   const answer = await fetchJson(route.method, request.url, { body: request.body, ...(signal && { signal }) });
   // The server validates its output against the same schema in development and tests; parsing large lists twice costs frames.

@@ -2,6 +2,7 @@ import { createContext, use } from 'react';
 import type { ComponentType } from 'react';
 import type { Message } from '#platform/contract/messages.ts';
 import type { IconName } from './kit/icon-paths.ts';
+import { useCan } from './session.ts';
 
 /** The groups of the rail, in the order of the loop. */
 export const menuGroups = ['today', 'plan', 'standard', 'run', 'insight', 'check', 'score', 'improve', 'settings'] as const;
@@ -73,10 +74,11 @@ export function usePages(): readonly PageDefinition[] {
   return use(PageRegistry).flatMap((capability) => capability.pages);
 }
 
-/** The panels offered for a slot, in order; `object` keeps those that fit it. */
+/** The panels offered for a slot that the person may see, in order; `object` keeps those that fit it. */
 export function usePanels(slot: string, object?: string): readonly PanelDefinition[] {
+  const can = useCan();
   return use(PageRegistry)
     .flatMap((capability) => capability.panels ?? [])
-    .filter((panel) => panel.slot === slot && (object === undefined || !panel.objects || panel.objects.includes(object)))
+    .filter((panel) => panel.slot === slot && can(panel.permission) && (object === undefined || !panel.objects || panel.objects.includes(object)))
     .sort((left, right) => left.order - right.order);
 }

@@ -1,9 +1,16 @@
-import { QueryClient } from '@tanstack/react-query';
+import { QueryCache, QueryClient } from '@tanstack/react-query';
 import { ApiError } from './api-error.ts';
+import { sessionKey } from './session.ts';
 
 /** Answers stay fresh for half a minute; refusals are not retried, lost connections are. */
 export function createQueryClient(): QueryClient {
-  return new QueryClient({
+  const client = new QueryClient({
+    queryCache: new QueryCache({
+      // A session that ended elsewhere shows the sign-in page instead of failures.
+      onError: (error) => {
+        if (error instanceof ApiError && error.status === 401) client.setQueryData(sessionKey, null);
+      },
+    }),
     defaultOptions: {
       queries: {
         staleTime: 30_000,
@@ -12,4 +19,5 @@ export function createQueryClient(): QueryClient {
       mutations: { retry: false },
     },
   });
+  return client;
 }

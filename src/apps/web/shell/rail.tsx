@@ -2,8 +2,9 @@ import { shellMessages } from '#platform/contract/shell.messages.ts';
 import { Avatar } from '#platform/web/kit/avatar.tsx';
 import { classNames } from '#platform/web/kit/class-names.ts';
 import { Icon } from '#platform/web/kit/icon.tsx';
+import { Menu } from '#platform/web/kit/menu.tsx';
 import { useLabel, useMessages } from '#platform/web/locale.ts';
-import { Link } from '#platform/web/navigation.tsx';
+import { Link, useGo } from '#platform/web/navigation.tsx';
 import { useSession } from '#platform/web/session.ts';
 import { useChoice } from '#platform/web/stored-choice.ts';
 import { BrandMark } from './brand-mark.tsx';
@@ -69,13 +70,14 @@ function Section({ section, activeEntry, isMini }: { readonly section: MenuSecti
   if (!first) return null;
   const name = t(`shell.group.${section.group}`);
   const hasChildren = section.pages.length > 1;
+  if (isMini && hasChildren) return <MiniSection section={section} activeEntry={activeEntry} name={name} />;
   return (
     <div className="rail-section">
-      <Link to={first.path} className={classNames('rail-entry', section.isActive && (hasChildren && !isMini ? 'in' : 'on'))} aria-current={section.isActive && !hasChildren ? 'page' : undefined} title={isMini ? name : undefined} aria-label={isMini ? name : undefined}>
+      <Link to={first.path} className={classNames('rail-entry', section.isActive && (hasChildren ? 'in' : 'on'))} aria-current={section.isActive && !hasChildren ? 'page' : undefined} title={isMini ? name : undefined} aria-label={isMini ? name : undefined}>
         <Icon name={section.icon} />
         {!isMini && <span className="spread clip">{name}</span>}
       </Link>
-      {section.isActive && hasChildren && !isMini && (
+      {section.isActive && hasChildren && (
         <div className="rail-children">
           {section.pages.map((page) => (
             <Link key={page.path} to={page.path} className={classNames('rail-entry', 'sub', page === activeEntry && 'on')} aria-current={page === activeEntry ? 'page' : undefined}>
@@ -85,6 +87,22 @@ function Section({ section, activeEntry, isMini }: { readonly section: MenuSecti
           ))}
         </div>
       )}
+    </div>
+  );
+}
+
+/** The mini rail has no room for children: they open beside the icon. */
+function MiniSection({ section, activeEntry, name }: { readonly section: MenuSection; readonly activeEntry: MenuPage | undefined; readonly name: string }) {
+  const label = useLabel();
+  const go = useGo();
+  const items = section.pages.map((page, at) => ({ id: page.path, label: label(page.title), isOn: page === activeEntry, ...(at === 0 && { section: name }), ...(page.menu.icon && { icon: page.menu.icon }), onSelect: () => go(page.path) }));
+  return (
+    <div className="rail-section">
+      <Menu label={name} items={items} placement="right-start" trigger={(props) => (
+        <button type="button" className={classNames('rail-entry', section.isActive && 'on')} title={name} aria-label={name} {...props}>
+          <Icon name={section.icon} />
+        </button>
+      )} />
     </div>
   );
 }

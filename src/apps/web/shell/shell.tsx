@@ -5,7 +5,6 @@ import { shellMessages } from '#platform/contract/shell.messages.ts';
 import { usePastDay } from '#platform/web/as-of.ts';
 import { classNames } from '#platform/web/kit/class-names.ts';
 import { ErrorState, Skeleton } from '#platform/web/kit/page-state.tsx';
-import { ToastRegion } from '#platform/web/kit/toast.tsx';
 import { useLiveQueries } from '#platform/web/live.ts';
 import { useMessages } from '#platform/web/locale.ts';
 import { useSessionQuery } from '#platform/web/session.ts';
@@ -45,7 +44,6 @@ function Frame({ children }: { readonly children: ReactNode }) {
       </div>
       <TabBar />
       <FrameCommands />
-      <ToastRegion />
     </div>
   );
 }
