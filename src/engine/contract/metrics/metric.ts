@@ -17,6 +17,8 @@ export type MetricFormula =
   | { readonly kind: 'quotient'; readonly numerator: string; readonly denominator: string }
   /** Computed from other metrics of the registry, e.g. velocity: expression over the names in `from`; percents in points. */
   | { readonly kind: 'derived'; readonly from: Readonly<Record<string, DerivedInput>>; readonly expression: string }
+  /** Share of the groups (e.g. people) for which another metric is defined that reach a value; percent of those. */
+  | { readonly kind: 'group_share'; readonly metric: string; readonly by: string; readonly atLeast: string }
   /** A capability's own set-based query of facts, for cohorts and histories, and how its facts become one figure. */
   | { readonly kind: 'query'; readonly query: string; readonly aggregate: MetricAggregate };
 

@@ -25,7 +25,7 @@ export function buildTrace(ctx: Context, plan: MeasurePlan, set: FigureSet, grou
     definition: definition.description,
     formula: definition.formulaText[ctx.locale],
     population: populationLabel(ctx, plan),
-    inputs: definition.formula.kind === 'derived' ? derivedInputs(set) : figureInputs(plan, figure),
+    inputs: [...derivedInputs(set), ...(definition.formula.kind === 'derived' ? [] : figureInputs(plan, figure))],
     steps: steps(ctx, plan, figure),
     ...(groups ? { table: groupTable(ctx, plan, groups, figure) } : {}),
     rows: { count: figure.n, link: rowsLink(ctx, plan).link },

@@ -1,5 +1,5 @@
 import { currencyExponent } from '#platform/contract/money.ts';
-import { formatDecimal, parseDecimal } from '../../contract/expression/exact-decimal.ts';
+import { compareDecimals, formatDecimal, parseDecimal, wholeNumber } from '../../contract/expression/exact-decimal.ts';
 import { computeDerived, parseDerived } from '../../contract/metrics/compute-derived.ts';
 import { computeExactFigure, definedFigure, type ExactFigure, type FactSums, undefinedFigure } from '../../contract/metrics/compute-figure.ts';
 import type { MetricDefinition } from '../../contract/metrics/metric.ts';
@@ -61,6 +61,22 @@ export function figuresOfInputs(definition: MetricDefinition, inputs: readonly F
   const keys = new Map(inputs.flatMap((input) => input.set.groups.map((group) => [JSON.stringify(group.keys), group.keys])));
   const groups = [...keys].map(([id, own]) => ({ keys: own, ...derive((set) => set.groups.find((group) => JSON.stringify(group.keys) === id)) }));
   return { total: derive((set) => set.total), groups, inputs };
+}
+
+/** Counts the groups of another metric that reach a value; groups in which it is undefined do not count at all. */
+export function figuresOfGroupShare(definition: MetricDefinition, input: FigureInput, groupBy: readonly string[], by: string, atLeast: string): FigureSet {
+  const goal = parseDecimal(atLeast) ?? wholeNumber(0);
+  const rule = { aggregate: 'ratio', unit: definition.unit, defaultCurrency: '' } as const;
+  const share = (groups: readonly KeyedFigure[]): ExactFigure => {
+    const measured = groups.filter((group) => group.exact !== null);
+    const reached = measured.filter((group) => group.exact !== null && compareDecimals(group.exact, goal) >= 0);
+    const numbers = { n: measured.length, used: measured.length, numerator: String(reached.length), denominator: String(measured.length) };
+    return computeExactFigure([{ currency: null, sum: null, medianLow: null, medianHigh: null, ...numbers }], rule);
+  };
+  const people = input.set.groups.filter((group) => group.keys[groupBy.includes(by) ? groupBy.indexOf(by) : groupBy.length] !== null);
+  const byKeys = Map.groupBy(people, (group) => JSON.stringify(group.keys.slice(0, groupBy.length)));
+  const groups = groupBy.length === 0 ? [] : [...byKeys.values()].map((part) => ({ keys: part[0]?.keys.slice(0, groupBy.length) ?? [], ...share(part) }));
+  return { total: share(people), groups, inputs: [input] };
 }
 
 function keysOf(row: FigureRow, dimensions: number): (string | null)[] {

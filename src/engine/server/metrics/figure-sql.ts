@@ -27,6 +27,7 @@ export function aggregateOf(formula: MetricFormula): MetricAggregate {
     case 'share':
     case 'quotient':
     case 'derived':
+    case 'group_share':
       return 'ratio';
     default:
       return formula.kind;

@@ -27,6 +27,7 @@ export async function listMeasureRows(ctx: Context, request: MeasureRowsRequest)
 /** A derived figure has no rows of its own; those of its first input are shown. */
 function leafPlan(ctx: Context, plan: MeasurePlan): MeasurePlan {
   const { formula } = plan.definition;
+  if (formula.kind === 'group_share') return leafPlan(ctx, planMeasure(ctx, { ...plan.request, metric: formula.metric }));
   if (formula.kind !== 'derived') return plan;
   const [first] = Object.values(formula.from);
   const metric = typeof first === 'string' ? first : first?.metric;

@@ -36,7 +36,12 @@ export function planMeasure(ctx: Context, request: MeasureRequest): MeasurePlan 
 
 /** A metric that says how things stand, not what happened in a period. */
 export function isStock(definition: MetricDefinition): boolean {
-  return definition.dateField === undefined && definition.formula.kind !== 'query' && definition.formula.kind !== 'derived';
+  return definition.dateField === undefined && definition.formula.kind !== 'query' && !isComputedFromOthers(definition);
+}
+
+/** A metric that reads no facts of its own. */
+export function isComputedFromOthers({ formula }: MetricDefinition): boolean {
+  return formula.kind === 'derived' || formula.kind === 'group_share';
 }
 
 /** The metric of that id; an unknown one is the caller's mistake. */

@@ -5,11 +5,11 @@ import { rangeBefore, rangeYearBefore } from '../../contract/metrics/period.ts';
 import type { Context } from '../context.ts';
 import { createSqlParameters } from '../expression/sql-parameters.ts';
 import { buildTrace } from './build-trace.ts';
-import { type FigureSet, figuresOfInputs, figuresOfRows, figuresWithoutPeriod, type KeyedFigure } from './compute-figures.ts';
+import { type FigureSet, figuresOfGroupShare, figuresOfInputs, figuresOfRows, figuresWithoutPeriod, type KeyedFigure } from './compute-figures.ts';
 import { type ResolvedDimension, resolveDimensions } from './dimension-sql.ts';
 import { factsSql } from './facts-sql.ts';
 import { aggregateOf, type FigureRow, figureSql } from './figure-sql.ts';
-import { type MeasurePlan, planMeasure } from './measure-plan.ts';
+import { isComputedFromOthers, type MeasurePlan, planMeasure } from './measure-plan.ts';
 import { nameKeys } from './name-keys.ts';
 import { rowsLink } from './rows-link.ts';
 
@@ -31,11 +31,8 @@ export async function measureMany(ctx: Context, requests: readonly MeasureReques
 
 function collectLeaves(ctx: Context, plan: MeasurePlan, leaves: Map<string, MeasurePlan>): void {
   if (lacksPeriod(plan)) return;
-  if (plan.definition.formula.kind !== 'derived') {
-    leaves.set(JSON.stringify(plan.request), plan);
-    return;
-  }
-  for (const input of inputsOf(ctx, plan)) collectLeaves(ctx, input.plan, leaves);
+  if (isComputedFromOthers(plan.definition)) for (const input of inputsOf(ctx, plan)) collectLeaves(ctx, input.plan, leaves);
+  else leaves.set(JSON.stringify(plan.request), plan);
 }
 
 async function computeLeaves(ctx: Context, leaves: ReadonlyMap<string, MeasurePlan>): Promise<ReadonlyMap<string, FigureSet>> {
@@ -52,13 +49,20 @@ async function computeLeaves(ctx: Context, leaves: ReadonlyMap<string, MeasurePl
 
 function assemble(ctx: Context, plan: MeasurePlan, sets: ReadonlyMap<string, FigureSet>): FigureSet {
   if (lacksPeriod(plan)) return figuresWithoutPeriod(plan.definition);
-  if (plan.definition.formula.kind !== 'derived') return sets.get(JSON.stringify(plan.request)) ?? figuresWithoutPeriod(plan.definition);
   const inputs = inputsOf(ctx, plan).map((input) => ({ name: input.name, definition: input.plan.definition, set: assemble(ctx, input.plan, sets) }));
-  return figuresOfInputs(plan.definition, inputs);
+  const { formula } = plan.definition;
+  if (formula.kind === 'derived') return figuresOfInputs(plan.definition, inputs);
+  const [input] = inputs;
+  if (formula.kind === 'group_share' && input) return figuresOfGroupShare(plan.definition, input, plan.groupBy, formula.by, formula.atLeast);
+  return sets.get(JSON.stringify(plan.request)) ?? figuresWithoutPeriod(plan.definition);
 }
 
 function inputsOf(ctx: Context, plan: MeasurePlan): { name: string; plan: MeasurePlan }[] {
   const { formula } = plan.definition;
+  if (formula.kind === 'group_share') {
+    const groupBy = plan.groupBy.includes(formula.by) ? [...plan.groupBy] : [...plan.groupBy, formula.by];
+    return [{ name: formula.metric, plan: planMeasure(ctx, { ...plan.request, metric: formula.metric, groupBy }) }];
+  }
   if (formula.kind !== 'derived') return [];
   return Object.entries(formula.from).map(([name, input]) => {
     const metric = typeof input === 'string' ? input : input.metric;

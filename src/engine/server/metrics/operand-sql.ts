@@ -35,6 +35,7 @@ export function factColumns(definition: MetricDefinition, fields: Readonly<Recor
     }
     case 'count':
     case 'derived':
+    case 'group_share':
     case 'query':
       return { value: nothing, numerator: nothing, denominator: nothing, currency: noCurrency };
   }

@@ -6,7 +6,7 @@ import type { RowsLink } from '../../contract/metrics/measure.ts';
 import { isCalendarDimension } from '../../contract/metrics/metric.ts';
 import { type DateRange, rangeOfPeriodName, shiftDate } from '../../contract/metrics/period.ts';
 import type { Context } from '../context.ts';
-import type { MeasurePlan } from './measure-plan.ts';
+import { isComputedFromOthers, type MeasurePlan } from './measure-plan.ts';
 
 /** Where the records behind a figure (or behind one group of it) are listed. */
 export function rowsLink(ctx: Context, plan: MeasurePlan, keys: readonly (string | null)[] = []): RowsLink {
@@ -20,8 +20,7 @@ export function rowsLink(ctx: Context, plan: MeasurePlan, keys: readonly (string
 
 /** One expression for population, period, scope and group; null where an expression cannot say it. */
 function expressionOf(ctx: Context, plan: MeasurePlan, keys: readonly (string | null)[]): string | null {
-  const { kind } = plan.definition.formula;
-  if (kind === 'query' || kind === 'derived' || plan.request.scope?.department !== undefined) return null;
+  if (plan.definition.formula.kind === 'query' || isComputedFromOthers(plan.definition) || plan.request.scope?.department !== undefined) return null;
   const parts: (string | null)[] = [plan.definition.population === 'true' ? '' : plan.definition.population];
   parts.push(plan.range ? periodExpression(ctx, plan, plan.range) : '');
   const { scope } = plan.request;

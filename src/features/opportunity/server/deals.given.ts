@@ -5,6 +5,8 @@ import type { App } from '#engine/server/run.ts';
 export interface GivenDeal {
   readonly owner?: string | null;
   readonly amount?: number | null;
+  /** Exact minor units instead of `amount`. */
+  readonly amountMinor?: bigint;
   readonly currency?: string;
   readonly outcome?: 'open' | 'won' | 'lost';
   readonly stage?: string;
@@ -46,13 +48,13 @@ export async function writeDeals(app: App, workspaceId: string, deals: readonly 
 type Query = (statement: { text: string; values: unknown[] }) => Promise<unknown>;
 
 function columnsOf(deal: GivenDeal): Record<string, unknown> {
-  const isMissing = deal.amount === null || deal.amount === undefined;
+  const minor = deal.amountMinor ?? (deal.amount === null || deal.amount === undefined ? null : BigInt(Math.round(deal.amount * 100)));
   return {
     owner_id: deal.owner ?? null,
     account_id: deal.account ?? null,
     product_id: deal.product ?? null,
-    amount_minor: isMissing ? null : Math.round((deal.amount ?? 0) * 100),
-    amount_currency: isMissing ? null : (deal.currency ?? 'CNY'),
+    amount_minor: minor === null ? null : minor.toString(),
+    amount_currency: minor === null ? null : (deal.currency ?? 'CNY'),
     outcome: deal.outcome ?? 'open',
     stage: deal.stage ?? (deal.outcome === 'won' || deal.outcome === 'lost' ? deal.outcome : 'initial_contact'),
     probability: deal.probability === undefined ? null : deal.probability * 100,
