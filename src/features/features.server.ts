@@ -13,6 +13,7 @@ import { inspectionFeature } from './inspection/server/inspection.feature.ts';
 import { opportunityFeature } from './opportunity/server/opportunity.feature.ts';
 import { organisationFeature } from './organisation/server/organisation.feature.ts';
 import { processFeature } from './process/server/process.feature.ts';
+import { targetFeature } from './target/server/target.feature.ts';
 
 /** The product on one screen: one line per capability, in the order of the loop. */
 export const features: readonly Feature[] = [
@@ -26,6 +27,7 @@ export const features: readonly Feature[] = [
   contactFeature,
   opportunityFeature,
   activityFeature,
+  targetFeature,
   analyticsFeature,
   inspectionFeature,
   evaluationFeature,
