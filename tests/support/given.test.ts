@@ -29,6 +29,8 @@ test('two workspaces do not see each other', async () => {
 
 test('set-up is written to the event log with its first administrator as actor', async () => {
   const workspace = await given.workspace(it.app);
-  const events = await workspace.read('administrator', (ctx) => ctx.session.query<{ kind: string; actor_id: string; door: string }>({ text: 'select kind, actor_id, door from event' }));
+  const events = await workspace.read('administrator', (ctx) =>
+    ctx.session.query<{ kind: string; actor_id: string; door: string }>({ text: 'select kind, actor_id, door from event' }),
+  );
   expect(events).toContainEqual({ kind: 'organisation.workspace_created', actor_id: workspace.members.administrator, door: 'cli' });
 });

@@ -86,8 +86,14 @@ export const given = {
     const made = await setupWorkspace(
       app,
       {
-        workspaceName: options.name ?? '测试公司', currency: options.currency ?? 'CNY', timeZone: options.timeZone ?? 'Asia/Shanghai',
-        administrator: { name: people.administrator.name, email: `administrator@${app.newId()}.test`, ...(options.password && { password: options.password }) },
+        workspaceName: options.name ?? '测试公司',
+        currency: options.currency ?? 'CNY',
+        timeZone: options.timeZone ?? 'Asia/Shanghai',
+        administrator: {
+          name: people.administrator.name,
+          email: `administrator@${app.newId()}.test`,
+          ...(options.password && { password: options.password }),
+        },
       },
       { onlyFirst: false, door: 'cli' },
     );
@@ -103,13 +109,23 @@ export const given = {
       for (const [key, person] of Object.entries(people)) {
         const id = members[key] ?? '';
         if (id !== made.memberId) {
-          await write(`insert into organisation_member (workspace_id, id, name, email, status, created_at, updated_at) values ($1, $2, $3, $4, 'active', now(), now())`, id, person.name, `${key.toLowerCase()}@${made.workspaceId}.test`);
+          await write(
+            `insert into organisation_member (workspace_id, id, name, email, status, created_at, updated_at) values ($1, $2, $3, $4, 'active', now(), now())`,
+            id,
+            person.name,
+            `${key.toLowerCase()}@${made.workspaceId}.test`,
+          );
         }
       }
       for (const [key, person] of Object.entries(people)) {
         await write(
           `insert into organisation_assignment (workspace_id, id, member_id, department_id, manager_id, role, valid_from, created_at, updated_at) values ($1, $2, $3, $4, $5, $6, $7, now(), now())`,
-          app.newId(), members[key], rooms[person.department], person.manager ? members[person.manager] : null, person.role, options.since ?? '2015-01-01',
+          app.newId(),
+          members[key],
+          rooms[person.department],
+          person.manager ? members[person.manager] : null,
+          person.role,
+          options.since ?? '2015-01-01',
         );
       }
       await write('update organisation_state set revision = revision + 1 where workspace_id = $1');
@@ -134,7 +150,12 @@ function memberIds(app: App, administrator: string): Record<string, string> {
 function nameMembers(ids: Record<string, string>): Record<GivenMember, string> {
   const id = (key: GivenMember): string => ids[key] ?? '';
   return {
-    administrator: id('administrator'), operations: id('operations'), manager: id('manager'), representative: id('representative'),
-    colleague: id('colleague'), westManager: id('westManager'), westRepresentative: id('westRepresentative'),
+    administrator: id('administrator'),
+    operations: id('operations'),
+    manager: id('manager'),
+    representative: id('representative'),
+    colleague: id('colleague'),
+    westManager: id('westManager'),
+    westRepresentative: id('westRepresentative'),
   };
 }

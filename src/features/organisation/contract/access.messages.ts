@@ -33,7 +33,10 @@ export const accessMessages = defineMessages({
   'access.already': { zh: '系统已经初始化', en: 'Already set up' },
   'access.already_text': { zh: '请登录，或让管理员邀请你。', en: 'Sign in, or ask an administrator to invite you.' },
   'access.invitation': { zh: '加入 {workspace}', en: 'Join {workspace}' },
-  'access.invitation_text': { zh: '你将用 {email} 登录。确认姓名并设置密码。', en: 'You will sign in with {email}. Check your name and choose a password.' },
+  'access.invitation_text': {
+    zh: '你将用 {email} 登录。确认姓名并设置密码。',
+    en: 'You will sign in with {email}. Check your name and choose a password.',
+  },
   'access.join': { zh: '加入', en: 'Join' },
   'access.account': { zh: '我的账户', en: 'My account' },
   'access.profile': { zh: '个人资料', en: 'Profile' },
@@ -68,7 +71,10 @@ export const accessMessages = defineMessages({
   'access.key_forever': { zh: '不过期', en: 'No end' },
   'access.key_make': { zh: '生成密钥', en: 'Make the key' },
   'access.key_ready': { zh: '密钥（只显示这一次）', en: 'Key (shown only now)' },
-  'access.key_ready_text': { zh: '现在复制保存；之后谁也看不到它，只能吊销后新建。', en: 'Copy it now; nobody can see it again, only revoke it and make another.' },
+  'access.key_ready_text': {
+    zh: '现在复制保存；之后谁也看不到它，只能吊销后新建。',
+    en: 'Copy it now; nobody can see it again, only revoke it and make another.',
+  },
   'access.key_prefix': { zh: '密钥', en: 'Key' },
   'access.key_member': { zh: '代表', en: 'Acts as' },
   'access.key_used': { zh: '最近使用', en: 'Last used' },

@@ -2,7 +2,9 @@ import type { Label } from '#platform/contract/label.ts';
 import { type ObjectGrant, type RecordAction, type RoleDefinition, type Visibility } from '#engine/contract/actor.ts';
 import { abilities, abilityIds } from './abilities.ts';
 
+/** Built-in roles, from the least to the most they may do. */
 export const roleIds = ['representative', 'manager', 'operations', 'administrator'] as const;
+/** One of the built-in roles. */
 export type RoleId = (typeof roleIds)[number];
 
 const everything: readonly RecordAction[] = ['see', 'create', 'update', 'delete', 'import', 'export'];
@@ -27,10 +29,7 @@ const manager: RoleDefinition = {
   id: 'manager',
   objects: { product: lookUp },
   otherObjects: { actions: everything, visibility: 'department_tree' },
-  abilities: [
-    ...representative.abilities,
-    'export', 'target.edit', 'inspection.run', 'action.manage', 'evaluation.see', 'process.grant_exception',
-  ],
+  abilities: [...representative.abilities, 'export', 'target.edit', 'inspection.run', 'action.manage', 'evaluation.see', 'process.grant_exception'],
 };
 
 /** Keeps the rules and the data of the whole company, and sees all of it; people and access are not theirs to change. */
@@ -51,7 +50,10 @@ export const roleDefinitions: Readonly<Record<RoleId, RoleDefinition>> = { repre
 export const roleLabels: Readonly<Record<RoleId, { readonly label: Label; readonly purpose: Label }>> = {
   representative: {
     label: { zh: '销售', en: 'Representative' },
-    purpose: { zh: '处理自己的客户与商机；有下属时也看到下属的。', en: 'Works with their own customers and opportunities, and those of people who report to them.' },
+    purpose: {
+      zh: '处理自己的客户与商机；有下属时也看到下属的。',
+      en: 'Works with their own customers and opportunities, and those of people who report to them.',
+    },
   },
   manager: {
     label: { zh: '销售经理', en: 'Manager' },
@@ -59,7 +61,10 @@ export const roleLabels: Readonly<Record<RoleId, { readonly label: Label; readon
   },
   operations: {
     label: { zh: '销售运营', en: 'Operations' },
-    purpose: { zh: '维护流程、数据与检查，看到全公司；不管人员与权限。', en: 'Keeps process, data and checks, and sees the whole company; not people and access.' },
+    purpose: {
+      zh: '维护流程、数据与检查，看到全公司；不管人员与权限。',
+      en: 'Keeps process, data and checks, and sees the whole company; not people and access.',
+    },
   },
   administrator: {
     label: { zh: '管理员', en: 'Administrator' },
@@ -85,14 +90,19 @@ export function roleOf(stored: string): RoleDefinition {
   return isRoleId(stored) ? roleDefinitions[stored] : roleDefinitions.representative;
 }
 
+/** What an API key may be narrowed to. */
 export const apiKeyScopes = ['read', 'write', 'administer'] as const;
+/** One width of an API key. */
 export type ApiKeyScope = (typeof apiKeyScopes)[number];
 
 /** What is left of a role when a key with these scopes acts for the member; never more than the role. */
 export function narrowRole(role: RoleDefinition, scopes: readonly string[]): RoleDefinition {
   if (scopes.includes('administer')) return role;
   if (scopes.includes('write')) return { ...role, abilities: role.abilities.filter((id) => abilities[id]?.scope !== 'administer') };
-  const narrow = (grant: ObjectGrant): ObjectGrant => ({ ...grant, actions: grant.actions.filter((action) => action === 'see' || action === 'export') });
+  const narrow = (grant: ObjectGrant): ObjectGrant => ({
+    ...grant,
+    actions: grant.actions.filter((action) => action === 'see' || action === 'export'),
+  });
   return {
     id: role.id,
     objects: Object.fromEntries(Object.entries(role.objects).map(([id, grant]) => [id, narrow(grant)])),

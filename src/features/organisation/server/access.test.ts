@@ -33,7 +33,12 @@ async function signIn(email: string, secret = password): Promise<string> {
 test('first run: the printed token, two at once, exactly one workspace, and the administrator signs in', async () => {
   expect((await http('GET', '/api/setup')).json()).toEqual({ isNeeded: true });
   const token = await findSetupToken(it.app);
-  const body = (name: string) => ({ token, workspaceName: name, currency: 'CNY', administrator: { name: '林总', email: 'Boss@Acme.test', password } });
+  const body = (name: string) => ({
+    token,
+    workspaceName: name,
+    currency: 'CNY',
+    administrator: { name: '林总', email: 'Boss@Acme.test', password },
+  });
   expect((await http('POST', '/api/setup', { ...body('甲'), token: 'guess' })).statusCode).toBe(403);
   const weak = await http('POST', '/api/setup', { ...body('甲'), administrator: { name: '林总', email: 'boss@acme.test', password: 'password123' } });
   expect(weak.json()).toMatchObject({ code: 'auth.password_common', issues: [{ field: 'administrator.password' }] });
@@ -42,11 +47,17 @@ test('first run: the printed token, two at once, exactly one workspace, and the 
   expect((await http('GET', '/api/setup')).json()).toEqual({ isNeeded: false });
   expect((await http('POST', '/api/setup', body('丙'))).statusCode).toBe(409);
   const me = await http('GET', '/api/me', undefined, { cookie: await signIn('boss@acme.test') });
-  expect(me.json()).toMatchObject({ member: { name: '林总' }, role: 'administrator', abilities: expect.arrayContaining(['member.manage']), email: 'boss@acme.test' });
+  expect(me.json()).toMatchObject({
+    member: { name: '林总' },
+    role: 'administrator',
+    abilities: expect.arrayContaining(['member.manage']),
+    email: 'boss@acme.test',
+  });
 });
 
 test('nobody gets in without a cookie or key', async () => {
-  for (const url of ['/api/session', '/api/me', '/api/members', '/api/departments', '/api/api-keys']) expect((await http('GET', url)).statusCode).toBe(401);
+  for (const url of ['/api/session', '/api/me', '/api/members', '/api/departments', '/api/api-keys'])
+    expect((await http('GET', url)).statusCode).toBe(401);
   expect((await http('GET', '/api/session', undefined, { authorization: 'Bearer slp_nonsense' })).statusCode).toBe(401);
 });
 
@@ -55,8 +66,15 @@ test('an invitation lets exactly one person in, once', async () => {
   const { departments, members } = workspace;
   const made = await workspace.write('administrator', (ctx) =>
     createInvitation(ctx, {
-      name: '周周', email: 'zhou@acme.test',
-      assignment: { departmentId: departments.shanghai, managerId: members.manager, role: 'representative', position: '客户经理', validFrom: '2026-01-01' },
+      name: '周周',
+      email: 'zhou@acme.test',
+      assignment: {
+        departmentId: departments.shanghai,
+        managerId: members.manager,
+        role: 'representative',
+        position: '客户经理',
+        validFrom: '2026-01-01',
+      },
     }),
   );
   const path = `/api/invitations/by-token/${made.token}`;
@@ -76,7 +94,9 @@ test('a made-up invitation for a real or an unknown workspace is not found', asy
 });
 
 test('an API key acts as its member through the door api, narrowed by its scopes, and dies within a second', async () => {
-  const key = await workspace.write('administrator', (ctx) => createApiKey(ctx, { name: '报表', memberId: workspace.members.representative, scopes: ['read'], expiresInDays: 30 }));
+  const key = await workspace.write('administrator', (ctx) =>
+    createApiKey(ctx, { name: '报表', memberId: workspace.members.representative, scopes: ['read'], expiresInDays: 30 }),
+  );
   const headers = { authorization: `Bearer ${key.secret}` };
   const me = (await http('GET', '/api/me', undefined, headers)).json();
   expect(me).toMatchObject({ member: { id: workspace.members.representative }, apiKeyId: key.id, grants: { otherObjects: { actions: ['see'] } } });
@@ -87,7 +107,9 @@ test('an API key acts as its member through the door api, narrowed by its scopes
 });
 
 test('a caller seen before costs no query', async () => {
-  const key = await workspace.write('administrator', (ctx) => createApiKey(ctx, { name: '快', memberId: workspace.members.manager, scopes: ['write'], expiresInDays: null }));
+  const key = await workspace.write('administrator', (ctx) =>
+    createApiKey(ctx, { name: '快', memberId: workspace.members.manager, scopes: ['write'], expiresInDays: null }),
+  );
   const headers = { authorization: `Bearer ${key.secret}` };
   await http('GET', '/api/me', undefined, headers);
   await wait(50);
@@ -102,7 +124,11 @@ test('a caller seen before costs no query', async () => {
 test('somebody who leaves is signed out everywhere within a second and their assignment ends', async () => {
   const { departments, members } = workspace;
   const made = await workspace.write('administrator', (ctx) =>
-    createInvitation(ctx, { name: '吴晓', email: 'wu@acme.test', assignment: { departmentId: departments.west, managerId: members.westManager, role: 'representative', position: null, validFrom: '2025-01-01' } }),
+    createInvitation(ctx, {
+      name: '吴晓',
+      email: 'wu@acme.test',
+      assignment: { departmentId: departments.west, managerId: members.westManager, role: 'representative', position: null, validFrom: '2025-01-01' },
+    }),
   );
   await http('POST', `/api/invitations/by-token/${made.token}/accept`, { name: '吴晓', password });
   const cookie = await signIn('wu@acme.test');
@@ -117,7 +143,9 @@ test('somebody who leaves is signed out everywhere within a second and their ass
 test('sessions are listed without tokens, and one can be ended from another', async () => {
   const here = await signIn('zhou@acme.test');
   const there = await signIn('zhou@acme.test');
-  const { sessions } = (await http('GET', '/api/me/sessions', undefined, { cookie: here })).json<{ sessions: { id: string; isCurrent: boolean }[] }>();
+  const { sessions } = (await http('GET', '/api/me/sessions', undefined, { cookie: here })).json<{
+    sessions: { id: string; isCurrent: boolean }[];
+  }>();
   expect(sessions.filter((each) => each.isCurrent)).toHaveLength(1);
   const other = sessions.find((each) => !each.isCurrent);
   expect((await http('DELETE', `/api/me/sessions/${other?.id}`, undefined, { cookie: here })).statusCode).toBe(200);
@@ -137,9 +165,13 @@ test('a link to choose a new password works once, ends what was signed in, and o
   const cookie = await signIn('zhou@acme.test');
   const { members } = (await http('GET', '/api/members?search=zhou', undefined, { cookie })).json<{ members: { id: string }[] }>();
   const memberId = members[0]?.id ?? '';
-  await expect(workspace.write('administrator', (ctx) => createInvitation(ctx, { memberId, email: 'other@acme.test' }))).rejects.toMatchObject({ code: 'organisation.sign_in_email' });
+  await expect(workspace.write('administrator', (ctx) => createInvitation(ctx, { memberId, email: 'other@acme.test' }))).rejects.toMatchObject({
+    code: 'organisation.sign_in_email',
+  });
   const made = await workspace.write('administrator', (ctx) => createInvitation(ctx, { memberId, email: 'zhou@acme.test' }));
-  expect((await http('POST', `/api/invitations/by-token/${made.token}/accept`, { name: '周舟', password: 'quiet river boats' })).statusCode).toBe(200);
+  expect((await http('POST', `/api/invitations/by-token/${made.token}/accept`, { name: '周舟', password: 'quiet river boats' })).statusCode).toBe(
+    200,
+  );
   await wait(1000);
   expect((await http('GET', '/api/session', undefined, { cookie })).statusCode).toBe(401);
   expect((await http('POST', '/api/auth/sign-in/email', { email: 'zhou@acme.test', password })).statusCode).toBe(401);
@@ -158,6 +190,6 @@ test('opening the app prolongs a session that is more than a day old, with a new
 test('two workspaces: a key of one does not open the other', async () => {
   const other = await given.workspace(it.app);
   const key = await other.write('administrator', (ctx) => createApiKey(ctx, { name: '别家', scopes: ['administer'], expiresInDays: 1 }));
-  const seen = (await http('GET', `/api/members/${workspace.members.manager}`, undefined, { authorization: `Bearer ${key.secret}` }));
+  const seen = await http('GET', `/api/members/${workspace.members.manager}`, undefined, { authorization: `Bearer ${key.secret}` });
   expect(seen.statusCode).toBe(404);
 });

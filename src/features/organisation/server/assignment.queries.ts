@@ -21,7 +21,9 @@ export async function listMemberAssignments(session: Session, memberId: string):
     values: [memberId],
   });
   return rows.map(({ departmentId, departmentName, managerId, managerName, ...rest }) => ({
-    ...rest, department: { id: departmentId, name: departmentName }, manager: managerId === null ? null : { id: managerId, name: managerName ?? '' },
+    ...rest,
+    department: { id: departmentId, name: departmentName },
+    manager: managerId === null ? null : { id: managerId, name: managerName ?? '' },
   }));
 }
 
@@ -50,7 +52,12 @@ export async function findAssignment(session: Session, id: string): Promise<Stor
 }
 
 /** Writes a new assignment, or over one with the same id. */
-export async function saveAssignment(session: Session, workspaceId: string, row: StoredAssignment, by: { at: Date; memberId: string }): Promise<void> {
+export async function saveAssignment(
+  session: Session,
+  workspaceId: string,
+  row: StoredAssignment,
+  by: { at: Date; memberId: string },
+): Promise<void> {
   await session.query({
     name: 'organisation.save_assignment',
     text: `insert into organisation_assignment as a (workspace_id, id, member_id, department_id, manager_id, role, position, valid_from, valid_to,
@@ -59,7 +66,19 @@ export async function saveAssignment(session: Session, workspaceId: string, row:
       on conflict (workspace_id, id) do update set department_id = excluded.department_id, manager_id = excluded.manager_id, role = excluded.role,
         position = excluded.position, valid_from = excluded.valid_from, valid_to = excluded.valid_to, version = a.version + 1,
         updated_at = excluded.updated_at, updated_by = excluded.updated_by`,
-    values: [workspaceId, row.id, row.memberId, row.departmentId, row.managerId, row.role, row.position, row.validFrom, row.validTo, by.at, by.memberId],
+    values: [
+      workspaceId,
+      row.id,
+      row.memberId,
+      row.departmentId,
+      row.managerId,
+      row.role,
+      row.position,
+      row.validFrom,
+      row.validTo,
+      by.at,
+      by.memberId,
+    ],
   });
 }
 

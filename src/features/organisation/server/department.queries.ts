@@ -1,5 +1,6 @@
 import type { Session } from '#platform/server/database/database.ts';
 
+/** A department as it is stored. */
 export interface DepartmentRow {
   readonly id: string;
   readonly name: string;
@@ -13,14 +14,19 @@ const columns = 'id, name, parent_id as "parentId", path, external_id as "extern
 /** One department; undefined when this workspace has none such. */
 export async function findDepartment(session: Session, id: string): Promise<DepartmentRow | undefined> {
   const [row] = await session.query<DepartmentRow>({
-    name: 'organisation.department', text: `select ${columns} from organisation_department where id = $1`, values: [id],
+    name: 'organisation.department',
+    text: `select ${columns} from organisation_department where id = $1`,
+    values: [id],
   });
   return row;
 }
 
 /** The whole tree, locked: two moves at once could otherwise make a circle neither sees. */
 export function lockDepartments(session: Session): Promise<DepartmentRow[]> {
-  return session.query<DepartmentRow>({ name: 'organisation.lock_departments', text: `select ${columns} from organisation_department order by path for update` });
+  return session.query<DepartmentRow>({
+    name: 'organisation.lock_departments',
+    text: `select ${columns} from organisation_department order by path for update`,
+  });
 }
 
 /** Departments in the order of the tree, with the people in and below each on a day. */

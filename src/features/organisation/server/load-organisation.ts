@@ -4,8 +4,10 @@ import type { Database, Session } from '#platform/server/database/database.ts';
 import type { Assignment } from '../contract/assignments.ts';
 import type { DepartmentNode } from '../contract/departments.ts';
 
+/** Whether a member can sign in, or why not; `system` acts when no person does. */
 export type MemberStatus = 'active' | 'invited' | 'no_sign_in' | 'left' | 'system';
 
+/** A member as far as access depends on them. */
 export interface LoadedMember {
   readonly id: string;
   readonly name: string;
@@ -26,7 +28,10 @@ export interface LoadedOrganisation {
 export function loadOrganisation(database: Database, workspaceId: string): Promise<LoadedOrganisation | undefined> {
   return database.read(workspaceId, async (session) => {
     const [settings, members, departments, assignments] = await Promise.all([
-      findSettings(session), listMembers(session), listDepartmentNodes(session), listAssignments(session),
+      findSettings(session),
+      listMembers(session),
+      listDepartmentNodes(session),
+      listAssignments(session),
     ]);
     if (!settings) return undefined;
     return { ...settings, members: new Map(members.map((each) => [each.id, each])), departments, assignments };
@@ -34,11 +39,13 @@ export function loadOrganisation(database: Database, workspaceId: string): Promi
 }
 
 async function findSettings(session: Session): Promise<Pick<LoadedOrganisation, 'workspace' | 'superiorsSeeSubordinates'> | undefined> {
-  const [row] = await session.query<{ id: string; name: string; currency: string; time_zone: string; fiscal_year_start: number; superiors: boolean }>({
-    name: 'organisation.settings',
-    text: `select w.workspace_id as id, w.name, w.currency, w.time_zone, w.fiscal_year_start, s.superiors_see_subordinates as superiors
+  const [row] = await session.query<{ id: string; name: string; currency: string; time_zone: string; fiscal_year_start: number; superiors: boolean }>(
+    {
+      name: 'organisation.settings',
+      text: `select w.workspace_id as id, w.name, w.currency, w.time_zone, w.fiscal_year_start, s.superiors_see_subordinates as superiors
       from workspace w join organisation_state s on s.workspace_id = w.workspace_id`,
-  });
+    },
+  );
   if (!row) return undefined;
   const workspace = { id: row.id, name: row.name, currency: row.currency, timeZone: row.time_zone, fiscalYearStart: row.fiscal_year_start };
   return { workspace, superiorsSeeSubordinates: row.superiors };
@@ -51,7 +58,8 @@ function listMembers(session: Session): Promise<LoadedMember[]> {
 /** All departments, parents before children. */
 export function listDepartmentNodes(session: Session): Promise<DepartmentNode[]> {
   return session.query<DepartmentNode>({
-    name: 'organisation.department_nodes', text: 'select id, parent_id as "parentId", path from organisation_department order by path',
+    name: 'organisation.department_nodes',
+    text: 'select id, parent_id as "parentId", path from organisation_department order by path',
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Session } from '#platform/server/database/database.ts';
 
+/** A member as it is stored. */
 export interface MemberRow {
   readonly id: string;
   readonly version: number;
@@ -26,6 +27,7 @@ interface AssignmentColumns {
   readonly validTo: string | null;
 }
 
+/** Which members a list shows, and where it goes on. */
 export interface MemberFilter {
   readonly date: string;
   readonly departmentPath: string | null;
@@ -56,8 +58,14 @@ export function listMemberRows(session: Session, filter: MemberFilter): Promise<
         and ($5::text is null or (m.name collate "zh-x-icu", m.id) > ($5, $6::uuid)) and ($7::uuid is null or m.id = $7)
       order by m.name collate "zh-x-icu", m.id limit $8`,
     values: [
-      filter.date, filter.statuses, filter.departmentPath, filter.search && `%${filter.search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`,
-      filter.after?.[0] ?? null, filter.after?.[1] ?? null, filter.memberId, filter.limit,
+      filter.date,
+      filter.statuses,
+      filter.departmentPath,
+      filter.search && `%${filter.search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`,
+      filter.after?.[0] ?? null,
+      filter.after?.[1] ?? null,
+      filter.memberId,
+      filter.limit,
     ],
   });
 }
@@ -88,7 +96,8 @@ export async function countAdministrators(session: Session, date: string): Promi
 /** Whether some member, of whichever workspace, signs in as this user; for the owner's connection. */
 export async function isUserOfMember(session: Session, userId: string): Promise<boolean> {
   const [row] = await session.query<{ found: boolean }>({
-    text: 'select exists (select 1 from organisation_member where user_id = $1) as found', values: [userId],
+    text: 'select exists (select 1 from organisation_member where user_id = $1) as found',
+    values: [userId],
   });
   return row?.found ?? false;
 }

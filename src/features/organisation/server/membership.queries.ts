@@ -2,14 +2,6 @@ import type { Session } from '#platform/server/database/database.ts';
 import { assignmentsInForce, subordinatesOf } from '../contract/compute-reach.ts';
 import { listAssignments } from './load-organisation.ts';
 
-/** Names of members by id; ids of nobody are left out. */
-export async function memberNames(session: Session, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const rows = await session.query<{ id: string; name: string }>({
-    name: 'organisation.member_names', text: 'select id, name from organisation_member where id = any($1::uuid[])', values: [ids],
-  });
-  return new Map(rows.map((row) => [row.id, row.name]));
-}
-
 /** Members whose assignment on a day is in a department or below it; those who left count where they last were. */
 export async function membersIn(session: Session, departmentId: string, date: string): Promise<string[]> {
   const rows = await session.query<{ id: string }>({

@@ -24,20 +24,27 @@ export function mountPublicRoutes(server: FastifyInstance, app: App): void {
   open(server, acceptInvitationRoute, (input) => acceptInvitation(app, input));
 }
 
-function open<R extends Route>(server: FastifyInstance, route: R, answer: (input: RouteInput<R>, request: FastifyRequest) => Promise<z.input<R['output']>>): void {
+function open<R extends Route>(
+  server: FastifyInstance,
+  route: R,
+  answer: (input: RouteInput<R>, request: FastifyRequest) => Promise<z.input<R['output']>>,
+): void {
   server.route({
     method: route.method,
     url: route.path,
     handler: async (request, reply) => {
       const input = readInput(route, request);
-      return reply.header('cache-control', 'no-store').type('application/json').send(JSON.stringify(await answer(input, request)));
+      return reply
+        .header('cache-control', 'no-store')
+        .type('application/json')
+        .send(JSON.stringify(await answer(input, request)));
     },
   });
 }
 
 function readInput<R extends Route>(route: R, request: FastifyRequest): RouteInput<R> {
   const parts = [readPart(route.params, request.params), readPart(route.query, request.query), readPart(route.body, request.body ?? {})];
-  // Boundary: each part has just been parsed by this route's own schema.
+  // oxlint-disable-next-line sloop/no-assertion -- each part has just been parsed by this route's own schema
   return Object.assign({}, ...parts) as RouteInput<R>;
 }
 

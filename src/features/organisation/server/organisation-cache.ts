@@ -2,6 +2,7 @@ import type { Actor, Door } from '#engine/contract/actor.ts';
 import type { Caller } from '#engine/server/run.ts';
 import type { Database } from '#platform/server/database/database.ts';
 import { watchRevision } from '#platform/server/auth/revision-watch.ts';
+import { systemNow } from '#platform/server/auth/system-clock.ts';
 import { assignmentsInForce, computeReach } from '../contract/compute-reach.ts';
 import { roleOf } from '../contract/roles.ts';
 import { type LoadedOrganisation, loadOrganisation } from './load-organisation.ts';
@@ -17,6 +18,7 @@ export interface Organisation extends LoadedOrganisation {
   readonly actors: Map<string, Actor>;
 }
 
+/** The organisations of a database, kept in this process. */
 export interface OrganisationCache {
   revisions(): Revisions | Promise<Revisions>;
   /** Looks at once, for somebody who has only just come and is not known yet. */
@@ -72,7 +74,14 @@ function buildActor(organisation: Organisation, memberId: string): Actor | undef
 
 function systemActor(organisation: Organisation, name: string): Actor {
   const id = organisation.workspace.id;
-  return { workspaceId: id, memberId: id, name, role: roleOf('administrator'), reach: { own: [id], department: [id], department_tree: [id] }, locale: 'zh' };
+  return {
+    workspaceId: id,
+    memberId: id,
+    name,
+    role: roleOf('administrator'),
+    reach: { own: [id], department: [id], department_tree: [id] },
+    locale: 'zh',
+  };
 }
 
 function createCache(database: Database): OrganisationCache {
@@ -84,10 +93,10 @@ function createCache(database: Database): OrganisationCache {
     async find(workspaceId) {
       const revision = (await watch.current()).get(workspaceId) ?? 'new';
       const known = loaded.get(workspaceId);
-      if (known && known.revision === revision && known.day === dayIn(known.workspace.timeZone, new Date())) return known;
+      if (known && known.revision === revision && known.day === dayIn(known.workspace.timeZone, systemNow())) return known;
       const fresh = await loadOrganisation(database, workspaceId);
       if (!fresh) return undefined;
-      const organisation = { ...fresh, revision, day: dayIn(fresh.workspace.timeZone, new Date()), actors: new Map<string, Actor>() };
+      const organisation = { ...fresh, revision, day: dayIn(fresh.workspace.timeZone, systemNow()), actors: new Map<string, Actor>() };
       // A workspace younger than the last look at revisions is not kept: its changes could not be told.
       if (revision !== 'new') loaded.set(workspaceId, organisation);
       return organisation;
@@ -98,7 +107,8 @@ function createCache(database: Database): OrganisationCache {
 function readRevisions(database: Database): Promise<Revisions> {
   return database.system(async (session) => {
     const rows = await session.query<{ workspace_id: string; revision: string }>({
-      name: 'organisation.revisions', text: 'select workspace_id, revision from organisation_state',
+      name: 'organisation.revisions',
+      text: 'select workspace_id, revision from organisation_state',
     });
     return new Map(rows.map((row) => [row.workspace_id, row.revision]));
   });

@@ -56,14 +56,18 @@ async function findKey(database: Database, workspaceId: string, hash: string): P
   if (!organisation) return undefined;
   const caller = callerIn(organisation, key.memberId, 'api');
   const actor = caller && { ...caller.actor, role: narrowRole(caller.actor.role, key.scopes), apiKeyId: key.id };
-  return { key, organisation, caller: caller && actor && { ...caller, actor }, usedAt: 0 };
+  return { key, organisation, caller: caller && actor && { ...caller, actor }, usedAt: -Infinity };
 }
 
 function noteUse(database: Database, workspaceId: string, entry: Known): void {
-  if (Date.now() - entry.usedAt < usedStepMs) return;
-  entry.usedAt = Date.now();
+  const nowMs = performance.now();
+  if (nowMs - entry.usedAt < usedStepMs) return;
+  entry.usedAt = nowMs;
   const noted = database.write(workspaceId, (session) =>
-    session.query({ text: 'update organisation_api_key set last_used_at = now() where workspace_id = $1 and id = $2', values: [workspaceId, entry.key.id] }),
+    session.query({
+      text: 'update organisation_api_key set last_used_at = now() where workspace_id = $1 and id = $2',
+      values: [workspaceId, entry.key.id],
+    }),
   );
   // Only a note: a request is not refused because it could not be taken, and the next minute tries again.
   noted.catch(() => undefined);

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { Actor, Door } from '#engine/contract/actor.ts';
+import type { Door } from '#engine/contract/actor.ts';
 import type { App, Caller } from '#engine/server/run.ts';
 import { notFound } from '#platform/contract/errors.ts';
 import type { Auth } from '#platform/server/auth/mount-auth.ts';
@@ -19,11 +19,6 @@ export function createCallerResolver(app: App, auth: Auth): ResolveCaller {
     const authorization = request.headers.authorization;
     return authorization === undefined ? byCookie(request.headers.cookie) : byKey(authorization);
   };
-}
-
-/** The member as an actor, for jobs and the command line; not found when they left. */
-export async function loadActor(database: Database, workspaceId: string, memberId: string): Promise<Actor> {
-  return (await callerFor(database, workspaceId, memberId, 'job')).actor;
 }
 
 /** A caller acting for a member through another door than a request. */

@@ -24,5 +24,8 @@ export async function requireSetupToken(app: App, given: string): Promise<void> 
   const should = Buffer.from(token ?? '');
   // Once set up there is no token; the use-case then says so.
   if (token === undefined || (is.length === should.length && timingSafeEqual(is, should))) return;
-  throw forbidden('setup.token', { zh: '初始化口令不对。它在启动程序的窗口里，每次启动都会显示。', en: 'The set-up token is wrong. It is printed where the program was started.' });
+  throw forbidden('setup.token', {
+    zh: '初始化口令不对。它在启动程序的窗口里，每次启动都会显示。',
+    en: 'The set-up token is wrong. It is printed where the program was started.',
+  });
 }

@@ -24,9 +24,17 @@ export function AccessFrame({ title, text, isWide = false, children, foot }: Acc
   return (
     <div className="access">
       <header className="access-top">
-        <span className="access-brand"><Mark />{t('access.product')}</span>
+        <span className="access-brand">
+          <Mark />
+          {t('access.product')}
+        </span>
         <span className="spread" />
-        <Segmented label={t('access.language')} tabs={locales.map((each) => ({ id: each, label: languageNames[each] }))} active={locale} onChange={localeChoice.set} />
+        <Segmented
+          label={t('access.language')}
+          tabs={locales.map((each) => ({ id: each, label: languageNames[each] }))}
+          active={locale}
+          onChange={localeChoice.set}
+        />
       </header>
       <main className="access-body">
         <div className={classNames('access-box', isWide && 'wide')}>

@@ -52,17 +52,39 @@ function Profile({ me }: { readonly me: RouteOutput<typeof getMeRoute> }) {
     <section>
       <h2 className="section-title">{t('access.profile')}</h2>
       <Form label={t('access.profile')} onSubmit={submit}>
-        <Field label={t('access.name')} error={errors('name')}><TextInput value={name} onChange={setName} autoComplete="name" /></Field>
+        <Field label={t('access.name')} error={errors('name')}>
+          <TextInput value={name} onChange={setName} autoComplete="name" />
+        </Field>
         <FormError error={save.error} />
-        <div><Button type="submit" isBusy={save.isPending} disabled={name === me.member.name}>{t('access.save')}</Button></div>
+        <div>
+          <Button type="submit" isBusy={save.isPending} disabled={name === me.member.name}>
+            {t('access.save')}
+          </Button>
+        </div>
       </Form>
       <div className="account-choice">
         <span>{t('access.language')}</span>
-        <Segmented label={t('access.language')} tabs={locales.map((each) => ({ id: each, label: languageNames[each] }))} active={locale} onChange={(next) => { localeChoice.set(next); save.mutate({ locale: next }); }} />
+        <Segmented
+          label={t('access.language')}
+          tabs={locales.map((each) => ({ id: each, label: languageNames[each] }))}
+          active={locale}
+          onChange={(next) => {
+            localeChoice.set(next);
+            save.mutate({ locale: next });
+          }}
+        />
       </div>
       <div className="account-choice">
         <span>{t('access.theme')}</span>
-        <Segmented label={t('access.theme')} tabs={themes.map((each) => ({ id: each, label: t(`access.theme.${each}`) }))} active={theme} onChange={(next) => { themeChoice.set(next); save.mutate({ theme: next }); }} />
+        <Segmented
+          label={t('access.theme')}
+          tabs={themes.map((each) => ({ id: each, label: t(`access.theme.${each}`) }))}
+          active={theme}
+          onChange={(next) => {
+            themeChoice.set(next);
+            save.mutate({ theme: next });
+          }}
+        />
       </div>
     </section>
   );
@@ -73,7 +95,8 @@ function PasswordForm() {
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState('');
   const change = useMutation({
-    mutationFn: () => fetchJson('POST', '/api/auth/change-password', { body: { currentPassword: current, newPassword: next, revokeOtherSessions: true } }),
+    mutationFn: () =>
+      fetchJson('POST', '/api/auth/change-password', { body: { currentPassword: current, newPassword: next, revokeOtherSessions: true } }),
     onSuccess: () => {
       setCurrent('');
       setNext('');
@@ -85,10 +108,18 @@ function PasswordForm() {
     <section>
       <h2 className="section-title">{t('access.change_password')}</h2>
       <Form label={t('access.change_password')} onSubmit={() => change.mutate()}>
-        <Field label={t('access.current_password')} error={errors('currentPassword')}><TextInput value={current} onChange={setCurrent} type="password" autoComplete="current-password" /></Field>
-        <Field label={t('access.new_password')} hint={t('access.password_hint')} error={errors('password')}><TextInput value={next} onChange={setNext} type="password" autoComplete="new-password" /></Field>
+        <Field label={t('access.current_password')} error={errors('currentPassword')}>
+          <TextInput value={current} onChange={setCurrent} type="password" autoComplete="current-password" />
+        </Field>
+        <Field label={t('access.new_password')} hint={t('access.password_hint')} error={errors('password')}>
+          <TextInput value={next} onChange={setNext} type="password" autoComplete="new-password" />
+        </Field>
         <FormError error={change.error} />
-        <div><Button type="submit" isBusy={change.isPending} disabled={current === '' || next === ''}>{t('access.change_password')}</Button></div>
+        <div>
+          <Button type="submit" isBusy={change.isPending} disabled={current === '' || next === ''}>
+            {t('access.change_password')}
+          </Button>
+        </div>
       </Form>
     </section>
   );

@@ -28,12 +28,25 @@ export function AccountSessions() {
           <Icon name={nameDevice(session.device ?? '').isPhone ? 'phone' : 'monitor'} />
           <span className="spread">
             <b>{nameDevice(session.device ?? '').name || t('access.unknown_device')}</b>
-            <span className="muted t12 row g2"><span>{session.address}</span><DateText value={session.signedInAt} /></span>
+            <span className="muted t12 row g2">
+              <span>{session.address}</span>
+              <DateText value={session.signedInAt} />
+            </span>
           </span>
-          {session.isCurrent ? <Tag tone="accent">{t('access.this_device')}</Tag> : <Button size="small" isBusy={end.isPending} onClick={() => end.mutate({ id: session.id })}>{t('access.end')}</Button>}
+          {session.isCurrent ? (
+            <Tag tone="accent">{t('access.this_device')}</Tag>
+          ) : (
+            <Button size="small" isBusy={end.isPending} onClick={() => end.mutate({ id: session.id })}>
+              {t('access.end')}
+            </Button>
+          )}
         </div>
       ))}
-      {sessions && sessions.length > 1 && <Button isBusy={endOthers.isPending} onClick={() => endOthers.mutate({})}>{t('access.end_others')}</Button>}
+      {sessions && sessions.length > 1 && (
+        <Button isBusy={endOthers.isPending} onClick={() => endOthers.mutate({})}>
+          {t('access.end_others')}
+        </Button>
+      )}
     </section>
   );
 }

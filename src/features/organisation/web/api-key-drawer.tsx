@@ -21,8 +21,19 @@ export function ApiKeyDrawer({ onClose }: { readonly onClose: () => void }) {
   const create = useRouteMutation(createApiKeyRoute, { invalidates: [listApiKeysRoute] });
   if (create.data) {
     return (
-      <Drawer title={t('access.key_ready')} onClose={onClose} footer={<Button kind="primary" onClick={onClose}>{t('access.done')}</Button>}>
-        <div className="stack g3"><p>{t('access.key_ready_text')}</p><SecretShown text={create.data.secret} /></div>
+      <Drawer
+        title={t('access.key_ready')}
+        onClose={onClose}
+        footer={
+          <Button kind="primary" onClick={onClose}>
+            {t('access.done')}
+          </Button>
+        }
+      >
+        <div className="stack g3">
+          <p>{t('access.key_ready_text')}</p>
+          <SecretShown text={create.data.secret} />
+        </div>
       </Drawer>
     );
   }
@@ -47,17 +58,37 @@ function ApiKeyForm({ onClose, onMake, isBusy, error }: ApiKeyFormProps) {
   const [memberId, setMemberId] = useState(session?.member.id);
   const [lifetime, setLifetime] = useState<(typeof lifetimes)[number]>('365');
   const errors = useFieldErrors(error);
-  const make = () => onMake({ name, scopes: [scope], expiresInDays: lifetime === 'forever' ? null : Number(lifetime), ...(memberId !== undefined && { memberId }) });
+  const lifetimeOptions = lifetimes.map((value) => ({
+    value,
+    label: value === 'forever' ? t('access.key_forever') : t('access.key_days', { count: Number(value) }),
+  }));
+  const scopeOptions = apiKeyScopes.map((value) => ({ value, label: t(`access.key_scope.${value}`) }));
+  const make = () =>
+    onMake({ name, scopes: [scope], expiresInDays: lifetime === 'forever' ? null : Number(lifetime), ...(memberId !== undefined && { memberId }) });
   return (
-    <Drawer title={t('access.key_new')} onClose={onClose} footer={<Button kind="primary" type="submit" form="api-key-form" isBusy={isBusy}>{t('access.key_make')}</Button>}>
+    <Drawer
+      title={t('access.key_new')}
+      onClose={onClose}
+      footer={
+        <Button kind="primary" type="submit" form="api-key-form" isBusy={isBusy}>
+          {t('access.key_make')}
+        </Button>
+      }
+    >
       <Form id="api-key-form" label={t('access.key_new')} onSubmit={make}>
-        <Field label={t('access.key_name')} error={errors('name')} isRequired><TextInput value={name} onChange={setName} placeholder={t('access.key_name_example')} data-autofocus /></Field>
-        <Field label={t('access.key_scope')}>
-          <SelectInput value={scope} onChange={(next) => setScope(next ?? 'read')} options={apiKeyScopes.map((value) => ({ value, label: t(`access.key_scope.${value}`) }))} />
+        <Field label={t('access.key_name')} error={errors('name')} isRequired>
+          <TextInput value={name} onChange={setName} placeholder={t('access.key_name_example')} data-autofocus />
         </Field>
-        {can('member.manage') && <Field label={t('access.key_member')}><MemberSelect value={memberId} onChange={setMemberId} /></Field>}
+        <Field label={t('access.key_scope')}>
+          <SelectInput value={scope} onChange={(next) => setScope(next ?? 'read')} options={scopeOptions} />
+        </Field>
+        {can('member.manage') && (
+          <Field label={t('access.key_member')}>
+            <MemberSelect value={memberId} onChange={setMemberId} />
+          </Field>
+        )}
         <Field label={t('access.key_expiry')}>
-          <SelectInput value={lifetime} onChange={(next) => setLifetime(next ?? '365')} options={lifetimes.map((value) => ({ value, label: value === 'forever' ? t('access.key_forever') : t('access.key_days', { count: Number(value) }) }))} />
+          <SelectInput value={lifetime} onChange={(next) => setLifetime(next ?? '365')} options={lifetimeOptions} />
         </Field>
         <FormError error={error} />
       </Form>

@@ -27,28 +27,55 @@ export function ApiKeysPage() {
   const keys = useRoute(listApiKeysRoute, {});
   const [isMaking, setIsMaking] = useState(false);
   const [revoking, setRevoking] = useState<ApiKey>();
-  const revoke = useRouteMutation(revokeApiKeyRoute, { invalidates: [listApiKeysRoute] });
   const columns = useColumns();
-  const make = can('api_key.create') && <Button kind="primary" icon="plus" onClick={() => setIsMaking(true)}>{t('access.key_new')}</Button>;
+  const make = can('api_key.create') && (
+    <Button kind="primary" icon="plus" onClick={() => setIsMaking(true)}>
+      {t('access.key_new')}
+    </Button>
+  );
   return (
     <>
       <PageHeader title={t('access.keys')} summary={t('access.keys_text')} actions={make} />
       {!keys.data && <PageState of={keys} />}
       {keys.data && (
-        <div className="api-keys"><DataTable<ApiKey>
-          label={t('access.keys')} rows={keys.data.apiKeys} columns={columns} rowKey={(row) => row.id} rowHeight={44}
-          empty={<EmptyState icon="key" title={t('access.keys_none')} text={t('access.keys_none_text')} action={make} />}
-          rowActions={(row) => row.state === 'active' && <Button size="small" onClick={() => setRevoking(row)}>{t('access.key_revoke')}</Button>}
-          phoneRow={(row) => <PhoneRow row={row} onRevoke={() => setRevoking(row)} />}
-        /></div>
+        <div className="api-keys">
+          <DataTable<ApiKey>
+            label={t('access.keys')}
+            rows={keys.data.apiKeys}
+            columns={columns}
+            rowKey={(row) => row.id}
+            rowHeight={44}
+            empty={<EmptyState icon="key" title={t('access.keys_none')} text={t('access.keys_none_text')} action={make} />}
+            rowActions={(row) =>
+              row.state === 'active' && (
+                <Button size="small" onClick={() => setRevoking(row)}>
+                  {t('access.key_revoke')}
+                </Button>
+              )
+            }
+            phoneRow={(row) => <PhoneRow row={row} onRevoke={() => setRevoking(row)} />}
+          />
+        </div>
       )}
       {isMaking && <ApiKeyDrawer onClose={() => setIsMaking(false)} />}
-      {revoking && (
-        <Confirm isDanger title={t('access.key_revoke_of', { name: revoking.name })} confirmLabel={t('access.key_revoke')} onConfirm={() => revoke.mutateAsync({ id: revoking.id })} onClose={() => setRevoking(undefined)}>
-          {t('access.key_revoke_text')}
-        </Confirm>
-      )}
+      {revoking && <RevokeConfirm apiKey={revoking} onClose={() => setRevoking(undefined)} />}
     </>
+  );
+}
+
+function RevokeConfirm({ apiKey, onClose }: { readonly apiKey: ApiKey; readonly onClose: () => void }) {
+  const t = useMessages(accessMessages);
+  const revoke = useRouteMutation(revokeApiKeyRoute, { invalidates: [listApiKeysRoute] });
+  return (
+    <Confirm
+      isDanger
+      title={t('access.key_revoke_of', { name: apiKey.name })}
+      confirmLabel={t('access.key_revoke')}
+      onConfirm={() => revoke.mutateAsync({ id: apiKey.id })}
+      onClose={onClose}
+    >
+      {t('access.key_revoke_text')}
+    </Confirm>
   );
 }
 
@@ -59,8 +86,18 @@ function useColumns(): readonly DataColumn<ApiKey>[] {
     { id: 'prefix', title: t('access.key_prefix'), width: 128, render: (row) => <span className="mono">{row.prefix}</span> },
     { id: 'member', title: t('access.key_member'), width: 120, render: (row) => row.member.name },
     { id: 'scope', title: t('access.key_scope'), width: 168, render: (row) => <Scope row={row} /> },
-    { id: 'used', title: t('access.key_used'), width: 128, render: (row) => (row.lastUsedAt ? <DateText value={row.lastUsedAt} /> : <span className="muted">{t('access.never')}</span>) },
-    { id: 'until', title: t('access.key_until'), width: 112, render: (row) => (row.expiresAt ? <DateText value={row.expiresAt.slice(0, 10)} isAbsolute /> : <NoValue />) },
+    {
+      id: 'used',
+      title: t('access.key_used'),
+      width: 128,
+      render: (row) => (row.lastUsedAt ? <DateText value={row.lastUsedAt} /> : <span className="muted">{t('access.never')}</span>),
+    },
+    {
+      id: 'until',
+      title: t('access.key_until'),
+      width: 112,
+      render: (row) => (row.expiresAt ? <DateText value={row.expiresAt.slice(0, 10)} isAbsolute /> : <NoValue />),
+    },
     { id: 'state', title: '', width: 112, render: (row) => <StatusText tone={tones[row.state]}>{t(`access.key_state.${row.state}`)}</StatusText> },
   ];
 }
@@ -75,8 +112,20 @@ function PhoneRow({ row, onRevoke }: { readonly row: ApiKey; readonly onRevoke: 
   const t = useMessages(accessMessages);
   return (
     <span className="row g2">
-      <span className="spread"><b className="clip">{row.name}</b><span className="muted t12 row g2"><span className="mono">{row.prefix}</span><Scope row={row} /></span></span>
-      {row.state === 'active' ? <Button size="small" onClick={onRevoke}>{t('access.key_revoke')}</Button> : <StatusText tone={tones[row.state]}>{t(`access.key_state.${row.state}`)}</StatusText>}
+      <span className="spread">
+        <b className="clip">{row.name}</b>
+        <span className="muted t12 row g2">
+          <span className="mono">{row.prefix}</span>
+          <Scope row={row} />
+        </span>
+      </span>
+      {row.state === 'active' ? (
+        <Button size="small" onClick={onRevoke}>
+          {t('access.key_revoke')}
+        </Button>
+      ) : (
+        <StatusText tone={tones[row.state]}>{t(`access.key_state.${row.state}`)}</StatusText>
+      )}
     </span>
   );
 }

@@ -33,21 +33,45 @@ export function AssignmentFields({ draft, onChange, errorOf, memberId }: Assignm
   return (
     <>
       <Field label={t('organisation.department')} error={errorOf('departmentId')} isRequired>
-        <SelectInput value={draft.departmentId} onChange={(departmentId) => change({ departmentId })} options={(departments.data?.departments ?? []).map((each) => ({ value: each.id, label: `${'　'.repeat(each.depth)}${each.name}` }))} />
+        <SelectInput
+          value={draft.departmentId}
+          onChange={(departmentId) => change({ departmentId })}
+          options={(departments.data?.departments ?? []).map((each) => ({ value: each.id, label: `${'　'.repeat(each.depth)}${each.name}` }))}
+        />
       </Field>
       <Field label={t('organisation.manager')} error={errorOf('managerId')}>
-        <MemberSelect value={draft.managerId} onChange={(managerId) => change({ managerId })} canClear placeholder={t('organisation.no_manager')} {...(memberId !== undefined && { exceptId: memberId })} />
+        <MemberSelect
+          value={draft.managerId}
+          onChange={(managerId) => change({ managerId })}
+          canClear
+          placeholder={t('organisation.no_manager')}
+          {...(memberId !== undefined && { exceptId: memberId })}
+        />
       </Field>
       <Field label={t('organisation.role')} error={errorOf('role')} hint={label(roleLabels[draft.role].purpose)}>
-        <SelectInput value={draft.role} onChange={(role) => change({ role: role ?? 'representative' })} options={roleIds.map((value) => ({ value, label: label(roleLabels[value].label) }))} />
+        <SelectInput
+          value={draft.role}
+          onChange={(role) => change({ role: role ?? 'representative' })}
+          options={roleIds.map((value) => ({ value, label: label(roleLabels[value].label) }))}
+        />
       </Field>
-      <Field label={t('organisation.position')} error={errorOf('position')}><TextInput value={draft.position} onChange={(position) => change({ position })} /></Field>
-      <Field label={t('organisation.valid_from')} error={errorOf('validFrom')} isRequired><DateInput value={draft.validFrom} onChange={(validFrom) => change({ validFrom })} /></Field>
+      <Field label={t('organisation.position')} error={errorOf('position')}>
+        <TextInput value={draft.position} onChange={(position) => change({ position })} />
+      </Field>
+      <Field label={t('organisation.valid_from')} error={errorOf('validFrom')} isRequired>
+        <DateInput value={draft.validFrom} onChange={(validFrom) => change({ validFrom })} />
+      </Field>
     </>
   );
 }
 
 /** The draft as the server takes it; an empty part is sent empty, so that the server says what is missing. */
 export function toAssignmentInput(draft: AssignmentDraft) {
-  return { departmentId: draft.departmentId ?? '', managerId: draft.managerId ?? null, role: draft.role, position: draft.position.trim() || null, validFrom: draft.validFrom ?? '' };
+  return {
+    departmentId: draft.departmentId ?? '',
+    managerId: draft.managerId ?? null,
+    role: draft.role,
+    position: draft.position.trim() || null,
+    validFrom: draft.validFrom ?? '',
+  };
 }

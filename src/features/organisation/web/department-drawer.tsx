@@ -36,12 +36,28 @@ export function DepartmentDrawer({ mode, department, departments, onClose }: Dep
     else update.mutate({ id: department.id, name, ...(parentId !== undefined && { parentId }) });
   };
   return (
-    <Drawer title={isNew ? t('organisation.new_department') : t('organisation.rename_department')} onClose={onClose} footer={<Button kind="primary" type="submit" form="department-form" isBusy={create.isPending || update.isPending}>{common('access.save')}</Button>}>
+    <Drawer
+      title={isNew ? t('organisation.new_department') : t('organisation.rename_department')}
+      onClose={onClose}
+      footer={
+        <Button kind="primary" type="submit" form="department-form" isBusy={create.isPending || update.isPending}>
+          {common('access.save')}
+        </Button>
+      }
+    >
       <Form id="department-form" label={t('organisation.department')} onSubmit={submit}>
-        <Field label={t('organisation.department_name')} error={errors('name')} isRequired><TextInput value={name} onChange={setName} data-autofocus /></Field>
+        <Field label={t('organisation.department_name')} error={errors('name')} isRequired>
+          <TextInput value={name} onChange={setName} data-autofocus />
+        </Field>
         {(isNew || department.parentId !== null) && (
           <Field label={t('organisation.department_parent')} error={errors('parentId')}>
-            <SelectInput value={parentId} onChange={setParentId} options={departments.filter((each) => isNew || each.id !== department.id).map((each) => ({ value: each.id, label: `${'　'.repeat(each.depth)}${each.name}` }))} />
+            <SelectInput
+              value={parentId}
+              onChange={setParentId}
+              options={departments
+                .filter((each) => isNew || each.id !== department.id)
+                .map((each) => ({ value: each.id, label: `${'　'.repeat(each.depth)}${each.name}` }))}
+            />
           </Field>
         )}
         <FormError error={error} />

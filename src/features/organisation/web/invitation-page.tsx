@@ -18,7 +18,12 @@ export function InvitationPage() {
   const [token] = useSearchParam('token');
   const invitation = useRoute(getInvitationRoute, { token: token ?? '' }, { staleTimeMs: Infinity });
   usePageTitle(t('access.join'));
-  if (!invitation.data) return <AccessFrame title={t('access.join')}><PageState of={invitation} /></AccessFrame>;
+  if (!invitation.data)
+    return (
+      <AccessFrame title={t('access.join')}>
+        <PageState of={invitation} />
+      </AccessFrame>
+    );
   const { workspaceName, email, name } = invitation.data;
   return (
     <AccessFrame title={t('access.invitation', { workspace: workspaceName })} text={t('access.invitation_text', { email })}>
@@ -38,10 +43,16 @@ function InvitationForm({ token, email, givenName }: { readonly token: string; r
   return (
     <Form label={t('access.join')} onSubmit={() => accept.mutate({ token, name, password, locale })}>
       <input type="hidden" autoComplete="username" value={email} readOnly />
-      <Field label={t('access.your_name')} error={errors('name')}><TextInput value={name} onChange={setName} autoComplete="name" /></Field>
-      <Field label={t('access.password')} hint={t('access.password_hint')} error={errors('password')}><TextInput value={password} onChange={setPassword} type="password" autoComplete="new-password" autoFocus /></Field>
+      <Field label={t('access.your_name')} error={errors('name')}>
+        <TextInput value={name} onChange={setName} autoComplete="name" />
+      </Field>
+      <Field label={t('access.password')} hint={t('access.password_hint')} error={errors('password')}>
+        <TextInput value={password} onChange={setPassword} type="password" autoComplete="new-password" autoFocus />
+      </Field>
       <FormError error={accept.error ?? signIn.error} />
-      <Button type="submit" kind="primary" isBusy={accept.isPending || signIn.isPending}>{t('access.join')}</Button>
+      <Button type="submit" kind="primary" isBusy={accept.isPending || signIn.isPending}>
+        {t('access.join')}
+      </Button>
     </Form>
   );
 }

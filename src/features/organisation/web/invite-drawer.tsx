@@ -21,13 +21,14 @@ interface InviteDrawerProps {
   readonly onClose: () => void;
 }
 
+const emptyDraft = { managerId: undefined, role: 'representative', position: '' } as const;
 const stale = [listMembersRoute, listDepartmentsRoute, listInvitationsRoute];
 
 /** Adds a person with their first assignment; an invitation's link is shown once. */
 export function InviteDrawer({ canSignIn, departmentId, onClose }: InviteDrawerProps) {
   const t = useMessages(organisationMessages);
   const [person, setPerson] = useState({ name: '', email: '' });
-  const [draft, setDraft] = useState<AssignmentDraft>({ departmentId, managerId: undefined, role: 'representative', position: '', validFrom: today(useReading()) });
+  const [draft, setDraft] = useState<AssignmentDraft>({ ...emptyDraft, departmentId, validFrom: today(useReading()) });
   const invite = useRouteMutation(createInvitationRoute, { invalidates: stale });
   const add = useRouteMutation(createMemberRoute, {
     invalidates: stale,
@@ -47,10 +48,22 @@ export function InviteDrawer({ canSignIn, departmentId, onClose }: InviteDrawerP
     else add.mutate({ name: person.name, email: person.email.trim() || null, assignment });
   };
   return (
-    <Drawer title={canSignIn ? t('organisation.invite') : t('organisation.add')} onClose={onClose} footer={<Button kind="primary" type="submit" form="invite-form" isBusy={invite.isPending || add.isPending}>{canSignIn ? t('organisation.invite_make') : t('organisation.done')}</Button>}>
+    <Drawer
+      title={canSignIn ? t('organisation.invite') : t('organisation.add')}
+      onClose={onClose}
+      footer={
+        <Button kind="primary" type="submit" form="invite-form" isBusy={invite.isPending || add.isPending}>
+          {canSignIn ? t('organisation.invite_make') : t('organisation.done')}
+        </Button>
+      }
+    >
       <Form id="invite-form" label={t('organisation.invite')} onSubmit={submit}>
-        <Field label={t('organisation.name')} error={errors('name')} isRequired><TextInput value={person.name} onChange={(name) => setPerson({ ...person, name })} autoComplete="off" data-autofocus /></Field>
-        <Field label={t('organisation.email')} error={errors('email')} isRequired={canSignIn}><TextInput value={person.email} onChange={(email) => setPerson({ ...person, email })} type="email" autoComplete="off" /></Field>
+        <Field label={t('organisation.name')} error={errors('name')} isRequired>
+          <TextInput value={person.name} onChange={(name) => setPerson({ ...person, name })} autoComplete="off" data-autofocus />
+        </Field>
+        <Field label={t('organisation.email')} error={errors('email')} isRequired={canSignIn}>
+          <TextInput value={person.email} onChange={(email) => setPerson({ ...person, email })} type="email" autoComplete="off" />
+        </Field>
         <AssignmentFields draft={filled} onChange={setDraft} errorOf={(field) => errors(field) ?? errors(`assignment.${field}`)} />
         <FormError error={error} />
         {canSignIn && <p className="muted t12">{t('organisation.invite_text')}</p>}
@@ -63,8 +76,19 @@ export function InviteDrawer({ canSignIn, departmentId, onClose }: InviteDrawerP
 export function InvitationShown({ path, onClose }: { readonly path: string; readonly onClose: () => void }) {
   const t = useMessages(organisationMessages);
   return (
-    <Drawer title={t('organisation.invite_ready')} onClose={onClose} footer={<Button kind="primary" onClick={onClose}>{t('organisation.done')}</Button>}>
-      <div className="stack g3"><p>{t('organisation.invite_text')}</p><SecretShown text={`${window.location.origin}${path}`} /></div>
+    <Drawer
+      title={t('organisation.invite_ready')}
+      onClose={onClose}
+      footer={
+        <Button kind="primary" onClick={onClose}>
+          {t('organisation.done')}
+        </Button>
+      }
+    >
+      <div className="stack g3">
+        <p>{t('organisation.invite_text')}</p>
+        <SecretShown text={`${window.location.origin}${path}`} />
+      </div>
     </Drawer>
   );
 }

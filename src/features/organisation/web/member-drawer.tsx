@@ -20,7 +20,12 @@ export function MemberDrawer({ memberId, onClose }: { readonly memberId: string;
   const member = useRoute(getMemberRoute, { id: memberId });
   const [task, setTask] = useState<Task>();
   const back = () => setTask(undefined);
-  if (!member.data) return <Drawer title="" onClose={onClose}><PageState of={member} shape="record" /></Drawer>;
+  if (!member.data)
+    return (
+      <Drawer title="" onClose={onClose}>
+        <PageState of={member} shape="record" />
+      </Drawer>
+    );
   if (task === 'move' || task === 'return') return <AssignmentDrawer member={member.data} isReturn={task === 'return'} onClose={back} />;
   if (task === 'leave') return <LeaveDrawer member={member.data} onClose={back} />;
   if (task === 'edit') return <EditMemberDrawer member={member.data} onClose={back} />;
@@ -40,14 +45,18 @@ function MemberBody({ member, onTask }: { readonly member: MemberView & { assign
       <div className="member-facts">
         <FactRow label={t('organisation.email')}>{member.email ?? <NoValue />}</FactRow>
         <FactRow label={t('organisation.department')}>{member.assignment?.department.name ?? <NoValue />}</FactRow>
-        <FactRow label={t('organisation.role')}><RoleName role={member.assignment?.role} /></FactRow>
+        <FactRow label={t('organisation.role')}>
+          <RoleName role={member.assignment?.role} />
+        </FactRow>
         <FactRow label={t('organisation.manager')}>{member.assignment?.manager?.name ?? <NoValue />}</FactRow>
         <FactRow label={t('organisation.external_id')}>{member.externalId ?? <NoValue />}</FactRow>
       </div>
       {can('member.manage') && <MemberButtons member={member} onTask={onTask} />}
       <PanelSection title={t('organisation.assignments')}>
         <p className="muted t12">{t('organisation.assignment_hint')}</p>
-        {member.assignments.map((each) => <AssignmentLine key={each.id} assignment={each} />)}
+        {member.assignments.map((each) => (
+          <AssignmentLine key={each.id} assignment={each} />
+        ))}
       </PanelSection>
     </>
   );
@@ -55,21 +64,42 @@ function MemberBody({ member, onTask }: { readonly member: MemberView & { assign
 
 function MemberButtons({ member, onTask }: { readonly member: MemberView; readonly onTask: (task: Task) => void }) {
   const t = useMessages(organisationMessages);
-  const endSessions = useRouteMutation(endMemberSessionsRoute, { onSuccess: (output) => showToast({ text: t('organisation.signed_out', { count: output.count }), tone: 'good' }) });
-  if (member.status === 'left') return <div className="member-buttons"><Button icon="undo" onClick={() => onTask('return')}>{t('organisation.return')}</Button></div>;
+  const endSessions = useRouteMutation(endMemberSessionsRoute, {
+    onSuccess: (output) => showToast({ text: t('organisation.signed_out', { count: output.count }), tone: 'good' }),
+  });
+  if (member.status === 'left')
+    return (
+      <div className="member-buttons">
+        <Button icon="undo" onClick={() => onTask('return')}>
+          {t('organisation.return')}
+        </Button>
+      </div>
+    );
   return (
     <div className="member-buttons">
-      <Button icon="swap" onClick={() => onTask('move')}>{t('organisation.change_assignment')}</Button>
-      <Button icon="pencil" onClick={() => onTask('edit')}>{t('organisation.edit')}</Button>
+      <Button icon="swap" onClick={() => onTask('move')}>
+        {t('organisation.change_assignment')}
+      </Button>
+      <Button icon="pencil" onClick={() => onTask('edit')}>
+        {t('organisation.edit')}
+      </Button>
       {member.status === 'active' ? (
         <>
-        <Button icon="key" onClick={() => onTask('invite')}>{t('organisation.reset_password')}</Button>
-        <Button icon="lock" isBusy={endSessions.isPending} onClick={() => endSessions.mutate({ id: member.id })}>{t('organisation.sign_out_everywhere')}</Button>
+          <Button icon="key" onClick={() => onTask('invite')}>
+            {t('organisation.reset_password')}
+          </Button>
+          <Button icon="lock" isBusy={endSessions.isPending} onClick={() => endSessions.mutate({ id: member.id })}>
+            {t('organisation.sign_out_everywhere')}
+          </Button>
         </>
       ) : (
-        <Button icon="mail" onClick={() => onTask('invite')}>{t('organisation.invite_them')}</Button>
+        <Button icon="mail" onClick={() => onTask('invite')}>
+          {t('organisation.invite_them')}
+        </Button>
       )}
-      <Button icon="logout" onClick={() => onTask('leave')}>{t('organisation.leave')}</Button>
+      <Button icon="logout" onClick={() => onTask('leave')}>
+        {t('organisation.leave')}
+      </Button>
     </div>
   );
 }
@@ -79,10 +109,18 @@ function AssignmentLine({ assignment }: { readonly assignment: AssignmentView })
   return (
     <div className="member-assignment">
       <span className="spread">
-        <b>{assignment.department.name}</b> · <RoleName role={assignment.role} />{assignment.position && ` · ${assignment.position}`}
-        {assignment.manager && <span className="muted t12"> {t('organisation.manager')} {assignment.manager.name}</span>}
+        <b>{assignment.department.name}</b> · <RoleName role={assignment.role} />
+        {assignment.position && ` · ${assignment.position}`}
+        {assignment.manager && (
+          <span className="muted t12">
+            {' '}
+            {t('organisation.manager')} {assignment.manager.name}
+          </span>
+        )}
       </span>
-      <time className="nowrap t12">{t('organisation.assignment_span', { from: assignment.validFrom, to: assignment.validTo ?? t('organisation.until_now') })}</time>
+      <time className="nowrap t12">
+        {t('organisation.assignment_span', { from: assignment.validFrom, to: assignment.validTo ?? t('organisation.until_now') })}
+      </time>
     </div>
   );
 }

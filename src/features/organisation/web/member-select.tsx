@@ -20,5 +20,15 @@ export function MemberSelect({ value, onChange, placeholder, canClear = false, e
   const options = (found.data?.members ?? []).filter((member) => member.id !== exceptId).map((member) => ({ value: member.id, label: member.name }));
   const isListed = options.some((option) => option.value === value);
   const all = chosen.data && !isListed ? [{ value: chosen.data.id, label: chosen.data.name }, ...options] : options;
-  return <SelectInput value={value} onChange={onChange} options={all} onSearch={setSearch} isLoading={found.isFetching} canClear={canClear} {...(placeholder && { placeholder })} />;
+  return (
+    <SelectInput
+      value={value}
+      onChange={onChange}
+      options={all}
+      onSearch={setSearch}
+      isLoading={found.isFetching}
+      canClear={canClear}
+      {...(placeholder && { placeholder })}
+    />
+  );
 }

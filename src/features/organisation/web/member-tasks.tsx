@@ -11,7 +11,14 @@ import { useReading } from '#platform/web/reading.ts';
 import { createInvitationRoute, listInvitationsRoute } from '../contract/access.routes.ts';
 import { organisationMessages } from '../contract/organisation.messages.ts';
 import {
-  createAssignmentRoute, getMemberRoute, leaveMemberRoute, listDepartmentsRoute, listMembersRoute, type MemberView, returnMemberRoute, updateMemberRoute,
+  createAssignmentRoute,
+  getMemberRoute,
+  leaveMemberRoute,
+  listDepartmentsRoute,
+  listMembersRoute,
+  type MemberView,
+  returnMemberRoute,
+  updateMemberRoute,
 } from '../contract/organisation.routes.ts';
 import { isRoleId } from '../contract/roles.ts';
 import { type AssignmentDraft, AssignmentFields, toAssignmentInput } from './assignment-fields.tsx';
@@ -31,7 +38,11 @@ export function AssignmentDrawer({ member, isReturn, onClose }: TaskProps & { re
   const { assignment } = member;
   const role = assignment?.role ?? '';
   const [draft, setDraft] = useState<AssignmentDraft>({
-    departmentId: assignment?.department.id, managerId: assignment?.manager?.id, role: isRoleId(role) ? role : 'representative', position: assignment?.position ?? '', validFrom: today(useReading()),
+    departmentId: assignment?.department.id,
+    managerId: assignment?.manager?.id,
+    role: isRoleId(role) ? role : 'representative',
+    position: assignment?.position ?? '',
+    validFrom: today(useReading()),
   });
   const done = (text: string) => ({
     invalidates: stale,
@@ -44,10 +55,18 @@ export function AssignmentDrawer({ member, isReturn, onClose }: TaskProps & { re
   const comeBack = useRouteMutation(returnMemberRoute, done(t('organisation.returned', { name: member.name })));
   const error = move.error ?? comeBack.error;
   const errors = useFieldErrors(error);
-  const submit = () => (isReturn ? comeBack.mutate({ id: member.id, assignment: toAssignmentInput(draft) }) : move.mutate({ id: member.id, ...toAssignmentInput(draft) }));
+  const submit = () =>
+    isReturn ? comeBack.mutate({ id: member.id, assignment: toAssignmentInput(draft) }) : move.mutate({ id: member.id, ...toAssignmentInput(draft) });
   const title = isReturn ? t('organisation.return_of', { name: member.name }) : t('organisation.change_assignment_of', { name: member.name });
   return (
-    <TaskDrawer title={title} isBusy={move.isPending || comeBack.isPending} error={error} submitLabel={isReturn ? t('organisation.return') : t('organisation.change_assignment')} onSubmit={submit} onClose={onClose}>
+    <TaskDrawer
+      title={title}
+      isBusy={move.isPending || comeBack.isPending}
+      error={error}
+      submitLabel={isReturn ? t('organisation.return') : t('organisation.change_assignment')}
+      onSubmit={submit}
+      onClose={onClose}
+    >
       <p className="muted t12">{t('organisation.assignment_hint')}</p>
       <AssignmentFields draft={draft} onChange={setDraft} memberId={member.id} errorOf={(field) => errors(field) ?? errors(`assignment.${field}`)} />
     </TaskDrawer>
@@ -67,9 +86,18 @@ export function LeaveDrawer({ member, onClose }: TaskProps) {
   });
   const errors = useFieldErrors(leave.error);
   return (
-    <TaskDrawer title={t('organisation.leave_of', { name: member.name })} isBusy={leave.isPending} error={leave.error} submitLabel={t('organisation.leave')} onSubmit={() => leave.mutate({ id: member.id, lastDay: lastDay ?? '' })} onClose={onClose}>
+    <TaskDrawer
+      title={t('organisation.leave_of', { name: member.name })}
+      isBusy={leave.isPending}
+      error={leave.error}
+      submitLabel={t('organisation.leave')}
+      onSubmit={() => leave.mutate({ id: member.id, lastDay: lastDay ?? '' })}
+      onClose={onClose}
+    >
       <p>{t('organisation.leave_text')}</p>
-      <Field label={t('organisation.last_day')} error={errors('lastDay')} isRequired><DateInput value={lastDay} onChange={setLastDay} /></Field>
+      <Field label={t('organisation.last_day')} error={errors('lastDay')} isRequired>
+        <DateInput value={lastDay} onChange={setLastDay} />
+      </Field>
     </TaskDrawer>
   );
 }
@@ -84,10 +112,23 @@ export function EditMemberDrawer({ member, onClose }: TaskProps) {
   const errors = useFieldErrors(save.error);
   const submit = () => save.mutate({ id: member.id, name, email: email.trim() || null, externalId: externalId.trim() || null });
   return (
-    <TaskDrawer title={t('organisation.edit_of', { name: member.name })} isBusy={save.isPending} error={save.error} submitLabel={t('organisation.done')} onSubmit={submit} onClose={onClose}>
-      <Field label={t('organisation.name')} error={errors('name')} isRequired><TextInput value={name} onChange={setName} /></Field>
-      <Field label={t('organisation.email')} error={errors('email')} isLocked={member.status === 'active'}><TextInput value={email} onChange={setEmail} type="email" disabled={member.status === 'active'} /></Field>
-      <Field label={t('organisation.external_id')} hint={t('organisation.external_id_hint')} error={errors('externalId')}><TextInput value={externalId} onChange={setExternalId} /></Field>
+    <TaskDrawer
+      title={t('organisation.edit_of', { name: member.name })}
+      isBusy={save.isPending}
+      error={save.error}
+      submitLabel={t('organisation.done')}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Field label={t('organisation.name')} error={errors('name')} isRequired>
+        <TextInput value={name} onChange={setName} />
+      </Field>
+      <Field label={t('organisation.email')} error={errors('email')} isLocked={member.status === 'active'}>
+        <TextInput value={email} onChange={setEmail} type="email" disabled={member.status === 'active'} />
+      </Field>
+      <Field label={t('organisation.external_id')} hint={t('organisation.external_id_hint')} error={errors('externalId')}>
+        <TextInput value={externalId} onChange={setExternalId} />
+      </Field>
     </TaskDrawer>
   );
 }
@@ -101,9 +142,18 @@ export function InviteMemberDrawer({ member, onClose }: TaskProps) {
   const errors = useFieldErrors(invite.error);
   if (invite.data) return <InvitationShown path={invite.data.path} onClose={onClose} />;
   return (
-    <TaskDrawer title={isReset ? t('organisation.reset_password') : t('organisation.invite_them')} isBusy={invite.isPending} error={invite.error} submitLabel={t('organisation.invite_make')} onSubmit={() => invite.mutate({ memberId: member.id, email: email.trim() })} onClose={onClose}>
+    <TaskDrawer
+      title={isReset ? t('organisation.reset_password') : t('organisation.invite_them')}
+      isBusy={invite.isPending}
+      error={invite.error}
+      submitLabel={t('organisation.invite_make')}
+      onSubmit={() => invite.mutate({ memberId: member.id, email: email.trim() })}
+      onClose={onClose}
+    >
       <p>{isReset ? t('organisation.reset_text') : t('organisation.invite_text')}</p>
-      <Field label={t('organisation.email')} error={errors('email')} isRequired isLocked={isReset}><TextInput value={email} onChange={setEmail} type="email" disabled={isReset} /></Field>
+      <Field label={t('organisation.email')} error={errors('email')} isRequired isLocked={isReset}>
+        <TextInput value={email} onChange={setEmail} type="email" disabled={isReset} />
+      </Field>
     </TaskDrawer>
   );
 }
@@ -120,7 +170,15 @@ interface TaskDrawerProps {
 
 function TaskDrawer({ title, submitLabel, isBusy, error, onSubmit, onClose, children }: TaskDrawerProps) {
   return (
-    <Drawer title={title} onClose={onClose} footer={<Button kind="primary" type="submit" form="member-task" isBusy={isBusy}>{submitLabel}</Button>}>
+    <Drawer
+      title={title}
+      onClose={onClose}
+      footer={
+        <Button kind="primary" type="submit" form="member-task" isBusy={isBusy}>
+          {submitLabel}
+        </Button>
+      }
+    >
       <Form id="member-task" label={title} onSubmit={onSubmit}>
         {children}
         <FormError error={error} />

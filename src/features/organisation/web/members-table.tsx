@@ -27,8 +27,16 @@ export function MembersTable({ filter, openId, onOpen }: MembersTableProps) {
   if (!query.data) return <PageState of={query} />;
   return (
     <DataTable<MemberView>
-      label={t('organisation.members')} rows={members} columns={columns} rowKey={(row) => row.id} openKey={openId} onOpen={(row) => onOpen(row.id)} rowHeight={44}
-      onEndReached={loadMore} isLoadingMore={query.isFetchingNextPage} phoneRow={(row) => <PhoneRow row={row} />}
+      label={t('organisation.members')}
+      rows={members}
+      columns={columns}
+      rowKey={(row) => row.id}
+      openKey={openId}
+      onOpen={(row) => onOpen(row.id)}
+      rowHeight={44}
+      onEndReached={loadMore}
+      isLoadingMore={query.isFetchingNextPage}
+      phoneRow={(row) => <PhoneRow row={row} />}
       empty={<EmptyState icon="users" title={t('organisation.none_found')} text={t('organisation.none_found_text')} />}
     />
   );
@@ -56,14 +64,25 @@ export function RoleName({ role }: { readonly role: string | undefined }) {
 /** Whether a member can sign in, was invited, or has left; in words with an icon. */
 export function MemberState({ row }: { readonly row: Pick<MemberView, 'status'> }) {
   const t = useMessages(organisationMessages);
-  return <StatusText tone={tones[row.status]} {...(row.status === 'no_sign_in' && { icon: 'minus' as const })} {...(row.status === 'left' && { icon: 'logout' as const })}>{t(`organisation.status.${row.status}`)}</StatusText>;
+  return (
+    <StatusText
+      tone={tones[row.status]}
+      {...(row.status === 'no_sign_in' && { icon: 'minus' as const })}
+      {...(row.status === 'left' && { icon: 'logout' as const })}
+    >
+      {t(`organisation.status.${row.status}`)}
+    </StatusText>
+  );
 }
 
 function Who({ row }: { readonly row: MemberView }) {
   return (
     <span className="member-name">
       <Avatar name={row.name} />
-      <span className="clip"><b>{row.name}</b>{row.email && <span className="muted t12"> {row.email}</span>}</span>
+      <span className="clip">
+        <b>{row.name}</b>
+        {row.email && <span className="muted t12"> {row.email}</span>}
+      </span>
     </span>
   );
 }
@@ -74,7 +93,10 @@ function PhoneRow({ row }: { readonly row: MemberView }) {
       <Avatar name={row.name} size="large" />
       <span className="spread">
         <b className="clip">{row.name}</b>
-        <span className="muted t12 row g2"><span className="clip">{row.assignment?.department.name}</span><RoleName role={row.assignment?.role} /></span>
+        <span className="muted t12 row g2">
+          <span className="clip">{row.assignment?.department.name}</span>
+          <RoleName role={row.assignment?.role} />
+        </span>
       </span>
       <MemberState row={row} />
     </span>

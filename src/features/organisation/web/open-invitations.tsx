@@ -19,9 +19,12 @@ export function OpenInvitations() {
       <span className="muted t12">{t('organisation.open_invitations')}</span>
       {invitations.slice(0, 6).map((each) => (
         <span key={each.id} className="row g1 t12" title={each.email}>
-          <Icon name="mail" size={14} /><b>{each.name}</b>
+          <Icon name="mail" size={14} />
+          <b>{each.name}</b>
           {each.isExpired ? <span className="watch">{t('organisation.expired')}</span> : <DateText value={each.expiresAt.slice(0, 10)} isAbsolute />}
-          <Button kind="link" size="small" onClick={() => revoke.mutate({ id: each.id })}>{t('organisation.revoke')}</Button>
+          <Button kind="link" size="small" onClick={() => revoke.mutate({ id: each.id })}>
+            {t('organisation.revoke')}
+          </Button>
         </span>
       ))}
     </div>

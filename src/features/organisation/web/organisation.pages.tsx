@@ -7,23 +7,46 @@ import { organisationMessages } from '../contract/organisation.messages.ts';
 export const organisationPages = definePages({
   id: 'organisation',
   pages: [
-    { path: '/sign-in', title: accessMessages['access.sign_in'], frame: 'bare', component: lazy(() => import('./sign-in-page.tsx').then((module) => ({ default: module.SignInPage }))) },
-    { path: '/setup', title: accessMessages['access.setup'], frame: 'bare', component: lazy(() => import('./setup-page.tsx').then((module) => ({ default: module.SetupPage }))) },
-    { path: '/invitation', title: accessMessages['access.join'], frame: 'bare', component: lazy(() => import('./invitation-page.tsx').then((module) => ({ default: module.InvitationPage }))) },
     {
-      path: '/settings/members', title: organisationMessages['organisation.members'], menu: { group: 'settings', order: 10, icon: 'users' },
+      path: '/sign-in',
+      title: accessMessages['access.sign_in'],
+      frame: 'bare',
+      component: lazy(() => import('./sign-in-page.tsx').then((module) => ({ default: module.SignInPage }))),
+    },
+    {
+      path: '/setup',
+      title: accessMessages['access.setup'],
+      frame: 'bare',
+      component: lazy(() => import('./setup-page.tsx').then((module) => ({ default: module.SetupPage }))),
+    },
+    {
+      path: '/invitation',
+      title: accessMessages['access.join'],
+      frame: 'bare',
+      component: lazy(() => import('./invitation-page.tsx').then((module) => ({ default: module.InvitationPage }))),
+    },
+    {
+      path: '/settings/members',
+      title: organisationMessages['organisation.members'],
+      menu: { group: 'settings', order: 10, icon: 'users' },
       component: lazy(() => import('./members-page.tsx').then((module) => ({ default: module.MembersPage }))),
     },
     {
-      path: '/settings/roles', title: organisationMessages['organisation.roles'], menu: { group: 'settings', order: 20, icon: 'shield' },
+      path: '/settings/roles',
+      title: organisationMessages['organisation.roles'],
+      menu: { group: 'settings', order: 20, icon: 'shield' },
       component: lazy(() => import('./roles-page.tsx').then((module) => ({ default: module.RolesPage }))),
     },
     {
-      path: '/settings/api-keys', title: accessMessages['access.keys'], menu: { group: 'settings', order: 80, icon: 'key', permission: 'api_key.create' },
+      path: '/settings/api-keys',
+      title: accessMessages['access.keys'],
+      menu: { group: 'settings', order: 80, icon: 'key', permission: 'api_key.create' },
       component: lazy(() => import('./api-keys-page.tsx').then((module) => ({ default: module.ApiKeysPage }))),
     },
     {
-      path: '/settings/account', title: accessMessages['access.account'], menu: { group: 'settings', order: 90, icon: 'user' },
+      path: '/settings/account',
+      title: accessMessages['access.account'],
+      menu: { group: 'settings', order: 90, icon: 'user' },
       component: lazy(() => import('./account-page.tsx').then((module) => ({ default: module.AccountPage }))),
     },
   ],

@@ -20,50 +20,74 @@ export function RolesPage() {
   return (
     <>
       <PageHeader title={t('organisation.roles')} summary={t('organisation.roles_text')} />
-      <div className="page page-scroll">{roles.data ? <Matrix roles={roles.data.roles} abilities={roles.data.abilities} /> : <PageState of={roles} />}</div>
+      <div className="page page-scroll">
+        {roles.data ? <Matrix roles={roles.data.roles} abilities={roles.data.abilities} /> : <PageState of={roles} />}
+      </div>
     </>
   );
 }
 
 function Matrix({ roles, abilities }: Roles) {
   const t = useMessages(organisationMessages);
-  const label = useLabel();
   return (
     <div className="roles">
       <section>
         <h2 className="section-title">{t('organisation.records')}</h2>
         <p className="muted">{t('organisation.records_text')}</p>
         <div className="roles-scroll" tabIndex={0} role="region" aria-label={t('organisation.records')}>
-          <table>
-            <RolesHead roles={roles} />
-            <tbody>
-              {roles[0]?.grants.map((first, at) => (
-                <tr key={first.object ?? ''}>
-                  <th scope="row">{label(first.label)}</th>
-                  {roles.map((role) => <td key={role.id}><GrantWords grant={role.grants[at]} /></td>)}
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <RecordsTable roles={roles} />
         </div>
       </section>
       <section>
         <h2 className="section-title">{t('organisation.other_rights')}</h2>
         <div className="roles-scroll" tabIndex={0} role="region" aria-label={t('organisation.other_rights')}>
-          <table>
-            <RolesHead roles={roles} isBrief />
-            <tbody>
-              {abilities.map((ability) => (
-                <tr key={ability.id}>
-                  <th scope="row">{label(ability.label)}</th>
-                  {roles.map((role) => <td key={role.id}>{role.abilities.includes(ability.id) ? <StatusText tone="good">{t('organisation.may')}</StatusText> : <span className="muted">{t('organisation.may_not')}</span>}</td>)}
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <AbilitiesTable roles={roles} abilities={abilities} />
         </div>
       </section>
     </div>
+  );
+}
+
+function RecordsTable({ roles }: Pick<Roles, 'roles'>) {
+  const label = useLabel();
+  return (
+    <table>
+      <RolesHead roles={roles} />
+      <tbody>
+        {roles[0]?.grants.map((first, at) => (
+          <tr key={first.object ?? ''}>
+            <th scope="row">{label(first.label)}</th>
+            {roles.map((role) => (
+              <td key={role.id}>
+                <GrantWords grant={role.grants[at]} />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function AbilitiesTable({ roles, abilities }: Roles) {
+  const t = useMessages(organisationMessages);
+  const label = useLabel();
+  const may = <StatusText tone="good">{t('organisation.may')}</StatusText>;
+  const mayNot = <span className="muted">{t('organisation.may_not')}</span>;
+  return (
+    <table>
+      <RolesHead roles={roles} isBrief />
+      <tbody>
+        {abilities.map((ability) => (
+          <tr key={ability.id}>
+            <th scope="row">{label(ability.label)}</th>
+            {roles.map((role) => (
+              <td key={role.id}>{role.abilities.includes(ability.id) ? may : mayNot}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 
@@ -75,7 +99,15 @@ function RolesHead({ roles, isBrief = false }: { readonly roles: readonly Role[]
       <tr>
         <td />
         {roles.map((role) => (
-          <th key={role.id} scope="col">{label(role.label)}{!isBrief && <><span>{t('organisation.role_people', { count: role.memberCount })}</span><span>{label(role.purpose)}</span></>}</th>
+          <th key={role.id} scope="col">
+            {label(role.label)}
+            {!isBrief && (
+              <>
+                <span>{t('organisation.role_people', { count: role.memberCount })}</span>
+                <span>{label(role.purpose)}</span>
+              </>
+            )}
+          </th>
         ))}
       </tr>
     </thead>

@@ -15,7 +15,11 @@ export function SecretShown({ text }: { readonly text: string }) {
     <div className="secret">
       <code>{text}</code>
       {/* Only pages served securely or from this machine may write to the clipboard; elsewhere one click selects the text. */}
-      {window.isSecureContext && <Button size="small" icon="copy" onClick={() => void copy()}>{t('access.copy')}</Button>}
+      {window.isSecureContext && (
+        <Button size="small" icon="copy" onClick={() => void copy()}>
+          {t('access.copy')}
+        </Button>
+      )}
     </div>
   );
 }

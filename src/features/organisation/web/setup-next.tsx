@@ -14,7 +14,9 @@ export function SetupNext() {
   const hasImport = usePages().some((page) => page.path === '/import');
   return (
     <div className="access-next">
-      {offers.map((offer) => <offer.component key={offer.id} object="workspace" recordId={session?.workspace.id ?? ''} />)}
+      {offers.map((offer) => (
+        <offer.component key={offer.id} object="workspace" recordId={session?.workspace.id ?? ''} />
+      ))}
       {hasImport && <NextLink to="/import" icon="upload" title={t('access.next_import')} text={t('access.next_import_text')} />}
       <NextLink to="/settings/members" icon="users" title={t('access.next_members')} text={t('access.next_members_text')} />
       <NextLink to="/" icon="arrow-right" title={t('access.next_empty')} text={t('access.next_empty_text')} />
@@ -26,7 +28,10 @@ function NextLink({ to, icon, title, text }: { readonly to: string; readonly ico
   return (
     <Link to={to}>
       <Icon name={icon} size={20} className="accent" />
-      <span className="spread"><b>{title}</b><span className="muted t12">{text}</span></span>
+      <span className="spread">
+        <b>{title}</b>
+        <span className="muted t12">{text}</span>
+      </span>
       <Icon name="chevron-right" size={14} />
     </Link>
   );

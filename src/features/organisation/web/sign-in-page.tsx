@@ -23,16 +23,23 @@ export function SignInPage() {
   const isNeeded = setup.data?.isNeeded ?? false;
   useEffect(() => {
     if (isNeeded) go('/setup', { isReplacing: true });
-    // Once, when it becomes known.
+    // Once, when it becomes known; going there is a new function on each render.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- see above
   }, [isNeeded]);
   usePageTitle(t('access.sign_in'));
   return (
     <AccessFrame title={t('access.sign_in')} text={t('access.tagline')} foot={t('access.forgot')}>
       <Form label={t('access.sign_in')} onSubmit={() => signIn.mutate({ email: email.trim(), password })}>
-        <Field label={t('access.email')}><TextInput value={email} onChange={setEmail} type="email" inputMode="email" autoComplete="username" autoFocus required /></Field>
-        <Field label={t('access.password')}><TextInput value={password} onChange={setPassword} type="password" autoComplete="current-password" required /></Field>
+        <Field label={t('access.email')}>
+          <TextInput value={email} onChange={setEmail} type="email" inputMode="email" autoComplete="username" autoFocus required />
+        </Field>
+        <Field label={t('access.password')}>
+          <TextInput value={password} onChange={setPassword} type="password" autoComplete="current-password" required />
+        </Field>
         <FormError error={signIn.error} />
-        <Button type="submit" kind="primary" isBusy={signIn.isPending}>{t('access.sign_in')}</Button>
+        <Button type="submit" kind="primary" isBusy={signIn.isPending}>
+          {t('access.sign_in')}
+        </Button>
       </Form>
     </AccessFrame>
   );

@@ -1,23 +1,43 @@
 import type { Issue } from '../errors.ts';
 import { commonPasswords, commonWords } from './common-passwords.ts';
 
+/** Characters a password needs. */
 export const shortestPassword = 10;
+/** Characters beyond which a password is refused, so that hashing it cannot be abused. */
 export const longestPassword = 200;
 
 /** What is wrong with a new password, in words; empty when it may be used. */
 export function checkPassword(password: string, email: string): Issue[] {
   const length = [...password].length;
   if (length < shortestPassword) {
-    return [issue('auth.password_short', `密码至少要 ${shortestPassword} 个字符，现在是 ${length} 个。`, `A password needs at least ${shortestPassword} characters; this one has ${length}.`)];
+    return [
+      issue(
+        'auth.password_short',
+        `密码至少要 ${shortestPassword} 个字符，现在是 ${length} 个。`,
+        `A password needs at least ${shortestPassword} characters; this one has ${length}.`,
+      ),
+    ];
   }
   if (length > longestPassword) {
     return [issue('auth.password_long', `密码至多 ${longestPassword} 个字符。`, `A password may have at most ${longestPassword} characters.`)];
   }
   if (isLikeEmail(password, email)) {
-    return [issue('auth.password_is_email', '密码不能是邮箱或由它变来，请换一个。', 'The password must not be your e-mail or made from it; choose another.')];
+    return [
+      issue(
+        'auth.password_is_email',
+        '密码不能是邮箱或由它变来，请换一个。',
+        'The password must not be your e-mail or made from it; choose another.',
+      ),
+    ];
   }
   if (isCommon(password)) {
-    return [issue('auth.password_common', '这个密码太常见，很容易被猜到。用几个不相干的词连起来更好。', 'This password is too common and easily guessed. A few unrelated words in a row are better.')];
+    return [
+      issue(
+        'auth.password_common',
+        '这个密码太常见，很容易被猜到。用几个不相干的词连起来更好。',
+        'This password is too common and easily guessed. A few unrelated words in a row are better.',
+      ),
+    ];
   }
   return [];
 }

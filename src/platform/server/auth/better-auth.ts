@@ -37,6 +37,7 @@ export function openBetterAuth(ownerUrl: string, secret: string) {
   return { library, close: () => db.destroy() };
 }
 
+/** The library as we have set it up. */
 export type BetterAuth = ReturnType<typeof openBetterAuth>['library'];
 
 /** We cannot know under which address people reach us; what is asked for must come from a page of the same address. */

@@ -33,7 +33,12 @@ async function addUser(email: string): Promise<void> {
 }
 
 function post(path: string, payload: object, headers: Record<string, string> = {}) {
-  return server.inject({ method: 'POST', url: `/api/auth${path}`, payload, headers: { host: 'sloop.test', origin: 'http://sloop.test', ...headers } });
+  return server.inject({
+    method: 'POST',
+    url: `/api/auth${path}`,
+    payload,
+    headers: { host: 'sloop.test', origin: 'http://sloop.test', ...headers },
+  });
 }
 
 function signIn(email: string, secret: string, headers: Record<string, string> = {}) {

@@ -72,7 +72,11 @@ async function requireGoodPassword(library: BetterAuth, request: FastifyRequest)
 async function relay(request: FastifyRequest, reply: FastifyReply, response: Response): Promise<FastifyReply> {
   if (response.status >= 400) throw await toAppError(response);
   setCookies(request, reply, response.headers.getSetCookie());
-  return reply.status(response.status).header('cache-control', 'no-store').type('application/json').send(await response.text());
+  return reply
+    .status(response.status)
+    .header('cache-control', 'no-store')
+    .type('application/json')
+    .send(await response.text());
 }
 
 function setCookies(request: FastifyRequest, reply: FastifyReply, cookies: readonly string[]): void {
@@ -86,13 +90,21 @@ async function toAppError(response: Response): Promise<AppError> {
   const said = Refusal.safeParse(await response.json().catch(() => ({})));
   const code = said.data?.code ?? 'auth.refused';
   if (code === 'INVALID_PASSWORD') {
-    return invalid([{ field: 'currentPassword', code: 'auth.wrong_password', message: { zh: '当前密码不对。', en: 'The current password is not right.' } }]);
+    return invalid([
+      { field: 'currentPassword', code: 'auth.wrong_password', message: { zh: '当前密码不对。', en: 'The current password is not right.' } },
+    ]);
   }
   if (response.status === 401) return unauthenticated({ zh: '请先登录。', en: 'Please sign in first.' });
   if (response.status === 403) {
-    return new AppError('forbidden', 'auth.origin', { zh: '请求不是从本系统的页面发出的，已拒绝。', en: 'The request did not come from a page of this system and was refused.' });
+    return new AppError('forbidden', 'auth.origin', {
+      zh: '请求不是从本系统的页面发出的，已拒绝。',
+      en: 'The request did not come from a page of this system and was refused.',
+    });
   }
-  return new AppError('invalid', `auth.${code.toLowerCase()}`, { zh: `登录服务拒绝了请求（${code}）。`, en: `Sign-in refused the request: ${said.data?.message || code}.` });
+  return new AppError('invalid', `auth.${code.toLowerCase()}`, {
+    zh: `登录服务拒绝了请求（${code}）。`,
+    en: `Sign-in refused the request: ${said.data?.message || code}.`,
+  });
 }
 
 function toWebRequest(request: FastifyRequest): Request {

@@ -31,7 +31,10 @@ async function insertUser(session: Session, user: NewUser, isInUse: IsInUse): Pr
   const email = user.email.toLowerCase();
   const [left] = await session.query<{ id: string }>({ text: 'select id from auth.user where email = $1 for update', values: [email] });
   if (left && (await isInUse(session, left.id))) {
-    throw conflict('auth.email_in_use', { zh: '这个邮箱已经有账号了，请直接登录或换一个邮箱。', en: 'This e-mail already has an account; sign in with it or use another e-mail.' });
+    throw conflict('auth.email_in_use', {
+      zh: '这个邮箱已经有账号了，请直接登录或换一个邮箱。',
+      en: 'This e-mail already has an account; sign in with it or use another e-mail.',
+    });
   }
   const id = left?.id ?? user.id;
   await session.query({

@@ -45,7 +45,8 @@ function remember(entries: Map<string, Entry>, token: string, revision: string, 
 function readRevision(database: Database): Promise<string> {
   return database.system(async (session) => {
     const [row] = await session.query<{ number: string }>({
-      name: 'auth.session_revision', text: "select number from auth.revision where topic = 'session'",
+      name: 'auth.session_revision',
+      text: "select number from auth.revision where topic = 'session'",
     });
     return row?.number ?? '';
   });
@@ -54,7 +55,9 @@ function readRevision(database: Database): Promise<string> {
 function loadSession(database: Database, token: string): Promise<SignedIn | undefined> {
   return database.system(async (session) => {
     const [row] = await session.query<{ id: string; user_id: string; expires_at: Date }>({
-      name: 'auth.session', text: 'select id, user_id, expires_at from auth.session where token = $1 and expires_at > now()', values: [token],
+      name: 'auth.session',
+      text: 'select id, user_id, expires_at from auth.session where token = $1 and expires_at > now()',
+      values: [token],
     });
     return row && { sessionId: row.id, userId: row.user_id, expiresAt: row.expires_at };
   });

@@ -38,12 +38,15 @@ export async function forgetAttempts(database: Database, email: string): Promise
 
 async function admit(session: Session, limit: Limit): Promise<void> {
   const [row] = await session.query<{ count: number; seconds_left: number }>({
-    name: 'auth.count_attempt', text: countAttempt, values: [limit.key, limit.windowSeconds],
+    name: 'auth.count_attempt',
+    text: countAttempt,
+    values: [limit.key, limit.windowSeconds],
   });
   if (!row || row.count <= limit.most) return;
   const minutes = Math.ceil(row.seconds_left / 60);
   throw new AppError(
-    'rate_limited', 'auth.too_many_attempts',
+    'rate_limited',
+    'auth.too_many_attempts',
     { zh: `登录尝试过多，请 ${minutes} 分钟后再试。`, en: `Too many attempts to sign in; try again in ${minutes} min.` },
     { seconds: row.seconds_left },
   );

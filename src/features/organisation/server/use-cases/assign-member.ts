@@ -15,7 +15,8 @@ import { requireAbility } from '../organisation.policy.ts';
 export async function createAssignment(ctx: Context, input: RouteInput<typeof createAssignmentRoute>): Promise<{ id: string }> {
   requireAbility(ctx.actor, 'member.manage');
   const member = await getMemberLocked(ctx, input.id);
-  if (member.status === 'left') throw conflict('organisation.member_left', { zh: '该成员已离职，请先办理返岗。', en: 'This member has left; let them return first.' });
+  if (member.status === 'left')
+    throw conflict('organisation.member_left', { zh: '该成员已离职，请先办理返岗。', en: 'This member has left; let them return first.' });
   const before = await listAssignments(ctx.session, member.id);
   const open = before.find((each) => each.validTo === null && each.validFrom < input.validFrom);
   if (open) await save(ctx, open, { ...open, validTo: input.validFrom });
@@ -29,7 +30,14 @@ export async function endAssignment(ctx: Context, input: RouteInput<typeof endAs
   requireAbility(ctx.actor, 'member.manage');
   const found = await getAssignmentLocked(ctx, input.id);
   const validTo = nextDay(input.lastDay);
-  if (validTo <= found.validFrom) throw invalid([{ field: 'lastDay', code: 'organisation.ends_before_start', message: { zh: '最后一天不能早于开始日。', en: 'The last day cannot be before the first.' } }]);
+  if (validTo <= found.validFrom)
+    throw invalid([
+      {
+        field: 'lastDay',
+        code: 'organisation.ends_before_start',
+        message: { zh: '最后一天不能早于开始日。', en: 'The last day cannot be before the first.' },
+      },
+    ]);
   await checkSpan(ctx, { ...found, validTo });
   await save(ctx, found, { ...found, validTo });
   await keepAdministrator(ctx);
@@ -40,7 +48,15 @@ export async function endAssignment(ctx: Context, input: RouteInput<typeof endAs
 export async function correctAssignment(ctx: Context, input: RouteInput<typeof correctAssignmentRoute>): Promise<{ id: string }> {
   requireAbility(ctx.actor, 'member.manage');
   const before = await getAssignmentLocked(ctx, input.id);
-  const { id, departmentId = before.departmentId, managerId = before.managerId, role = before.role, position = before.position, validFrom = before.validFrom, validTo = before.validTo } = input;
+  const {
+    id,
+    departmentId = before.departmentId,
+    managerId = before.managerId,
+    role = before.role,
+    position = before.position,
+    validFrom = before.validFrom,
+    validTo = before.validTo,
+  } = input;
   const after = { id, memberId: before.memberId, departmentId, managerId, role, position, validFrom, validTo };
   await checkAssignment(ctx, after);
   await save(ctx, before, after);
@@ -76,7 +92,9 @@ async function save(ctx: Context, before: StoredAssignment | null, after: Stored
 
 async function checkAssignment(ctx: Context, row: StoredAssignment): Promise<void> {
   if (row.validTo !== null && row.validTo <= row.validFrom) {
-    throw invalid([{ field: 'validTo', code: 'organisation.ends_before_start', message: { zh: '结束日必须晚于开始日。', en: 'The end must be after the start.' } }]);
+    throw invalid([
+      { field: 'validTo', code: 'organisation.ends_before_start', message: { zh: '结束日必须晚于开始日。', en: 'The end must be after the start.' } },
+    ]);
   }
   if (!(await findDepartment(ctx.session, row.departmentId))) throw notFound({ zh: '部门', en: 'Department' });
   await checkManager(ctx, row);
@@ -85,12 +103,21 @@ async function checkAssignment(ctx: Context, row: StoredAssignment): Promise<voi
 
 async function checkManager(ctx: Context, row: StoredAssignment): Promise<void> {
   if (row.managerId === null) return;
-  const [known] = await ctx.session.query<{ id: string }>({ text: "select id from organisation_member where id = $1 and status <> 'system'", values: [row.managerId] });
+  const [known] = await ctx.session.query<{ id: string }>({
+    text: "select id from organisation_member where id = $1 and status <> 'system'",
+    values: [row.managerId],
+  });
   if (!known) throw notFound({ zh: '上级', en: 'Manager' });
   const byMember = Map.groupBy(await listAssignments(ctx.session), (each) => each.memberId);
   const managerOf = (id: string) => lastAssignmentAt(byMember.get(id) ?? [], row.validFrom)?.managerId ?? null;
   if (wouldManageThemselves(row.memberId, row.managerId, managerOf)) {
-    throw invalid([{ field: 'managerId', code: 'organisation.manager_circle', message: { zh: '这样会成为自己的上级，请选择其他上级。', en: 'They would end up as their own superior; choose another manager.' } }]);
+    throw invalid([
+      {
+        field: 'managerId',
+        code: 'organisation.manager_circle',
+        message: { zh: '这样会成为自己的上级，请选择其他上级。', en: 'They would end up as their own superior; choose another manager.' },
+      },
+    ]);
   }
 }
 
@@ -124,6 +151,12 @@ export async function getMemberLocked(ctx: Context, id: string): Promise<MemberR
 
 function toRow(row: StoredAssignment) {
   return {
-    member: row.memberId, department: row.departmentId, manager: row.managerId, role: row.role, position: row.position, valid_from: row.validFrom, valid_to: row.validTo,
+    member: row.memberId,
+    department: row.departmentId,
+    manager: row.managerId,
+    role: row.role,
+    position: row.position,
+    valid_from: row.validFrom,
+    valid_to: row.validTo,
   };
 }

@@ -18,6 +18,7 @@ export interface TeamRow {
   readonly externalId?: string | null;
 }
 
+/** What a teams file led to. */
 export interface TeamsResult {
   /** Member ids by name, agents and managers, found or made. */
   readonly memberIds: ReadonlyMap<string, string>;
@@ -91,23 +92,49 @@ async function assignAgents(team: Team, root: DepartmentRow, rows: readonly Team
   const managers = new Set(distinct(rows.map((row) => row.manager)));
   for (const row of rows) {
     const name = row.agent.trim();
-    await assign(team, { name, role: managers.has(name) ? 'manager' : 'representative', department: row.department?.trim(), manager: row.manager?.trim() || null }, root);
+    await assign(
+      team,
+      { name, role: managers.has(name) ? 'manager' : 'representative', department: row.department?.trim(), manager: row.manager?.trim() || null },
+      root,
+    );
   }
 }
 
-async function assign(team: Team, to: { name: string; role: RoleId; department: string | undefined; manager: string | null }, root: DepartmentRow): Promise<void> {
+async function assign(
+  team: Team,
+  to: { name: string; role: RoleId; department: string | undefined; manager: string | null },
+  root: DepartmentRow,
+): Promise<void> {
   const { ctx, validFrom } = team;
   const memberId = team.members.get(to.name) ?? '';
   const managerId = to.manager === null || to.manager === to.name ? null : (team.members.get(to.manager) ?? null);
   const existing = await listAssignments(ctx.session, memberId);
-  const next = existing.filter((each) => each.validFrom > validFrom).map((each) => each.validFrom).toSorted()[0] ?? null;
+  const next =
+    existing
+      .filter((each) => each.validFrom > validFrom)
+      .map((each) => each.validFrom)
+      .toSorted()[0] ?? null;
   const row: StoredAssignment = {
-    id: ctx.newId(), memberId, departmentId: (to.department && team.departments.get(to.department)) || root.id, managerId, role: to.role, position: null, validFrom, validTo: next,
+    id: ctx.newId(),
+    memberId,
+    departmentId: (to.department && team.departments.get(to.department)) || root.id,
+    managerId,
+    role: to.role,
+    position: null,
+    validFrom,
+    validTo: next,
   };
   if (findOverlap(existing, row)) return;
   await saveAssignment(ctx.session, ctx.workspace.id, row, { at: ctx.now, memberId: ctx.actor.memberId });
   team.created.assignments++;
-  await recordChange(ctx, 'organisation_assignment', row.id, null, { member: memberId, department: row.departmentId, manager: managerId, role: row.role, valid_from: validFrom, valid_to: next });
+  await recordChange(ctx, 'organisation_assignment', row.id, null, {
+    member: memberId,
+    department: row.departmentId,
+    manager: managerId,
+    role: row.role,
+    valid_from: validFrom,
+    valid_to: next,
+  });
 }
 
 async function knownMembers(ctx: Context): Promise<Map<string, string>> {
@@ -115,7 +142,10 @@ async function knownMembers(ctx: Context): Promise<Map<string, string>> {
     text: `select id, name, external_id as "externalId" from organisation_member where status <> 'system' order by status = 'left' desc, created_at desc`,
   });
   // The later entry wins: people who are here before those who left, and of namesakes the first.
-  return new Map([...rows.flatMap((row): [string, string][] => (row.externalId ? [[externalKey(row.externalId), row.id]] : [])), ...rows.map((row): [string, string] => [row.name, row.id])]);
+  return new Map([
+    ...rows.flatMap((row): [string, string][] => (row.externalId ? [[externalKey(row.externalId), row.id]] : [])),
+    ...rows.map((row): [string, string] => [row.name, row.id]),
+  ]);
 }
 
 // No name begins with this sign.

@@ -4,7 +4,13 @@ import { checkPassword } from '#platform/contract/auth/password-rules.ts';
 import { conflict, invalid, notFound } from '#platform/contract/errors.ts';
 import type { RouteInput, RouteOutput } from '#platform/contract/route.ts';
 import { createPasswordUser, hashNewPassword } from '#platform/server/auth/password-user.ts';
-import type { acceptInvitationRoute, createInvitationRoute, getInvitationRoute, listInvitationsRoute, revokeInvitationRoute } from '../../contract/access.routes.ts';
+import type {
+  acceptInvitationRoute,
+  createInvitationRoute,
+  getInvitationRoute,
+  listInvitationsRoute,
+  revokeInvitationRoute,
+} from '../../contract/access.routes.ts';
 import { isUserOfMember, type MemberRow } from '../member.queries.ts';
 import { raiseRevision } from '../organisation-changes.ts';
 import { requireAbility } from '../organisation.policy.ts';
@@ -20,7 +26,10 @@ const dayMs = 86_400_000;
  * Invites somebody new, a member who cannot sign in yet, or one who forgot their password. The link is shown once, to be handed over
  * by whatever way.
  */
-export async function createInvitation(ctx: Context, input: RouteInput<typeof createInvitationRoute>): Promise<RouteOutput<typeof createInvitationRoute>> {
+export async function createInvitation(
+  ctx: Context,
+  input: RouteInput<typeof createInvitationRoute>,
+): Promise<RouteOutput<typeof createInvitationRoute>> {
   requireAbility(ctx.actor, 'member.manage');
   const memberId = 'memberId' in input ? await prepareMember(ctx, input.memberId, input.email) : await addMember(ctx, input);
   const token = createSecretToken('inv', ctx.workspace.id);
@@ -82,15 +91,25 @@ export async function acceptInvitation(app: App, input: RouteInput<typeof accept
   return runWrite(app, { ...caller, door: 'page' }, async (ctx) => {
     const invitation = await findOpen(ctx.session, token.hash, ctx.now, true);
     if (!invitation) throw unknownInvitation();
-    await ctx.session.query({ text: 'update organisation_invitation set accepted_at = $3 where workspace_id = $1 and id = $2', values: [ctx.workspace.id, invitation.id, ctx.now] });
+    await ctx.session.query({
+      text: 'update organisation_invitation set accepted_at = $3 where workspace_id = $1 and id = $2',
+      values: [ctx.workspace.id, invitation.id, ctx.now],
+    });
     const member = await getMemberLocked(ctx, invitation.memberId);
     // On its own connection, last but for one statement: see the founder's user in setupWorkspace.
     const isInUse = async (session: Context['session'], id: string) => id !== member.userId && (await isUserOfMember(session, id));
-    const userId = await createPasswordUser(app.database, { id: ctx.newId(), name: input.name, email: invitation.email, passwordHash, now: ctx.now }, isInUse);
+    const userId = await createPasswordUser(
+      app.database,
+      { id: ctx.newId(), name: input.name, email: invitation.email, passwordHash, now: ctx.now },
+      isInUse,
+    );
     // With a new password, whoever is signed in with the old one is not trusted any more.
     await ctx.session.query({ text: 'select organisation_end_sessions($1, null, null)', values: [member.id] });
     await saveMember(ctx, member, { ...member, name: input.name, email: invitation.email, status: 'active', userId });
-    await ctx.session.query({ text: 'update organisation_member set locale = $3 where workspace_id = $1 and id = $2', values: [ctx.workspace.id, member.id, input.locale] });
+    await ctx.session.query({
+      text: 'update organisation_member set locale = $3 where workspace_id = $1 and id = $2',
+      values: [ctx.workspace.id, member.id, input.locale],
+    });
     ctx.emit({ kind: 'organisation.invitation_accepted', object: 'organisation_member', recordId: member.id, facts: { invitation: invitation.id } });
     return { email: invitation.email };
   });
@@ -98,7 +117,8 @@ export async function acceptInvitation(app: App, input: RouteInput<typeof accept
 
 async function prepareMember(ctx: Context, memberId: string, email: string): Promise<string> {
   const member = await getMemberLocked(ctx, memberId);
-  if (member.status === 'left') throw conflict('organisation.member_left', { zh: '该成员已离职，请先办理返岗。', en: 'This member has left; let them return first.' });
+  if (member.status === 'left')
+    throw conflict('organisation.member_left', { zh: '该成员已离职，请先办理返岗。', en: 'This member has left; let them return first.' });
   if (member.userId !== null) return keepSignInEmail(member, email);
   await saveMember(ctx, member, { ...member, email, status: 'invited' });
   return member.id;
@@ -107,7 +127,10 @@ async function prepareMember(ctx: Context, memberId: string, email: string): Pro
 // Who signs in already gets a link to choose a new password, for the address they sign in with.
 function keepSignInEmail(member: MemberRow, email: string): string {
   if (member.email === email) return member.id;
-  throw conflict('organisation.sign_in_email', { zh: '该成员用另一个邮箱登录，请使用那个邮箱。', en: 'This member signs in with another e-mail; use that one.' });
+  throw conflict('organisation.sign_in_email', {
+    zh: '该成员用另一个邮箱登录，请使用那个邮箱。',
+    en: 'This member signs in with another e-mail; use that one.',
+  });
 }
 
 async function addMember(ctx: Context, input: Extract<RouteInput<typeof createInvitationRoute>, { name: string }>): Promise<string> {
@@ -148,5 +171,8 @@ async function findWorkspaceCaller(app: App, workspaceId: string) {
 }
 
 function unknownInvitation() {
-  return notFound({ zh: '邀请（可能已接受、撤回或过期，请向管理员要新的链接）', en: 'Invitation (perhaps accepted, revoked or expired; ask your administrator for a new link)' });
+  return notFound({
+    zh: '邀请（可能已接受、撤回或过期，请向管理员要新的链接）',
+    en: 'Invitation (perhaps accepted, revoked or expired; ask your administrator for a new link)',
+  });
 }

@@ -29,7 +29,15 @@ export async function listMembers(ctx: Context, input: RouteInput<typeof listMem
 
 /** One member with all assignments, past and coming. */
 export async function getMember(ctx: Context, input: RouteInput<typeof getMemberRoute>): Promise<MemberView & { assignments: AssignmentView[] }> {
-  const filter: MemberFilter = { date: dayOf(ctx, undefined), departmentPath: null, statuses: everybody, search: null, after: null, limit: 1, memberId: input.id };
+  const filter: MemberFilter = {
+    date: dayOf(ctx, undefined),
+    departmentPath: null,
+    statuses: everybody,
+    search: null,
+    after: null,
+    limit: 1,
+    memberId: input.id,
+  };
   const [row] = await listMemberRows(ctx.session, filter);
   if (!row) throw notFound({ zh: '成员', en: 'Member' });
   return { ...toMemberView(row), assignments: await listMemberAssignments(ctx.session, row.id) };

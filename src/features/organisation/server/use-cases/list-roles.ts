@@ -12,7 +12,11 @@ type Roles = RouteOutput<typeof listRolesRoute>;
 export async function listRoles(ctx: Context): Promise<Roles> {
   const counts = await countMembersByRole(ctx);
   const roles = roleIds.map((id) => ({
-    id, ...roleLabels[id], memberCount: counts.get(id) ?? 0, grants: grantsOf(ctx, id), abilities: [...roleDefinitions[id].abilities],
+    id,
+    ...roleLabels[id],
+    memberCount: counts.get(id) ?? 0,
+    grants: grantsOf(ctx, id),
+    abilities: [...roleDefinitions[id].abilities],
   }));
   return { roles, abilities: abilityIds.flatMap((id) => (abilities[id] ? [{ id, label: abilities[id].label }] : [])) };
 }

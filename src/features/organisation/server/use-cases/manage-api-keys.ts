@@ -48,22 +48,34 @@ export async function createApiKey(ctx: Context, input: RouteInput<typeof create
       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
     values: [ctx.workspace.id, id, memberId, input.name, token.prefix, token.hash, input.scopes, expiresAt, ctx.now, ctx.actor.memberId],
   });
-  await recordChange(ctx, 'organisation_api_key', id, null, { name: input.name, member: memberId, prefix: token.prefix, scopes: input.scopes.join(' ') });
+  await recordChange(ctx, 'organisation_api_key', id, null, {
+    name: input.name,
+    member: memberId,
+    prefix: token.prefix,
+    scopes: input.scopes.join(' '),
+  });
   return { id, secret: token.text, prefix: token.prefix };
 }
 
 /** Makes a key useless for good, everywhere within a second. */
 export async function revokeApiKey(ctx: Context, input: RouteInput<typeof revokeApiKeyRoute>): Promise<{ id: string }> {
   const [row] = await ctx.session.query<{ memberId: string; revokedAt: Date | null; prefix: string }>({
-    text: 'select member_id as "memberId", revoked_at as "revokedAt", prefix from organisation_api_key where id = $1 for update', values: [input.id],
+    text: 'select member_id as "memberId", revoked_at as "revokedAt", prefix from organisation_api_key where id = $1 for update',
+    values: [input.id],
   });
   const isOwn = row?.memberId === ctx.actor.memberId;
   if (!row || (!isOwn && !managesMembers(ctx.actor))) throw notFound({ zh: 'API 密钥', en: 'API key' });
   if (isOwn && ctx.actor.apiKeyId !== undefined && ctx.actor.apiKeyId !== input.id && !managesMembers(ctx.actor)) {
-    throw forbidden('organisation.key_by_key', { zh: '一个密钥不能吊销另一个密钥，请登录后操作。', en: 'A key cannot revoke another key; sign in to do it.' });
+    throw forbidden('organisation.key_by_key', {
+      zh: '一个密钥不能吊销另一个密钥，请登录后操作。',
+      en: 'A key cannot revoke another key; sign in to do it.',
+    });
   }
   if (row.revokedAt !== null) return { id: input.id };
-  await ctx.session.query({ text: 'update organisation_api_key set revoked_at = $3 where workspace_id = $1 and id = $2', values: [ctx.workspace.id, input.id, ctx.now] });
+  await ctx.session.query({
+    text: 'update organisation_api_key set revoked_at = $3 where workspace_id = $1 and id = $2',
+    values: [ctx.workspace.id, input.id, ctx.now],
+  });
   await recordChange(ctx, 'organisation_api_key', input.id, { revoked: false, prefix: row.prefix }, { revoked: true, prefix: row.prefix });
   return { id: input.id };
 }
@@ -72,7 +84,14 @@ function toView(row: Row, now: Date) {
   const isExpired = row.expiresAt !== null && row.expiresAt <= now;
   const state: 'active' | 'expired' | 'revoked' = row.revokedAt !== null ? 'revoked' : isExpired ? 'expired' : 'active';
   return {
-    id: row.id, name: row.name, prefix: row.prefix, member: { id: row.memberId, name: row.memberName }, scopes: row.scopes, state,
-    createdAt: row.createdAt.toISOString(), expiresAt: row.expiresAt?.toISOString() ?? null, lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
+    id: row.id,
+    name: row.name,
+    prefix: row.prefix,
+    member: { id: row.memberId, name: row.memberName },
+    scopes: row.scopes,
+    state,
+    createdAt: row.createdAt.toISOString(),
+    expiresAt: row.expiresAt?.toISOString() ?? null,
+    lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
   };
 }

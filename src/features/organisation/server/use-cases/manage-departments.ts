@@ -2,16 +2,31 @@ import type { Context } from '#engine/server/context.ts';
 import { conflict, invalid, notFound } from '#platform/contract/errors.ts';
 import type { RouteInput, RouteOutput } from '#platform/contract/route.ts';
 import { isWithin, movedPaths, pathBelow } from '../../contract/departments.ts';
-import type { createDepartmentRoute, deleteDepartmentRoute, listDepartmentsRoute, updateDepartmentRoute } from '../../contract/organisation.routes.ts';
+import type {
+  createDepartmentRoute,
+  deleteDepartmentRoute,
+  listDepartmentsRoute,
+  updateDepartmentRoute,
+} from '../../contract/organisation.routes.ts';
 import { type DepartmentRow, listDepartmentCounts, lockDepartments } from '../department.queries.ts';
 import { dayOf, recordChange } from '../organisation-changes.ts';
 import { requireAbility } from '../organisation.policy.ts';
 
 /** The tree in its order, with how many people work in and below each department on the day. */
-export async function listDepartments(ctx: Context, input: RouteInput<typeof listDepartmentsRoute>): Promise<RouteOutput<typeof listDepartmentsRoute>> {
+export async function listDepartments(
+  ctx: Context,
+  input: RouteInput<typeof listDepartmentsRoute>,
+): Promise<RouteOutput<typeof listDepartmentsRoute>> {
   const rows = await listDepartmentCounts(ctx.session, dayOf(ctx, input.asOf));
   return {
-    departments: rows.map(({ id, name, parentId, externalId, path, memberCount }) => ({ id, name, parentId, externalId, memberCount, depth: path.split('/').length - 3 })),
+    departments: rows.map(({ id, name, parentId, externalId, path, memberCount }) => ({
+      id,
+      name,
+      parentId,
+      externalId,
+      memberCount,
+      depth: path.split('/').length - 3,
+    })),
   };
 }
 
@@ -30,7 +45,11 @@ export async function updateDepartment(ctx: Context, input: RouteInput<typeof up
   const tree = await lockDepartments(ctx.session);
   const before = getFrom(tree, input.id);
   const after = { ...before, name: input.name ?? before.name, parentId: input.parentId ?? before.parentId };
-  refuseSameName(tree.filter((each) => each.id !== before.id), after.name, after.parentId);
+  refuseSameName(
+    tree.filter((each) => each.id !== before.id),
+    after.name,
+    after.parentId,
+  );
   if (after.parentId !== before.parentId) await move(ctx, tree, before, after.parentId);
   await ctx.session.query({
     text: 'update organisation_department set name = $3, parent_id = $4, version = version + 1, updated_at = $5, updated_by = $6 where workspace_id = $1 and id = $2',
@@ -45,19 +64,29 @@ export async function deleteDepartment(ctx: Context, input: RouteInput<typeof de
   requireAbility(ctx.actor, 'member.manage');
   const tree = await lockDepartments(ctx.session);
   const department = getFrom(tree, input.id);
-  const [used] = await ctx.session.query<{ id: string }>({ text: 'select id from organisation_assignment where department_id = $1 limit 1', values: [department.id] });
+  const [used] = await ctx.session.query<{ id: string }>({
+    text: 'select id from organisation_assignment where department_id = $1 limit 1',
+    values: [department.id],
+  });
   if (used || department.parentId === null || tree.some((each) => each.parentId === department.id)) {
     throw conflict('organisation.department_used', {
-      zh: '该部门有下级部门或任职记录，不能删除；可以改名或把成员调走。', en: 'This department has departments below it or people who work or worked in it; rename it or move the people instead.',
+      zh: '该部门有下级部门或任职记录，不能删除；可以改名或把成员调走。',
+      en: 'This department has departments below it or people who work or worked in it; rename it or move the people instead.',
     });
   }
-  await ctx.session.query({ text: 'delete from organisation_department where workspace_id = $1 and id = $2', values: [ctx.workspace.id, department.id] });
+  await ctx.session.query({
+    text: 'delete from organisation_department where workspace_id = $1 and id = $2',
+    values: [ctx.workspace.id, department.id],
+  });
   await recordChange(ctx, 'organisation_department', department.id, toRow(department), null);
   return { id: department.id };
 }
 
 /** Writes a department below a known parent. */
-export async function insertDepartment(ctx: Context, input: { name: string; parent: Pick<DepartmentRow, 'id' | 'path'>; externalId: string | null }): Promise<string> {
+export async function insertDepartment(
+  ctx: Context,
+  input: { name: string; parent: Pick<DepartmentRow, 'id' | 'path'>; externalId: string | null },
+): Promise<string> {
   const id = ctx.newId();
   await ctx.session.query({
     name: 'organisation.insert_department',
@@ -72,7 +101,13 @@ export async function insertDepartment(ctx: Context, input: { name: string; pare
 async function move(ctx: Context, tree: readonly DepartmentRow[], department: DepartmentRow, parentId: string | null): Promise<void> {
   const parent = getFrom(tree, parentId ?? '');
   if (isWithin(parent.path, department.path)) {
-    throw invalid([{ field: 'parentId', code: 'organisation.department_circle', message: { zh: '部门不能移到自己或自己的下级之下。', en: 'A department cannot move below itself or one of its own.' } }]);
+    throw invalid([
+      {
+        field: 'parentId',
+        code: 'organisation.department_circle',
+        message: { zh: '部门不能移到自己或自己的下级之下。', en: 'A department cannot move below itself or one of its own.' },
+      },
+    ]);
   }
   const moved = movedPaths(tree, department, parent.path);
   await ctx.session.query({
@@ -89,7 +124,11 @@ function getFrom(tree: readonly DepartmentRow[], id: string): DepartmentRow {
 
 function refuseSameName(others: readonly DepartmentRow[], name: string, parentId: string | null): void {
   if (!others.some((each) => each.parentId === parentId && each.name === name)) return;
-  throw conflict('organisation.department_name', { zh: `这里已经有部门“${name}”，请换一个名称。`, en: `There is already a department “${name}” here; choose another name.` }, { name });
+  throw conflict(
+    'organisation.department_name',
+    { zh: `这里已经有部门“${name}”，请换一个名称。`, en: `There is already a department “${name}” here; choose another name.` },
+    { name },
+  );
 }
 
 function toRow(row: DepartmentRow) {

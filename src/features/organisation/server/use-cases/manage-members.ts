@@ -22,7 +22,10 @@ export async function updateMember(ctx: Context, input: RouteInput<typeof update
   const before = await getMemberLocked(ctx, input.id);
   const { name = before.name, email = before.email, externalId = before.externalId } = input;
   if (before.userId !== null && email !== before.email) {
-    throw conflict('organisation.sign_in_email', { zh: '该邮箱用于登录，不能在这里修改。', en: 'This e-mail is used to sign in and cannot be changed here.' });
+    throw conflict('organisation.sign_in_email', {
+      zh: '该邮箱用于登录，不能在这里修改。',
+      en: 'This e-mail is used to sign in and cannot be changed here.',
+    });
   }
   await saveMember(ctx, before, { ...before, name, email, externalId });
   return { id: before.id };
@@ -81,7 +84,8 @@ async function closeWaysIn(ctx: Context, memberId: string): Promise<void> {
   const values = [ctx.workspace.id, memberId];
   await ctx.session.query({ text: 'select organisation_end_sessions($1, null, null)', values: [memberId] });
   await ctx.session.query({
-    text: 'update organisation_api_key set revoked_at = $3 where workspace_id = $1 and member_id = $2 and revoked_at is null', values: [...values, ctx.now],
+    text: 'update organisation_api_key set revoked_at = $3 where workspace_id = $1 and member_id = $2 and revoked_at is null',
+    values: [...values, ctx.now],
   });
   await ctx.session.query({
     text: 'update organisation_invitation set revoked_at = $3 where workspace_id = $1 and member_id = $2 and accepted_at is null and revoked_at is null',

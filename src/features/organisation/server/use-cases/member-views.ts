@@ -11,7 +11,14 @@ function toAssignmentView(row: MemberListRow): AssignmentView | null {
   const { assignmentId, departmentId, departmentName, managerId, managerName, role, validFrom } = row;
   if (assignmentId === null || departmentId === null || departmentName === null || role === null || validFrom === null) return null;
   return {
-    id: assignmentId, version: row.assignmentVersion ?? 1, memberId: row.id, department: { id: departmentId, name: departmentName },
-    manager: managerId === null ? null : { id: managerId, name: managerName ?? '' }, role, position: row.position, validFrom, validTo: row.validTo,
+    id: assignmentId,
+    version: row.assignmentVersion ?? 1,
+    memberId: row.id,
+    department: { id: departmentId, name: departmentName },
+    manager: managerId === null ? null : { id: managerId, name: managerName ?? '' },
+    role,
+    position: row.position,
+    validFrom,
+    validTo: row.validTo,
   };
 }

@@ -1,7 +1,14 @@
 import type { Context } from '#engine/server/context.ts';
 import { notFound } from '#platform/contract/errors.ts';
 import type { RouteInput, RouteOutput } from '#platform/contract/route.ts';
-import type { endMemberSessionsRoute, endSessionRoute, getMeRoute, getSessionRoute, listSessionsRoute, updateSessionRoute } from '../../contract/access.routes.ts';
+import type {
+  endMemberSessionsRoute,
+  endSessionRoute,
+  getMeRoute,
+  getSessionRoute,
+  listSessionsRoute,
+  updateSessionRoute,
+} from '../../contract/access.routes.ts';
 import { isRoleId, roleLabels } from '../../contract/roles.ts';
 import { recordChange, todayOf } from '../organisation-changes.ts';
 import { requireAbility } from '../organisation.policy.ts';
@@ -43,11 +50,16 @@ export async function updateOwn(ctx: Context, input: RouteInput<typeof updateSes
 /** Where one is signed in, latest first. */
 export async function listSessions(ctx: Context): Promise<RouteOutput<typeof listSessionsRoute>> {
   const rows = await ctx.session.query<{ id: string; created_at: Date; expires_at: Date; ip_address: string | null; user_agent: string | null }>({
-    text: 'select id, created_at, expires_at, ip_address, user_agent from organisation_sessions($1)', values: [ctx.actor.memberId],
+    text: 'select id, created_at, expires_at, ip_address, user_agent from organisation_sessions($1)',
+    values: [ctx.actor.memberId],
   });
   return {
     sessions: rows.map((row) => ({
-      id: row.id, signedInAt: row.created_at.toISOString(), expiresAt: row.expires_at.toISOString(), address: row.ip_address || null, device: row.user_agent || null,
+      id: row.id,
+      signedInAt: row.created_at.toISOString(),
+      expiresAt: row.expires_at.toISOString(),
+      address: row.ip_address || null,
+      device: row.user_agent || null,
       isCurrent: row.id === ctx.actor.sessionId,
     })),
   };
@@ -74,7 +86,8 @@ export async function endMemberSessions(ctx: Context, input: RouteInput<typeof e
 
 async function endSessions(ctx: Context, memberId: string, sessionId: string | null, exceptId: string | null): Promise<number> {
   const [row] = await ctx.session.query<{ count: number }>({
-    text: 'select organisation_end_sessions($1, $2, $3) as count', values: [memberId, sessionId, exceptId],
+    text: 'select organisation_end_sessions($1, $2, $3) as count',
+    values: [memberId, sessionId, exceptId],
   });
   const count = row?.count ?? 0;
   if (count > 0) ctx.emit({ kind: 'organisation.sessions_ended', object: 'organisation_member', recordId: memberId, facts: { count } });
@@ -100,6 +113,9 @@ function toSession(ctx: Context, own: OwnRow): RouteOutput<typeof getSessionRout
   return {
     member: { id: ctx.actor.memberId, name: own.name, ...(title !== undefined && { title }) },
     workspace: { id, name, timeZone, currency, fiscalYearStart },
-    role, abilities: [...ctx.actor.role.abilities], locale: own.locale, theme: own.theme,
+    role,
+    abilities: [...ctx.actor.role.abilities],
+    locale: own.locale,
+    theme: own.theme,
   };
 }

@@ -23,12 +23,14 @@ export interface SetupInput {
   };
 }
 
+/** Under which circumstances a workspace is set up. */
 export interface SetupOptions {
   /** Only when there is no workspace yet; of two at once exactly one wins. */
   readonly onlyFirst: boolean;
   readonly door: 'page' | 'cli';
 }
 
+/** Ids of what a set-up made. */
 export interface SetupResult {
   readonly workspaceId: string;
   readonly memberId: string;
@@ -75,14 +77,22 @@ function founder(app: App, input: SetupInput, door: 'page' | 'cli'): Caller {
   const own = [memberId];
   return {
     workspace: {
-      id, name: input.workspaceName, currency: input.currency,
-      timeZone: input.timeZone ?? 'Asia/Shanghai', fiscalYearStart: input.fiscalYearStart ?? 1,
+      id,
+      name: input.workspaceName,
+      currency: input.currency,
+      timeZone: input.timeZone ?? 'Asia/Shanghai',
+      fiscalYearStart: input.fiscalYearStart ?? 1,
     },
     actor: {
-      workspaceId: id, memberId, name: input.administrator.name, role: roleDefinitions.administrator,
-      reach: { own, department: own, department_tree: own }, locale,
+      workspaceId: id,
+      memberId,
+      name: input.administrator.name,
+      role: roleDefinitions.administrator,
+      reach: { own, department: own, department_tree: own },
+      locale,
     },
-    door, locale,
+    door,
+    locale,
   };
 }
 
@@ -117,6 +127,7 @@ async function insertWorkspace(ctx: Context, input: SetupInput): Promise<SetupRe
 async function createUser(app: App, ctx: Context, user: { name: string; email: string; passwordHash: string }): Promise<void> {
   const userId = await createPasswordUser(app.database, { ...user, email: user.email.trim(), id: ctx.newId(), now: ctx.now }, isUserOfMember);
   await ctx.session.query({
-    text: 'update organisation_member set user_id = $3 where workspace_id = $1 and id = $2', values: [ctx.workspace.id, ctx.actor.memberId, userId],
+    text: 'update organisation_member set user_id = $3 where workspace_id = $1 and id = $2',
+    values: [ctx.workspace.id, ctx.actor.memberId, userId],
   });
 }
