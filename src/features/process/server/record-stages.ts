@@ -27,9 +27,7 @@ export async function writeStageHistory(ctx: Context, objectId: string, changes:
     const imported = intentOf(ctx, change.id)?.importedAt !== undefined || (change.before === null && change.after?.['imported'] === true);
     return [{ recordId: change.id, stage, enteredAt, imported }];
   });
-  if (entries.length === 0) return;
-  const process = await ensureProcessInForce(ctx, objectId);
-  await history.insertEntries(ctx, objectId, process?.versionId ?? null, entries);
+  await history.insertEntries(ctx, objectId, entries);
 }
 
 /** The known past of one record: when it entered which stage, oldest first. */

@@ -20,8 +20,8 @@ export interface Entry {
   readonly imported: boolean;
 }
 
-/** Closes the records' open stays and opens the new ones, in one statement. */
-export async function insertEntries(ctx: Context, object: string, versionId: string | null, entries: readonly Entry[]): Promise<void> {
+/** Closes the records' open stays and opens the new ones under the version in force, in one statement. */
+export async function insertEntries(ctx: Context, object: string, entries: readonly Entry[]): Promise<void> {
   if (entries.length === 0) return;
   await ctx.session.query({
     name: 'process.enter_stage',
@@ -29,9 +29,12 @@ export async function insertEntries(ctx: Context, object: string, versionId: str
         select * from unnest($3::uuid[], $4::uuid[], $5::text[], $6::timestamptz[], $7::boolean[]) as e (id, record_id, stage, entered_at, imported)),
       closed as (
         update process_stage_history h set left_at = greatest(h.entered_at, e.entered_at) from e
-        where h.workspace_id = $1 and h.object = $2 and h.record_id = e.record_id and h.left_at is null)
+        where h.workspace_id = $1 and h.object = $2 and h.record_id = any($4::uuid[]) and h.record_id = e.record_id and h.left_at is null),
+      v as (
+        select v.id from process p join process_version v on v.workspace_id = p.workspace_id and v.process_id = p.id and v.status = 'published'
+        where p.workspace_id = $1 and p.object = $2)
       insert into process_stage_history (workspace_id, id, object, record_id, stage, entered_at, entered_by, version_id, imported)
-      select $1, e.id, $2, e.record_id, e.stage, e.entered_at, $8, $9, e.imported from e`,
+      select $1, e.id, $2, e.record_id, e.stage, e.entered_at, $8, (select v.id from v), e.imported from e`,
     values: [
       ctx.workspace.id,
       object,
@@ -41,7 +44,6 @@ export async function insertEntries(ctx: Context, object: string, versionId: str
       entries.map((entry) => entry.enteredAt),
       entries.map((entry) => entry.imported),
       ctx.actor.memberId,
-      versionId,
     ],
   });
 }
