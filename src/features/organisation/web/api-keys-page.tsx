@@ -98,7 +98,12 @@ function useColumns(): readonly DataColumn<ApiKey>[] {
       width: 112,
       render: (row) => (row.expiresAt ? <DateText value={row.expiresAt.slice(0, 10)} isAbsolute /> : <NoValue />),
     },
-    { id: 'state', title: '', width: 112, render: (row) => <StatusText tone={tones[row.state]}>{t(`access.key_state.${row.state}`)}</StatusText> },
+    {
+      id: 'state',
+      title: t('access.key_state'),
+      width: 112,
+      render: (row) => <StatusText tone={tones[row.state]}>{t(`access.key_state.${row.state}`)}</StatusText>,
+    },
   ];
 }
 

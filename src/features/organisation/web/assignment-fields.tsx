@@ -6,6 +6,7 @@ import { useLabel, useMessages } from '#platform/web/locale.ts';
 import { organisationMessages } from '../contract/organisation.messages.ts';
 import { listDepartmentsRoute } from '../contract/organisation.routes.ts';
 import { type RoleId, roleIds, roleLabels } from '../contract/roles.ts';
+import { departmentOptions } from './department-options.ts';
 import { MemberSelect } from './member-select.tsx';
 
 /** An assignment while it is being written; empty parts are undefined. */
@@ -36,7 +37,7 @@ export function AssignmentFields({ draft, onChange, errorOf, memberId }: Assignm
         <SelectInput
           value={draft.departmentId}
           onChange={(departmentId) => change({ departmentId })}
-          options={(departments.data?.departments ?? []).map((each) => ({ value: each.id, label: `${'　'.repeat(each.depth)}${each.name}` }))}
+          options={departmentOptions(departments.data?.departments ?? [])}
         />
       </Field>
       <Field label={t('organisation.manager')} error={errorOf('managerId')}>

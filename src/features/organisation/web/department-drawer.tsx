@@ -9,6 +9,7 @@ import { useMessages } from '#platform/web/locale.ts';
 import { accessMessages } from '../contract/access.messages.ts';
 import { organisationMessages } from '../contract/organisation.messages.ts';
 import { createDepartmentRoute, listDepartmentsRoute, listMembersRoute, updateDepartmentRoute } from '../contract/organisation.routes.ts';
+import { departmentOptions } from './department-options.ts';
 import type { Department } from './department-tree.tsx';
 
 interface DepartmentDrawerProps {
@@ -54,9 +55,7 @@ export function DepartmentDrawer({ mode, department, departments, onClose }: Dep
             <SelectInput
               value={parentId}
               onChange={setParentId}
-              options={departments
-                .filter((each) => isNew || each.id !== department.id)
-                .map((each) => ({ value: each.id, label: `${'　'.repeat(each.depth)}${each.name}` }))}
+              options={departmentOptions(departments).filter((each) => isNew || each.value !== department.id)}
             />
           </Field>
         )}

@@ -3,6 +3,7 @@ import { SelectInput } from '#platform/web/kit/select-input.tsx';
 import { Segmented } from '#platform/web/kit/tabs.tsx';
 import { useMessages } from '#platform/web/locale.ts';
 import { organisationMessages } from '../contract/organisation.messages.ts';
+import { departmentOptions } from './department-options.ts';
 import type { Department } from './department-tree.tsx';
 
 /** Which members the list shows. */
@@ -36,7 +37,7 @@ export function MembersTools({ departments, departmentId, setDepartmentId, searc
           onChange={setDepartmentId}
           canClear
           placeholder={t('organisation.all_departments')}
-          options={departments.map((each) => ({ value: each.id, label: `${'　'.repeat(each.depth)}${each.name}` }))}
+          options={departmentOptions(departments)}
         />
       </span>
       <span className="spread" />

@@ -11,13 +11,13 @@ export function SetupNext() {
   const t = useMessages(accessMessages);
   const session = useSession();
   const offers = usePanels('setup.next');
-  const hasImport = usePages().some((page) => page.path === '/import');
+  const importPage = usePages().find((page) => page.path.startsWith('/import') && !page.path.includes('$'));
   return (
     <div className="access-next">
       {offers.map((offer) => (
         <offer.component key={offer.id} object="workspace" recordId={session?.workspace.id ?? ''} />
       ))}
-      {hasImport && <NextLink to="/import" icon="upload" title={t('access.next_import')} text={t('access.next_import_text')} />}
+      {importPage && <NextLink to={importPage.path} icon="upload" title={t('access.next_import')} text={t('access.next_import_text')} />}
       <NextLink to="/settings/members" icon="users" title={t('access.next_members')} text={t('access.next_members_text')} />
       <NextLink to="/" icon="arrow-right" title={t('access.next_empty')} text={t('access.next_empty_text')} />
     </div>

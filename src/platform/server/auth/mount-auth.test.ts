@@ -122,6 +122,16 @@ test('too many tries from one address are refused, others go on', async () => {
   expect((await signIn('min@acme.test', password)).statusCode).toBe(200);
 });
 
+test('right passwords are not counted against an address', async () => {
+  const from = { 'x-forwarded-for': '203.0.113.10' };
+  await signIn('min@acme.test', 'wrong-wrong-wrong', from);
+  for (let each = 0; each < 3; each++) await signIn('min@acme.test', password, from);
+  const [row] = await database.system((session) =>
+    session.query<{ count: number }>({ text: "select count from auth.attempt where key = 'address:203.0.113.10'" }),
+  );
+  expect(row?.count).toBe(1);
+});
+
 test.each(['/sign-up/email', '/list-sessions', '/update-user', '/delete-user', '/request-password-reset'])('%s stays shut', async (path) => {
   const answer = await post(path, { email: 'new@acme.test', password, name: 'New' });
   expect(answer.statusCode).toBe(404);

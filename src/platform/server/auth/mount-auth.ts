@@ -52,7 +52,7 @@ async function signIn(database: Database, library: BetterAuth, request: FastifyR
   if (!given.success) throw invalid([{ code: 'auth.incomplete', message: { zh: '请填写邮箱和密码。', en: 'Fill in e-mail and password.' } }]);
   await admitSignIn(database, request.ip, given.data.email);
   const response = await library.handler(toWebRequest(request));
-  if (response.ok) await forgetAttempts(database, given.data.email);
+  if (response.ok) await forgetAttempts(database, request.ip, given.data.email);
   // An address nobody has costs one hash too, and the answer is the same, so neither says which addresses exist.
   if (response.status === 400 || response.status === 401) {
     throw new AppError('unauthenticated', 'auth.wrong_password', { zh: '邮箱或密码不对。', en: 'The e-mail or the password is not right.' });

@@ -21,7 +21,7 @@ const countAttempt = `
 /** Counts a try to sign in, by address and by account, before the password is looked at; throws when there were too many. */
 export async function admitSignIn(database: Database, address: string, email: string): Promise<void> {
   const limits: Limit[] = [
-    { key: `address:${address}`, ...perAddress },
+    { key: addressKey(address), ...perAddress },
     { key: accountKey(email), ...perAccount },
   ];
   await database.system(async (session) => {
@@ -29,11 +29,13 @@ export async function admitSignIn(database: Database, address: string, email: st
   });
 }
 
-/** A right password clears what was counted against the account. */
-export async function forgetAttempts(database: Database, email: string): Promise<void> {
-  await database.system((session) =>
-    session.query({ name: 'auth.forget', text: 'delete from auth.attempt where key = $1 or window_ends_at < now()', values: [accountKey(email)] }),
-  );
+const forgetAttempt = `
+  with own as (delete from auth.attempt where key = $1 or window_ends_at < now())
+  update auth.attempt set count = count - 1 where key = $2 and window_ends_at >= now()`;
+
+/** A right password clears what was counted against the account, and is not counted against the address many people may share. */
+export async function forgetAttempts(database: Database, address: string, email: string): Promise<void> {
+  await database.system((session) => session.query({ name: 'auth.forget', text: forgetAttempt, values: [accountKey(email), addressKey(address)] }));
 }
 
 async function admit(session: Session, limit: Limit): Promise<void> {
@@ -54,4 +56,8 @@ async function admit(session: Session, limit: Limit): Promise<void> {
 
 function accountKey(email: string): string {
   return `account:${email.trim().toLowerCase()}`;
+}
+
+function addressKey(address: string): string {
+  return `address:${address}`;
 }

@@ -1,0 +1,2 @@
+/** The only door of the organisation's screens for other capabilities' pages. */
+export { MemberSelect } from './member-select.tsx';
