@@ -3,13 +3,18 @@ import { join } from 'node:path';
 import { root } from './lib/paths.mjs';
 import { say } from './lib/say.mjs';
 
-// After a change of dependencies: node scripts/complete-lock.mjs
+// After a change of dependencies: node scripts/complete-lock.mjs [--check]
 // npm leaves packages for other systems out of the lock when the registry it asked does not offer them, and then refuses
 // its own lock in `npm ci`. Their names and versions are known from who wants them, so they are written down here.
 const file = join(root, 'package-lock.json');
 const lock = JSON.parse(readFileSync(file, 'utf8'));
 const systems = [
-  [/android/, 'android'], [/darwin/, 'darwin'], [/freebsd/, 'freebsd'], [/linux/, 'linux'], [/openharmony/, 'openharmony'], [/win(32|dows)?-/, 'win32'],
+  [/android/, 'android'],
+  [/darwin/, 'darwin'],
+  [/freebsd/, 'freebsd'],
+  [/linux/, 'linux'],
+  [/openharmony/, 'openharmony'],
+  [/win(32|dows)?-/, 'win32'],
 ];
 const processors = ['x64', 'arm64', 'ia32', 'ppc64', 'riscv64', 's390x', 'loong64', 'wasm32', 'arm'];
 
@@ -20,6 +25,12 @@ for (const [path, entry] of Object.entries({ ...lock.packages })) {
     lock.packages[`node_modules/${name}`] = describe(name, version, Boolean(entry.dev));
     added++;
   }
+}
+if (process.argv.includes('--check')) {
+  say(
+    added ? `package-lock.json lacks ${added} packages for other systems. Run \`node scripts/complete-lock.mjs\`.` : 'package-lock.json is complete.',
+  );
+  process.exit(added ? 1 : 0);
 }
 lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => a.localeCompare(b, 'en')));
 writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);

@@ -3,6 +3,7 @@ import { say } from './say.mjs';
 
 /** Everything that can be checked without running the product; each counts as one test. */
 const checks = [
+  { name: 'lock', command: ['scripts/complete-lock.mjs', '--check'], advice: 'Run `node scripts/complete-lock.mjs` and commit package-lock.json.' },
   {
     name: 'types',
     command: ['node_modules/typescript/bin/tsc', '-b'],
