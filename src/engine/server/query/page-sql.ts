@@ -63,8 +63,11 @@ export interface PageSpec {
   readonly parameters: SqlParameters;
 }
 
-/** From this many owners on, one scan with a list of owners is cheaper than a branch for each. */
-const branchesAtMost = 200;
+/**
+ * Up to this many owners get a branch each. A branch walks its owner's rows until it has a page, so k of n owners walk k pages; one
+ * scan in the wanted order walks n/k pages to find as many of theirs. Branches win while k² < n, and n is rarely above some hundreds.
+ */
+const branchesAtMost = 12;
 
 /** One page, `limit` rows at most, with sort keys as s0, s1 … ; ordered, limited branches where several ranges make it up. */
 export function pageSql(spec: PageSpec): string {
