@@ -19,7 +19,9 @@ test.each([
   { days: '0', why: 'a division by zero' },
   { days: null, why: 'an undefined input' },
 ])('velocity is undefined after $why', ({ days }) => {
-  expect(computeDerived(velocity, { deals: number('50'), rate: number('25'), size: number('1'), days: days === null ? null : number(days) })).toBeNull();
+  expect(
+    computeDerived(velocity, { deals: number('50'), rate: number('25'), size: number('1'), days: days === null ? null : number(days) }),
+  ).toBeNull();
 });
 
 test('a declaration that names an unknown input does not start', () => {

@@ -5,7 +5,11 @@ const none: FactSums = { currency: null, n: 0, used: 0, sum: null, medianLow: nu
 const rule = { defaultCurrency: 'CNY' } as const;
 
 test('a win rate keeps two digits and what it was made of', () => {
-  const figure = computeFigure([{ ...none, n: 6711, used: 6711, numerator: '4238', denominator: '6711' }], { ...rule, aggregate: 'ratio', unit: 'percent' });
+  const figure = computeFigure([{ ...none, n: 6711, used: 6711, numerator: '4238', denominator: '6711' }], {
+    ...rule,
+    aggregate: 'ratio',
+    unit: 'percent',
+  });
   expect(figure).toMatchObject({ value: '63.15', numerator: '4238', denominator: '6711', n: 6711, undefinedBecause: null });
 });
 
@@ -30,17 +34,33 @@ test('the sum over deals of which none has an amount is undefined', () => {
 
 test('two currencies are shown side by side and not added up', () => {
   const figure = computeFigure(
-    [{ ...none, currency: 'CNY', n: 2, used: 2, sum: '100.10' }, { ...none, currency: 'JPY', n: 1, used: 1, sum: '5000' }, { ...none, n: 1 }],
+    [
+      { ...none, currency: 'CNY', n: 2, used: 2, sum: '100.10' },
+      { ...none, currency: 'JPY', n: 1, used: 1, sum: '5000' },
+      { ...none, n: 1 },
+    ],
     { ...rule, aggregate: 'sum', unit: 'money' },
   );
   expect(figure).toMatchObject({
-    value: null, n: 4, used: 3, undefinedBecause: { code: 'several_currencies' },
-    byCurrency: [{ currency: 'CNY', value: '100.10', n: 2 }, { currency: 'JPY', value: '5000', n: 1 }],
+    value: null,
+    n: 4,
+    used: 3,
+    undefinedBecause: { code: 'several_currencies' },
+    byCurrency: [
+      { currency: 'CNY', value: '100.10', n: 2 },
+      { currency: 'JPY', value: '5000', n: 1 },
+    ],
   });
 });
 
 test('records without an amount do not make a currency of their own', () => {
-  const figure = computeFigure([{ ...none, n: 2 }, { ...none, currency: 'USD', n: 1, used: 1, sum: '7' }], { ...rule, aggregate: 'sum', unit: 'money' });
+  const figure = computeFigure(
+    [
+      { ...none, n: 2 },
+      { ...none, currency: 'USD', n: 1, used: 1, sum: '7' },
+    ],
+    { ...rule, aggregate: 'sum', unit: 'money' },
+  );
   expect(figure).toMatchObject({ value: '7.00', currency: 'USD', n: 3, used: 1 });
 });
 

@@ -1,5 +1,16 @@
 import { currencyExponent } from '#platform/contract/money.ts';
-import { type ExactDecimal, addDecimals, compareDecimals, divideDecimals, formatDecimal, multiplyDecimals, parseDecimal, roundDecimal, wholeNumber, ZERO } from '../expression/exact-decimal.ts';
+import {
+  type ExactDecimal,
+  addDecimals,
+  compareDecimals,
+  divideDecimals,
+  formatDecimal,
+  multiplyDecimals,
+  parseDecimal,
+  roundDecimal,
+  wholeNumber,
+  ZERO,
+} from '../expression/exact-decimal.ts';
 import type { Figure, UndefinedReason } from './measure.ts';
 import type { MetricAggregate, MetricUnit } from './metric.ts';
 import { undefinedMessages } from './undefined.messages.ts';
@@ -66,12 +77,7 @@ function sideBySide(priced: readonly FactSums[], rule: FigureRule, n: number): F
 type FigureInputs = Pick<Figure, 'n' | 'used' | 'numerator' | 'denominator'>;
 
 /** A figure with a value, rounded as its unit says: money to the currency's minor unit, all else to two digits, half away from zero. */
-export function definedFigure(
-  value: ExactDecimal,
-  unit: MetricUnit,
-  currency: string | null,
-  inputs: FigureInputs,
-): Figure {
+export function definedFigure(value: ExactDecimal, unit: MetricUnit, currency: string | null, inputs: FigureInputs): Figure {
   return { value: roundedValue(value, unit, currency), unit, currency, undefinedBecause: null, byCurrency: null, ...inputs };
 }
 

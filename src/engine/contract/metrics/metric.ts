@@ -46,6 +46,8 @@ export interface MetricDefinition {
   readonly dateField?: string;
   /** When the population is read, if not at the as-of instant: slippage looks at what was due when the period began. */
   readonly populationAt?: 'period_start';
+  /** A query over how things stand: with a period, as they stood at its end. */
+  readonly isState?: boolean;
   /** The figure makes no sense without a period. */
   readonly needsPeriod?: boolean;
   readonly formula: MetricFormula;

@@ -17,7 +17,11 @@ export const TraceSchema = z.object({
   inputs: z.array(z.object({ label: Label, value: TraceValue, note: Label.optional() })).readonly(),
   steps: z.array(z.object({ label: Label, detail: z.string().optional(), value: TraceValue.optional() })).readonly(),
   table: z
-    .object({ columns: z.array(z.object({ label: Label, unit: TraceUnit })).readonly(), rows: z.array(TableRow).readonly(), total: TableRow.optional() })
+    .object({
+      columns: z.array(z.object({ label: Label, unit: TraceUnit })).readonly(),
+      rows: z.array(TableRow).readonly(),
+      total: TableRow.optional(),
+    })
     .optional(),
   rows: z.object({ count: z.int(), link: z.string() }).optional(),
   version: z.string(),

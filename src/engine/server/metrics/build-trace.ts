@@ -11,7 +11,13 @@ import { traceMessages as say } from './trace.messages.ts';
 
 const tableRows = 50;
 const traceUnits: Readonly<Record<MetricUnit, TraceUnit>> = {
-  count: 'count', money: 'money', percent: 'percent', days: 'days', money_per_day: 'money', ratio: 'number', score: 'score',
+  count: 'count',
+  money: 'money',
+  percent: 'percent',
+  days: 'days',
+  money_per_day: 'money',
+  ratio: 'number',
+  score: 'score',
 };
 
 /** Explains a figure: what it means, what went in, how it was computed, and where its rows are. */
@@ -53,10 +59,12 @@ function populationLabel(ctx: Context, plan: MeasurePlan): Label {
 
 function figureInputs(plan: MeasurePlan, figure: Figure): TraceInput[] {
   const inputs: TraceInput[] = [{ label: say.facts, value: { value: String(figure.n), unit: 'count' } }];
-  if (figure.used < figure.n) inputs.push({ label: say.leftOut, value: { value: String(figure.n - figure.used), unit: 'count' }, note: plan.definition.nullRule });
+  if (figure.used < figure.n)
+    inputs.push({ label: say.leftOut, value: { value: String(figure.n - figure.used), unit: 'count' }, note: plan.definition.nullRule });
   if (figure.numerator !== null) inputs.push({ label: say.numerator, value: { value: figure.numerator, unit: 'number' } });
   if (figure.denominator !== null) inputs.push({ label: say.denominator, value: { value: figure.denominator, unit: 'number' } });
-  for (const part of figure.byCurrency ?? []) inputs.push({ label: say.inCurrency(part.currency), value: { value: part.value, unit: traceUnits[figure.unit], currency: part.currency } });
+  for (const part of figure.byCurrency ?? [])
+    inputs.push({ label: say.inCurrency(part.currency), value: { value: part.value, unit: traceUnits[figure.unit], currency: part.currency } });
   return inputs;
 }
 

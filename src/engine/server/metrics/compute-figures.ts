@@ -28,7 +28,10 @@ export interface FigureInput {
 export function figuresOfRows(rows: readonly FigureRow[], definition: MetricDefinition, dimensions: number, currency: string): FigureSet {
   const rule = { aggregate: aggregateOf(definition.formula), unit: definition.unit, defaultCurrency: currency };
   const sums = (part: readonly FigureRow[]) => part.map((row) => sumsOfRow(row, definition));
-  const byKeys = Map.groupBy(rows.filter((row) => !row.is_total), (row) => JSON.stringify(keysOf(row, dimensions)));
+  const byKeys = Map.groupBy(
+    rows.filter((row) => !row.is_total),
+    (row) => JSON.stringify(keysOf(row, dimensions)),
+  );
   const groups = [...byKeys.values()].map((part) => {
     const [first] = part;
     return { keys: first ? keysOf(first, dimensions) : [], ...computeExactFigure(sums(part), rule) };
@@ -64,7 +67,13 @@ export function figuresOfInputs(definition: MetricDefinition, inputs: readonly F
 }
 
 /** Counts the groups of another metric that reach a value; groups in which it is undefined do not count at all. */
-export function figuresOfGroupShare(definition: MetricDefinition, input: FigureInput, groupBy: readonly string[], by: string, atLeast: string): FigureSet {
+export function figuresOfGroupShare(
+  definition: MetricDefinition,
+  input: FigureInput,
+  groupBy: readonly string[],
+  by: string,
+  atLeast: string,
+): FigureSet {
   const goal = parseDecimal(atLeast) ?? wholeNumber(0);
   const rule = { aggregate: 'ratio', unit: definition.unit, defaultCurrency: '' } as const;
   const share = (groups: readonly KeyedFigure[]): ExactFigure => {
@@ -75,7 +84,8 @@ export function figuresOfGroupShare(definition: MetricDefinition, input: FigureI
   };
   const people = input.set.groups.filter((group) => group.keys[groupBy.includes(by) ? groupBy.indexOf(by) : groupBy.length] !== null);
   const byKeys = Map.groupBy(people, (group) => JSON.stringify(group.keys.slice(0, groupBy.length)));
-  const groups = groupBy.length === 0 ? [] : [...byKeys.values()].map((part) => ({ keys: part[0]?.keys.slice(0, groupBy.length) ?? [], ...share(part) }));
+  const groups =
+    groupBy.length === 0 ? [] : [...byKeys.values()].map((part) => ({ keys: part[0]?.keys.slice(0, groupBy.length) ?? [], ...share(part) }));
   return { total: share(people), groups, inputs: [input] };
 }
 

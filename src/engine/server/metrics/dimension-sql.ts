@@ -52,19 +52,33 @@ export function dimensionLabel(registry: Registry, definition: MetricDefinition,
   const object = registry.objects.get(definition.object);
   const own = definition.formula.kind === 'query' ? registry.factQueries.get(definition.formula.query)?.dimensions?.[id]?.label : undefined;
   const registered = registry.dimensions.get(id);
-  return own ?? (registered?.keySql ? registered.label : undefined) ?? (object && fieldDimension(registry, object, id, 'd')?.label) ?? { zh: id, en: id };
+  return (
+    own ?? (registered?.keySql ? registered.label : undefined) ?? (object && fieldDimension(registry, object, id, 'd')?.label) ?? { zh: id, en: id }
+  );
 }
 
 function resolveDimension(registry: Registry, plan: MeasurePlan, id: string, names: FactNames, alias: string): ResolvedDimension | undefined {
   if (isCalendarDimension(id)) {
-    return { id, label: calendarLabels[id], join: '', key: `to_char(${names.factOn}, '${calendarFormats[id]}')`, naming: { kind: 'calendar', bucket: id } };
+    return {
+      id,
+      label: calendarLabels[id],
+      join: '',
+      key: `to_char(${names.factOn}, '${calendarFormats[id]}')`,
+      naming: { kind: 'calendar', bucket: id },
+    };
   }
   const own = ownDimension(registry, plan, id, names);
   if (own) return own;
   const registered = registry.dimensions.get(id);
   if (registered?.keySql && plan.object.ownerField) {
     const input = dimensionInput(plan, names, alias);
-    return { id, label: registered.label, join: registered.joinSql?.(input) ?? '', key: registered.keySql(input), naming: { kind: 'registered', dimension: registered } };
+    return {
+      id,
+      label: registered.label,
+      join: registered.joinSql?.(input) ?? '',
+      key: registered.keySql(input),
+      naming: { kind: 'registered', dimension: registered },
+    };
   }
   return fieldDimension(registry, plan.object, id, alias);
 }
@@ -96,9 +110,18 @@ function fieldDimension(registry: Registry, object: ObjectDefinition, id: string
   return found && { ...found, id, label: { zh: `${field.label.zh} · ${found.label.zh}`, en: `${field.label.en} · ${found.label.en}` } };
 }
 
-function groupable(registry: Registry, object: ObjectDefinition, name: string, field: Field, alias: string, join: string): ResolvedDimension | undefined {
+function groupable(
+  registry: Registry,
+  object: ObjectDefinition,
+  name: string,
+  field: Field,
+  alias: string,
+  join: string,
+): ResolvedDimension | undefined {
   const column = groupColumn(name, field);
-  return column === undefined ? undefined : { id: name, label: field.label, join, key: `${alias}.${column}::text`, naming: namingOf(registry, object, name, field) };
+  return column === undefined
+    ? undefined
+    : { id: name, label: field.label, join, key: `${alias}.${column}::text`, naming: namingOf(registry, object, name, field) };
 }
 
 function groupColumn(name: string, field: Field): string | undefined {
@@ -129,6 +152,9 @@ function namingOf(registry: Registry, object: ObjectDefinition, name: string, fi
 
 function refuse(id: string, plan: MeasurePlan): never {
   const known = [...plan.definition.groupBy, ...Object.keys(plan.object.fields).filter((name) => !systemFields.some((system) => system === name))];
-  const message = { zh: `不能按“${id}”分组；可用：${plan.definition.groupBy.join('、')}。`, en: `It cannot be grouped by “${id}”; possible: ${plan.definition.groupBy.join(', ')}.` };
+  const message = {
+    zh: `不能按“${id}”分组；可用：${plan.definition.groupBy.join('、')}。`,
+    en: `It cannot be grouped by “${id}”; possible: ${plan.definition.groupBy.join(', ')}.`,
+  };
   throw invalid([{ field: 'groupBy', code: 'metrics.unknown_dimension', message, facts: { known: [...new Set(known)] } }]);
 }

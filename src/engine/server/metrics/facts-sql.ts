@@ -43,8 +43,15 @@ function factsOfQuery(ctx: Context, plan: MeasurePlan, parameters: SqlParameters
   const dimensions = resolveDimensions(ctx.registry, plan, names);
   const scope = departmentScope(ctx, plan, parameters, names);
   const source = recordSourceSql(plan, parameters, workspaceId, (alias) => visibleSql(ctx, plan.object, alias, parameters));
-  const facts = query.build({ records: 'records', parameters, workspaceId, period: plan.range, asOf: plan.asOf, timeZone: ctx.workspace.timeZone,
-    compile: (text, alias) => compileValue(ctx, plan, text, parameters, alias) });
+  const facts = query.build({
+    records: 'records',
+    parameters,
+    workspaceId,
+    period: plan.range,
+    asOf: plan.asOf,
+    timeZone: ctx.workspace.timeZone,
+    compile: (text, alias) => compileValue(ctx, plan, text, parameters, alias),
+  });
   const sql = `with records as (select t.* from ${source} t where ${recordConditions(ctx, plan, parameters).join(' and ')})
     select q.record_id, q.fact_on, q.value::numeric as value, q.numerator::numeric as numerator, q.denominator::numeric as denominator,
       q.currency${keyColumns(dimensions)}
@@ -79,9 +86,15 @@ function periodConditions(ctx: Context, plan: MeasurePlan, parameters: SqlParame
     return isPast ? [`t.created_at <= ${parameters.add(plan.readAt, 'timestamptz')}`] : [];
   }
   const kind = plan.object.fields[dateField]?.kind;
-  const until = plan.asOf < ctx.now ? [`t.${dateField} <= ${kind === 'date' ? parameters.add(localDate(plan.asOf, ctx.workspace.timeZone), 'date') : parameters.add(plan.asOf, 'timestamptz')}`] : [];
+  const until =
+    plan.asOf < ctx.now
+      ? [
+          `t.${dateField} <= ${kind === 'date' ? parameters.add(localDate(plan.asOf, ctx.workspace.timeZone), 'date') : parameters.add(plan.asOf, 'timestamptz')}`,
+        ]
+      : [];
   if (!plan.range) return until;
-  if (kind === 'date') return [...until, `t.${dateField} between ${parameters.add(plan.range.from, 'date')} and ${parameters.add(plan.range.to, 'date')}`];
+  if (kind === 'date')
+    return [...until, `t.${dateField} between ${parameters.add(plan.range.from, 'date')} and ${parameters.add(plan.range.to, 'date')}`];
   const from = parameters.add(startOfDate(plan.range.from, ctx.workspace.timeZone), 'timestamptz');
   const to = parameters.add(startOfDate(shiftDate(plan.range.to, 1), ctx.workspace.timeZone), 'timestamptz');
   return [...until, `t.${dateField} >= ${from} and t.${dateField} < ${to}`];

@@ -8,7 +8,10 @@ import { type MeasurePlan, planMeasure } from './measure-plan.ts';
 import { rowsLink } from './rows-link.ts';
 
 /** Ids of the records behind a figure or one of its groups, in order of id. */
-export async function listMeasureRows(ctx: Context, request: MeasureRowsRequest): Promise<{ object: string; ids: string[]; nextAfter: string | null; rows: RowsLink }> {
+export async function listMeasureRows(
+  ctx: Context,
+  request: MeasureRowsRequest,
+): Promise<{ object: string; ids: string[]; nextAfter: string | null; rows: RowsLink }> {
   const { keys, limit, after, ...question } = request;
   const plan = leafPlan(ctx, planMeasure(ctx, question));
   const parameters = createSqlParameters();

@@ -36,7 +36,8 @@ export function planMeasure(ctx: Context, request: MeasureRequest): MeasurePlan 
 
 /** A metric that says how things stand, not what happened in a period. */
 export function isStock(definition: MetricDefinition): boolean {
-  return definition.dateField === undefined && definition.formula.kind !== 'query' && !isComputedFromOthers(definition);
+  if (definition.formula.kind === 'query') return definition.isState === true;
+  return definition.dateField === undefined && !isComputedFromOthers(definition);
 }
 
 /** A metric that reads no facts of its own. */
@@ -48,7 +49,10 @@ export function isComputedFromOthers({ formula }: MetricDefinition): boolean {
 export function requireMetric(ctx: Context, id: string): MetricDefinition {
   const definition = ctx.registry.metrics.get(id);
   if (definition) return definition;
-  const message = { zh: `没有名为“${id}”的指标；GET /api/metrics 列出全部指标。`, en: `There is no metric “${id}”; GET /api/metrics lists them all.` };
+  const message = {
+    zh: `没有名为“${id}”的指标；GET /api/metrics 列出全部指标。`,
+    en: `There is no metric “${id}”; GET /api/metrics lists them all.`,
+  };
   throw invalid([{ field: 'metric', code: 'metrics.unknown', message, facts: { metric: id } }]);
 }
 

@@ -40,11 +40,16 @@ async function computeLeaves(ctx: Context, leaves: ReadonlyMap<string, MeasurePl
   const parameters = createSqlParameters();
   const workspaceId = parameters.add(ctx.workspace.id, 'uuid');
   const arms = [...leaves.values()].map((plan, index) =>
-    figureSql(factsSql(ctx, plan, parameters, workspaceId), aggregateOf(plan.definition.formula), index));
+    figureSql(factsSql(ctx, plan, parameters, workspaceId), aggregateOf(plan.definition.formula), index),
+  );
   const rows = await ctx.session.query<FigureRow>({ text: arms.join('\nunion all\n'), values: [...parameters.values] });
   const byMeasure = Map.groupBy(rows, (row) => row.measure);
-  return new Map([...leaves].map(([id, plan], index) =>
-    [id, figuresOfRows(byMeasure.get(index) ?? [], plan.definition, plan.groupBy.length, ctx.workspace.currency)]));
+  return new Map(
+    [...leaves].map(([id, plan], index) => [
+      id,
+      figuresOfRows(byMeasure.get(index) ?? [], plan.definition, plan.groupBy.length, ctx.workspace.currency),
+    ]),
+  );
 }
 
 function assemble(ctx: Context, plan: MeasurePlan, sets: ReadonlyMap<string, FigureSet>): FigureSet {
@@ -66,7 +71,8 @@ function inputsOf(ctx: Context, plan: MeasurePlan): { name: string; plan: Measur
   if (formula.kind !== 'derived') return [];
   return Object.entries(formula.from).map(([name, input]) => {
     const metric = typeof input === 'string' ? input : input.metric;
-    const before = typeof input === 'string' || !plan.range ? undefined : input.over === 'year_before' ? rangeYearBefore(plan.range) : rangeBefore(plan.range);
+    const before =
+      typeof input === 'string' || !plan.range ? undefined : input.over === 'year_before' ? rangeYearBefore(plan.range) : rangeBefore(plan.range);
     return { name, plan: planMeasure(ctx, { ...plan.request, metric, ...(before ? { period: before } : {}) }) };
   });
 }
@@ -94,7 +100,15 @@ async function present(ctx: Context, plan: MeasurePlan, set: FigureSet): Promise
 
 async function presentGroups(ctx: Context, plan: MeasurePlan, groups: readonly KeyedFigure[]): Promise<FigureGroup[]> {
   const dimensions = namedDimensions(ctx, plan);
-  const names = await Promise.all(dimensions.map((dimension, at) => nameKeys(ctx, dimension.naming, groups.map((group) => group.keys[at] ?? null))));
+  const names = await Promise.all(
+    dimensions.map((dimension, at) =>
+      nameKeys(
+        ctx,
+        dimension.naming,
+        groups.map((group) => group.keys[at] ?? null),
+      ),
+    ),
+  );
   const shown = groups.map((group) => ({
     ...group.figure,
     keys: [...group.keys],

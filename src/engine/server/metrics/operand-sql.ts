@@ -31,7 +31,12 @@ export function factColumns(definition: MetricDefinition, fields: Readonly<Recor
       return ofShare(compile(formula.numerator), formula.of === undefined ? { sql: '1::numeric', currency: null } : operand(formula.of));
     case 'quotient': {
       const [numerator, denominator] = [operand(formula.numerator), operand(formula.denominator)];
-      return { value: nothing, numerator: numerator.sql, denominator: denominator.sql, currency: numerator.currency ?? denominator.currency ?? noCurrency };
+      return {
+        value: nothing,
+        numerator: numerator.sql,
+        denominator: denominator.sql,
+        currency: numerator.currency ?? denominator.currency ?? noCurrency,
+      };
     }
     case 'count':
     case 'derived':

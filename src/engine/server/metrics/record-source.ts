@@ -7,12 +7,7 @@ import type { MeasurePlan } from './measure-plan.ts';
  * The records in the state of the plan's instant, as a table expression: the present ones, or version rows laid over
  * them. Fields without history show their present value. Visibility is decided by the present owner: `visible` gets the alias.
  */
-export function recordSourceSql(
-  plan: MeasurePlan,
-  parameters: SqlParameters,
-  workspaceId: string,
-  visible: (alias: string) => string,
-): string {
+export function recordSourceSql(plan: MeasurePlan, parameters: SqlParameters, workspaceId: string, visible: (alias: string) => string): string {
   const { table, versionTable, columns: declared, historic } = storageOf(plan.object);
   if (!plan.isHistoric) return `(select * from ${table} c where c.workspace_id = ${workspaceId} and ${visible('c')})`;
   const past = new Set(historic.flatMap((stored) => stored.columns.map((column) => column.name)));

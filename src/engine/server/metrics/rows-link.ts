@@ -13,7 +13,9 @@ export function rowsLink(ctx: Context, plan: MeasurePlan, keys: readonly (string
   const expression = expressionOf(ctx, plan, keys);
   const asOf = plan.isHistoric ? plan.readAt.toISOString() : null;
   const path = `/${plan.object.plural}`;
-  const query = new URLSearchParams(expression === null ? { measure: JSON.stringify({ ...plan.request, ...(keys.length > 0 ? { keys } : {}) }) } : { expression });
+  const query = new URLSearchParams(
+    expression === null ? { measure: JSON.stringify({ ...plan.request, ...(keys.length > 0 ? { keys } : {}) }) } : { expression },
+  );
   if (expression !== null && asOf) query.set('asOf', asOf);
   return { object: plan.object.id, expression, asOf, link: `${path}?${query.toString()}` };
 }

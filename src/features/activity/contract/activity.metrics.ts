@@ -57,6 +57,7 @@ export const activityMetrics: readonly MetricDefinition[] = defineMetrics([
   },
   {
     id: 'stalled_share',
+    isState: true,
     object: 'opportunity',
     population: "outcome == 'open'",
     version: 1,

@@ -58,7 +58,11 @@ const region: MetricDimension = {
 /** Ways to group any figure by people and places as of the date of each fact. */
 export const organisationDimensions: readonly MetricDimension[] = [owner, department, manager, region];
 
-async function namesIn(ctx: Context, table: 'organisation_member' | 'organisation_department', keys: readonly string[]): Promise<ReadonlyMap<string, Label>> {
+async function namesIn(
+  ctx: Context,
+  table: 'organisation_member' | 'organisation_department',
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, Label>> {
   const rows = await ctx.session.query<{ id: string; name: string }>({
     text: `select id, name from ${table} where workspace_id = $1 and id = any($2::uuid[])`,
     values: [ctx.workspace.id, keys],

@@ -51,6 +51,7 @@ export const stageMetrics = defineMetrics([
   {
     ...deal,
     id: 'ageing_index',
+    isState: true,
     source: 'M9',
     unit: 'ratio',
     direction: 'lower',
@@ -78,6 +79,7 @@ export const stageMetrics = defineMetrics([
     formulaText: { zh: '有退回的商机 ÷ 有变动的商机', en: 'deals with a back move ÷ deals that moved' },
     formula: { kind: 'query', query: 'opportunity.back_moves', aggregate: 'ratio' },
     nullRule: nullRules.rate,
+    groupBy: groups.filter((group) => group !== 'from_stage'),
   },
   {
     ...deal,
@@ -109,6 +111,7 @@ export const stageMetrics = defineMetrics([
   {
     ...deal,
     id: 'data_completeness',
+    isState: true,
     source: 'M57',
     unit: 'percent',
     direction: 'higher',
@@ -126,6 +129,7 @@ export const stageMetrics = defineMetrics([
   {
     ...deal,
     id: 'required_action_completion',
+    isState: true,
     source: 'M24',
     unit: 'percent',
     direction: 'higher',

@@ -26,26 +26,78 @@ export interface GivenDeal {
   readonly versions?: readonly (readonly [from: string, values: Readonly<Record<string, unknown>>])[];
 }
 
-/** Writes deals into a workspace; answers their ids in order. */
+/** Writes deals into a workspace, set-based; answers their ids in order. */
 export async function writeDeals(app: App, workspaceId: string, deals: readonly GivenDeal[]): Promise<string[]> {
-  const ids = deals.map(() => randomUUID());
+  const rows = deals.map((deal, at) => ({
+    id: randomUUID(),
+    name: `商机 ${at + 1}`,
+    created_at: deal.createdAt ?? '2017-01-01T00:00:00Z',
+    deal,
+    ...columnsOf(deal),
+  }));
   await app.database.write(workspaceId, async ({ query }) => {
-    for (const [at, deal] of deals.entries()) {
-      const id = ids[at] ?? '';
-      const columns = columnsOf(deal);
-      const names = Object.keys(columns);
-      await query({
-        text: `insert into opportunity (workspace_id, id, name, created_at, updated_at, ${names.join(', ')}) values ($1, $2, $3, $4, $4, ${names.map((_, index) => `$${index + 5}`).join(', ')})`,
-        values: [workspaceId, id, `商机 ${at + 1}`, deal.createdAt ?? '2017-01-01T00:00:00Z', ...Object.values(columns)],
+    const insert = (table: string, columns: Readonly<Record<string, string>>, values: readonly object[]) => {
+      const names = Object.keys(columns).join(', ');
+      const types = Object.entries(columns)
+        .map(([name, type]) => `${name} ${type}`)
+        .join(', ');
+      return query({
+        text: `insert into ${table} (workspace_id, ${names}) select $1, ${names} from jsonb_to_recordset($2::jsonb) as given (${types})`,
+        values: [workspaceId, JSON.stringify(values, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value))],
       });
-      await writeVersions(query, workspaceId, id, deal);
-      await writeStays(query, workspaceId, id, deal);
-    }
+    };
+    await insert(
+      'opportunity',
+      dealColumns,
+      rows.map((row) => ({ ...row, updated_at: row.created_at })),
+    );
+    await insert(
+      'opportunity_version',
+      versionColumns,
+      rows.flatMap((row) => versionsOf(row.id, row.deal)),
+    );
+    await insert(
+      'process_stage_history',
+      stayColumns,
+      rows.flatMap((row) => staysOf(row.id, row.deal)),
+    );
   });
-  return ids;
+  return rows.map((row) => row.id);
 }
 
-type Query = (statement: { text: string; values: unknown[] }) => Promise<unknown>;
+const historicColumns = {
+  owner_id: 'uuid',
+  account_id: 'uuid',
+  amount_minor: 'bigint',
+  amount_currency: 'text',
+  stage: 'text',
+  outcome: 'text',
+  close_date: 'date',
+  probability: 'bigint',
+};
+const dealColumns = {
+  id: 'uuid',
+  name: 'text',
+  created_at: 'timestamptz',
+  updated_at: 'timestamptz',
+  ...historicColumns,
+  product_id: 'uuid',
+  engaged_on: 'date',
+  closed_on: 'date',
+  imported: 'boolean',
+  next_step: 'text',
+  next_step_on: 'date',
+};
+const versionColumns = { record_id: 'uuid', valid_from: 'timestamptz', valid_to: 'timestamptz', ...historicColumns };
+const stayColumns = {
+  id: 'uuid',
+  object: 'text',
+  record_id: 'uuid',
+  stage: 'text',
+  entered_at: 'timestamptz',
+  left_at: 'timestamptz',
+  imported: 'boolean',
+};
 
 function columnsOf(deal: GivenDeal): Record<string, unknown> {
   const minor = deal.amountMinor ?? (deal.amount === null || deal.amount === undefined ? null : BigInt(Math.round(deal.amount * 100)));
@@ -67,32 +119,27 @@ function columnsOf(deal: GivenDeal): Record<string, unknown> {
   };
 }
 
-async function writeVersions(query: Query, workspaceId: string, id: string, deal: GivenDeal): Promise<void> {
+function versionsOf(id: string, deal: GivenDeal): object[] {
   const present = columnsOf(deal);
   const versions = deal.versions ?? [[deal.createdAt ?? '2017-01-01T00:00:00Z', {}] as const];
-  for (const [at, [from, values]] of versions.entries()) {
-    const row: Record<string, unknown> = { ...present, ...values };
-    await query({
-      text: `insert into opportunity_version (workspace_id, record_id, valid_from, valid_to, owner_id, account_id, amount_minor, amount_currency, stage, outcome, close_date, probability)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-      values: [
-        workspaceId,
-        id,
-        from,
-        versions[at + 1]?.[0] ?? 'infinity',
-        ...['owner_id', 'account_id', 'amount_minor', 'amount_currency', 'stage', 'outcome', 'close_date', 'probability'].map(
-          (name) => row[name] ?? null,
-        ),
-      ],
-    });
-  }
+  return versions.map(([from, values], at) => ({
+    ...present,
+    ...values,
+    record_id: id,
+    valid_from: from,
+    valid_to: versions[at + 1]?.[0] ?? 'infinity',
+  }));
 }
 
-async function writeStays(query: Query, workspaceId: string, id: string, deal: GivenDeal): Promise<void> {
-  for (const [at, [stage, enteredAt]] of (deal.stays ?? []).entries()) {
-    await query({
-      text: `insert into process_stage_history (workspace_id, id, object, record_id, stage, entered_at, left_at, imported) values ($1, $2, 'opportunity', $3, $4, $5, $6, $7)`,
-      values: [workspaceId, randomUUID(), id, stage, enteredAt, deal.stays?.[at + 1]?.[1] ?? null, deal.imported ?? false],
-    });
-  }
+function staysOf(id: string, deal: GivenDeal): object[] {
+  const stays = deal.stays ?? [];
+  return stays.map(([stage, enteredAt], at) => ({
+    id: randomUUID(),
+    object: 'opportunity',
+    record_id: id,
+    stage,
+    entered_at: enteredAt,
+    left_at: stays[at + 1]?.[1] ?? null,
+    imported: deal.imported ?? false,
+  }));
 }

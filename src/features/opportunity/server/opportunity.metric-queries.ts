@@ -1,7 +1,7 @@
 import type { FactQuery, FactQueryInput } from '#engine/server/metrics/fact-query.ts';
 import { opportunity } from '../contract/opportunity.objects.ts';
 import { stageFactQueries } from './stage.metric-queries.ts';
-import { asOfDateSql, inPeriodSql, shareColumns, stageOrderSql } from './stage-sql.ts';
+import { asOfDateSql, dateSql, inPeriodSql, shareColumns, stageOrderSql } from './stage-sql.ts';
 
 const cellField = { field: { label: { zh: '字段', en: 'Field' } } } as const;
 
@@ -54,6 +54,21 @@ function filledCases(input: FactQueryInput): string {
     .join(' ');
 }
 
+/** How old each deal is at the as-of day, from its engagement or else its creation here. */
+const age: FactQuery = {
+  id: 'opportunity.age',
+  dimensions: { age: { label: { zh: '年龄（天）', en: 'Age (days)' } } },
+  build: (input) => {
+    const [today, created] = [asOfDateSql(input), dateSql(input, 'r.created_at')];
+    return `select a.record_id, a.fact_on, a.value, null::numeric as numerator, null::numeric as denominator, a.currency,
+      case when a.days <= 30 then '000-030' when a.days <= 60 then '031-060' when a.days <= 90 then '061-090' when a.days <= 180 then '091-180' when a.days > 180 then '181+' end as age
+    from (
+      select r.id as record_id, ${today} as fact_on, r.amount_minor::numeric as value, r.amount_currency as currency,
+        ${today} - coalesce(r.engaged_on, case when r.imported is not true then ${created} end) as days
+      from ${input.records} r) a`;
+  },
+};
+
 /** M63: did a person change the deal within 7 days? Imports do not count. */
 const touched: FactQuery = {
   id: 'opportunity.touched',
@@ -91,6 +106,7 @@ export const opportunityFactQueries: readonly FactQuery[] = [
   dueAtStart,
   requiredCells,
   processCells,
+  age,
   touched,
   accountTotals,
   accountRepeats,

@@ -1,4 +1,16 @@
-import { addDecimals, compareDecimals, divideDecimals, type ExactDecimal, formatDecimal, multiplyDecimals, negateDecimal, parseDecimal, roundDecimal, wholeNumber, ZERO } from '#engine/contract/expression/exact-decimal.ts';
+import {
+  addDecimals,
+  compareDecimals,
+  divideDecimals,
+  type ExactDecimal,
+  formatDecimal,
+  multiplyDecimals,
+  negateDecimal,
+  parseDecimal,
+  roundDecimal,
+  wholeNumber,
+  ZERO,
+} from '#engine/contract/expression/exact-decimal.ts';
 import type { GridCell, GridRow } from './target.routes.ts';
 
 /** A row before sums: what was set, what counts, what was reached, period by period. */
@@ -40,7 +52,12 @@ function parentKey(row: GridRowInput): string {
 function computeCell(cell: GridCellInput, assigned: ExactDecimal | null, digits: number): GridCell {
   const own = decimal(cell.value);
   const over = own && assigned ? subtract(assigned, own) : null;
-  return { ...cell, assigned: text(assigned, digits), overAssigned: text(over, digits), ...reached(decimal(cell.prorated), decimal(cell.actual), digits) };
+  return {
+    ...cell,
+    assigned: text(assigned, digits),
+    overAssigned: text(over, digits),
+    ...reached(decimal(cell.prorated), decimal(cell.actual), digits),
+  };
 }
 
 /** Attainment against a target of nothing or less is undefined, not infinite. */
@@ -52,13 +69,28 @@ function reached(target: ExactDecimal | null, actual: ExactDecimal | null, digit
 
 function totalOf(inputs: readonly GridCellInput[], cells: readonly GridCell[], digits: number): GridCell {
   const add = (of: (cell: GridCell) => string | null) => sum(cells.map((cell) => decimal(of(cell))));
-  const [value, prorated, actual, assigned] = [add((cell) => cell.value), add((cell) => cell.prorated), add((cell) => cell.actual), add((cell) => cell.assigned)];
+  const [value, prorated, actual, assigned] = [
+    add((cell) => cell.value),
+    add((cell) => cell.prorated),
+    add((cell) => cell.actual),
+    add((cell) => cell.assigned),
+  ];
   const days = cells.reduce((total, cell) => total + cell.totalDays, 0);
   return {
-    id: null, value: text(value, digits), currency: inputs.find((cell) => cell.currency !== null)?.currency ?? null, computed: null, reason: null,
-    isLocked: cells.length > 0 && cells.every((cell) => cell.isLocked), prorated: text(prorated, digits), activeDays: null, totalDays: days,
-    assigned: text(assigned, digits), overAssigned: text(value && assigned ? subtract(assigned, value) : null, digits),
-    actual: text(actual, digits), ...reached(prorated, actual, digits), rows: null,
+    id: null,
+    value: text(value, digits),
+    currency: inputs.find((cell) => cell.currency !== null)?.currency ?? null,
+    computed: null,
+    reason: null,
+    isLocked: cells.length > 0 && cells.every((cell) => cell.isLocked),
+    prorated: text(prorated, digits),
+    activeDays: null,
+    totalDays: days,
+    assigned: text(assigned, digits),
+    overAssigned: text(value && assigned ? subtract(assigned, value) : null, digits),
+    actual: text(actual, digits),
+    ...reached(prorated, actual, digits),
+    rows: null,
   };
 }
 

@@ -32,8 +32,17 @@ const headers: Readonly<Record<string, readonly string[]>> = {
 export function parseTargetRows(rows: readonly (readonly string[])[]): { lines: TargetLine[]; errors: TargetLineError[] } {
   const [header = [], ...body] = rows;
   const at = (column: string) => header.findIndex((title) => headers[column]?.includes(title.trim().toLowerCase()) === true);
-  const columns = { who: at('who'), product: at('product'), period: at('period'), from: at('from'), to: at('to'), value: at('value'), currency: at('currency') };
-  if (columns.who < 0 || columns.value < 0 || (columns.period < 0 && (columns.from < 0 || columns.to < 0))) return { lines: [], errors: [missingColumns] };
+  const columns = {
+    who: at('who'),
+    product: at('product'),
+    period: at('period'),
+    from: at('from'),
+    to: at('to'),
+    value: at('value'),
+    currency: at('currency'),
+  };
+  if (columns.who < 0 || columns.value < 0 || (columns.period < 0 && (columns.from < 0 || columns.to < 0)))
+    return { lines: [], errors: [missingColumns] };
 
   const lines: TargetLine[] = [];
   const errors: TargetLineError[] = [];
@@ -43,16 +52,44 @@ export function parseTargetRows(rows: readonly (readonly string[])[]): { lines: 
     if (row.every((text) => text.trim() === '')) continue;
     const period = columns.period >= 0 ? rangeOfPeriodName(cell(columns.period), '2000-01-01') : explicitRange(cell(columns.from), cell(columns.to));
     const value = readValue(cell(columns.value));
-    if (!period) errors.push({ line, column: 'period', message: { zh: '期间要写成 2026-Q1、2026-03、2026，或开始与结束日期（2026-01-01）。', en: 'Write the period as 2026-Q1, 2026-03, 2026, or as dates from and to (2026-01-01).' } });
-    if (value === undefined) errors.push({ line, column: 'value', message: { zh: `“${cell(columns.value)}”不是数字；留空表示没有目标。`, en: `“${cell(columns.value)}” is no number; leave it empty for no target.` } });
-    if (period && value !== undefined) lines.push({ line, who: cell(columns.who), product: cell(columns.product), period, value, currency: cell(columns.currency).toUpperCase() || null });
+    if (!period)
+      errors.push({
+        line,
+        column: 'period',
+        message: {
+          zh: '期间要写成 2026-Q1、2026-03、2026，或开始与结束日期（2026-01-01）。',
+          en: 'Write the period as 2026-Q1, 2026-03, 2026, or as dates from and to (2026-01-01).',
+        },
+      });
+    if (value === undefined)
+      errors.push({
+        line,
+        column: 'value',
+        message: {
+          zh: `“${cell(columns.value)}”不是数字；留空表示没有目标。`,
+          en: `“${cell(columns.value)}” is no number; leave it empty for no target.`,
+        },
+      });
+    if (period && value !== undefined)
+      lines.push({
+        line,
+        who: cell(columns.who),
+        product: cell(columns.product),
+        period,
+        value,
+        currency: cell(columns.currency).toUpperCase() || null,
+      });
   }
   return { lines, errors };
 }
 
 const missingColumns: TargetLineError = {
-  line: 1, column: null,
-  message: { zh: '表头要有：成员或部门、期间（或开始与结束）、目标。', en: 'The header needs: member or department, period (or from and to), target.' },
+  line: 1,
+  column: null,
+  message: {
+    zh: '表头要有：成员或部门、期间（或开始与结束）、目标。',
+    en: 'The header needs: member or department, period (or from and to), target.',
+  },
 };
 
 function explicitRange(from: string, to: string): DateRange | undefined {

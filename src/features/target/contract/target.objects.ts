@@ -22,8 +22,20 @@ export const targetVersion = defineObject({
     approved_by: field.member({ label: { zh: '批准人', en: 'Approved by' }, readOnly: true }),
     approved_at: field.datetime({ label: { zh: '批准时间', en: 'Approved at' }, readOnly: true }),
   },
-  views: [{ id: 'all', label: { zh: '全部版本', en: 'All versions' }, sort: [{ field: 'period_from', descending: true }], columns: ['name', 'status', 'period_from', 'period_to', 'grain'] }],
-  layout: [{ label: { zh: '目标版本', en: 'Target version' }, fields: ['name', 'status', 'period_from', 'period_to', 'grain', 'prorates', 'reason', 'replaces', 'approved_by', 'approved_at'] }],
+  views: [
+    {
+      id: 'all',
+      label: { zh: '全部版本', en: 'All versions' },
+      sort: [{ field: 'period_from', descending: true }],
+      columns: ['name', 'status', 'period_from', 'period_to', 'grain'],
+    },
+  ],
+  layout: [
+    {
+      label: { zh: '目标版本', en: 'Target version' },
+      fields: ['name', 'status', 'period_from', 'period_to', 'grain', 'prorates', 'reason', 'replaces', 'approved_by', 'approved_at'],
+    },
+  ],
 });
 
 /** One number to reach: metric × period × whose × level × optional product. Empty is not 0. */
@@ -52,6 +64,34 @@ export const targetCell = defineObject({
     reason: field.longText({ label: { zh: '改动原因', en: 'Reason' } }),
     is_locked: field.boolean({ label: { zh: '已锁定', en: 'Locked' }, readOnly: true, initial: false }),
   },
-  views: [{ id: 'all', label: { zh: '全部目标', en: 'All targets' }, sort: [{ field: 'period_from', descending: true }], columns: ['metric', 'unit', 'owner', 'department', 'period_from', 'period_to', 'amount', 'quantity'] }],
-  layout: [{ label: { zh: '目标', en: 'Target' }, fields: ['target_version', 'metric', 'level', 'unit', 'owner', 'department', 'product', 'period_from', 'period_to', 'amount', 'quantity', 'computed_amount', 'computed_quantity', 'reason', 'is_locked'] }],
+  views: [
+    {
+      id: 'all',
+      label: { zh: '全部目标', en: 'All targets' },
+      sort: [{ field: 'period_from', descending: true }],
+      columns: ['metric', 'unit', 'owner', 'department', 'period_from', 'period_to', 'amount', 'quantity'],
+    },
+  ],
+  layout: [
+    {
+      label: { zh: '目标', en: 'Target' },
+      fields: [
+        'target_version',
+        'metric',
+        'level',
+        'unit',
+        'owner',
+        'department',
+        'product',
+        'period_from',
+        'period_to',
+        'amount',
+        'quantity',
+        'computed_amount',
+        'computed_quantity',
+        'reason',
+        'is_locked',
+      ],
+    },
+  ],
 });

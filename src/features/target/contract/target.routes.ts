@@ -25,7 +25,10 @@ export const TargetVersionView = z.object({
 export type TargetVersionView = z.infer<typeof TargetVersionView>;
 
 export const listTargetVersionsRoute = defineRoute({
-  id: 'target.list_versions', method: 'GET', path: '/api/targets', kind: 'read',
+  id: 'target.list_versions',
+  method: 'GET',
+  path: '/api/targets',
+  kind: 'read',
   summary: { zh: '目标版本列表', en: 'Target versions' },
   output: z.object({ versions: z.array(TargetVersionView) }),
 });
@@ -39,21 +42,34 @@ export const CreateTargetVersion = z.object({
 export type CreateTargetVersion = z.infer<typeof CreateTargetVersion>;
 
 export const createTargetVersionRoute = defineRoute({
-  id: 'target.create_version', method: 'POST', path: '/api/targets', kind: 'write',
+  id: 'target.create_version',
+  method: 'POST',
+  path: '/api/targets',
+  kind: 'write',
   summary: { zh: '新建目标版本', en: 'Create a target version' },
-  body: CreateTargetVersion, output: TargetVersionView,
+  body: CreateTargetVersion,
+  output: TargetVersionView,
 });
 
 export const approveTargetVersionRoute = defineRoute({
-  id: 'target.approve_version', method: 'POST', path: '/api/targets/:id/approve', kind: 'write',
+  id: 'target.approve_version',
+  method: 'POST',
+  path: '/api/targets/:id/approve',
+  kind: 'write',
   summary: { zh: '批准目标版本（取代它所修订的版本）', en: 'Approve a target version (it replaces the one it revises)' },
-  params: Id, output: TargetVersionView,
+  params: Id,
+  output: TargetVersionView,
 });
 
 export const reviseTargetVersionRoute = defineRoute({
-  id: 'target.revise_version', method: 'POST', path: '/api/targets/:id/revise', kind: 'write',
+  id: 'target.revise_version',
+  method: 'POST',
+  path: '/api/targets/:id/revise',
+  kind: 'write',
   summary: { zh: '修订已批准的目标：复制为带原因的新草稿', en: 'Revise approved targets: a new draft with a reason' },
-  params: Id, body: z.object({ reason: z.string().trim().min(1).max(2000) }), output: TargetVersionView,
+  params: Id,
+  body: z.object({ reason: z.string().trim().min(1).max(2000) }),
+  output: TargetVersionView,
 });
 
 /** One cell to write; a null value empties it, which is not the same as 0. */
@@ -65,7 +81,10 @@ export const TargetCellInput = z.object({
   period: Range,
   value: Decimal.nullable(),
   /** ISO 4217 for money metrics; by default the workspace's. */
-  currency: z.string().regex(/^[A-Z]{3}$/).optional(),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .optional(),
   /** Why it differs from what was computed. */
   reason: z.string().max(2000).optional(),
 });
@@ -79,24 +98,38 @@ export const WriteTargetCells = z.object({
 export type WriteTargetCells = z.infer<typeof WriteTargetCells>;
 
 export const writeTargetCellsRoute = defineRoute({
-  id: 'target.write_cells', method: 'PUT', path: '/api/targets/:id/cells', kind: 'write',
+  id: 'target.write_cells',
+  method: 'PUT',
+  path: '/api/targets/:id/cells',
+  kind: 'write',
   summary: { zh: '写入一块目标格（可从表格粘贴）', en: 'Write a block of target cells (pasted from a sheet, too)' },
-  params: Id, body: WriteTargetCells, output: z.object({ written: z.int(), emptied: z.int() }),
+  params: Id,
+  body: WriteTargetCells,
+  output: z.object({ written: z.int(), emptied: z.int() }),
 });
 
 export const lockTargetCellsRoute = defineRoute({
-  id: 'target.lock_cells', method: 'POST', path: '/api/targets/:id/lock', kind: 'write',
+  id: 'target.lock_cells',
+  method: 'POST',
+  path: '/api/targets/:id/lock',
+  kind: 'write',
   summary: { zh: '锁定或解锁目标格', en: 'Lock or unlock target cells' },
-  params: Id, body: z.object({ cells: z.array(z.uuid()).min(1).max(5000), locked: z.boolean() }), output: z.object({ changed: z.int() }),
+  params: Id,
+  body: z.object({ cells: z.array(z.uuid()).min(1).max(5000), locked: z.boolean() }),
+  output: z.object({ changed: z.int() }),
 });
 
 export const importTargetsRoute = defineRoute({
-  id: 'target.import', method: 'POST', path: '/api/targets/:id/import', kind: 'write',
+  id: 'target.import',
+  method: 'POST',
+  path: '/api/targets/:id/import',
+  kind: 'write',
   summary: { zh: '从 CSV 导入目标', en: 'Import targets from CSV' },
   params: Id,
   body: z.object({ metric: z.string().max(80), level: Level.default('target'), csv: z.string().max(5_000_000), dryRun: z.boolean().default(false) }),
   output: z.object({
-    rows: z.int(), written: z.int(),
+    rows: z.int(),
+    written: z.int(),
     errors: z.array(z.object({ line: z.int(), column: z.string().nullable(), message: Label })),
   }),
 });
@@ -151,7 +184,10 @@ export const TargetGrid = z.object({
 export type TargetGrid = z.infer<typeof TargetGrid>;
 
 export const getTargetGridRoute = defineRoute({
-  id: 'target.get_grid', method: 'GET', path: '/api/targets/:id/grid', kind: 'read',
+  id: 'target.get_grid',
+  method: 'GET',
+  path: '/api/targets/:id/grid',
+  kind: 'read',
   summary: { zh: '目标表：目标、实际、达成率、差额', en: 'The target grid: target, actual, attainment, gap' },
   params: Id,
   query: z.object({ metric: z.string().max(80).default('won_amount'), level: Level.default('target'), product: z.uuid().optional() }),

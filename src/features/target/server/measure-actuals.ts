@@ -14,19 +14,27 @@ const departmentLimit = 40;
  * Measures the metric for everybody in one statement a period, and for departments as staffed at the date of each fact. What a
  * period has not seen yet counts up to now.
  */
-export async function measureActuals(ctx: Context, definition: MetricDefinition, periods: readonly DateRange[], units: readonly GridUnit[], product: string | undefined): Promise<Actuals> {
+export async function measureActuals(
+  ctx: Context,
+  definition: MetricDefinition,
+  periods: readonly DateRange[],
+  units: readonly GridUnit[],
+  product: string | undefined,
+): Promise<Actuals> {
   const canGroup = definition.groupBy.includes('owner');
   const narrowed = product === undefined ? {} : { expression: `product == '${product}'` };
   const ask = (period: DateRange, more: Partial<MeasureRequest>): MeasureRequest => ({ metric: definition.id, period, scope: narrowed, ...more });
   const departments = units.filter((unit) => unit.unit === 'department').slice(0, departmentLimit);
-  const results = await Promise.all(periods.map(async (period) => {
-    const requests = [
-      ask(period, canGroup ? { groupBy: ['owner'] } : {}),
-      ...departments.map((unit) => ask(period, { scope: { ...narrowed, ...(unit.id ? { department: unit.id } : {}) } })),
-    ];
-    const [all, ...byDepartment] = await measureMany(ctx, requests);
-    return { all, byDepartment: new Map(byDepartment.map((result, at) => [departments[at]?.id, result])) };
-  }));
+  const results = await Promise.all(
+    periods.map(async (period) => {
+      const requests = [
+        ask(period, canGroup ? { groupBy: ['owner'] } : {}),
+        ...departments.map((unit) => ask(period, { scope: { ...narrowed, ...(unit.id ? { department: unit.id } : {}) } })),
+      ];
+      const [all, ...byDepartment] = await measureMany(ctx, requests);
+      return { all, byDepartment: new Map(byDepartment.map((result, at) => [departments[at]?.id, result])) };
+    }),
+  );
   return (unit, at) => {
     const result = results[at];
     if (unit.unit === 'company') return figureOf(result?.all);

@@ -9,8 +9,16 @@ import { findVersion, type VersionRow } from './target.queries.ts';
 export function presentVersion(actor: Actor, row: VersionRow): TargetVersionView {
   const isDraft = row.status === 'draft';
   return {
-    id: row.id, version: row.version, name: row.name, from: row.from, to: row.to, grain: row.grain, status: row.status,
-    prorates: row.prorates, reason: row.reason, replaces: row.replaces,
+    id: row.id,
+    version: row.version,
+    name: row.name,
+    from: row.from,
+    to: row.to,
+    grain: row.grain,
+    status: row.status,
+    prorates: row.prorates,
+    reason: row.reason,
+    replaces: row.replaces,
     can: { edit: isDraft && has(actor, 'target.edit'), approve: isDraft && canApprove(actor), revise: row.status === 'active' && canApprove(actor) },
   };
 }

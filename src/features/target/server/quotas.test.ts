@@ -31,13 +31,29 @@ beforeAll(async () => {
   const quotas = read('SalesPersonQuotaHistory.csv').filter((row) => row['QuotaDate']?.startsWith(quarter.from));
   const people = await writePeople([...new Set(quotas.map((row) => row['BusinessEntityID'] ?? ''))]);
   const orders = read('SalesOrderHeader_first1000.csv').filter((row) => people.has(row['SalesPersonID'] ?? ''));
-  await writeDeals(it.app, company.id, orders.map((order) => ({
-    owner: people.get(order['SalesPersonID'] ?? '') ?? null, amountMinor: toCents(order['SubTotal'] ?? '0'), currency: 'USD',
-    outcome: 'won' as const, closedOn: (order['OrderDate'] ?? '').slice(0, 10), imported: true,
-  })));
-  const csv = ['member,from,to,target', ...quotas.map((row) => `rep-${row['BusinessEntityID']},${quarter.from},${quarter.to},${row['SalesQuota']}`)].join('\n');
+  await writeDeals(
+    it.app,
+    company.id,
+    orders.map((order) => ({
+      owner: people.get(order['SalesPersonID'] ?? '') ?? null,
+      amountMinor: toCents(order['SubTotal'] ?? '0'),
+      currency: 'USD',
+      outcome: 'won' as const,
+      closedOn: (order['OrderDate'] ?? '').slice(0, 10),
+      imported: true,
+    })),
+  );
+  const csv = [
+    'member,from,to,target',
+    ...quotas.map((row) => `rep-${row['BusinessEntityID']},${quarter.from},${quarter.to},${row['SalesQuota']}`),
+  ].join('\n');
   await company.write('operations', async (ctx) => {
-    const { id } = await createTargetVersion(ctx, { name: 'Quotas', period: { from: '2011-05-31', to: '2012-05-30' }, grain: 'quarter', prorates: true });
+    const { id } = await createTargetVersion(ctx, {
+      name: 'Quotas',
+      period: { from: '2011-05-31', to: '2012-05-30' },
+      grain: 'quarter',
+      prorates: true,
+    });
     expect(await importTargets(ctx, { id, metric: 'won_amount', level: 'target', csv, dryRun: false })).toMatchObject({ errors: [] });
     await approveTargetVersion(ctx, { id });
   });
@@ -48,8 +64,14 @@ async function writePeople(numbers: readonly string[]): Promise<ReadonlyMap<stri
   const ids = new Map(numbers.map((number) => [number, it.app.newId()]));
   await it.app.database.write(company.id, async ({ query }) => {
     for (const [number, id] of ids) {
-      await query({ text: "insert into organisation_member (workspace_id, id, name, external_id, status, created_at, updated_at) values ($1, $2, $3, $3, 'no_sign_in', now(), now())", values: [company.id, id, `rep-${number}`] });
-      await query({ text: "insert into organisation_assignment (workspace_id, id, member_id, department_id, role, valid_from, created_at, updated_at) values ($1, gen_random_uuid(), $2, $3, 'representative', '2010-01-01', now(), now())", values: [company.id, id, company.departments.west] });
+      await query({
+        text: "insert into organisation_member (workspace_id, id, name, external_id, status, created_at, updated_at) values ($1, $2, $3, $3, 'no_sign_in', now(), now())",
+        values: [company.id, id, `rep-${number}`],
+      });
+      await query({
+        text: "insert into organisation_assignment (workspace_id, id, member_id, department_id, role, valid_from, created_at, updated_at) values ($1, gen_random_uuid(), $2, $3, 'representative', '2010-01-01', now(), now())",
+        values: [company.id, id, company.departments.west],
+      });
     }
   });
   return ids;

@@ -20,7 +20,11 @@ export function targetMetric(ctx: Context, id: string): { definition: MetricDefi
 }
 
 /** The fields of a cell that hold its value; empty is null in all of them. */
-export function valueFields(value: string | null, currency: string, isMoney: boolean): { amount: { amount: string; currency: string } | null; quantity: string | null } {
+export function valueFields(
+  value: string | null,
+  currency: string,
+  isMoney: boolean,
+): { amount: { amount: string; currency: string } | null; quantity: string | null } {
   if (value === null) return { amount: null, quantity: null };
   return isMoney ? { amount: { amount: value, currency }, quantity: null } : { amount: null, quantity: value };
 }
@@ -29,7 +33,11 @@ export function valueFields(value: string | null, currency: string, isMoney: boo
 export function valueIssue(value: string | null, currency: string, isMoney: boolean, field: string): Issue | undefined {
   const digits = isMoney ? currencyExponent(currency) : quantityDigits;
   if (value === null || parseScaled(value, digits) !== undefined) return undefined;
-  return { field, code: 'target.too_many_digits', message: { zh: `“${value}”最多保留 ${digits} 位小数。`, en: `“${value}” may have at most ${digits} digits after the point.` } };
+  return {
+    field,
+    code: 'target.too_many_digits',
+    message: { zh: `“${value}”最多保留 ${digits} 位小数。`, en: `“${value}” may have at most ${digits} digits after the point.` },
+  };
 }
 
 /** Throws the issues when there are any. */
@@ -40,7 +48,8 @@ export function refuse(issues: readonly (Issue | undefined)[]): void {
 
 /** The value of a stored cell as decimal text. */
 export function cellValue(cell: CellRow): { value: string | null; currency: string | null; computed: string | null } {
-  const money = (minor: string | null, currency: string | null) => (minor === null || currency === null ? null : formatScaled(BigInt(minor), currencyExponent(currency)));
+  const money = (minor: string | null, currency: string | null) =>
+    minor === null || currency === null ? null : formatScaled(BigInt(minor), currencyExponent(currency));
   const number = (scaled: string | null) => (scaled === null ? null : formatScaled(BigInt(scaled), quantityDigits));
   return {
     value: money(cell.amount_minor, cell.amount_currency) ?? number(cell.quantity),

@@ -4,7 +4,9 @@ import type { FactQuery } from '#engine/server/metrics/fact-query.ts';
 const targetCells: FactQuery = {
   id: 'target.cells',
   build: ({ records, workspaceId, period, parameters }) => {
-    const inPeriod = period ? `c.period_from >= ${parameters.add(period.from, 'date')} and c.period_to <= ${parameters.add(period.to, 'date')}` : 'true';
+    const inPeriod = period
+      ? `c.period_from >= ${parameters.add(period.from, 'date')} and c.period_to <= ${parameters.add(period.to, 'date')}`
+      : 'true';
     return `select c.id as record_id, c.period_from as fact_on,
       case when v.prorates and s.days is not null then round(c.amount_minor::numeric * s.days / (c.period_to - c.period_from + 1)) else c.amount_minor end as value,
       null::numeric as numerator, null::numeric as denominator, c.amount_currency as currency

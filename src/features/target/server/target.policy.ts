@@ -19,7 +19,8 @@ export function canApprove(actor: Actor): boolean {
 
 /** Refuses whoever may not approve. */
 export function requireApprove(actor: Actor): void {
-  if (!canApprove(actor)) throw forbidden('target.approve', { zh: '批准目标需要能看到全公司的角色。', en: 'Approving targets takes a role that sees the whole company.' });
+  if (!canApprove(actor))
+    throw forbidden('target.approve', { zh: '批准目标需要能看到全公司的角色。', en: 'Approving targets takes a role that sees the whole company.' });
 }
 
 /** An approved version is evidence; it changes only by a new version with a reason. */

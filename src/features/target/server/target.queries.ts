@@ -18,12 +18,18 @@ const versionColumns = `id, version, name, period_from as "from", period_to as "
 
 /** Latest first. */
 export function listVersions(session: Session): Promise<VersionRow[]> {
-  return session.query<VersionRow>({ name: 'target.list_versions', text: `select ${versionColumns} from target_version order by period_from desc, created_at desc limit 200` });
+  return session.query<VersionRow>({
+    name: 'target.list_versions',
+    text: `select ${versionColumns} from target_version order by period_from desc, created_at desc limit 200`,
+  });
 }
 
 /** One version, locked against other changes when asked. */
 export async function findVersion(session: Session, id: string, forUpdate = false): Promise<VersionRow | undefined> {
-  const [found] = await session.query<VersionRow>({ text: `select ${versionColumns} from target_version where id = $1${forUpdate ? ' for update' : ''}`, values: [id] });
+  const [found] = await session.query<VersionRow>({
+    text: `select ${versionColumns} from target_version where id = $1${forUpdate ? ' for update' : ''}`,
+    values: [id],
+  });
   return found;
 }
 
@@ -87,7 +93,10 @@ export interface DepartmentRow {
 
 /** The department tree in its order. */
 export function listDepartments(session: Session): Promise<DepartmentRow[]> {
-  return session.query<DepartmentRow>({ name: 'target.departments', text: 'select id, name, parent_id, path from organisation_department order by path, sort_order, name limit 2000' });
+  return session.query<DepartmentRow>({
+    name: 'target.departments',
+    text: 'select id, name, parent_id, path from organisation_department order by path, sort_order, name limit 2000',
+  });
 }
 
 export interface ServiceRow {

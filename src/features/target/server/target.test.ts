@@ -20,7 +20,12 @@ afterAll(() => it.close());
 const q2 = { from: '2017-04-01', to: '2017-06-30' };
 const year = { from: '2017-01-01', to: '2017-12-31' };
 const draft = (ctx: Context) => createTargetVersion(ctx, { name: '2017 年目标', period: year, grain: 'quarter', prorates: true });
-const cell = (unit: TargetCellInput['unit'], unitId: string | undefined, value: string | null): TargetCellInput => ({ unit, ...(unitId ? { unitId } : {}), period: q2, value });
+const cell = (unit: TargetCellInput['unit'], unitId: string | undefined, value: string | null): TargetCellInput => ({
+  unit,
+  ...(unitId ? { unitId } : {}),
+  period: q2,
+  value,
+});
 const write = (ctx: Context, id: string, cells: TargetCellInput[]) => writeTargetCells(ctx, { id, metric: 'won_amount', level: 'target', cells });
 
 /** East sells 300 and 40, west nothing; targets 200, 100, none and 0. */
@@ -35,8 +40,11 @@ async function approvedTargets(): Promise<{ id: string }> {
   return company.write('operations', async (ctx) => {
     const { id } = await draft(ctx);
     await write(ctx, id, [
-      cell('company', undefined, '400'), cell('department', company.departments.east, '250'),
-      cell('member', representative, '200'), cell('member', colleague, '100'), cell('member', westRepresentative, '0'),
+      cell('company', undefined, '400'),
+      cell('department', company.departments.east, '250'),
+      cell('member', representative, '200'),
+      cell('member', colleague, '100'),
+      cell('member', westRepresentative, '0'),
     ]);
     await approveTargetVersion(ctx, { id });
     return { id };
@@ -51,7 +59,10 @@ test('attainment is won over target, by person and in all; a target of 0 leaves 
   expect(result).toMatchObject({ value: '113.33' });
   const by = Object.fromEntries((result.groups ?? []).map((group) => [group.labels[0]?.zh, group.value]));
   expect(by).toEqual({ 王敏: '150.00', 李雷: '40.00', 赵倩: null });
-  expect(result.trace.inputs.map((input) => [input.label.en, input.value.value])).toEqual([['Won amount', '340.00'], ['Target (prorated)', '300.00']]);
+  expect(result.trace.inputs.map((input) => [input.label.en, input.value.value])).toEqual([
+    ['Won amount', '340.00'],
+    ['Target (prorated)', '300.00'],
+  ]);
 });
 
 test('participation counts people who carry a target', async () => {
@@ -73,7 +84,14 @@ test('the grid shows over-assignment, attainment, gap and what is empty', async 
   const grid = await company.read('operations', (ctx) => getTargetGrid(ctx, { id, metric: 'won_amount', level: 'target' }));
   expect(grid.periods).toHaveLength(4);
   const second = (name: string) => grid.rows.find((row) => row.name === name)?.cells[1];
-  expect(second('东区')).toMatchObject({ value: '250.00', assigned: '300.00', overAssigned: '50.00', actual: '340.00', attainment: '136.00', gap: '90.00' });
+  expect(second('东区')).toMatchObject({
+    value: '250.00',
+    assigned: '300.00',
+    overAssigned: '50.00',
+    actual: '340.00',
+    attainment: '136.00',
+    gap: '90.00',
+  });
   expect(second('')).toMatchObject({ value: '400.00', assigned: '250.00', overAssigned: '-150.00', attainment: '85.00', gap: '-60.00' });
   expect(second('王敏')).toMatchObject({ attainment: '150.00', prorated: '200.00' });
   expect(second('赵倩')).toMatchObject({ value: '0.00', attainment: null });
@@ -84,14 +102,18 @@ test('the grid shows over-assignment, attainment, gap and what is empty', async 
 test('a representative sees their own target, a manager their people', async () => {
   const { id } = await approvedTargets();
   const names = async (member: 'representative' | 'manager') =>
-    (await company.read(member, (ctx) => getTargetGrid(ctx, { id, metric: 'won_amount', level: 'target' }))).rows.filter((row) => row.unit === 'member').map((row) => row.name);
+    (await company.read(member, (ctx) => getTargetGrid(ctx, { id, metric: 'won_amount', level: 'target' }))).rows
+      .filter((row) => row.unit === 'member')
+      .map((row) => row.name);
   expect(await names('representative')).toEqual(['王敏']);
   expect((await names('manager')).toSorted()).toEqual(['东区经理', '李雷', '王敏'].toSorted());
 });
 
 test('a target is prorated for the days somebody was there, in the grid and in the metric alike', async () => {
   const { id } = await approvedTargets();
-  await it.app.database.write(company.id, ({ query }) => query({ text: "update organisation_assignment set valid_from = '2017-05-01' where member_id = $1", values: [company.members.representative] }));
+  await it.app.database.write(company.id, ({ query }) =>
+    query({ text: "update organisation_assignment set valid_from = '2017-05-01' where member_id = $1", values: [company.members.representative] }),
+  );
   const grid = await company.read('operations', (ctx) => getTargetGrid(ctx, { id, metric: 'won_amount', level: 'target' }));
   // 61 of 91 days of 200.
   expect(grid.rows.find((row) => row.name === '王敏')?.cells[1]).toMatchObject({ prorated: '134.07', activeDays: 61, totalDays: 91 });
@@ -102,14 +124,21 @@ test('a target is prorated for the days somebody was there, in the grid and in t
 test('approved targets change only by a revision with a reason, which replaces them', async () => {
   const { id } = await approvedTargets();
   const { representative } = company.members;
-  await expect(company.write('operations', (ctx) => write(ctx, id, [cell('member', representative, '1')]))).rejects.toMatchObject({ code: 'target.not_a_draft' });
+  await expect(company.write('operations', (ctx) => write(ctx, id, [cell('member', representative, '1')]))).rejects.toMatchObject({
+    code: 'target.not_a_draft',
+  });
   const revision = await company.write('operations', (ctx) => reviseTargetVersion(ctx, { id, reason: '市场调整' }));
   await company.write('operations', (ctx) => write(ctx, revision.id, [cell('member', representative, '600')]));
   expect((await ask({ metric: 'target_amount', period: q2 })).value).toBe('300.00');
   await company.write('operations', (ctx) => approveTargetVersion(ctx, { id: revision.id }));
   expect((await ask({ metric: 'target_amount', period: q2 })).value).toBe('700.00');
   const { versions } = await company.read('operations', listTargetVersions);
-  expect(versions.map((version) => [version.id, version.status, version.reason])).toEqual(expect.arrayContaining([[id, 'retired', null], [revision.id, 'active', '市场调整']]));
+  expect(versions.map((version) => [version.id, version.status, version.reason])).toEqual(
+    expect.arrayContaining([
+      [id, 'retired', null],
+      [revision.id, 'active', '市场调整'],
+    ]),
+  );
 });
 
 test('a second approved version over the same dates and metric is refused, since targets would count twice', async () => {
@@ -127,7 +156,10 @@ test('emptying a cell is not writing 0; a locked cell keeps its value', async ()
   const { representative } = company.members;
   const { id } = await company.write('operations', draft);
   const put = (value: string | null) => company.write('operations', (ctx) => write(ctx, id, [cell('member', representative, value)]));
-  const shown = async () => (await company.read('operations', (ctx) => getTargetGrid(ctx, { id, metric: 'won_amount', level: 'target' }))).rows.find((row) => row.name === '王敏')?.cells[1];
+  const shown = async () =>
+    (await company.read('operations', (ctx) => getTargetGrid(ctx, { id, metric: 'won_amount', level: 'target' }))).rows.find(
+      (row) => row.name === '王敏',
+    )?.cells[1];
   await put('0');
   expect(await shown()).toMatchObject({ value: '0.00' });
   expect(await put(null)).toEqual({ written: 0, emptied: 1 });
@@ -158,11 +190,18 @@ test('nobody who may not set targets does, and only who sees the company approve
 test('a file fills the draft by names; a wrong line names itself and nothing is written', async () => {
   company = await given.workspace(it.app);
   const { id } = await company.write('operations', draft);
-  const load = (csv: string, dryRun = false) => company.write('operations', (ctx) => importTargets(ctx, { id, metric: 'won_amount', level: 'target', csv, dryRun }));
+  const load = (csv: string, dryRun = false) =>
+    company.write('operations', (ctx) => importTargets(ctx, { id, metric: 'won_amount', level: 'target', csv, dryRun }));
   const wrong = await load('成员,期间,目标\n王敏,2017-Q2,"1,200.50"\n没有这个人,2017-Q2,5\n李雷,明年,6\n李雷,2017-Q2,多\n');
   expect(wrong.written).toBe(0);
-  expect(wrong.errors.map((error) => [error.line, error.column])).toEqual([[3, 'who'], [4, 'period'], [5, 'value']]);
-  expect(await load('成员,开始,结束,目标\n王敏,2017-04-01,2017-06-30,"1,200.50"\n东区,2017-04-01,2017-06-30,\n公司,2017-04-01,2017-06-30,0\n')).toMatchObject({ rows: 3, written: 2, errors: [] });
+  expect(wrong.errors.map((error) => [error.line, error.column])).toEqual([
+    [3, 'who'],
+    [4, 'period'],
+    [5, 'value'],
+  ]);
+  expect(
+    await load('成员,开始,结束,目标\n王敏,2017-04-01,2017-06-30,"1,200.50"\n东区,2017-04-01,2017-06-30,\n公司,2017-04-01,2017-06-30,0\n'),
+  ).toMatchObject({ rows: 3, written: 2, errors: [] });
   const grid = await company.read('operations', (ctx) => getTargetGrid(ctx, { id, metric: 'won_amount', level: 'target' }));
   expect(grid.rows.find((row) => row.name === '王敏')?.cells[1]?.value).toBe('1200.50');
   expect(grid.rows.find((row) => row.name === '东区')?.cells[1]?.value).toBeNull();

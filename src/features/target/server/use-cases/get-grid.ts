@@ -12,7 +12,12 @@ import { type CellRow, listCells, listDepartments, listService } from '../target
 import { cellValue, targetMetric } from '../target-values.ts';
 import { gridRows, type GridUnit } from '../grid-rows.ts';
 
-interface GetGrid { id: string; metric: string; level: 'minimum' | 'target' | 'stretch'; product?: string | undefined }
+interface GetGrid {
+  id: string;
+  metric: string;
+  level: 'minimum' | 'target' | 'stretch';
+  product?: string | undefined;
+}
 
 /** The grid of a version: what was set, what counts after joining and leaving, what was reached, what is missing. */
 export async function getTargetGrid(ctx: Context, input: GetGrid): Promise<TargetGrid> {
@@ -26,15 +31,24 @@ export async function getTargetGrid(ctx: Context, input: GetGrid): Promise<Targe
   const actuals = await measureActuals(ctx, definition, periods, units, input.product);
   const shown = presentVersion(ctx.actor, version);
   const rows = units.map((unit): GridRowInput => ({
-    unit: unit.unit, id: unit.id, name: unit.name, parentId: unit.parentId, depth: unit.depth, canEdit: shown.can.edit && unit.isWithinReach,
+    unit: unit.unit,
+    id: unit.id,
+    name: unit.name,
+    parentId: unit.parentId,
+    depth: unit.depth,
+    canEdit: shown.can.edit && unit.isWithinReach,
     cells: periods.map((period, at) => {
       const cell = cells.find((each) => isOf(each, unit) && each.from === period.from && each.to === period.to);
       return { ...targetOf(cell, unit, period, version.prorates, digits), ...actuals(unit, at) };
     }),
   }));
   return {
-    version: shown, metric: { id: definition.id, label: definition.label, unit: definition.unit, isMoney }, level: input.level,
-    currency: cells.find((cell) => cell.amount_currency !== null)?.amount_currency ?? ctx.workspace.currency, periods, rows: computeGrid(rows, digits),
+    version: shown,
+    metric: { id: definition.id, label: definition.label, unit: definition.unit, isMoney },
+    level: input.level,
+    currency: cells.find((cell) => cell.amount_currency !== null)?.amount_currency ?? ctx.workspace.currency,
+    periods,
+    rows: computeGrid(rows, digits),
   };
 }
 
@@ -48,13 +62,26 @@ function isOf(cell: CellRow, unit: GridUnit): boolean {
   return cell.unit === unit.unit && (cell.owner_id ?? cell.department_id) === unit.id;
 }
 
-function targetOf(cell: CellRow | undefined, unit: GridUnit, period: { from: string; to: string }, prorates: boolean, digits: number): Omit<GridCellInput, 'actual' | 'rows'> {
+function targetOf(
+  cell: CellRow | undefined,
+  unit: GridUnit,
+  period: { from: string; to: string },
+  prorates: boolean,
+  digits: number,
+): Omit<GridCellInput, 'actual' | 'rows'> {
   const { value, currency, computed } = cell ? cellValue(cell) : { value: null, currency: null, computed: null };
   const scaled = value === null ? undefined : parseScaled(value, digits);
   const isPerson = unit.unit === 'member';
   const part = prorateTarget(scaled ?? 0n, period, isPerson && prorates ? unit.service : []);
   return {
-    id: cell?.id ?? null, value, currency, computed, reason: cell?.reason ?? null, isLocked: cell?.is_locked ?? false,
-    prorated: scaled === undefined ? null : formatScaled(part.value, digits), activeDays: isPerson ? part.activeDays : null, totalDays: part.totalDays,
+    id: cell?.id ?? null,
+    value,
+    currency,
+    computed,
+    reason: cell?.reason ?? null,
+    isLocked: cell?.is_locked ?? false,
+    prorated: scaled === undefined ? null : formatScaled(part.value, digits),
+    activeDays: isPerson ? part.activeDays : null,
+    totalDays: part.totalDays,
   };
 }

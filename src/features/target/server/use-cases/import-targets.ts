@@ -8,7 +8,13 @@ import { requireDraft, requireEdit } from '../target.policy.ts';
 import { listDepartments, listService } from '../target.queries.ts';
 import { writeTargetCells } from './write-cells.ts';
 
-interface ImportTargets { id: string; metric: string; level: 'minimum' | 'target' | 'stretch'; csv: string; dryRun: boolean }
+interface ImportTargets {
+  id: string;
+  metric: string;
+  level: 'minimum' | 'target' | 'stretch';
+  csv: string;
+  dryRun: boolean;
+}
 
 /** Fills a draft from a file: all lines or, when one is wrong, none, with every fault named by line. */
 export async function importTargets(ctx: Context, input: ImportTargets): Promise<{ rows: number; written: number; errors: TargetLineError[] }> {
@@ -23,9 +29,17 @@ export async function importTargets(ctx: Context, input: ImportTargets): Promise
     const product = line.product === '' ? null : products.get(line.product.toLowerCase());
     if (!unit) errors.push(unknownWho(line));
     else if (product === undefined) errors.push(unknownProduct(line));
-    else cells.push({ ...unit, ...(product === null ? {} : { product }), period: line.period, value: line.value, ...(line.currency ? { currency: line.currency } : {}) });
+    else
+      cells.push({
+        ...unit,
+        ...(product === null ? {} : { product }),
+        period: line.period,
+        value: line.value,
+        ...(line.currency ? { currency: line.currency } : {}),
+      });
   }
-  if (errors.length > 0 || input.dryRun || cells.length === 0) return { rows: lines.length, written: 0, errors: errors.toSorted((a, b) => a.line - b.line) };
+  if (errors.length > 0 || input.dryRun || cells.length === 0)
+    return { rows: lines.length, written: 0, errors: errors.toSorted((a, b) => a.line - b.line) };
   const { written } = await writeTargetCells(ctx, { id: input.id, metric: input.metric, level: input.level, cells });
   return { rows: lines.length, written, errors: [] };
 }
@@ -60,12 +74,22 @@ async function findUnits(ctx: Context): Promise<(who: string) => Unit | undefine
 async function findProducts(ctx: Context, lines: readonly TargetLine[]): Promise<ReadonlyMap<string, string>> {
   const names = [...new Set(lines.map((line) => line.product.toLowerCase()).filter((name) => name !== ''))];
   if (names.length === 0) return new Map();
-  const rows = await ctx.session.query<{ id: string; name: string }>({ text: 'select id, lower(name) as name from product where lower(name) = any($1::text[])', values: [names] });
+  const rows = await ctx.session.query<{ id: string; name: string }>({
+    text: 'select id, lower(name) as name from product where lower(name) = any($1::text[])',
+    values: [names],
+  });
   return new Map(rows.map((row) => [row.name, row.id]));
 }
 
 function unknownWho(line: TargetLine): TargetLineError {
-  return { line: line.line, column: 'who', message: { zh: `找不到成员或部门“${line.who}”（或重名）；请用外部编号或邮箱。`, en: `No member or department “${line.who}”, or several of that name; use the external id or e-mail.` } };
+  return {
+    line: line.line,
+    column: 'who',
+    message: {
+      zh: `找不到成员或部门“${line.who}”（或重名）；请用外部编号或邮箱。`,
+      en: `No member or department “${line.who}”, or several of that name; use the external id or e-mail.`,
+    },
+  };
 }
 
 function unknownProduct(line: TargetLine): TargetLineError {

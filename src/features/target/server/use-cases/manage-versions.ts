@@ -16,9 +16,19 @@ export async function listTargetVersions(ctx: Context): Promise<{ versions: Targ
 /** Begins an empty draft. */
 export async function createTargetVersion(ctx: Context, input: CreateTargetVersion): Promise<TargetVersionView> {
   requireEdit(ctx.actor);
-  const made = await createRecord(ctx, 'target_version', {
-    name: input.name, period_from: input.period.from, period_to: input.period.to, grain: input.grain, prorates: input.prorates, status: 'draft',
-  }, { asSystem: true });
+  const made = await createRecord(
+    ctx,
+    'target_version',
+    {
+      name: input.name,
+      period_from: input.period.from,
+      period_to: input.period.to,
+      grain: input.grain,
+      prorates: input.prorates,
+      status: 'draft',
+    },
+    { asSystem: true },
+  );
   return presentVersion(ctx.actor, await requireVersion(ctx, made.id));
 }
 
@@ -37,7 +47,13 @@ export async function approveTargetVersion(ctx: Context, input: { id: string }):
     });
   }
   if (draft.replaces !== null) await updateRecord(ctx, 'target_version', draft.replaces, { status: 'retired' }, { asSystem: true });
-  await updateRecord(ctx, 'target_version', draft.id, { status: 'active', approved_by: ctx.actor.memberId, approved_at: ctx.now.toISOString() }, { asSystem: true });
+  await updateRecord(
+    ctx,
+    'target_version',
+    draft.id,
+    { status: 'active', approved_by: ctx.actor.memberId, approved_at: ctx.now.toISOString() },
+    { asSystem: true },
+  );
   return presentVersion(ctx.actor, await requireVersion(ctx, draft.id));
 }
 
@@ -46,14 +62,34 @@ export async function reviseTargetVersion(ctx: Context, input: { id: string; rea
   const approved = await requireVersion(ctx, input.id);
   requireApprove(ctx.actor);
   if (approved.status !== 'active') {
-    throw conflict('target.not_approved', { zh: '只有已批准的版本需要修订；草稿可以直接修改。', en: 'Only an approved version is revised; a draft can simply be changed.' });
+    throw conflict('target.not_approved', {
+      zh: '只有已批准的版本需要修订；草稿可以直接修改。',
+      en: 'Only an approved version is revised; a draft can simply be changed.',
+    });
   }
-  const made = await createRecord(ctx, 'target_version', {
-    name: approved.name, period_from: approved.from, period_to: approved.to, grain: approved.grain, prorates: approved.prorates,
-    status: 'draft', reason: input.reason, replaces: approved.id,
-  }, { asSystem: true });
+  const made = await createRecord(
+    ctx,
+    'target_version',
+    {
+      name: approved.name,
+      period_from: approved.from,
+      period_to: approved.to,
+      grain: approved.grain,
+      prorates: approved.prorates,
+      status: 'draft',
+      reason: input.reason,
+      replaces: approved.id,
+    },
+    { asSystem: true },
+  );
   const cells = await listAllCells(ctx.session, approved.id);
-  if (cells.length > 0) await createRecords(ctx, 'target_cell', cells.map((cell) => copyOf(ctx, cell, made.id)), { asSystem: true });
+  if (cells.length > 0)
+    await createRecords(
+      ctx,
+      'target_cell',
+      cells.map((cell) => copyOf(ctx, cell, made.id)),
+      { asSystem: true },
+    );
   return presentVersion(ctx.actor, await requireVersion(ctx, made.id));
 }
 
@@ -63,7 +99,12 @@ export async function lockTargetCells(ctx: Context, input: { id: string; cells: 
   requireDraft(await requireVersion(ctx, input.id));
   const mine = new Set((await listAllCells(ctx.session, input.id)).map((cell) => cell.id));
   const known = input.cells.filter((id) => mine.has(id));
-  const changed = await updateRecords(ctx, 'target_cell', known.map((id) => ({ id, values: { is_locked: input.locked } })), { asSystem: true });
+  const changed = await updateRecords(
+    ctx,
+    'target_cell',
+    known.map((id) => ({ id, values: { is_locked: input.locked } })),
+    { asSystem: true },
+  );
   return { changed: changed.length };
 }
 
@@ -73,8 +114,19 @@ function copyOf(ctx: Context, cell: CellRow & { metric: string; level: string },
   const { value, currency, computed } = cellValue(cell);
   const computedFields = valueFields(computed, cell.computed_amount_currency ?? ctx.workspace.currency, isMoney);
   return {
-    target_version: version, metric: cell.metric, level: cell.level, unit: cell.unit, owner: cell.owner_id, department: cell.department_id, product: cell.product_id,
-    period_from: cell.from, period_to: cell.to, ...valueFields(value, currency ?? ctx.workspace.currency, isMoney),
-    computed_amount: computedFields.amount, computed_quantity: computedFields.quantity, reason: cell.reason, is_locked: cell.is_locked,
+    target_version: version,
+    metric: cell.metric,
+    level: cell.level,
+    unit: cell.unit,
+    owner: cell.owner_id,
+    department: cell.department_id,
+    product: cell.product_id,
+    period_from: cell.from,
+    period_to: cell.to,
+    ...valueFields(value, currency ?? ctx.workspace.currency, isMoney),
+    computed_amount: computedFields.amount,
+    computed_quantity: computedFields.quantity,
+    reason: cell.reason,
+    is_locked: cell.is_locked,
   };
 }

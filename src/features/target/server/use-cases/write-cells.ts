@@ -15,7 +15,13 @@ export async function writeTargetCells(ctx: Context, input: WriteTargetCells & {
   const { isMoney } = targetMetric(ctx, input.metric);
   const wanted = [...new Map(input.cells.map((cell) => [keyOf(cell), cell])).values()];
   const currencyOf = (cell: TargetCellInput) => cell.currency ?? ctx.workspace.currency;
-  refuse(wanted.flatMap((cell, at) => [unitIssue(cell, at), rangeIssue(cell, version, at), valueIssue(cell.value, currencyOf(cell), isMoney, `cells.${at}.value`)]));
+  refuse(
+    wanted.flatMap((cell, at) => [
+      unitIssue(cell, at),
+      rangeIssue(cell, version, at),
+      valueIssue(cell.value, currencyOf(cell), isMoney, `cells.${at}.value`),
+    ]),
+  );
 
   const known = new Map((await listCells(ctx.session, version.id, input.metric, input.level, true)).map((cell) => [keyOfRow(cell), cell]));
   const locked = wanted.filter((cell) => known.get(keyOf(cell))?.is_locked === true);
@@ -27,7 +33,13 @@ export async function writeTargetCells(ctx: Context, input: WriteTargetCells & {
     return before ? [{ id: before.id, values: changedValues(cell, before, currencyOf(cell), isMoney) }] : [];
   });
   if (updates.length > 0) await updateRecords(ctx, 'target_cell', updates, { asSystem: true });
-  if (creates.length > 0) await createRecords(ctx, 'target_cell', creates.map((cell) => newValues(cell, input, isMoney, currencyOf(cell))), { asSystem: true });
+  if (creates.length > 0)
+    await createRecords(
+      ctx,
+      'target_cell',
+      creates.map((cell) => newValues(cell, input, isMoney, currencyOf(cell))),
+      { asSystem: true },
+    );
   const emptied = updates.filter((update) => update.values['amount'] === null && update.values['quantity'] === null).length;
   return { written: creates.length + updates.length - emptied, emptied };
 }
@@ -35,14 +47,25 @@ export async function writeTargetCells(ctx: Context, input: WriteTargetCells & {
 /** A value set by hand over a computed one keeps that beside it. */
 function changedValues(cell: TargetCellInput, before: CellRow, currency: string, isMoney: boolean): Record<string, unknown> {
   const isOverride = cellValue(before).computed !== null;
-  return { ...valueFields(cell.value, currency, isMoney), ...(cell.reason !== undefined || isOverride ? { reason: cell.reason ?? before.reason } : {}) };
+  return {
+    ...valueFields(cell.value, currency, isMoney),
+    ...(cell.reason !== undefined || isOverride ? { reason: cell.reason ?? before.reason } : {}),
+  };
 }
 
 function newValues(cell: TargetCellInput, input: WriteTargetCells & { id: string }, isMoney: boolean, currency: string): Record<string, unknown> {
   return {
-    target_version: input.id, metric: input.metric, level: input.level, unit: cell.unit,
-    owner: cell.unit === 'member' ? cell.unitId : null, department: cell.unit === 'department' ? cell.unitId : null, product: cell.product ?? null,
-    period_from: cell.period.from, period_to: cell.period.to, ...valueFields(cell.value, currency, isMoney), reason: cell.reason ?? null,
+    target_version: input.id,
+    metric: input.metric,
+    level: input.level,
+    unit: cell.unit,
+    owner: cell.unit === 'member' ? cell.unitId : null,
+    department: cell.unit === 'department' ? cell.unitId : null,
+    product: cell.product ?? null,
+    period_from: cell.period.from,
+    period_to: cell.period.to,
+    ...valueFields(cell.value, currency, isMoney),
+    reason: cell.reason ?? null,
   };
 }
 
@@ -56,17 +79,29 @@ function keyOfRow(cell: CellRow): string {
 
 function unitIssue(cell: TargetCellInput, at: number): Issue | undefined {
   if ((cell.unit === 'company') === (cell.unitId === undefined)) return undefined;
-  return { field: `cells.${at}.unitId`, code: 'target.unit', message: { zh: '成员和部门的目标要写明是谁的，公司的不要。', en: 'A member’s or department’s target names whose it is; the company’s does not.' } };
+  return {
+    field: `cells.${at}.unitId`,
+    code: 'target.unit',
+    message: { zh: '成员和部门的目标要写明是谁的，公司的不要。', en: 'A member’s or department’s target names whose it is; the company’s does not.' },
+  };
 }
 
 function rangeIssue(cell: TargetCellInput, version: { from: string; to: string }, at: number): Issue | undefined {
   if (cell.period.from >= version.from && cell.period.to <= version.to) return undefined;
   return {
-    field: `cells.${at}.period`, code: 'target.outside_version',
-    message: { zh: `期间要在版本的 ${version.from} 至 ${version.to} 之内。`, en: `The period must lie within the version, ${version.from} to ${version.to}.` },
+    field: `cells.${at}.period`,
+    code: 'target.outside_version',
+    message: {
+      zh: `期间要在版本的 ${version.from} 至 ${version.to} 之内。`,
+      en: `The period must lie within the version, ${version.from} to ${version.to}.`,
+    },
   };
 }
 
 function lockedConflict(count: number) {
-  return conflict('target.locked', { zh: `有 ${count} 个目标格已锁定，请先解锁。`, en: `${count} of the cells are locked; unlock them first.` }, { count });
+  return conflict(
+    'target.locked',
+    { zh: `有 ${count} 个目标格已锁定，请先解锁。`, en: `${count} of the cells are locked; unlock them first.` },
+    { count },
+  );
 }
