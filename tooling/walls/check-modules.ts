@@ -64,8 +64,8 @@ function explainSlice({ from, to, target }: Step, slices: Slices): string | unde
   if (!slices[from.slice]?.mayUse.includes(to.slice)) {
     return `there is no arrow ${from.slice} → ${to.slice} in tooling/slices.ts. Declare it if it closes no circle; against an arrow, emit an event or offer a panel.`;
   }
-  if (to.room === 'contract' || target.endsWith(`/${to.slice}/server/public.ts`)) return undefined;
-  return `capabilities speak through contract/ or server/public.ts. Offer it there (in web/: as a panel of ${to.slice}.pages.tsx).`;
+  if (to.room === 'contract' || target.endsWith(`/${to.slice}/${to.room}/public.ts`)) return undefined;
+  return `capabilities speak through contract/, server/public.ts or web/public.ts. Offer it there (in web/ also as a panel of ${to.slice}.pages.tsx).`;
 }
 
 // A table belongs to the capability (or area) whose name it starts with; others may join it, only its owner writes it.

@@ -1,0 +1,13 @@
+import { lazy } from 'react';
+import { definePages } from '#platform/web/page-registry.ts';
+import { improvementMessages } from '../contract/improvement.messages.ts';
+
+/** What improvement offers on other pages. */
+export const improvementPages = definePages({
+  id: 'improvement',
+  pages: [],
+  panels: [{
+    slot: 'inspection.closed_action', id: 'adopt', title: improvementMessages['improvement.adopt'], order: 10, permission: 'improvement.manage',
+    component: lazy(() => import('./adopt-button.tsx').then((module) => ({ default: module.AdoptButton }))),
+  }],
+});

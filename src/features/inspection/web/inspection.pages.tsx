@@ -1,0 +1,22 @@
+import { lazy } from 'react';
+import { definePages } from '#platform/web/page-registry.ts';
+import { inspectionMessages } from '../contract/inspection.messages.ts';
+
+/** Pages of the check: runs, one result, corrective actions. */
+export const inspectionPages = definePages({
+  id: 'inspection',
+  pages: [
+    {
+      path: '/inspections', title: inspectionMessages['inspection.title'], menu: { group: 'check', order: 10, icon: 'shield', permission: 'inspection.see', goKey: 'i' },
+      component: lazy(() => import('./inspections-page.tsx').then((module) => ({ default: module.InspectionsPage }))),
+    },
+    {
+      path: '/inspections/$id', title: inspectionMessages['inspection.title'],
+      component: lazy(() => import('./inspection-page.tsx').then((module) => ({ default: module.InspectionPage }))),
+    },
+    {
+      path: '/inspection-actions', title: inspectionMessages['inspection.actions'], menu: { group: 'check', order: 20, icon: 'checklist', permission: 'inspection.see' },
+      component: lazy(() => import('./actions-page.tsx').then((module) => ({ default: module.ActionsPage }))),
+    },
+  ],
+});
