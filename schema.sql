@@ -293,6 +293,39 @@ create policy workspace_wall on public.engine_job
   with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on public.engine_job to sloop_app;
 
+create table public.engine_rollup (
+  workspace_id uuid not null,
+  object text not null,
+  grouped text not null,
+  owner_id uuid not null,
+  currency text not null,
+  records bigint not null,
+  sum_minor bigint not null,
+  constraint engine_rollup_pkey PRIMARY KEY (workspace_id, object, grouped, owner_id, currency)
+);
+alter table public.engine_rollup enable row level security;
+create policy workspace_wall on public.engine_rollup
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.engine_rollup to sloop_app;
+
+create table public.engine_rollup_delta (
+  workspace_id uuid not null,
+  object text not null,
+  id uuid not null default gen_random_uuid(),
+  grouped text not null,
+  owner_id uuid not null,
+  currency text not null,
+  records bigint not null,
+  sum_minor bigint not null,
+  constraint engine_rollup_delta_pkey PRIMARY KEY (workspace_id, object, id)
+);
+alter table public.engine_rollup_delta enable row level security;
+create policy workspace_wall on public.engine_rollup_delta
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.engine_rollup_delta to sloop_app;
+
 create table public.engine_schedule (
   workspace_id uuid not null,
   kind text not null,
@@ -606,6 +639,9 @@ CREATE INDEX opportunity_decided ON public.opportunity USING btree (workspace_id
 CREATE INDEX opportunity_name ON public.opportunity USING btree (workspace_id, name COLLATE "zh-x-icu", id);
 CREATE INDEX opportunity_outcome ON public.opportunity USING btree (workspace_id, outcome, close_date, id);
 CREATE INDEX opportunity_owner ON public.opportunity USING btree (workspace_id, owner_id, outcome, close_date, id);
+CREATE INDEX opportunity_owner_amount_minor ON public.opportunity USING btree (workspace_id, owner_id, amount_minor, id);
+CREATE INDEX opportunity_owner_close_date ON public.opportunity USING btree (workspace_id, owner_id, close_date, id);
+CREATE INDEX opportunity_owner_updated_at ON public.opportunity USING btree (workspace_id, owner_id, updated_at, id);
 CREATE INDEX opportunity_product ON public.opportunity USING btree (workspace_id, product_id, close_date, id);
 CREATE INDEX opportunity_source ON public.opportunity USING btree (workspace_id, source, close_date, id);
 CREATE INDEX opportunity_stage ON public.opportunity USING btree (workspace_id, stage, close_date, id);
@@ -614,6 +650,9 @@ CREATE INDEX opportunity_updated ON public.opportunity USING btree (workspace_id
 create policy workspace_wall on public.opportunity
   using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
   with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+CREATE TRIGGER opportunity_rollup_delete AFTER DELETE ON public.opportunity REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION opportunity_rollup_delete();
+CREATE TRIGGER opportunity_rollup_insert AFTER INSERT ON public.opportunity REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION opportunity_rollup_insert();
+CREATE TRIGGER opportunity_rollup_update AFTER UPDATE ON public.opportunity REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION opportunity_rollup_update();
 grant delete, insert, select, update on public.opportunity to sloop_app;
 
 create table public.opportunity_version (
@@ -959,6 +998,91 @@ create policy workspace_wall on public.product
   with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on public.product to sloop_app;
 
+create table public.target_cell (
+  workspace_id uuid not null,
+  id uuid not null,
+  version integer not null default 1,
+  external_id text,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  updated_at timestamp with time zone not null,
+  updated_by uuid,
+  target_version_id uuid not null,
+  metric text not null,
+  level text,
+  period_from date not null,
+  period_to date not null,
+  unit text,
+  owner_id uuid,
+  department_id uuid,
+  product_id uuid,
+  amount_minor bigint,
+  amount_currency text,
+  quantity bigint,
+  computed_amount_minor bigint,
+  computed_amount_currency text,
+  computed_quantity bigint,
+  reason text,
+  is_locked boolean,
+  constraint target_cell_pkey PRIMARY KEY (workspace_id, id),
+  constraint target_cell_workspace_id_external_id_key UNIQUE (workspace_id, external_id),
+  constraint target_cell_workspace_id_target_version_id_metric_level_per_key UNIQUE NULLS NOT DISTINCT (workspace_id, target_version_id, metric, level, period_from, period_to, unit, owner_id, department_id, product_id),
+  constraint target_cell_workspace_id_department_id_fkey FOREIGN KEY (workspace_id, department_id) REFERENCES organisation_department(workspace_id, id),
+  constraint target_cell_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id),
+  constraint target_cell_workspace_id_owner_id_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES organisation_member(workspace_id, id),
+  constraint target_cell_workspace_id_product_id_fkey FOREIGN KEY (workspace_id, product_id) REFERENCES product(workspace_id, id),
+  constraint target_cell_workspace_id_target_version_id_fkey FOREIGN KEY (workspace_id, target_version_id) REFERENCES target_version(workspace_id, id),
+  constraint target_cell_check CHECK ((period_from <= period_to)),
+  constraint target_cell_check1 CHECK (((amount_minor IS NULL) = (amount_currency IS NULL))),
+  constraint target_cell_check2 CHECK (((computed_amount_minor IS NULL) = (computed_amount_currency IS NULL))),
+  constraint target_cell_check3 CHECK ((((unit = 'member'::text) = (owner_id IS NOT NULL)) AND ((unit = 'department'::text) = (department_id IS NOT NULL)))),
+  constraint target_cell_level_check CHECK ((level = ANY (ARRAY['minimum'::text, 'target'::text, 'stretch'::text]))),
+  constraint target_cell_unit_check CHECK ((unit = ANY (ARRAY['member'::text, 'department'::text, 'company'::text])))
+);
+alter table public.target_cell enable row level security;
+CREATE INDEX target_cell_owner ON public.target_cell USING btree (workspace_id, owner_id, period_from, id);
+CREATE INDEX target_cell_period ON public.target_cell USING btree (workspace_id, period_from, id);
+create policy workspace_wall on public.target_cell
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.target_cell to sloop_app;
+
+create table public.target_version (
+  workspace_id uuid not null,
+  id uuid not null,
+  version integer not null default 1,
+  external_id text,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  updated_at timestamp with time zone not null,
+  updated_by uuid,
+  name text,
+  period_from date not null,
+  period_to date not null,
+  grain text,
+  status text,
+  prorates boolean,
+  reason text,
+  replaces_id uuid,
+  approved_by_id uuid,
+  approved_at timestamp with time zone,
+  constraint target_version_pkey PRIMARY KEY (workspace_id, id),
+  constraint target_version_workspace_id_external_id_key UNIQUE (workspace_id, external_id),
+  constraint target_version_workspace_id_approved_by_id_fkey FOREIGN KEY (workspace_id, approved_by_id) REFERENCES organisation_member(workspace_id, id),
+  constraint target_version_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id),
+  constraint target_version_workspace_id_replaces_id_fkey FOREIGN KEY (workspace_id, replaces_id) REFERENCES target_version(workspace_id, id),
+  constraint target_version_check CHECK ((period_from <= period_to)),
+  constraint target_version_grain_check CHECK ((grain = ANY (ARRAY['month'::text, 'quarter'::text, 'year'::text, 'custom'::text]))),
+  constraint target_version_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120))),
+  constraint target_version_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'active'::text, 'retired'::text])))
+);
+alter table public.target_version enable row level security;
+CREATE INDEX target_version_period ON public.target_version USING btree (workspace_id, period_from, id);
+create policy workspace_wall on public.target_version
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.target_version to sloop_app;
+
 create table public.workspace (
   workspace_id uuid not null,
   name text not null,
@@ -1098,6 +1222,34 @@ AS $function$
         execute format('create policy workspace_wall on %I using (workspace_id = nullif(current_setting(''app.workspace'', true), '''')::uuid)', name);
         execute format('revoke all on %I from sloop_app', name);
       end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.opportunity_rollup_delete()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin insert into engine_rollup_delta (workspace_id, object, grouped, owner_id, currency, records, sum_minor)
+    select workspace_id, 'opportunity', grouped, owner_id, currency, sum(records), sum(minor) from (select workspace_id, coalesce(stage, '') as grouped, coalesce(owner_id, '00000000-0000-0000-0000-000000000000'::uuid) as owner_id, coalesce(amount_currency, '') as currency,
+    -1 as records, -coalesce(amount_minor, 0) as minor from removed) c
+    group by workspace_id, grouped, owner_id, currency having sum(records) <> 0 or sum(minor) <> 0; return null; end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.opportunity_rollup_insert()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin insert into engine_rollup_delta (workspace_id, object, grouped, owner_id, currency, records, sum_minor)
+    select workspace_id, 'opportunity', grouped, owner_id, currency, sum(records), sum(minor) from (select workspace_id, coalesce(stage, '') as grouped, coalesce(owner_id, '00000000-0000-0000-0000-000000000000'::uuid) as owner_id, coalesce(amount_currency, '') as currency,
+    1 as records, coalesce(amount_minor, 0) as minor from added) c
+    group by workspace_id, grouped, owner_id, currency having sum(records) <> 0 or sum(minor) <> 0; return null; end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.opportunity_rollup_update()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin insert into engine_rollup_delta (workspace_id, object, grouped, owner_id, currency, records, sum_minor)
+    select workspace_id, 'opportunity', grouped, owner_id, currency, sum(records), sum(minor) from (select workspace_id, coalesce(stage, '') as grouped, coalesce(owner_id, '00000000-0000-0000-0000-000000000000'::uuid) as owner_id, coalesce(amount_currency, '') as currency,
+    1 as records, coalesce(amount_minor, 0) as minor from added union all select workspace_id, coalesce(stage, '') as grouped, coalesce(owner_id, '00000000-0000-0000-0000-000000000000'::uuid) as owner_id, coalesce(amount_currency, '') as currency,
+    -1 as records, -coalesce(amount_minor, 0) as minor from removed) c
+    group by workspace_id, grouped, owner_id, currency having sum(records) <> 0 or sum(minor) <> 0; return null; end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.organisation_end_sessions(of_member uuid, session_id uuid, except_id uuid)

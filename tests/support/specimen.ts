@@ -5,6 +5,7 @@ import { defineObject } from '#engine/contract/objects/object.ts';
 import { engineFeature } from '#engine/server/engine.feature.ts';
 import { type Feature, defineFeature } from '#engine/server/feature.ts';
 import { objectDdl, objectTableNames } from '#engine/server/fields/object-ddl.ts';
+import { createRollup, rollupColumns } from '#engine/server/records/create-rollup.ts';
 import { bindObjectRoutes } from '#engine/server/records/object-feature.ts';
 import type { App } from '#engine/server/run.ts';
 import { organisationFeature } from '#features/organisation/server/organisation.feature.ts';
@@ -21,7 +22,13 @@ export const family = defineObject({
   nameField: 'name',
   fields: {
     name: field.text({ label: label('名称', 'Name'), required: true }),
-    tier: field.choice({ label: label('等级', 'Tier'), options: [{ value: 'A', label: label('甲', 'A') }, { value: 'B', label: label('乙', 'B') }] }),
+    tier: field.choice({
+      label: label('等级', 'Tier'),
+      options: [
+        { value: 'A', label: label('甲', 'A') },
+        { value: 'B', label: label('乙', 'B') },
+      ],
+    }),
   },
   views: [],
   layout: [],
@@ -37,6 +44,7 @@ export const specimen = defineObject({
   nameField: 'name',
   ownerField: 'owner',
   boardField: 'stage',
+  rollup: { by: 'stage', sum: 'price' },
   fields: {
     name: field.text({ label: label('名称', 'Name'), required: true, maxLength: 100, historic: true }),
     owner: field.member({ label: label('负责人', 'Owner'), historic: true }),
@@ -51,12 +59,23 @@ export const specimen = defineObject({
     found_on: field.date({ label: label('发现日', 'Found on'), historic: true }),
     seen_at: field.datetime({ label: label('最近见到', 'Seen at') }),
     stage: field.choice({
-      label: label('阶段', 'Stage'), historic: true, initial: 'new', required: true,
-      options: [{ value: 'new', label: label('新', 'New') }, { value: 'kept', label: label('收藏', 'Kept') }, { value: 'sold', label: label('售出', 'Sold') }],
+      label: label('阶段', 'Stage'),
+      historic: true,
+      initial: 'new',
+      required: true,
+      options: [
+        { value: 'new', label: label('新', 'New') },
+        { value: 'kept', label: label('收藏', 'Kept') },
+        { value: 'sold', label: label('售出', 'Sold') },
+      ],
     }),
     colours: field.multiChoice({
       label: label('颜色', 'Colours'),
-      options: [{ value: 'red', label: label('红', 'Red') }, { value: 'green', label: label('绿', 'Green') }, { value: 'blue', label: label('蓝', 'Blue') }],
+      options: [
+        { value: 'red', label: label('红', 'Red') },
+        { value: 'green', label: label('绿', 'Green') },
+        { value: 'blue', label: label('蓝', 'Blue') },
+      ],
     }),
     home: field.department({ label: label('所在部门', 'Home') }),
     contact: field.email({ label: label('邮箱', 'E-mail') }),
@@ -79,7 +98,12 @@ export const specimen = defineObject({
 
 /** The capability that declares the specimens, with more wiring where a test wants it. */
 export function specimenFeatures(more: Partial<Feature> = {}): Feature[] {
-  const own = defineFeature({ id: 'specimen', objects: [family, specimen], routes: [...bindObjectRoutes(family), ...bindObjectRoutes(specimen)], ...more });
+  const own = defineFeature({
+    id: 'specimen',
+    objects: [family, specimen],
+    routes: [...bindObjectRoutes(family), ...bindObjectRoutes(specimen)],
+    ...more,
+  });
   return [engineFeature, organisationFeature, own];
 }
 
@@ -90,6 +114,7 @@ export async function createSpecimenTables(app: App): Promise<void> {
   for (const object of [family, specimen]) {
     for (const statement of objectDdl(object)) await sql.raw(statement).execute(db);
     for (const table of objectTableNames(object)) await confineToWorkspace(db, table);
+    if (object.rollup) await createRollup(db, rollupColumns(object));
   }
   await db.destroy();
 }

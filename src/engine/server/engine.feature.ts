@@ -7,10 +7,13 @@ import { getJob, listJobs } from './jobs/job.use-cases.ts';
 import { engineTables } from './migrations/0010-engine.ts';
 import { jobTables } from './migrations/0020-jobs.ts';
 import { eventPartitions } from './migrations/0021-event-partitions.ts';
+import { rollupTables } from './migrations/0910-rollup.ts';
+import { foldRollupsJob } from './records/fold-rollups.ts';
 
 /** What the engine itself brings: workspaces, the event log, and the tables records share. */
 export const engineFeature = defineFeature({
   id: 'engine',
   routes: [bind(listJobsRoute, listJobs), bind(getJobRoute, getJob), bindRaw(uploadFileRoute, uploadFile), bindRaw(downloadFileRoute, downloadFile)],
-  migrations: { '0010-engine': engineTables, '0020-jobs': jobTables, '0021-event-partitions': eventPartitions, '0110-files': fileTables },
+  jobs: [foldRollupsJob],
+  migrations: { '0010-engine': engineTables, '0020-jobs': jobTables, '0021-event-partitions': eventPartitions, '0110-files': fileTables, '0910-rollup': rollupTables },
 });

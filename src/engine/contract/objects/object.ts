@@ -44,6 +44,8 @@ export interface ObjectDefinition<Fields extends Readonly<Record<string, Field>>
   readonly writes: 'generic' | 'use-cases';
   /** Which field groups the board's columns, when it has one. */
   readonly boardField?: string;
+  /** Count and sum kept by this choice field and the owner, so that totals of all records cost no scan. Needs `ownerField`. */
+  readonly rollup?: { readonly by: string; readonly sum: string };
 }
 
 /** Columns every record has besides its declared fields. */
@@ -69,7 +71,7 @@ export interface SystemValues {
 export function defineObject<const Fields extends Readonly<Record<string, Field>>>(
   definition: ObjectDefinition<Fields>,
 ): ObjectDefinition<Fields> {
-  const names = [definition.nameField, definition.ownerField, definition.boardField].filter((name) => name !== undefined);
+  const names = [definition.nameField, definition.ownerField, definition.boardField, definition.rollup?.by, definition.rollup?.sum].filter((name) => name !== undefined);
   const used = [...names, ...definition.layout.flatMap((section) => section.fields)];
   const unknown = used.filter((name) => !(name in definition.fields));
   if (unknown.length > 0) throw new TypeError(`${definition.id} names fields it does not declare: ${unknown.join(', ')}`);

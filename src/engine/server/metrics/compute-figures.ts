@@ -13,6 +13,7 @@ export interface FigureSet {
   readonly inputs: readonly FigureInput[];
 }
 
+/** The figure of one group. */
 export interface KeyedFigure extends ExactFigure {
   readonly keys: readonly (string | null)[];
 }

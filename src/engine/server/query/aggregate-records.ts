@@ -9,6 +9,7 @@ import { createPathJoins } from './field-paths.ts';
 import { type GroupSql, groupKey } from './group-keys.ts';
 import { requireHistoric, sourceSql } from './historic.ts';
 import { measureSql, type MeasureSql, wrongMeasure } from './measures.ts';
+import { rollupSource } from './rollup-source.ts';
 import { expressionSql, selectionSql } from './selection-sql.ts';
 
 /** Figures over the records the actor may see, in all or by group; one statement. */
@@ -26,12 +27,13 @@ export async function aggregateWithin(ctx: Context, scope: Scope, request: Aggre
   if (isPast) requireHistoric(storage, [...input.measures.flatMap((measure) => measure.of ?? []), ...input.groupBy.map(historicPath)]);
   const joins = createPathJoins(ctx, storage, 't', parameters, 'a');
   const groups = input.groupBy.map((key, at) => groupKey(joins, key, at, ctx.workspace.timeZone, parameters));
+  const rolledUp = rollupSource(storage, scope, input, workspace, parameters);
   const measures = input.measures.map((measure, at) => {
     const condition = measure.expression === undefined ? undefined : expressionSql(ctx, storage, measure.expression, 't', parameters, isPast);
-    return measureSql(measure, at, measure.of === undefined ? undefined : joins.resolve(measure.of), condition);
+    return measureSql(measure, at, measure.of === undefined ? undefined : joins.resolve(measure.of), condition, rolledUp && 'coalesce(sum(t.records), 0)');
   });
-  const source = sourceSql(storage, scope, input.asOf, workspace, parameters);
-  const visible = isPast ? undefined : scope.text('t', parameters);
+  const source = rolledUp ?? sourceSql(storage, scope, input.asOf, workspace, parameters);
+  const visible = isPast || rolledUp !== undefined ? undefined : scope.text('t', parameters);
   const conditions = [`t.workspace_id = ${workspace}`, ...(visible === undefined ? [] : [visible]), ...selectionSql(ctx, storage, input, 't', parameters)];
   const text = statementOf(input, { source: `${source} ${joins.sql()}`, conditions, groups, measures, parameters });
   const rows = await ctx.session.query<SqlRow>({ text, values: parameters.values });

@@ -16,12 +16,12 @@ export interface MeasureSql {
   read(row: Readonly<Record<string, unknown>>): { readonly value: MeasureValue; readonly isMixed: boolean };
 }
 
-/** How a measure of one field is computed: `condition` limits it to some records. */
-export function measureSql(measure: Measure, at: number, target: ResolvedPath | undefined, condition: string | undefined): MeasureSql {
+/** How a measure of one field is computed: `condition` limits it to some records, `rows` counts them. */
+export function measureSql(measure: Measure, at: number, target: ResolvedPath | undefined, condition: string | undefined, rows = 'count(*)'): MeasureSql {
   const name = `m${at}`;
   const filter = condition === undefined ? '' : ` filter (where ${condition})`;
   if (measure.kind === 'count') {
-    const sql = target === undefined ? `count(*)${filter}` : `count(${columnOf(target, measure)})${filter}`;
+    const sql = target === undefined ? `${rows}${filter}` : `count(${columnOf(target, measure)})${filter}`;
     return { id: measure.id, items: [`${sql} as ${name}`], sql, unit: 1, read: (row) => plain(Number(row[name])) };
   }
   if (target === undefined) throw wrongMeasure(measure, { zh: '缺少字段', en: 'needs a field' });

@@ -14,6 +14,7 @@ export const opportunity = defineObject({
   ownerField: 'owner',
   writes: 'generic',
   boardField: 'stage',
+  rollup: { by: 'stage', sum: 'amount' },
   fields: {
     name: field.text({
       label: { zh: '商机名称', en: 'Opportunity name' },

@@ -7,6 +7,7 @@ import { bulkMoveRoute, insightsRoute, listMovesRoute, moveStageRoute, stageRate
 import { opportunityDerivation } from './derive-opportunity.ts';
 import { opportunityImport } from './import-opportunities.ts';
 import { opportunityTables } from './migrations/0340-opportunity.ts';
+import { opportunityRollup } from './migrations/0911-opportunity-rollup.ts';
 import { getInsights, listStageRates, listWarnings } from './use-cases/get-insights.ts';
 import { bulkMove } from './use-cases/bulk-move.ts';
 import { listOpportunityMoves } from './use-cases/list-moves.ts';
@@ -31,5 +32,5 @@ export const opportunityFeature = defineFeature({
   afterWrite: [{ object: 'opportunity', run: (ctx, changes) => writeStageHistory(ctx, 'opportunity', changes) }],
   importHooks: [opportunityImport],
   factQueries: opportunityFactQueries,
-  migrations: { '0340-opportunity': opportunityTables },
+  migrations: { '0340-opportunity': opportunityTables, '0911-opportunity-rollup': opportunityRollup },
 });

@@ -191,6 +191,27 @@ export interface EngineJobTable {
   updated_at: Timestamp;
 }
 
+export interface EngineRollupTable {
+  workspace_id: string;
+  object: string;
+  grouped: string;
+  owner_id: string;
+  currency: string;
+  records: BigInteger;
+  sum_minor: BigInteger;
+}
+
+export interface EngineRollupDeltaTable {
+  workspace_id: string;
+  object: string;
+  id: Generated<string>;
+  grouped: string;
+  owner_id: string;
+  currency: string;
+  records: BigInteger;
+  sum_minor: BigInteger;
+}
+
 export interface EngineScheduleTable {
   workspace_id: string;
   kind: string;
@@ -581,6 +602,55 @@ export interface ProductTable {
   description: string | null;
 }
 
+export interface TargetCellTable {
+  workspace_id: string;
+  id: string;
+  version: Generated<number>;
+  external_id: string | null;
+  created_at: Timestamp;
+  created_by: string | null;
+  updated_at: Timestamp;
+  updated_by: string | null;
+  target_version_id: string;
+  metric: string;
+  level: string | null;
+  period_from: CalendarDate;
+  period_to: CalendarDate;
+  unit: string | null;
+  owner_id: string | null;
+  department_id: string | null;
+  product_id: string | null;
+  amount_minor: Nullable<BigInteger>;
+  amount_currency: string | null;
+  quantity: Nullable<BigInteger>;
+  computed_amount_minor: Nullable<BigInteger>;
+  computed_amount_currency: string | null;
+  computed_quantity: Nullable<BigInteger>;
+  reason: string | null;
+  is_locked: boolean | null;
+}
+
+export interface TargetVersionTable {
+  workspace_id: string;
+  id: string;
+  version: Generated<number>;
+  external_id: string | null;
+  created_at: Timestamp;
+  created_by: string | null;
+  updated_at: Timestamp;
+  updated_by: string | null;
+  name: string | null;
+  period_from: CalendarDate;
+  period_to: CalendarDate;
+  grain: string | null;
+  status: string | null;
+  prorates: boolean | null;
+  reason: string | null;
+  replaces_id: string | null;
+  approved_by_id: string | null;
+  approved_at: Nullable<Timestamp>;
+}
+
 export interface WorkspaceTable {
   workspace_id: string;
   name: string;
@@ -664,6 +734,8 @@ export interface Tables {
   engine_import_record: EngineImportRecordTable;
   engine_import_row: EngineImportRowTable;
   engine_job: EngineJobTable;
+  engine_rollup: EngineRollupTable;
+  engine_rollup_delta: EngineRollupDeltaTable;
   engine_schedule: EngineScheduleTable;
   evaluation_score: EvaluationScoreTable;
   event: EventTable;
@@ -691,6 +763,8 @@ export interface Tables {
   process_stage_history: ProcessStageHistoryTable;
   process_version: ProcessVersionTable;
   product: ProductTable;
+  target_cell: TargetCellTable;
+  target_version: TargetVersionTable;
   workspace: WorkspaceTable;
   'auth.account': AuthAccountTable;
   'auth.attempt': AuthAttemptTable;
