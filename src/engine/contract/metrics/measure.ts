@@ -36,6 +36,7 @@ export type MeasureRequest = z.infer<typeof MeasureRequest>;
 
 /** Why a figure has no value. */
 export const undefinedReasons = ['no_denominator', 'no_values', 'several_currencies', 'no_period', 'undefined_input'] as const;
+/** One of the reasons. */
 export type UndefinedReason = (typeof undefinedReasons)[number];
 
 const unitFields = {

@@ -1,5 +1,6 @@
 import type { Label } from '#platform/contract/label.ts';
 
+/** What a figure is counted in. */
 export type MetricUnit = 'count' | 'money' | 'percent' | 'days' | 'money_per_day' | 'ratio' | 'score';
 
 /** How facts become one figure; `ratio` is Σ numerator ÷ Σ denominator. */
@@ -67,6 +68,7 @@ export function defineMetrics<const M extends readonly MetricDefinition[]>(metri
 
 /** Calendar buckets every metric with a date may be grouped by. */
 export const calendarDimensions = ['day', 'month', 'quarter', 'year'] as const;
+/** One of the calendar buckets. */
 export type CalendarDimension = (typeof calendarDimensions)[number];
 
 /** Whether a dimension is a calendar bucket of the fact's date. */

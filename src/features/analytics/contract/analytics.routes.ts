@@ -29,6 +29,7 @@ export const FunnelStep = z.object({
 });
 export type FunnelStep = z.infer<typeof FunnelStep>;
 
+/** A tile with its figure. */
 export const DashboardTileResult = z.object({
   id: z.string(),
   kind: z.enum(['figure', 'bars', 'columns', 'funnel', 'rates']),
@@ -38,6 +39,7 @@ export const DashboardTileResult = z.object({
 });
 export type DashboardTileResult = z.infer<typeof DashboardTileResult>;
 
+/** The dashboard as it was asked for. */
 export const Dashboard = z.object({
   filter: DashboardFilter,
   period: z.object({ from: z.string(), to: z.string() }),

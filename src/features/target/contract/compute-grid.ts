@@ -24,6 +24,7 @@ export interface GridRowInput {
   readonly cells: readonly GridCellInput[];
 }
 
+/** A cell before what follows from others is added. */
 export type GridCellInput = Omit<GridCell, 'assigned' | 'overAssigned' | 'attainment' | 'gap'>;
 
 /** Adds what is handed out below each row, attainment, gap and row totals; an empty cell stays empty and is never taken for 0. */

@@ -12,6 +12,7 @@ export interface TargetLine {
   readonly currency: string | null;
 }
 
+/** What is wrong with one line, and where. */
 export interface TargetLineError {
   readonly line: number;
   readonly column: string | null;
@@ -31,6 +32,22 @@ const headers: Readonly<Record<string, readonly string[]>> = {
 /** Reads the rows of a target file by their header; what cannot be read is listed by line. */
 export function parseTargetRows(rows: readonly (readonly string[])[]): { lines: TargetLine[]; errors: TargetLineError[] } {
   const [header = [], ...body] = rows;
+  const columns = findColumns(header);
+  if (!columns) return { lines: [], errors: [missingColumns] };
+  const lines: TargetLine[] = [];
+  const errors: TargetLineError[] = [];
+  for (const [index, row] of body.entries()) {
+    if (row.every((text) => text.trim() === '')) continue;
+    const read = readLine(row, columns, index + 2);
+    if ('line' in read) lines.push(read);
+    else errors.push(...read.errors);
+  }
+  return { lines, errors };
+}
+
+type Columns = Readonly<Record<'who' | 'product' | 'period' | 'from' | 'to' | 'value' | 'currency', number>>;
+
+function findColumns(header: readonly string[]): Columns | undefined {
   const at = (column: string) => header.findIndex((title) => headers[column]?.includes(title.trim().toLowerCase()) === true);
   const columns = {
     who: at('who'),
@@ -41,46 +58,28 @@ export function parseTargetRows(rows: readonly (readonly string[])[]): { lines: 
     value: at('value'),
     currency: at('currency'),
   };
-  if (columns.who < 0 || columns.value < 0 || (columns.period < 0 && (columns.from < 0 || columns.to < 0)))
-    return { lines: [], errors: [missingColumns] };
+  const hasPeriod = columns.period >= 0 || (columns.from >= 0 && columns.to >= 0);
+  return columns.who >= 0 && columns.value >= 0 && hasPeriod ? columns : undefined;
+}
 
-  const lines: TargetLine[] = [];
+function readLine(row: readonly string[], columns: Columns, line: number): TargetLine | { errors: TargetLineError[] } {
+  const cell = (column: number) => (column < 0 ? '' : (row[column] ?? '').trim());
+  const period = columns.period >= 0 ? rangeOfPeriodName(cell(columns.period), '2000-01-01') : explicitRange(cell(columns.from), cell(columns.to));
+  const value = readValue(cell(columns.value));
   const errors: TargetLineError[] = [];
-  for (const [index, row] of body.entries()) {
-    const cell = (column: number) => (column < 0 ? '' : (row[column] ?? '').trim());
-    const line = index + 2;
-    if (row.every((text) => text.trim() === '')) continue;
-    const period = columns.period >= 0 ? rangeOfPeriodName(cell(columns.period), '2000-01-01') : explicitRange(cell(columns.from), cell(columns.to));
-    const value = readValue(cell(columns.value));
-    if (!period)
-      errors.push({
-        line,
-        column: 'period',
-        message: {
-          zh: '期间要写成 2026-Q1、2026-03、2026，或开始与结束日期（2026-01-01）。',
-          en: 'Write the period as 2026-Q1, 2026-03, 2026, or as dates from and to (2026-01-01).',
-        },
-      });
-    if (value === undefined)
-      errors.push({
-        line,
-        column: 'value',
-        message: {
-          zh: `“${cell(columns.value)}”不是数字；留空表示没有目标。`,
-          en: `“${cell(columns.value)}” is no number; leave it empty for no target.`,
-        },
-      });
-    if (period && value !== undefined)
-      lines.push({
-        line,
-        who: cell(columns.who),
-        product: cell(columns.product),
-        period,
-        value,
-        currency: cell(columns.currency).toUpperCase() || null,
-      });
-  }
-  return { lines, errors };
+  if (!period) errors.push({ line, column: 'period', message: wrongPeriod });
+  if (value === undefined) errors.push({ line, column: 'value', message: wrongValue(cell(columns.value)) });
+  if (!period || value === undefined) return { errors };
+  return { line, who: cell(columns.who), product: cell(columns.product), period, value, currency: cell(columns.currency).toUpperCase() || null };
+}
+
+const wrongPeriod: Label = {
+  zh: '期间要写成 2026-Q1、2026-03、2026，或开始与结束日期（2026-01-01）。',
+  en: 'Write the period as 2026-Q1, 2026-03, 2026, or as dates from and to (2026-01-01).',
+};
+
+function wrongValue(text: string): Label {
+  return { zh: `“${text}”不是数字；留空表示没有目标。`, en: `“${text}” is no number; leave it empty for no target.` };
 }
 
 const missingColumns: TargetLineError = {

@@ -1,5 +1,6 @@
 import { type DateRange, shiftDate } from '#engine/contract/metrics/period.ts';
 
+/** How long the periods of a version are. */
 export type TargetGrain = 'month' | 'quarter' | 'year' | 'custom';
 
 const monthsOf: Readonly<Record<Exclude<TargetGrain, 'custom'>, number>> = { month: 1, quarter: 3, year: 12 };

@@ -8,6 +8,7 @@ export const targetGrains: readonly ChoiceOption[] = [
   { value: 'custom', label: { zh: '自定义区间', en: 'Own dates' } },
 ];
 
+/** Where a version stands. */
 export const targetStatuses: readonly ChoiceOption[] = [
   { value: 'draft', label: { zh: '草稿', en: 'Draft' }, colour: 'neutral' },
   { value: 'active', label: { zh: '已批准', en: 'Approved' }, colour: 'good' },
@@ -21,6 +22,7 @@ export const targetLevels: readonly ChoiceOption[] = [
   { value: 'stretch', label: { zh: '挑战', en: 'Stretch' } },
 ];
 
+/** Whose a target is. */
 export const targetUnits: readonly ChoiceOption[] = [
   { value: 'member', label: { zh: '成员', en: 'Member' } },
   { value: 'department', label: { zh: '部门', en: 'Department' } },

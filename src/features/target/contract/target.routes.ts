@@ -9,6 +9,7 @@ const Decimal = z.string().regex(/^-?\d{1,18}(\.\d{1,4})?$/);
 const Level = z.enum(['minimum', 'target', 'stretch']);
 const Unit = z.enum(['member', 'department', 'company']);
 
+/** A version as pages show it. */
 export const TargetVersionView = z.object({
   id: z.string(),
   version: z.int(),
@@ -24,6 +25,7 @@ export const TargetVersionView = z.object({
 });
 export type TargetVersionView = z.infer<typeof TargetVersionView>;
 
+/** Every version. */
 export const listTargetVersionsRoute = defineRoute({
   id: 'target.list_versions',
   method: 'GET',
@@ -33,6 +35,7 @@ export const listTargetVersionsRoute = defineRoute({
   output: z.object({ versions: z.array(TargetVersionView) }),
 });
 
+/** What a new version needs. */
 export const CreateTargetVersion = z.object({
   name: z.string().trim().min(1).max(120),
   period: Range,
@@ -41,6 +44,7 @@ export const CreateTargetVersion = z.object({
 });
 export type CreateTargetVersion = z.infer<typeof CreateTargetVersion>;
 
+/** Begins a draft. */
 export const createTargetVersionRoute = defineRoute({
   id: 'target.create_version',
   method: 'POST',
@@ -51,6 +55,7 @@ export const createTargetVersionRoute = defineRoute({
   output: TargetVersionView,
 });
 
+/** Makes a draft count. */
 export const approveTargetVersionRoute = defineRoute({
   id: 'target.approve_version',
   method: 'POST',
@@ -61,6 +66,7 @@ export const approveTargetVersionRoute = defineRoute({
   output: TargetVersionView,
 });
 
+/** A new draft with a reason. */
 export const reviseTargetVersionRoute = defineRoute({
   id: 'target.revise_version',
   method: 'POST',
@@ -90,6 +96,7 @@ export const TargetCellInput = z.object({
 });
 export type TargetCellInput = z.infer<typeof TargetCellInput>;
 
+/** A block of cells of one metric and level. */
 export const WriteTargetCells = z.object({
   metric: z.string().max(80),
   level: Level.default('target'),
@@ -97,6 +104,7 @@ export const WriteTargetCells = z.object({
 });
 export type WriteTargetCells = z.infer<typeof WriteTargetCells>;
 
+/** Writes a block, all or none. */
 export const writeTargetCellsRoute = defineRoute({
   id: 'target.write_cells',
   method: 'PUT',
@@ -108,6 +116,7 @@ export const writeTargetCellsRoute = defineRoute({
   output: z.object({ written: z.int(), emptied: z.int() }),
 });
 
+/** Locks or unlocks cells. */
 export const lockTargetCellsRoute = defineRoute({
   id: 'target.lock_cells',
   method: 'POST',
@@ -119,6 +128,7 @@ export const lockTargetCellsRoute = defineRoute({
   output: z.object({ changed: z.int() }),
 });
 
+/** Fills a draft from a file. */
 export const importTargetsRoute = defineRoute({
   id: 'target.import',
   method: 'POST',
@@ -161,6 +171,7 @@ export const GridCell = z.object({
 });
 export type GridCell = z.infer<typeof GridCell>;
 
+/** One row of the grid. */
 export const GridRow = z.object({
   unit: Unit,
   id: z.string().nullable(),
@@ -173,6 +184,7 @@ export const GridRow = z.object({
 });
 export type GridRow = z.infer<typeof GridRow>;
 
+/** The grid of a version. */
 export const TargetGrid = z.object({
   version: TargetVersionView,
   metric: z.object({ id: z.string(), label: Label, unit: z.string(), isMoney: z.boolean() }),
@@ -183,6 +195,7 @@ export const TargetGrid = z.object({
 });
 export type TargetGrid = z.infer<typeof TargetGrid>;
 
+/** The grid with what was reached. */
 export const getTargetGridRoute = defineRoute({
   id: 'target.get_grid',
   method: 'GET',

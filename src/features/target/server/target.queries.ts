@@ -84,6 +84,7 @@ export function listAllCells(session: Session, versionId: string): Promise<(Cell
   });
 }
 
+/** A department as the grid places it. */
 export interface DepartmentRow {
   readonly id: string;
   readonly name: string;
@@ -99,6 +100,7 @@ export function listDepartments(session: Session): Promise<DepartmentRow[]> {
   });
 }
 
+/** One assignment of a member. */
 export interface ServiceRow {
   readonly member_id: string;
   readonly name: string;
