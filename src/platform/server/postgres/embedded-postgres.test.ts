@@ -187,6 +187,17 @@ test('a home that was deleted and made anew does not find the old data', async (
   await expect(query(second.ownerUrl, 'select id from kept')).rejects.toMatchObject({ code: '42P01' });
 });
 
+test.runIf(isRoot)('as root, a private home is opened just enough, another one is left as it is', async () => {
+  const [secret, open] = [join(makeFolder(), 'secret'), join(makeFolder(), 'open')];
+  mkdirSync(secret);
+  mkdirSync(open);
+  chmodSync(secret, 0o700);
+  chmodSync(open, 0o755);
+  await start(secret);
+  await start(open);
+  expect([lstatSync(secret).mode & 0o777, lstatSync(open).mode & 0o777]).toEqual([0o711, 0o755]);
+});
+
 test('an initialisation that was interrupted is begun again', async () => {
   const home = makeFolder();
   mkdirSync(join(home, 'postgres', '18.new'), { recursive: true });

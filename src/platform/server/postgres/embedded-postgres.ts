@@ -116,7 +116,12 @@ async function supervise(home: Home, start: () => Promise<ServerProcess>): Promi
 }
 
 // Workers of a killed server hold its shared memory for some moments, and until then a new one refuses to start.
-async function restart(home: Home, start: () => Promise<ServerProcess>, isPassing: (error: unknown) => boolean = () => true, attempts = 20): Promise<ServerProcess> {
+async function restart(
+  home: Home,
+  start: () => Promise<ServerProcess>,
+  isPassing: (error: unknown) => boolean = () => true,
+  attempts = 20,
+): Promise<ServerProcess> {
   for (let attempt = 1; ; attempt++) {
     await clearLeftovers(home.data);
     // Ours alone by the lock on the home; a killed server's own note counts as held while its process waits to be buried.

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, lstatSync, mkdirSync, readFileSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, lstatSync, mkdirSync, readFileSync, realpathSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createHash } from 'node:crypto';
@@ -36,13 +36,18 @@ export function findHomeFolder(env: Record<string, string | undefined>): string 
 /** Creates what is missing of a home and says where everything lies. */
 export function prepareHome(folder: string, user: ServerUser): Home {
   mkdirSync(folder, { recursive: true, mode: 0o711 });
-  // Others may pass through (the database's user must) but neither list nor read.
-  if (user && process.getuid?.() === 0) chmodSync(folder, 0o711);
+  letServerPass(folder, user);
   const home = realpathSync(folder);
   mkdirSync(join(home, 'files'), { recursive: true, mode: 0o700 });
   const cluster = prepareClusterFolder(home, user);
   const socket = prepareSocketFolder(home, cluster, user);
   return { folder: home, files: join(home, 'files'), cluster, data: join(cluster, majorVersion), log: join(cluster, 'postgres.log'), socket };
+}
+
+// Only what is missing, and only on the home itself: the database's user may pass through, nobody may list or read more than before.
+function letServerPass(folder: string, user: ServerUser): void {
+  const { mode } = statSync(folder);
+  if (user && (mode & 0o001) === 0) chmodSync(folder, (mode & 0o7777) | 0o011);
 }
 
 /** Reads the owner's password of a home's database, making a random one the first time. */
