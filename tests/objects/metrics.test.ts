@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { MeasureResult } from '#engine/contract/metrics/measure.ts';
 import { isCalendarDimension } from '#engine/contract/metrics/metric.ts';
 import { measureMany } from '#engine/server/metrics/measure.ts';
 import { listMeasureRows } from '#engine/server/metrics/list-rows.ts';
@@ -48,6 +49,7 @@ test.each(metrics.map((metric) => ({ id: metric.id, metric })))(
     const grouped = dimensions.map((dimension) => ({ metric: metric.id, period: '2017-Q2', groupBy: [dimension] }));
     const results = await workspace.read('manager', (ctx) => measureMany(ctx, [...plain, ...grouped]));
     for (const result of results) {
+      expect(() => MeasureResult.parse(result)).not.toThrow();
       expect(result.value === null).toBe(result.undefinedBecause !== null);
       expect(result.trace.title).toEqual(metric.label);
     }

@@ -5,6 +5,7 @@ import type { MeasureRequest, MeasureResult } from '#engine/contract/metrics/mea
 import { measure, measureMany } from '#engine/server/metrics/measure.ts';
 import { type GivenDeal, writeDeals } from '#features/opportunity/server/deals.given.ts';
 import { given, type GivenApp, type GivenWorkspace } from '#tests/support/given.ts';
+import { Dashboard } from '../contract/analytics.routes.ts';
 import { getDashboard } from './use-cases/get-dashboard.ts';
 
 const folder = '../shared/data/crm_opportunities';
@@ -163,6 +164,7 @@ onData('as of the end of 2017-06-30: Engaging 1,686, won 1,785 for 4,220,783, lo
 
 onData('the dashboard of 2017 shows the same figures, each with its explanation and rows', async () => {
   const dashboard = await company.read('administrator', (ctx) => getDashboard(ctx, { period: '2017' }));
+  expect(() => Dashboard.parse(dashboard)).not.toThrow();
   const tile = (id: string) => dashboard.tiles.find((each) => each.id === id);
   expect(tile('won_amount')?.result.value).toBe('10005534.00');
   expect(tile('win_rate')?.result).toMatchObject({ value: '63.15', trace: { metricId: 'win_rate', rows: { count: 6711 } } });

@@ -157,3 +157,16 @@ test('many measures are one statement and give the same figures', async () => {
   expect(results.map((result) => result.value)).toEqual(['80.00', '36.42', '3']);
   expect(byLabel(results[2] ?? (await ask({ metric: 'win_rate' })))).toEqual({ 王敏: '2', 赵倩: '1' });
 });
+
+test('a field hidden from the role is not given away by a figure, a grouping or a filter', async () => {
+  const hidden = { actions: ['see'], visibility: 'all', hidden: ['amount', 'product'] } as const;
+  const asBlind = (request: MeasureRequest) =>
+    workspace.read('administrator', (ctx) => {
+      const role = { ...ctx.actor.role, objects: { ...ctx.actor.role.objects, opportunity: hidden } };
+      return measure({ ...ctx, actor: { ...ctx.actor, role } }, request);
+    });
+  expect((await asBlind({ metric: 'won_count' })).value).toBe('4');
+  await expect(asBlind({ metric: 'won_amount' })).rejects.toMatchObject({ code: 'metrics.hidden_field' });
+  await expect(asBlind({ metric: 'won_count', groupBy: ['product'] })).rejects.toMatchObject({ code: 'metrics.hidden_field' });
+  await expect(asBlind({ metric: 'won_count', scope: { expression: 'amount > 100' } })).rejects.toMatchObject({ kind: 'invalid' });
+});

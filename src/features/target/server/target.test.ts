@@ -4,7 +4,7 @@ import type { Context } from '#engine/server/context.ts';
 import { measure } from '#engine/server/metrics/measure.ts';
 import { writeDeals } from '#features/opportunity/server/deals.given.ts';
 import { given, type GivenApp, type GivenWorkspace } from '#tests/support/given.ts';
-import type { TargetCellInput } from '../contract/target.routes.ts';
+import { TargetGrid, type TargetCellInput } from '../contract/target.routes.ts';
 import { getTargetGrid } from './use-cases/get-grid.ts';
 import { importTargets } from './use-cases/import-targets.ts';
 import { approveTargetVersion, createTargetVersion, listTargetVersions, lockTargetCells, reviseTargetVersion } from './use-cases/manage-versions.ts';
@@ -82,6 +82,7 @@ test('a period without any approved target has no attainment', async () => {
 test('the grid shows over-assignment, attainment, gap and what is empty', async () => {
   const { id } = await approvedTargets();
   const grid = await company.read('operations', (ctx) => getTargetGrid(ctx, { id, metric: 'won_amount', level: 'target' }));
+  expect(() => TargetGrid.parse(grid)).not.toThrow();
   expect(grid.periods).toHaveLength(4);
   const second = (name: string) => grid.rows.find((row) => row.name === name)?.cells[1];
   expect(second('东区')).toMatchObject({
