@@ -650,9 +650,8 @@ CREATE INDEX opportunity_updated ON public.opportunity USING btree (workspace_id
 create policy workspace_wall on public.opportunity
   using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
   with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
-CREATE TRIGGER opportunity_rollup_delete AFTER DELETE ON public.opportunity REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION opportunity_rollup_delete();
-CREATE TRIGGER opportunity_rollup_insert AFTER INSERT ON public.opportunity REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION opportunity_rollup_insert();
-CREATE TRIGGER opportunity_rollup_update AFTER UPDATE ON public.opportunity REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION opportunity_rollup_update();
+CREATE TRIGGER opportunity_rollup_change AFTER UPDATE ON public.opportunity FOR EACH ROW WHEN (((((old.stage IS DISTINCT FROM new.stage) OR (old.owner_id IS DISTINCT FROM new.owner_id)) OR (old.amount_minor IS DISTINCT FROM new.amount_minor)) OR (old.amount_currency IS DISTINCT FROM new.amount_currency))) EXECUTE FUNCTION opportunity_rollup();
+CREATE TRIGGER opportunity_rollup_rows AFTER INSERT OR DELETE ON public.opportunity FOR EACH ROW EXECUTE FUNCTION opportunity_rollup();
 grant delete, insert, select, update on public.opportunity to sloop_app;
 
 create table public.opportunity_version (
@@ -1224,32 +1223,19 @@ AS $function$
       end $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.opportunity_rollup_delete()
+CREATE OR REPLACE FUNCTION public.opportunity_rollup()
  RETURNS trigger
  LANGUAGE plpgsql
-AS $function$ begin insert into engine_rollup_delta (workspace_id, object, grouped, owner_id, currency, records, sum_minor)
-    select workspace_id, 'opportunity', grouped, owner_id, currency, sum(records), sum(minor) from (select workspace_id, coalesce(stage, '') as grouped, coalesce(owner_id, '00000000-0000-0000-0000-000000000000'::uuid) as owner_id, coalesce(amount_currency, '') as currency,
-    -1 as records, -coalesce(amount_minor, 0) as minor from removed) c
-    group by workspace_id, grouped, owner_id, currency having sum(records) <> 0 or sum(minor) <> 0; return null; end $function$
-;
-
-CREATE OR REPLACE FUNCTION public.opportunity_rollup_insert()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$ begin insert into engine_rollup_delta (workspace_id, object, grouped, owner_id, currency, records, sum_minor)
-    select workspace_id, 'opportunity', grouped, owner_id, currency, sum(records), sum(minor) from (select workspace_id, coalesce(stage, '') as grouped, coalesce(owner_id, '00000000-0000-0000-0000-000000000000'::uuid) as owner_id, coalesce(amount_currency, '') as currency,
-    1 as records, coalesce(amount_minor, 0) as minor from added) c
-    group by workspace_id, grouped, owner_id, currency having sum(records) <> 0 or sum(minor) <> 0; return null; end $function$
-;
-
-CREATE OR REPLACE FUNCTION public.opportunity_rollup_update()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$ begin insert into engine_rollup_delta (workspace_id, object, grouped, owner_id, currency, records, sum_minor)
-    select workspace_id, 'opportunity', grouped, owner_id, currency, sum(records), sum(minor) from (select workspace_id, coalesce(stage, '') as grouped, coalesce(owner_id, '00000000-0000-0000-0000-000000000000'::uuid) as owner_id, coalesce(amount_currency, '') as currency,
-    1 as records, coalesce(amount_minor, 0) as minor from added union all select workspace_id, coalesce(stage, '') as grouped, coalesce(owner_id, '00000000-0000-0000-0000-000000000000'::uuid) as owner_id, coalesce(amount_currency, '') as currency,
-    -1 as records, -coalesce(amount_minor, 0) as minor from removed) c
-    group by workspace_id, grouped, owner_id, currency having sum(records) <> 0 or sum(minor) <> 0; return null; end $function$
+AS $function$ begin
+    if tg_op = 'INSERT' then insert into engine_rollup_delta (workspace_id, object, grouped, owner_id, currency, records, sum_minor) values (new.workspace_id, 'opportunity', coalesce(new.stage, ''), coalesce(new.owner_id, '00000000-0000-0000-0000-000000000000'::uuid), coalesce(new.amount_currency, ''),
+    1, coalesce(new.amount_minor, 0));
+    elsif tg_op = 'DELETE' then insert into engine_rollup_delta (workspace_id, object, grouped, owner_id, currency, records, sum_minor) values (old.workspace_id, 'opportunity', coalesce(old.stage, ''), coalesce(old.owner_id, '00000000-0000-0000-0000-000000000000'::uuid), coalesce(old.amount_currency, ''),
+    -1, -coalesce(old.amount_minor, 0));
+    else insert into engine_rollup_delta (workspace_id, object, grouped, owner_id, currency, records, sum_minor) values (new.workspace_id, 'opportunity', coalesce(new.stage, ''), coalesce(new.owner_id, '00000000-0000-0000-0000-000000000000'::uuid), coalesce(new.amount_currency, ''),
+    1, coalesce(new.amount_minor, 0)), (old.workspace_id, 'opportunity', coalesce(old.stage, ''), coalesce(old.owner_id, '00000000-0000-0000-0000-000000000000'::uuid), coalesce(old.amount_currency, ''),
+    -1, -coalesce(old.amount_minor, 0));
+    end if;
+    return null; end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.organisation_end_sessions(of_member uuid, session_id uuid, except_id uuid)
