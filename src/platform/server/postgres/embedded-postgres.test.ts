@@ -50,7 +50,11 @@ async function startElsewhere(home: string): Promise<ChildProcess> {
   const code = `const { startEmbeddedPostgres } = await import(${JSON.stringify(module)});
     await startEmbeddedPostgres(${JSON.stringify({ home, settings })}); console.log('ready'); setInterval(() => {}, 1000);`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: ['ignore', 'pipe', 'inherit'] });
-  cleanUps.push(() => child.kill('SIGKILL'));
+  cleanUps.push(async () => {
+    child.kill('SIGKILL');
+    // Its guard stops the database, which must be gone before its folder goes.
+    await expect.poll(() => isAlive(findPostmaster(join(home, 'postgres', '18'))?.pid ?? 0), { timeout: 10_000 }).toBe(false);
+  });
   await once(child.stdout ?? child, 'data');
   return child;
 }

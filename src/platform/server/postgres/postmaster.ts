@@ -29,6 +29,8 @@ export async function clearLeftovers(data: string, patienceMs = 60_000): Promise
 
 /** True while a process is alive. */
 export function isAlive(pid: number): boolean {
+  // Zero would ask about our own process group.
+  if (!(pid > 0)) return false;
   try {
     process.kill(pid, 0);
     return true;
