@@ -54,7 +54,7 @@ export const account = defineObject({
       ],
     }),
     industry: field.choice({
-      label: { zh: '行业', en: 'Industry' },
+      label: { zh: '行业', en: 'Industry' }, historic: true,
       options: industryChoices,
       open: true,
       aliases: ['所属行业', '行业类别', 'sector', 'vertical'],

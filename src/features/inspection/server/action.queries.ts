@@ -20,7 +20,7 @@ export interface ActionRow {
 
 const selectAction = `
   select a.id, a.finding_id, a.title, a.cause, a.owner_id, m.name as owner_name, a.due_on, a.status, a.done_at, a.closed_at,
-    a.adopted_version, f.item_id, f.run_id, r.template_id, r.template_version
+    a.adopted_version::int as adopted_version, f.item_id, f.run_id, r.template_id, r.template_version
   from inspection_action a
   join inspection_finding f on f.workspace_id = a.workspace_id and f.id = a.finding_id
   join inspection_run r on r.workspace_id = f.workspace_id and r.id = f.run_id
@@ -49,8 +49,8 @@ export function listActions(ctx: Context, filter: { ownerIds?: readonly string[]
 export async function insertAction(ctx: Context, action: { findingId: string; title: string; cause: string | null; ownerId: string; dueOn: string }): Promise<string> {
   const id = ctx.newId();
   await ctx.session.query({
-    text: `insert into inspection_action (workspace_id, id, finding_id, title, cause, owner_id, due_on, status, created_at, created_by)
-      values ($1, $2, $3, $4, $5, $6, $7, 'open', $8, $9)`,
+    text: `insert into inspection_action (workspace_id, id, finding_id, title, cause, owner_id, due_on, status, created_at, created_by, updated_at, updated_by)
+      values ($1, $2, $3, $4, $5, $6, $7, 'open', $8, $9, $8, $9)`,
     values: [ctx.workspace.id, id, action.findingId, action.title, action.cause, action.ownerId, action.dueOn, ctx.now, ctx.actor.memberId],
   });
   return id;
@@ -58,7 +58,7 @@ export async function insertAction(ctx: Context, action: { findingId: string; ti
 
 export async function markActionDone(ctx: Context, id: string): Promise<void> {
   await ctx.session.query({
-    text: `update inspection_action set status = 'done', done_at = $3, done_by = $4 where workspace_id = $1 and id = $2`,
+    text: `update inspection_action set status = 'done', done_at = $3, done_by = $4, version = version + 1, updated_at = $3, updated_by = $4 where workspace_id = $1 and id = $2`,
     values: [ctx.workspace.id, id, ctx.now, ctx.actor.memberId],
   });
 }
@@ -67,16 +67,18 @@ export async function markActionDone(ctx: Context, id: string): Promise<void> {
 export async function settleActions(ctx: Context, findingId: string, isGreen: boolean): Promise<void> {
   await ctx.session.query({
     text: isGreen
-      ? `update inspection_action set status = 'closed', closed_at = $3 where workspace_id = $1 and finding_id = $2 and status <> 'closed'`
-      : `update inspection_action set status = 'reopened' where workspace_id = $1 and finding_id = $2 and status = 'done' and $3::timestamptz is not null`,
-    values: [ctx.workspace.id, findingId, ctx.now],
+      ? `update inspection_action set status = 'closed', closed_at = $3, first_recheck_green = coalesce(first_recheck_green, true),
+          version = version + 1, updated_at = $3, updated_by = $4 where workspace_id = $1 and finding_id = $2 and status <> 'closed'`
+      : `update inspection_action set status = 'reopened', first_recheck_green = coalesce(first_recheck_green, false),
+          version = version + 1, updated_at = $3, updated_by = $4 where workspace_id = $1 and finding_id = $2 and status = 'done'`,
+    values: [ctx.workspace.id, findingId, ctx.now, ctx.actor.memberId],
   });
 }
 
 export async function markActionAdopted(ctx: Context, id: string, version: number): Promise<void> {
   await ctx.session.query({
-    text: 'update inspection_action set adopted_version = $3 where workspace_id = $1 and id = $2',
-    values: [ctx.workspace.id, id, version],
+    text: 'update inspection_action set adopted_version = $3, version = version + 1, updated_at = $4, updated_by = $5 where workspace_id = $1 and id = $2',
+    values: [ctx.workspace.id, id, version, ctx.now, ctx.actor.memberId],
   });
 }
 

@@ -1,4 +1,7 @@
 import { bind, defineFeature } from '#engine/server/feature.ts';
+import { bindObjectRoutes } from '#engine/server/records/object-feature.ts';
+import { inspectionMetrics } from '../contract/inspection.metrics.ts';
+import { inspectionAction } from '../contract/inspection.objects.ts';
 import * as routes from '../contract/inspection.routes.ts';
 import { executeInspection, startDueInspections } from './inspection.jobs.ts';
 import { inspectionTables } from './migrations/0600-inspection.ts';
@@ -15,9 +18,12 @@ import { startInspection } from './use-cases/start-inspection.ts';
 export const inspectionFeature = defineFeature({
   id: 'inspection',
   prepareWorkspace: ensureReadyTemplate,
+  objects: [inspectionAction],
+  metrics: inspectionMetrics,
   migrations: { '0600-inspection': inspectionTables },
   jobs: [executeInspection, startDueInspections],
   routes: [
+    ...bindObjectRoutes(inspectionAction),
     bind(routes.listTemplates, listTemplates),
     bind(routes.getTemplateVersion, getTemplateVersion),
     bind(routes.saveTemplateDraft, saveTemplateDraft),

@@ -48,6 +48,7 @@ export const opportunity = defineObject({
     }),
     product: field.reference({
       label: { zh: '产品', en: 'Product' },
+      historic: true,
       object: 'product',
       aliases: ['意向产品', '产品名称', '商品', 'product name', 'item'],
     }),
@@ -87,11 +88,13 @@ export const opportunity = defineObject({
     }),
     engaged_on: field.date({
       label: { zh: '接洽日期', en: 'Engaged on' },
+      historic: true,
       help: { zh: '销售真正开始接洽的日子；“接洽→成交”天数从它算起。', en: 'The day selling began; days from engagement to close count from it.' },
       aliases: ['开始日期', '接触日期', '立项日期', 'engage_date', 'engage date', 'engaged', 'start date'],
     }),
     closed_on: field.date({
       label: { zh: '实际关闭日', en: 'Closed on' },
+      historic: true,
       readOnly: true,
       aliases: ['实际成交日', '实际关闭日期', 'closed date', 'actual close date'],
     }),
@@ -127,6 +130,7 @@ export const opportunity = defineObject({
     }),
     lost_reason: field.choice({
       label: { zh: '输单原因', en: 'Lost reason' },
+      historic: true,
       options: lostReasons,
       aliases: ['丢单原因', '失败原因', '关闭原因', 'loss reason', 'reason for loss', 'closed lost reason'],
     }),
@@ -134,11 +138,12 @@ export const opportunity = defineObject({
     description: field.longText({ label: { zh: '说明', en: 'Description' }, aliases: ['备注', '描述', '商机描述', 'notes', 'remark', 'comments'] }),
     pushed_count: field.number({
       label: { zh: '推迟次数', en: 'Times pushed' },
+      historic: true,
       scale: 0,
       readOnly: true,
       help: { zh: '预计成交日被改晚的次数。', en: 'How often the close date was moved later.' },
     }),
-    stage_entered_at: field.datetime({ label: { zh: '进入阶段时间', en: 'In stage since' }, readOnly: true }),
+    stage_entered_at: field.datetime({ label: { zh: '进入阶段时间', en: 'In stage since' }, historic: true, readOnly: true }),
     outcome: field.choice({
       label: { zh: '结果', en: 'Outcome' },
       options: outcomes,
@@ -147,7 +152,7 @@ export const opportunity = defineObject({
       aliases: ['商机状态', '是否成交', 'status', 'won/lost'],
     }),
     forecast_overridden: field.boolean({ label: { zh: '预测类别由人指定', en: 'Forecast category set by a person' }, readOnly: true }),
-    imported: field.boolean({ label: { zh: '历史导入', en: 'Imported history' }, readOnly: true }),
+    imported: field.boolean({ label: { zh: '历史导入', en: 'Imported history' }, historic: true, readOnly: true }),
   },
   children: {
     activities: { object: 'activity', field: 'opportunity', label: { zh: '跟进', en: 'Activities' } },

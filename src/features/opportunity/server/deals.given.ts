@@ -74,6 +74,11 @@ const historicColumns = {
   outcome: 'text',
   close_date: 'date',
   probability: 'bigint',
+  product_id: 'uuid',
+  engaged_on: 'date',
+  closed_on: 'date',
+  imported: 'boolean',
+  next_step_on: 'date',
 };
 const dealColumns = {
   id: 'uuid',
@@ -81,12 +86,7 @@ const dealColumns = {
   created_at: 'timestamptz',
   updated_at: 'timestamptz',
   ...historicColumns,
-  product_id: 'uuid',
-  engaged_on: 'date',
-  closed_on: 'date',
-  imported: 'boolean',
   next_step: 'text',
-  next_step_on: 'date',
 };
 const versionColumns = { record_id: 'uuid', valid_from: 'timestamptz', valid_to: 'timestamptz', ...historicColumns };
 const stayColumns = {

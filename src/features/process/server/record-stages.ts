@@ -94,6 +94,7 @@ function pastOf(ctx: Context, process: ProcessInForce, objectId: string, row: Im
   const versions = row.stages.map(({ stage, at }, index) => {
     const values: Record<string, FieldValue> = {};
     for (const name of names) values[name] = fieldValueOf(record?.[name]);
+    values['stage_entered_at'] = at.toISOString();
     const definition = findStage(process.definition, stage);
     if (index < last && definition) {
       Object.assign(values, pastStageValues(definition));
@@ -105,7 +106,14 @@ function pastOf(ctx: Context, process: ProcessInForce, objectId: string, row: Im
 }
 
 function pastStageValues(stage: Stage): Values {
-  return { stage: stage.id, outcome: stage.kind, probability: stage.probability.toFixed(2), forecast_category: stage.forecast_category };
+  return {
+    stage: stage.id,
+    outcome: stage.kind,
+    probability: stage.probability.toFixed(2),
+    forecast_category: stage.forecast_category,
+    closed_on: null,
+    lost_reason: null,
+  };
 }
 
 function instantOf(value: FieldValue | undefined): Date | undefined {

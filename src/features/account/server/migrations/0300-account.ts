@@ -68,6 +68,7 @@ async function createAccountVersion(db: Kysely<unknown>): Promise<void> {
     owner_id uuid,
     tier text,
     lifecycle text,
+    industry text,
     primary key (workspace_id, record_id, valid_from)
   )`.execute(db);
   await sql`create index account_version_owner on account_version (workspace_id, owner_id, valid_to, valid_from)`.execute(db);

@@ -82,14 +82,19 @@ async function createFindings(db: Kysely<unknown>): Promise<void> {
 
 async function createActions(db: Kysely<unknown>): Promise<void> {
   await sql`create table inspection_action (
-    workspace_id uuid not null, id uuid not null, finding_id uuid not null,
-    title text not null check (length(title) between 1 and 300), cause text, owner_id uuid not null, due_on date not null,
+    workspace_id uuid not null, id uuid not null, version int not null default 1, external_id text,
+    created_at timestamptz not null, created_by uuid, updated_at timestamptz not null, updated_by uuid,
+    finding_id uuid not null, title text not null check (length(title) between 1 and 300), cause text,
+    owner_id uuid not null, due_on date not null,
     status text not null check (status in ('open', 'done', 'closed', 'reopened')),
-    done_at timestamptz, done_by uuid, closed_at timestamptz, adopted_version int, created_at timestamptz not null, created_by uuid,
-    primary key (workspace_id, id),
+    done_at timestamptz, done_by uuid, closed_at timestamptz, first_recheck_green boolean, adopted_version bigint,
+    primary key (workspace_id, id), unique (workspace_id, external_id),
+    foreign key (workspace_id, owner_id) references organisation_member (workspace_id, id),
     foreign key (workspace_id, finding_id) references inspection_finding (workspace_id, id) on delete cascade
   )`.execute(db);
   await sql`create index inspection_action_owner on inspection_action (workspace_id, owner_id, status, due_on, id)`.execute(db);
+  await sql`create index inspection_action_due on inspection_action (workspace_id, due_on, id)`.execute(db);
+  await sql`create index inspection_action_owner_due on inspection_action (workspace_id, owner_id, due_on, id)`.execute(db);
   await sql`create index inspection_action_finding on inspection_action (workspace_id, finding_id, created_at, id)`.execute(db);
   await sql`create table inspection_recheck (
     workspace_id uuid not null, id uuid not null, finding_id uuid not null, action_id uuid,

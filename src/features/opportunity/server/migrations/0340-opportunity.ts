@@ -100,6 +100,13 @@ async function createOpportunityVersion(db: Kysely<unknown>): Promise<void> {
     probability bigint,
     next_step_on date,
     outcome text,
+    product_id uuid,
+    engaged_on date,
+    closed_on date,
+    stage_entered_at timestamptz,
+    pushed_count bigint,
+    lost_reason text,
+    imported boolean,
     primary key (workspace_id, record_id, valid_from)
   )`.execute(db);
   await sql`create index opportunity_version_owner on opportunity_version (workspace_id, owner_id, valid_to, valid_from)`.execute(db);
