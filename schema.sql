@@ -67,6 +67,7 @@ create table public.account_version (
   owner_id uuid,
   tier text,
   lifecycle text,
+  industry text,
   constraint account_version_pkey PRIMARY KEY (workspace_id, record_id, valid_from)
 );
 alter table public.account_version enable row level security;
@@ -120,10 +121,13 @@ alter table public.activity enable row level security;
 CREATE INDEX activity_account ON public.activity USING btree (workspace_id, account_id, at, id);
 CREATE INDEX activity_at ON public.activity USING btree (workspace_id, at, id);
 CREATE INDEX activity_contact ON public.activity USING btree (workspace_id, contact_id, at, id);
+CREATE INDEX activity_due_at_list ON public.activity USING btree (workspace_id, due_at, id);
 CREATE INDEX activity_opportunity ON public.activity USING btree (workspace_id, opportunity_id, at, id);
 CREATE INDEX activity_owner ON public.activity USING btree (workspace_id, owner_id, at, id);
+CREATE INDEX activity_owner_id_due_at_list ON public.activity USING btree (workspace_id, owner_id, due_at, id);
 CREATE INDEX activity_planned ON public.activity USING btree (workspace_id, owner_id, status, due_at, id);
 CREATE INDEX activity_status ON public.activity USING btree (workspace_id, status, due_at, id);
+CREATE INDEX activity_status_at_list ON public.activity USING btree (workspace_id, status, at, id);
 CREATE INDEX activity_type ON public.activity USING btree (workspace_id, type, at, id);
 create policy workspace_wall on public.activity
   using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
@@ -168,8 +172,10 @@ create table public.contact (
 alter table public.contact enable row level security;
 CREATE INDEX contact_account ON public.contact USING btree (workspace_id, account_id, buying_role, id);
 CREATE INDEX contact_buying_role ON public.contact USING btree (workspace_id, buying_role, name COLLATE "zh-x-icu", id);
+CREATE INDEX contact_buying_role_updated_at_list ON public.contact USING btree (workspace_id, buying_role, updated_at, id);
 CREATE INDEX contact_name ON public.contact USING btree (workspace_id, name COLLATE "zh-x-icu", id);
 CREATE INDEX contact_owner ON public.contact USING btree (workspace_id, owner_id, name COLLATE "zh-x-icu", id);
+CREATE INDEX contact_owner_id_updated_at_list ON public.contact USING btree (workspace_id, owner_id, updated_at, id);
 CREATE INDEX contact_updated ON public.contact USING btree (workspace_id, updated_at, id);
 create policy workspace_wall on public.contact
   using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
@@ -384,6 +390,12 @@ grant insert, select on public.event to sloop_app;
 create table public.inspection_action (
   workspace_id uuid not null,
   id uuid not null,
+  version integer not null default 1,
+  external_id text,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  updated_at timestamp with time zone not null,
+  updated_by uuid,
   finding_id uuid not null,
   title text not null,
   cause text,
@@ -393,17 +405,20 @@ create table public.inspection_action (
   done_at timestamp with time zone,
   done_by uuid,
   closed_at timestamp with time zone,
-  adopted_version integer,
-  created_at timestamp with time zone not null,
-  created_by uuid,
+  first_recheck_green boolean,
+  adopted_version bigint,
   constraint inspection_action_pkey PRIMARY KEY (workspace_id, id),
+  constraint inspection_action_workspace_id_external_id_key UNIQUE (workspace_id, external_id),
   constraint inspection_action_workspace_id_finding_id_fkey FOREIGN KEY (workspace_id, finding_id) REFERENCES inspection_finding(workspace_id, id) ON DELETE CASCADE,
+  constraint inspection_action_workspace_id_owner_id_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES organisation_member(workspace_id, id),
   constraint inspection_action_status_check CHECK ((status = ANY (ARRAY['open'::text, 'done'::text, 'closed'::text, 'reopened'::text]))),
   constraint inspection_action_title_check CHECK (((length(title) >= 1) AND (length(title) <= 300)))
 );
 alter table public.inspection_action enable row level security;
+CREATE INDEX inspection_action_due ON public.inspection_action USING btree (workspace_id, due_on, id);
 CREATE INDEX inspection_action_finding ON public.inspection_action USING btree (workspace_id, finding_id, created_at, id);
 CREATE INDEX inspection_action_owner ON public.inspection_action USING btree (workspace_id, owner_id, status, due_on, id);
+CREATE INDEX inspection_action_owner_due ON public.inspection_action USING btree (workspace_id, owner_id, due_on, id);
 create policy workspace_wall on public.inspection_action
   using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
   with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
@@ -638,9 +653,11 @@ CREATE INDEX opportunity_closed ON public.opportunity USING btree (workspace_id,
 CREATE INDEX opportunity_decided ON public.opportunity USING btree (workspace_id, closed_on, id) INCLUDE (outcome) WHERE (closed_on IS NOT NULL);
 CREATE INDEX opportunity_name ON public.opportunity USING btree (workspace_id, name COLLATE "zh-x-icu", id);
 CREATE INDEX opportunity_outcome ON public.opportunity USING btree (workspace_id, outcome, close_date, id);
+CREATE INDEX opportunity_outcome_amount ON public.opportunity USING btree (workspace_id, outcome, amount_minor, id);
 CREATE INDEX opportunity_owner ON public.opportunity USING btree (workspace_id, owner_id, outcome, close_date, id);
 CREATE INDEX opportunity_owner_amount_minor ON public.opportunity USING btree (workspace_id, owner_id, amount_minor, id);
 CREATE INDEX opportunity_owner_close_date ON public.opportunity USING btree (workspace_id, owner_id, close_date, id);
+CREATE INDEX opportunity_owner_closed_on ON public.opportunity USING btree (workspace_id, owner_id, closed_on, id);
 CREATE INDEX opportunity_owner_updated_at ON public.opportunity USING btree (workspace_id, owner_id, updated_at, id);
 CREATE INDEX opportunity_product ON public.opportunity USING btree (workspace_id, product_id, close_date, id);
 CREATE INDEX opportunity_source ON public.opportunity USING btree (workspace_id, source, close_date, id);
@@ -669,6 +686,13 @@ create table public.opportunity_version (
   probability bigint,
   next_step_on date,
   outcome text,
+  product_id uuid,
+  engaged_on date,
+  closed_on date,
+  stage_entered_at timestamp with time zone,
+  pushed_count bigint,
+  lost_reason text,
+  imported boolean,
   constraint opportunity_version_pkey PRIMARY KEY (workspace_id, record_id, valid_from)
 );
 alter table public.opportunity_version enable row level security;

@@ -49,7 +49,11 @@ const filled = (text: string): string | undefined => (text.trim() === '' ? undef
 
 function textRules<F extends Field & { readonly maxLength?: number }>(most: number): FieldKindRules<F, string> {
   return {
-    schema: (field) => z.string().max(field.maxLength ?? most).refine(isStorable),
+    schema: (field) =>
+      z
+        .string()
+        .max(field.maxLength ?? most)
+        .refine(isStorable),
     expected: (field) => ({ zh: `不超过 ${field.maxLength ?? most} 个字的文字`, en: `text of at most ${field.maxLength ?? most} characters` }),
     filterOperators: written,
     expression: () => ({ kind: 'text' }),
@@ -132,7 +136,10 @@ export const fieldKinds: Table = {
       const range = betweenWords(field.min, field.max);
       return field.scale === 0
         ? { zh: `整数${range.zh}`, en: `a whole number${range.en}` }
-        : { zh: `最多 ${field.scale} 位小数的数字，写作文本如 "12.5"${range.zh}`, en: `a decimal text such as "12.5" with at most ${field.scale} digits after the point${range.en}` };
+        : {
+            zh: `最多 ${field.scale} 位小数的数字，写作文本如 "12.5"${range.zh}`,
+            en: `a decimal text such as "12.5" with at most ${field.scale} digits after the point${range.en}`,
+          };
     },
     filterOperators: ordered,
     expression: (field) => ({ kind: field.scale === 0 ? 'integer' : 'decimal' }),
@@ -151,7 +158,10 @@ export const fieldKinds: Table = {
       }),
     expected: (field) => {
       const range = betweenWords(field.min, undefined);
-      return { zh: `金额，如 {"amount":"1200.50","currency":"CNY"}，小数位不超过该币种${range.zh}`, en: `money such as {"amount":"1200.50","currency":"CNY"} with no more digits than the currency has${range.en}` };
+      return {
+        zh: `金额，如 {"amount":"1200.50","currency":"CNY"}，小数位不超过该币种${range.zh}`,
+        en: `money such as {"amount":"1200.50","currency":"CNY"} with no more digits than the currency has${range.en}`,
+      };
     },
     filterOperators: ordered,
     expression: () => ({ kind: 'money' }),
@@ -196,9 +206,16 @@ export const fieldKinds: Table = {
   choice: {
     schema: (field) => {
       const values = new Set(field.options.map((option) => option.value));
-      return z.string().min(1).max(200).refine((value) => field.open === true || values.has(value));
+      return z
+        .string()
+        .min(1)
+        .max(200)
+        .refine((value) => field.open === true || values.has(value));
     },
-    expected: (field) => (field.open ? { zh: '该字段的一个选项', en: 'one of the values of the field' } : { zh: `以下之一：${optionWords(field.options).zh}`, en: `one of: ${optionWords(field.options).en}` }),
+    expected: (field) =>
+      field.open
+        ? { zh: '该字段的一个选项', en: 'one of the values of the field' }
+        : { zh: `以下之一：${optionWords(field.options).zh}`, en: `one of: ${optionWords(field.options).en}` },
     filterOperators: picked,
     expression: (field) => ({ kind: 'choice', options: field.open ? [] : field.options.map((option) => option.value) }),
     parse: (text, field) => parseChoice(text, field.options) ?? (field.open ? filled(text) : undefined),
@@ -209,7 +226,10 @@ export const fieldKinds: Table = {
       const values = new Set(field.options.map((option) => option.value));
       return z.array(z.string().refine((value) => values.has(value))).max(100);
     },
-    expected: (field) => ({ zh: `列表，每项为以下之一：${optionWords(field.options).zh}`, en: `a list, each one of: ${optionWords(field.options).en}` }),
+    expected: (field) => ({
+      zh: `列表，每项为以下之一：${optionWords(field.options).zh}`,
+      en: `a list, each one of: ${optionWords(field.options).en}`,
+    }),
     filterOperators: ['contains', ...presence],
     expression: (field) => ({ kind: 'choices', options: field.options.map((option) => option.value) }),
     parse: (text, field) => {
@@ -217,19 +237,33 @@ export const fieldKinds: Table = {
       return values.every((value) => value !== undefined) ? values : undefined;
     },
     format: (value, field, setting) =>
-      value.map((one) => field.options.find((option) => option.value === one)?.label[setting.locale] ?? one).join(setting.locale === 'zh' ? '、' : ', '),
+      value
+        .map((one) => field.options.find((option) => option.value === one)?.label[setting.locale] ?? one)
+        .join(setting.locale === 'zh' ? '、' : ', '),
   },
   reference: idRules({ zh: '一条已有记录的编号', en: 'the id of an existing record' }, picked, (field) => ({ kind: 'record', object: field.object })),
   member: idRules({ zh: '一位成员的编号', en: 'the id of a member' }, people, () => ({ kind: 'id' })),
   department: idRules({ zh: '一个部门的编号', en: 'the id of a department' }, picked, () => ({ kind: 'id' })),
-  email: patternRules(z.string().max(320).regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/), { zh: '邮箱地址，如 wang@example.com', en: 'an e-mail address such as wang@example.com' }),
+  email: patternRules(
+    z
+      .string()
+      .max(320)
+      .regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/),
+    { zh: '邮箱地址，如 wang@example.com', en: 'an e-mail address such as wang@example.com' },
+  ),
   phone: patternRules(
-    z.string().max(40).regex(/^\+?[\d][\d\s().\-转x#,]{4,38}$/i),
+    z
+      .string()
+      .max(40)
+      .regex(/^\+?[\d][\d\s().\-转x#,]{4,38}$/i),
     { zh: '电话号码，如 13800138000 或 +86 10 8888 8888', en: 'a phone number such as +86 10 8888 8888' },
     (text) => text.normalize('NFKC'),
   ),
   url: patternRules(
-    z.string().max(2000).regex(/^https?:\/\/[^\s]+\.[^\s]+$/i),
+    z
+      .string()
+      .max(2000)
+      .regex(/^https?:\/\/[^\s]+\.[^\s]+$/i),
     { zh: '网址，如 https://example.com', en: 'a web address such as https://example.com' },
     (text) => (/^[a-z]+:\/\//i.test(text) || text === '' ? text : `https://${text}`),
   ),

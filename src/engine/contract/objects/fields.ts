@@ -46,33 +46,104 @@ interface FieldBase {
   readonly initial?: string | boolean;
 }
 
-export interface TextField extends FieldBase { readonly kind: 'text'; readonly maxLength?: number }
-export interface LongTextField extends FieldBase { readonly kind: 'long_text'; readonly maxLength?: number }
+export interface TextField extends FieldBase {
+  readonly kind: 'text';
+  readonly maxLength?: number;
+}
+export interface LongTextField extends FieldBase {
+  readonly kind: 'long_text';
+  readonly maxLength?: number;
+}
 /** A decimal number stored as a bigint scaled by 10^scale; JSON number for scale 0, decimal string otherwise. */
-export interface NumberField extends FieldBase { readonly kind: 'number'; readonly scale: number; readonly min?: string; readonly max?: string; readonly unit?: Label }
-export interface MoneyField extends FieldBase { readonly kind: 'money'; readonly min?: string }
+export interface NumberField extends FieldBase {
+  readonly kind: 'number';
+  readonly scale: number;
+  readonly min?: string;
+  readonly max?: string;
+  readonly unit?: Label;
+}
+export interface MoneyField extends FieldBase {
+  readonly kind: 'money';
+  readonly min?: string;
+}
 /** Percent points, two fractional digits: "62.50" means 62.5 %. */
-export interface PercentField extends FieldBase { readonly kind: 'percent'; readonly min?: string; readonly max?: string }
-export interface BooleanField extends FieldBase { readonly kind: 'boolean' }
-export interface DateField extends FieldBase { readonly kind: 'date' }
-export interface DateTimeField extends FieldBase { readonly kind: 'datetime' }
-export interface ChoiceField extends FieldBase { readonly kind: 'choice'; readonly options: readonly ChoiceOption[]; /** Values come from rows (e.g. stages of a process), so storage does not check them. */ readonly open?: boolean }
-export interface MultiChoiceField extends FieldBase { readonly kind: 'multi_choice'; readonly options: readonly ChoiceOption[] }
-export interface ReferenceField extends FieldBase { readonly kind: 'reference'; readonly object: string; /** What happens to this record when the other is deleted. Default `restrict`. */ readonly onDelete?: 'restrict' | 'clear' | 'cascade' }
-export interface MemberField extends FieldBase { readonly kind: 'member' }
-export interface DepartmentField extends FieldBase { readonly kind: 'department' }
-export interface EmailField extends FieldBase { readonly kind: 'email' }
-export interface PhoneField extends FieldBase { readonly kind: 'phone' }
-export interface UrlField extends FieldBase { readonly kind: 'url' }
-export interface AddressField extends FieldBase { readonly kind: 'address' }
-export interface FileField extends FieldBase { readonly kind: 'file' }
+export interface PercentField extends FieldBase {
+  readonly kind: 'percent';
+  readonly min?: string;
+  readonly max?: string;
+}
+export interface BooleanField extends FieldBase {
+  readonly kind: 'boolean';
+}
+export interface DateField extends FieldBase {
+  readonly kind: 'date';
+}
+export interface DateTimeField extends FieldBase {
+  readonly kind: 'datetime';
+}
+export interface ChoiceField extends FieldBase {
+  readonly kind: 'choice';
+  readonly options: readonly ChoiceOption[];
+  /** Values come from rows (e.g. stages of a process), so storage does not check them. */ readonly open?: boolean;
+}
+export interface MultiChoiceField extends FieldBase {
+  readonly kind: 'multi_choice';
+  readonly options: readonly ChoiceOption[];
+}
+export interface ReferenceField extends FieldBase {
+  readonly kind: 'reference';
+  readonly object: string;
+  /** What happens to this record when the other is deleted. Default `restrict`. */ readonly onDelete?: 'restrict' | 'clear' | 'cascade';
+}
+export interface MemberField extends FieldBase {
+  readonly kind: 'member';
+}
+export interface DepartmentField extends FieldBase {
+  readonly kind: 'department';
+}
+export interface EmailField extends FieldBase {
+  readonly kind: 'email';
+}
+export interface PhoneField extends FieldBase {
+  readonly kind: 'phone';
+}
+export interface UrlField extends FieldBase {
+  readonly kind: 'url';
+}
+export interface AddressField extends FieldBase {
+  readonly kind: 'address';
+}
+export interface FileField extends FieldBase {
+  readonly kind: 'file';
+}
 /** Computed by an expression over the record when it is read; never stored, never written. */
-export interface FormulaField extends FieldBase { readonly kind: 'formula'; readonly expression: string; readonly result: 'text' | 'number' | 'money' | 'percent' | 'boolean' | 'date' | 'datetime'; readonly scale?: number }
+export interface FormulaField extends FieldBase {
+  readonly kind: 'formula';
+  readonly expression: string;
+  readonly result: 'text' | 'number' | 'money' | 'percent' | 'boolean' | 'date' | 'datetime';
+  readonly scale?: number;
+}
 
 export type Field =
-  | TextField | LongTextField | NumberField | MoneyField | PercentField | BooleanField | DateField | DateTimeField
-  | ChoiceField | MultiChoiceField | ReferenceField | MemberField | DepartmentField | EmailField | PhoneField | UrlField
-  | AddressField | FileField | FormulaField;
+  | TextField
+  | LongTextField
+  | NumberField
+  | MoneyField
+  | PercentField
+  | BooleanField
+  | DateField
+  | DateTimeField
+  | ChoiceField
+  | MultiChoiceField
+  | ReferenceField
+  | MemberField
+  | DepartmentField
+  | EmailField
+  | PhoneField
+  | UrlField
+  | AddressField
+  | FileField
+  | FormulaField;
 
 export type FieldKind = Field['kind'];
 

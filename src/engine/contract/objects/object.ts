@@ -68,10 +68,10 @@ export interface SystemValues {
 }
 
 /** Declares an object once; storage, validation, API, forms, history and permissions follow from it. */
-export function defineObject<const Fields extends Readonly<Record<string, Field>>>(
-  definition: ObjectDefinition<Fields>,
-): ObjectDefinition<Fields> {
-  const names = [definition.nameField, definition.ownerField, definition.boardField, definition.rollup?.by, definition.rollup?.sum].filter((name) => name !== undefined);
+export function defineObject<const Fields extends Readonly<Record<string, Field>>>(definition: ObjectDefinition<Fields>): ObjectDefinition<Fields> {
+  const names = [definition.nameField, definition.ownerField, definition.boardField, definition.rollup?.by, definition.rollup?.sum].filter(
+    (name) => name !== undefined,
+  );
   const used = [...names, ...definition.layout.flatMap((section) => section.fields)];
   const unknown = used.filter((name) => !(name in definition.fields));
   if (unknown.length > 0) throw new TypeError(`${definition.id} names fields it does not declare: ${unknown.join(', ')}`);

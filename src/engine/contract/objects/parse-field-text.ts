@@ -7,7 +7,11 @@ import type { ChoiceOption } from './fields.ts';
 
 /** A number as people write it – `1,234.50`, `１２` – as decimal text; undefined when it is none or has too many digits. */
 export function parseDecimalText(text: string, scale: number): string | undefined {
-  const plain = text.normalize('NFKC').trim().replaceAll(/(?<=\d)[,\s](?=\d{3}(\D|$))/g, '').replaceAll('−', '-');
+  const plain = text
+    .normalize('NFKC')
+    .trim()
+    .replaceAll(/(?<=\d)[,\s](?=\d{3}(\D|$))/g, '')
+    .replaceAll('−', '-');
   if (parseScaled(plain, scale) === undefined) return undefined;
   return scale === 0 ? plain.replace(/\.0*$/, '').replace(/^\+/, '') : plain.replace(/^\+/, '');
 }
@@ -25,7 +29,10 @@ export function parseMoneyText(text: string, currency: string): Money | undefine
 
 /** A date in the usual notations of files: 2026-01-31, 2026/1/31, 2026年1月31日, 20260131, 1/31/2026, 31.01.2026. */
 export function parseDateText(text: string): string | undefined {
-  const plain = text.normalize('NFKC').trim().replace(/[T\s]00:00(:00(\.0+)?)?(Z)?$/, '');
+  const plain = text
+    .normalize('NFKC')
+    .trim()
+    .replace(/[T\s]00:00(:00(\.0+)?)?(Z)?$/, '');
   const yearFirst = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$/.exec(plain) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(plain);
   if (yearFirst) return realDate(yearFirst[1], yearFirst[2], yearFirst[3]);
   const dotted = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(plain);
@@ -62,17 +69,26 @@ export function parseYesNo(text: string): boolean | undefined {
 /** The option of this value, label in either language, or alias. */
 export function parseChoice(text: string, options: readonly ChoiceOption[]): string | undefined {
   const word = fold(text);
-  const found = options.find((option) => [option.value, option.label.zh, option.label.en, ...(option.aliases ?? [])].some((name) => fold(name) === word));
+  const found = options.find((option) =>
+    [option.value, option.label.zh, option.label.en, ...(option.aliases ?? [])].some((name) => fold(name) === word),
+  );
   return found?.value;
 }
 
 /** The parts of a written list: by 、, comma, semicolon, bar or line. */
 export function splitList(text: string): string[] {
-  return text.split(/[、,，;；|\n]/).map((part) => part.trim()).filter((part) => part !== '');
+  return text
+    .split(/[、,，;；|\n]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 }
 
 function fold(text: string): string {
-  return text.normalize('NFKC').trim().toLowerCase().replaceAll(/[\s_-]+/g, ' ');
+  return text
+    .normalize('NFKC')
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s_-]+/g, ' ');
 }
 
 function realDate(year: string | undefined, month: string | undefined, day: string | undefined): string | undefined {

@@ -21,7 +21,7 @@ const ListQuery = z.object({
 
 /** Every generic entrance of an object below /api/<plural>; typed data for the server, the client and OpenAPI. */
 export function objectRoutes(object: ObjectDefinition) {
-  return { ...writeRoutes(object), ...readRoutes(object), ...figureRoutes(object) };
+  return { ...writeRoutes(object), ...readRoutes(object), ...pastRoutes(object), ...figureRoutes(object) };
 }
 
 /** The generic routes of one object by name. */
@@ -33,19 +33,40 @@ function writeRoutes(object: ObjectDefinition) {
   const path = `/api/${object.plural}` as const;
   return {
     create: defineRoute({
-      id: `${name}.create`, method: 'POST', path, kind: 'write', body: valuesOf(schemas.create), output: schemas.record,
+      id: `${name}.create`,
+      method: 'POST',
+      path,
+      kind: 'write',
+      body: valuesOf(schemas.create),
+      output: schemas.record,
       summary: { zh: `新建${label.zh}`, en: `Create ${label.en}` },
     }),
     update: defineRoute({
-      id: `${name}.update`, method: 'PATCH', path: `${path}/:id`, kind: 'write', params: Id, body: valuesOf(schemas.update), output: schemas.record,
+      id: `${name}.update`,
+      method: 'PATCH',
+      path: `${path}/:id`,
+      kind: 'write',
+      params: Id,
+      body: valuesOf(schemas.update),
+      output: schemas.record,
       summary: { zh: `修改${label.zh}；带上 version 可得知他人是否已改过`, en: `Change ${label.en}; send version to learn of a conflict` },
     }),
     remove: defineRoute({
-      id: `${name}.delete`, method: 'DELETE', path: `${path}/:id`, kind: 'write', params: Id, output: z.object({ deleted: z.int() }),
+      id: `${name}.delete`,
+      method: 'DELETE',
+      path: `${path}/:id`,
+      kind: 'write',
+      params: Id,
+      output: z.object({ deleted: z.int() }),
       summary: { zh: `删除${label.zh}`, en: `Delete ${label.en}` },
     }),
     bulk: defineRoute({
-      id: `${name}.bulk`, method: 'POST', path: `${path}/bulk`, kind: 'write', body: BulkInput, output: BulkResult,
+      id: `${name}.bulk`,
+      method: 'POST',
+      path: `${path}/bulk`,
+      kind: 'write',
+      body: BulkInput,
+      output: BulkResult,
       summary: { zh: `一次新建、修改或删除至多 1,000 条${label.zh}`, en: `Create, change or delete up to 1,000 at once: ${label.en}` },
     }),
   };
@@ -58,27 +79,65 @@ function readRoutes(object: ObjectDefinition) {
   const page = z.object({ rows: z.array(record), nextCursor: z.string().nullable() });
   return {
     list: defineRoute({
-      id: `${name}.list`, method: 'GET', path, kind: 'read', query: ListQuery, output: page,
+      id: `${name}.list`,
+      method: 'GET',
+      path,
+      kind: 'read',
+      query: ListQuery,
+      output: page,
       summary: { zh: `${labelPlural.zh}列表`, en: `List ${labelPlural.en}` },
     }),
     query: defineRoute({
-      id: `${name}.query`, method: 'POST', path: `${path}/query`, kind: 'read', body: QueryInput, output: page,
+      id: `${name}.query`,
+      method: 'POST',
+      path: `${path}/query`,
+      kind: 'read',
+      body: QueryInput,
+      output: page,
       summary: { zh: `按条件查询${labelPlural.zh}`, en: `Query ${labelPlural.en}` },
     }),
     get: defineRoute({
-      id: `${name}.get`, method: 'GET', path: `${path}/:id`, kind: 'read', params: Id, output: record,
+      id: `${name}.get`,
+      method: 'GET',
+      path: `${path}/:id`,
+      kind: 'read',
+      params: Id,
+      output: record,
       summary: { zh: `查看一条${label.zh}`, en: `Get ${label.en}` },
     }),
+  };
+}
+
+function pastRoutes(object: ObjectDefinition) {
+  const { id: name, label } = object;
+  const path = `/api/${object.plural}` as const;
+  return {
     timeline: defineRoute({
-      id: `${name}.timeline`, method: 'GET', path: `${path}/:id/timeline`, kind: 'read', params: Id, query: TimelineInput, output: Timeline,
+      id: `${name}.timeline`,
+      method: 'GET',
+      path: `${path}/:id/timeline`,
+      kind: 'read',
+      params: Id,
+      query: TimelineInput,
+      output: Timeline,
       summary: { zh: `${label.zh}的动态`, en: `What happened to ${label.en}` },
     }),
     history: defineRoute({
-      id: `${name}.history`, method: 'GET', path: `${path}/:id/history`, kind: 'read', params: Id, output: RecordHistory,
+      id: `${name}.history`,
+      method: 'GET',
+      path: `${path}/:id/history`,
+      kind: 'read',
+      params: Id,
+      output: RecordHistory,
       summary: { zh: `${label.zh}的历史版本`, en: `Versions of ${label.en}` },
     }),
     access: defineRoute({
-      id: `${name}.access`, method: 'GET', path: `${path}/:id/access`, kind: 'read', params: Id, output: AccessExplanation,
+      id: `${name}.access`,
+      method: 'GET',
+      path: `${path}/:id/access`,
+      kind: 'read',
+      params: Id,
+      output: AccessExplanation,
       summary: { zh: `我为什么能看到这条${label.zh}`, en: `Why I can see this: ${label.en}` },
     }),
   };
@@ -88,19 +147,39 @@ function figureRoutes(object: ObjectDefinition) {
   const { id: name, labelPlural } = object;
   const path = `/api/${object.plural}` as const;
   const column = z.object({
-    value: z.string(), count: z.int().nullable(), sum: MeasureValue, rows: z.array(recordSchemas(object).record), nextCursor: z.string().nullable(),
+    value: z.string(),
+    count: z.int().nullable(),
+    sum: MeasureValue,
+    rows: z.array(recordSchemas(object).record),
+    nextCursor: z.string().nullable(),
   });
   return {
     aggregate: defineRoute({
-      id: `${name}.aggregate`, method: 'POST', path: `${path}/aggregate`, kind: 'read', body: AggregateInput, output: AggregateResult,
+      id: `${name}.aggregate`,
+      method: 'POST',
+      path: `${path}/aggregate`,
+      kind: 'read',
+      body: AggregateInput,
+      output: AggregateResult,
       summary: { zh: `统计${labelPlural.zh}`, en: `Figures over ${labelPlural.en}` },
     }),
     board: defineRoute({
-      id: `${name}.board`, method: 'POST', path: `${path}/board`, kind: 'read', body: BoardInput, output: z.object({ columns: z.array(column) }),
+      id: `${name}.board`,
+      method: 'POST',
+      path: `${path}/board`,
+      kind: 'read',
+      body: BoardInput,
+      output: z.object({ columns: z.array(column) }),
       summary: { zh: `${labelPlural.zh}看板`, en: `Board of ${labelPlural.en}` },
     }),
     export: defineRoute({
-      id: `${name}.export`, method: 'POST', path: `${path}/export`, kind: 'read', raw: true, body: QueryInput.omit({ limit: true, cursor: true }), output: z.unknown(),
+      id: `${name}.export`,
+      method: 'POST',
+      path: `${path}/export`,
+      kind: 'read',
+      raw: true,
+      body: QueryInput.omit({ limit: true, cursor: true }),
+      output: z.unknown(),
       summary: { zh: `导出${labelPlural.zh}为 CSV`, en: `Export ${labelPlural.en} as CSV` },
     }),
   };

@@ -92,7 +92,10 @@ export const AggregateInput = Selection.extend({
     .max(8)
     .default([]),
   /** By the id of a measure or a group key; default: the group keys. */
-  sort: z.array(z.object({ by: z.string(), descending: z.boolean().default(false) })).max(4).default([]),
+  sort: z
+    .array(z.object({ by: z.string(), descending: z.boolean().default(false) }))
+    .max(4)
+    .default([]),
   /** Adds one row over all selected records. */
   totals: z.boolean().default(false),
   limit: z.int().min(1).max(10_000).default(1000),
@@ -170,7 +173,10 @@ export const BulkInput = z.discriminatedUnion('action', [
   z.object({ action: z.literal('create'), records: z.array(FieldValuesInput).min(1).max(bulkLimit), partial: z.boolean().default(false) }),
   z.object({
     action: z.literal('update'),
-    records: z.array(z.object({ id: z.uuid(), version: z.int().optional(), values: FieldValuesInput })).min(1).max(bulkLimit),
+    records: z
+      .array(z.object({ id: z.uuid(), version: z.int().optional(), values: FieldValuesInput }))
+      .min(1)
+      .max(bulkLimit),
     partial: z.boolean().default(false),
   }),
   z.object({ action: z.literal('delete'), ids: z.array(z.uuid()).min(1).max(bulkLimit), partial: z.boolean().default(false) }),

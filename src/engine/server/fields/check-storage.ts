@@ -21,7 +21,7 @@ export async function checkStorage(session: Session, registry: Registry): Promis
     text: `select c.relname as "table", pg_get_constraintdef(k.oid) as definition from pg_constraint k join pg_class c on c.oid = k.conrelid`,
   });
   const indexes = await session.query<{ table: string; definition: string }>({
-    text: "select tablename as \"table\", indexdef as definition from pg_indexes where schemaname = 'public'",
+    text: 'select tablename as "table", indexdef as definition from pg_indexes where schemaname = \'public\'',
   });
   const types = new Map(columns.map((column) => [`${column.table}.${column.name}`, column.type]));
   return [...registry.objects.values()].flatMap((object) => [
@@ -34,8 +34,14 @@ export async function checkStorage(session: Session, registry: Registry): Promis
 const typeNames: Readonly<Record<string, string>> = { timestamptz: 'timestamp with time zone', int: 'integer' };
 
 const systemColumns = [
-  ['workspace_id', 'uuid'], ['id', 'uuid'], ['version', 'int'], ['external_id', 'text'],
-  ['created_at', 'timestamptz'], ['created_by', 'uuid'], ['updated_at', 'timestamptz'], ['updated_by', 'uuid'],
+  ['workspace_id', 'uuid'],
+  ['id', 'uuid'],
+  ['version', 'int'],
+  ['external_id', 'text'],
+  ['created_at', 'timestamptz'],
+  ['created_by', 'uuid'],
+  ['updated_at', 'timestamptz'],
+  ['updated_by', 'uuid'],
 ] as const;
 
 function missingColumns(object: ObjectDefinition, types: ReadonlyMap<string, string>): string[] {
@@ -45,20 +51,31 @@ function missingColumns(object: ObjectDefinition, types: ReadonlyMap<string, str
     ...storage.columns.map((column) => [storage.table, column.name, column.type] as const),
   ];
   if (storage.historic.length > 0) {
-    wanted.push([storage.versionTable, 'record_id', 'uuid'], [storage.versionTable, 'valid_from', 'timestamptz'], [storage.versionTable, 'valid_to', 'timestamptz']);
+    wanted.push(
+      [storage.versionTable, 'record_id', 'uuid'],
+      [storage.versionTable, 'valid_from', 'timestamptz'],
+      [storage.versionTable, 'valid_to', 'timestamptz'],
+    );
     for (const { columns } of storage.historic) wanted.push(...columns.map((column) => [storage.versionTable, column.name, column.type] as const));
   }
   return wanted.flatMap(([table, name, type]) => {
     const found = types.get(`${table}.${name}`);
     if (found === (typeNames[type] ?? type)) return [];
-    return [found === undefined ? `${table} lacks the column ${name} ${type}; add it in a migration.` : `${table}.${name} is ${found} but is declared ${type}.`];
+    return [
+      found === undefined
+        ? `${table} lacks the column ${name} ${type}; add it in a migration.`
+        : `${table}.${name} is ${found} but is declared ${type}.`,
+    ];
   });
 }
 
 function missingConstraints(registry: Registry, object: ObjectDefinition, definitions: readonly string[]): string[] {
   const storage = storageOf(object);
   const wanted = ['PRIMARY KEY (workspace_id, id)'];
-  for (const { field, columns: [column] } of storage.fields) {
+  for (const {
+    field,
+    columns: [column],
+  } of storage.fields) {
     if (column === undefined) continue;
     const target = targetOf(registry, field);
     if (target) wanted.push(`FOREIGN KEY (workspace_id, ${column.name}) REFERENCES ${target.table}(workspace_id, id)`);
@@ -71,7 +88,12 @@ function missingConstraints(registry: Registry, object: ObjectDefinition, defini
 
 function missingIndexes(object: ObjectDefinition, definitions: readonly string[]): string[] {
   return viewIndexes(object)
-    .filter((index) => !definitions.some((definition) => definition.replaceAll(' DESC', '').includes(`(${index.columns.join(', ').replaceAll(' collate ', ' COLLATE ')})`)))
+    .filter(
+      (index) =>
+        !definitions.some((definition) =>
+          definition.replaceAll(' DESC', '').includes(`(${index.columns.join(', ').replaceAll(' collate ', ' COLLATE ')})`),
+        ),
+    )
     .map((index) => `${object.id} lacks an index (${index.columns.join(', ')}) for its declared views; add it in a migration.`);
 }
 

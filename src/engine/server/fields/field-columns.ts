@@ -59,7 +59,10 @@ function idColumns<F extends Field>(): FieldColumns<F, string> {
   };
 }
 
-function scaledColumns<F extends Field, V extends FieldValue>(scaleOf: (field: F) => number, give: (text: string, field: F) => V): FieldColumns<F, V> {
+function scaledColumns<F extends Field, V extends FieldValue>(
+  scaleOf: (field: F) => number,
+  give: (text: string, field: F) => V,
+): FieldColumns<F, V> {
   return {
     columns: (name) => [{ name, type: 'bigint' }],
     toSql: (value, field) => [parseScaled(String(value), scaleOf(field))?.toString() ?? null],
@@ -91,7 +94,10 @@ function instantOf(part: unknown): string | null {
 export const fieldColumns: Table = {
   text: textColumns((field) => field.maxLength ?? 255, true),
   long_text: textColumns((field) => field.maxLength ?? 20_000, true),
-  number: scaledColumns((field) => field.scale, (text, field) => (field.scale === 0 ? Number(text) : text)),
+  number: scaledColumns(
+    (field) => field.scale,
+    (text, field) => (field.scale === 0 ? Number(text) : text),
+  ),
   money: {
     columns: (name) => [
       { name: `${name}_minor`, type: 'bigint' },
@@ -102,7 +108,10 @@ export const fieldColumns: Table = {
       typeof minor === 'string' && typeof currency === 'string' ? { amount: formatScaledText(minor, currencyExponent(currency)), currency } : null,
     sort: (name) => ({ column: `${name}_minor`, type: 'bigint' }),
   },
-  percent: scaledColumns(() => 2, (text) => text),
+  percent: scaledColumns(
+    () => 2,
+    (text) => text,
+  ),
   boolean: {
     columns: (name) => [{ name, type: 'boolean' }],
     toSql: (value) => [value],
@@ -123,7 +132,9 @@ export const fieldColumns: Table = {
   },
   choice: {
     columns: (name, field) =>
-      field.open ? [{ name, type: 'text' }] : [{ name, type: 'text', check: `${name} in (${field.options.map((option) => quoted(option.value)).join(', ')})` }],
+      field.open
+        ? [{ name, type: 'text' }]
+        : [{ name, type: 'text', check: `${name} in (${field.options.map((option) => quoted(option.value)).join(', ')})` }],
     toSql: (value) => [value],
     fromSql: ([value]) => textOf(value),
     sort: (name) => ({ column: name, type: 'text' }),

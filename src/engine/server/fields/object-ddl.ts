@@ -50,7 +50,8 @@ function constraints(table: string, { field, columns }: StoredField): string[] {
   if (column === undefined) return [];
   const lines = field.unique === true ? [`constraint ${table}_${column.name}_unique unique (workspace_id, ${column.name})`] : [];
   const target = referredTable(field);
-  if (target !== undefined) lines.push(`constraint ${table}_${column.name}_fkey foreign key (workspace_id, ${column.name}) references ${target} (workspace_id, id)`);
+  if (target !== undefined)
+    lines.push(`constraint ${table}_${column.name}_fkey foreign key (workspace_id, ${column.name}) references ${target} (workspace_id, id)`);
   return lines;
 }
 
@@ -82,6 +83,9 @@ function indexes(storage: ObjectStorage): string[] {
       ? [`create index ${table}_${column.name}_refer on ${table} (workspace_id, ${column.name}, id)`]
       : [],
   );
-  const versions = storage.historic.length > 0 ? [`create index ${storage.versionTable}_period on ${storage.versionTable} (workspace_id, valid_to, valid_from)`] : [];
+  const versions =
+    storage.historic.length > 0
+      ? [`create index ${storage.versionTable}_period on ${storage.versionTable} (workspace_id, valid_to, valid_from)`]
+      : [];
   return [...lists.map((index) => `create index ${index.name} on ${table} (${index.columns.join(', ')})`), ...references, ...versions];
 }

@@ -27,7 +27,13 @@ export interface ObjectStorage {
 }
 
 /** The id a record has in another system; every object has it, and imports find records by it. */
-const externalId: Field = { kind: 'text', label: { zh: '外部编号', en: 'External id' }, maxLength: 200, unique: true, aliases: ['外部id', '编号', 'external id', 'id', 'record id'] };
+const externalId: Field = {
+  kind: 'text',
+  label: { zh: '外部编号', en: 'External id' },
+  maxLength: 200,
+  unique: true,
+  aliases: ['外部id', '编号', 'external id', 'id', 'record id'],
+};
 
 const known = new WeakMap<ObjectDefinition, ObjectStorage>();
 

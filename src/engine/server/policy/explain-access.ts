@@ -34,13 +34,26 @@ const widths: Readonly<Record<Visibility, Label>> = {
   all: { zh: '全部记录', en: 'all records' },
 };
 
-function groundOf(actor: Actor, objectId: string, ownerColumn: string | undefined, row: { readonly owner: string | null; readonly name: string | null }): Ground {
+function groundOf(
+  actor: Actor,
+  objectId: string,
+  ownerColumn: string | undefined,
+  row: { readonly owner: string | null; readonly name: string | null },
+): Ground {
   const { visibility } = grantOn(actor, objectId);
-  if (ownerColumn === undefined) return { code: 'open_to_all', message: { zh: '这类记录对工作区所有成员可见。', en: 'Records of this kind are open to every member of the workspace.' } };
+  if (ownerColumn === undefined)
+    return {
+      code: 'open_to_all',
+      message: { zh: '这类记录对工作区所有成员可见。', en: 'Records of this kind are open to every member of the workspace.' },
+    };
   if (row.owner === actor.memberId) return { code: 'owner', message: { zh: '你是负责人。', en: 'You own it.' } };
   if (visibility === 'all') return { code: 'sees_all', message: { zh: '你的角色可以查看全部记录。', en: 'Your role sees all records.' } };
   const name = row.name ?? '';
-  if (actor.reach.own.includes(row.owner ?? '')) return { code: 'superior', message: { zh: `负责人${name}向你汇报。`, en: `Its owner ${name} reports to you.` } };
+  if (actor.reach.own.includes(row.owner ?? ''))
+    return { code: 'superior', message: { zh: `负责人${name}向你汇报。`, en: `Its owner ${name} reports to you.` } };
   const width = widths[visibility];
-  return { code: visibility, message: { zh: `你的角色可以查看${width.zh}，负责人${name}在其中。`, en: `Your role sees ${width.en}, and its owner ${name} is among them.` } };
+  return {
+    code: visibility,
+    message: { zh: `你的角色可以查看${width.zh}，负责人${name}在其中。`, en: `Your role sees ${width.en}, and its owner ${name} is among them.` },
+  };
 }

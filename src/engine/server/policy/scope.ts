@@ -53,7 +53,8 @@ function buildScope<Object extends string>(object: Object, ownerColumn: string |
     object,
     owners,
     ownerColumn,
-    on: (alias: string) => (owners === undefined ? sql<SqlBool>`true` : sql<SqlBool>`${sql.ref(`${alias}.${ownerColumn ?? ''}`)} = any(${owners}::uuid[])`),
+    on: (alias: string) =>
+      owners === undefined ? sql<SqlBool>`true` : sql<SqlBool>`${sql.ref(`${alias}.${ownerColumn ?? ''}`)} = any(${owners}::uuid[])`,
     text: (alias: string, parameters: SqlParameters) => {
       if (owners === undefined) return undefined;
       const [only] = owners;

@@ -30,11 +30,21 @@ export async function aggregateWithin(ctx: Context, scope: Scope, request: Aggre
   const rolledUp = rollupSource(storage, scope, input, workspace, parameters);
   const measures = input.measures.map((measure, at) => {
     const condition = measure.expression === undefined ? undefined : expressionSql(ctx, storage, measure.expression, 't', parameters, isPast);
-    return measureSql(measure, at, measure.of === undefined ? undefined : joins.resolve(measure.of), condition, rolledUp && 'coalesce(sum(t.records), 0)');
+    return measureSql(
+      measure,
+      at,
+      measure.of === undefined ? undefined : joins.resolve(measure.of),
+      condition,
+      rolledUp && 'coalesce(sum(t.records), 0)',
+    );
   });
   const source = rolledUp ?? sourceSql(storage, scope, input.asOf, workspace, parameters);
   const visible = isPast || rolledUp !== undefined ? undefined : scope.text('t', parameters);
-  const conditions = [`t.workspace_id = ${workspace}`, ...(visible === undefined ? [] : [visible]), ...selectionSql(ctx, storage, input, 't', parameters)];
+  const conditions = [
+    `t.workspace_id = ${workspace}`,
+    ...(visible === undefined ? [] : [visible]),
+    ...selectionSql(ctx, storage, input, 't', parameters),
+  ];
   const text = statementOf(input, { source: `${source} ${joins.sql()}`, conditions, groups, measures, parameters });
   const rows = await ctx.session.query<SqlRow>({ text, values: parameters.values });
   return readResult(input, rows, groups, measures);
@@ -88,7 +98,13 @@ function orderSql(input: AggregateInput, groups: readonly GroupSql[], measures: 
 }
 
 function unknownSort(by: string) {
-  return invalid([{ field: 'sort', code: 'query.unknown_sort', message: { zh: `不能按“${by}”排序：它不是指标也不是分组。`, en: `Cannot sort by “${by}”: it is neither a measure nor a group.` } }]);
+  return invalid([
+    {
+      field: 'sort',
+      code: 'query.unknown_sort',
+      message: { zh: `不能按“${by}”排序：它不是指标也不是分组。`, en: `Cannot sort by “${by}”: it is neither a measure nor a group.` },
+    },
+  ]);
 }
 
 function readResult(input: AggregateInput, rows: readonly SqlRow[], groups: readonly GroupSql[], measures: readonly MeasureSql[]): AggregateResult {

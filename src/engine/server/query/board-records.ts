@@ -32,11 +32,13 @@ export async function boardRecords(ctx: Context, objectId: string, input: BoardR
 function boardField(storage: ObjectStorage, wanted: string | undefined): string {
   const name = wanted ?? storage.object.boardField;
   if (name !== undefined && storage.byName.get(name)?.field.kind === 'choice') return name;
-  throw invalid([{
-    field: 'by',
-    code: 'query.no_board_field',
-    message: { zh: '看板需要一个单选字段作为列。', en: 'A board needs a single-choice field for its columns.' },
-  }]);
+  throw invalid([
+    {
+      field: 'by',
+      code: 'query.no_board_field',
+      message: { zh: '看板需要一个单选字段作为列。', en: 'A board needs a single-choice field for its columns.' },
+    },
+  ]);
 }
 
 function optionsOf(storage: ObjectStorage, name: string): readonly string[] {
@@ -65,7 +67,13 @@ async function cardsOf(ctx: Context, scope: Scope, input: BoardRequest, by: stri
   const wanted = Object.keys(cursors).length > 0 ? values.filter((value) => cursors[value] !== undefined) : values;
   const lanes = wanted.map((value) => {
     const page = pageSql({
-      storage, scope, isScoped: isPast, source, workspace, order, parameters,
+      storage,
+      scope,
+      isScoped: isPast,
+      source,
+      workspace,
+      order,
+      parameters,
       select: [...shown.inner, `${parameters.add(value, 'text')} as lane`],
       conditions: [`t.${by} = ${parameters.add(value, 'text')}`, ...conditions],
       cursor: readCursor(order.name, cursors[value]),
@@ -93,7 +101,14 @@ async function totalsOf(ctx: Context, scope: Scope, input: BoardRequest, by: str
   if (input.totals === false) return undefined;
   const { filter, expression, search, asOf, sumOf } = input;
   const sum = sumOf === undefined ? [] : [{ id: 'sum', kind: 'sum' as const, of: sumOf }];
-  const result = await aggregateWithin(ctx, scope, { filter, expression, search, asOf, groupBy: [by], measures: [{ id: 'count', kind: 'count' }, ...sum] });
+  const result = await aggregateWithin(ctx, scope, {
+    filter,
+    expression,
+    search,
+    asOf,
+    groupBy: [by],
+    measures: [{ id: 'count', kind: 'count' }, ...sum],
+  });
   return new Map(
     result.groups.flatMap((group): [string, Totals][] => {
       const value = group.keys[by];

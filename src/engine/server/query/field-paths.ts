@@ -110,10 +110,11 @@ function fieldAt(ctx: Context, at: Position, name: string, path: string): Stored
 /** Said of a field that is not there, or hidden from the person's role: they are not told which. */
 export function unknownPath(storage: ObjectStorage | undefined, path: string) {
   const where = storage?.object.label ?? { zh: '成员', en: 'A member' };
-  return invalid([{
-    field: path,
-    code: 'query.unknown_field',
-    message: { zh: `${where.zh}没有你可用的字段“${path}”。`, en: `${where.en} has no field “${path}” that you can use.` },
-  }]);
+  return invalid([
+    {
+      field: path,
+      code: 'query.unknown_field',
+      message: { zh: `${where.zh}没有你可用的字段“${path}”。`, en: `${where.en} has no field “${path}” that you can use.` },
+    },
+  ]);
 }
-

@@ -11,10 +11,24 @@ import { objectSchema, objectTables } from './object-schema.ts';
 import { environmentOf } from './selection-sql.ts';
 
 /** A formula field in a select list, as `name` and, for money, `name:currency`. */
-export function formulaSelect(ctx: Context, storage: ObjectStorage, name: string, field: FormulaField, alias: string, parameters: SqlParameters): string[] {
+export function formulaSelect(
+  ctx: Context,
+  storage: ObjectStorage,
+  name: string,
+  field: FormulaField,
+  alias: string,
+  parameters: SqlParameters,
+): string[] {
   const checked = checkExpression(field.expression, objectSchema(ctx.registry), storage.object.id);
-  if (!checked.ok) throw new TypeError(`The formula ${storage.object.id}.${name} is wrong: ${checked.issues.map((issue) => issue.message.en).join('; ')}`);
-  const compiled = compileExpressionSql(checked.typed, { alias, env: environmentOf(ctx), tables: objectTables(ctx.registry), parameters, use: 'value' });
+  if (!checked.ok)
+    throw new TypeError(`The formula ${storage.object.id}.${name} is wrong: ${checked.issues.map((issue) => issue.message.en).join('; ')}`);
+  const compiled = compileExpressionSql(checked.typed, {
+    alias,
+    env: environmentOf(ctx),
+    tables: objectTables(ctx.registry),
+    parameters,
+    use: 'value',
+  });
   const { currencySql } = compiled;
   return [`${compiled.sql} as "${name}"`, ...(currencySql === undefined ? [] : [`${currencySql} as "${name}:currency"`])];
 }

@@ -23,7 +23,8 @@ export function groupKey(joins: PathJoins, key: string, at: number, timeZone: st
   if (path.endsWith('.currency')) {
     const money = joins.resolve(path.slice(0, -'.currency'.length));
     const sql = `${money.alias}.${money.stored.columns[1]?.name ?? ''}`;
-    if (money.stored.field.kind === 'money') return { key, path, sql, items: [`${sql} as ${name}`], nameItem: undefined, read: (row) => textOf(row[name]) };
+    if (money.stored.field.kind === 'money')
+      return { key, path, sql, items: [`${sql} as ${name}`], nameItem: undefined, read: (row) => textOf(row[name]) };
   }
   const resolved = joins.resolve(path);
   if (bucket !== undefined) return bucketKey(key, path, resolved, bucketNamed(bucket), name, timeZone, parameters);
@@ -43,7 +44,15 @@ export function groupKey(joins: PathJoins, key: string, at: number, timeZone: st
   };
 }
 
-function bucketKey(key: string, path: string, resolved: ResolvedPath, bucket: DateBucket, name: string, timeZone: string, parameters: SqlParameters): GroupSql {
+function bucketKey(
+  key: string,
+  path: string,
+  resolved: ResolvedPath,
+  bucket: DateBucket,
+  name: string,
+  timeZone: string,
+  parameters: SqlParameters,
+): GroupSql {
   const [column] = resolved.stored.columns;
   if (column?.type !== 'date' && column?.type !== 'timestamptz') throw ungroupable(key);
   const value = `${resolved.alias}.${column.name}`;
@@ -57,7 +66,9 @@ function bucketNamed(text: string): DateBucket {
 }
 
 function ungroupable(key: string) {
-  return invalid([{ field: key, code: 'query.not_groupable', message: { zh: `不能按“${key}”分组。`, en: `Records cannot be grouped by “${key}”.` } }]);
+  return invalid([
+    { field: key, code: 'query.not_groupable', message: { zh: `不能按“${key}”分组。`, en: `Records cannot be grouped by “${key}”.` } },
+  ]);
 }
 
 function textOf(value: unknown): string | null {

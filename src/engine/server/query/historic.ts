@@ -9,7 +9,9 @@ const timeless = new Set(['id', 'external_id', 'created_at', 'created_by']);
 /** Refuses, by name, fields whose past values are not kept. */
 export function requireHistoric(storage: ObjectStorage, names: Iterable<string>): void {
   const historic = new Set(storage.historic.map((stored) => stored.name));
-  const unknown = [...new Set(names)].filter((name) => !historic.has(name.replace(/_(country|province|city|district|detail)$/, '')) && !historic.has(name) && !timeless.has(name));
+  const unknown = [...new Set(names)].filter(
+    (name) => !historic.has(name.replace(/_(country|province|city|district|detail)$/, '')) && !historic.has(name) && !timeless.has(name),
+  );
   if (unknown.length === 0) return;
   const known = [...historic].join(', ');
   throw invalid(

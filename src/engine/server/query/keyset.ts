@@ -31,7 +31,9 @@ export function orderBy(keys: readonly OrderKey[], id: string): string {
 export function pagesAfter(keys: readonly OrderKey[], id: string, cursor: Cursor | undefined, parameters: SqlParameters): string[] | undefined {
   if (!cursor) return undefined;
   const last = parameters.add(cursor.id, 'uuid');
-  const values = keys.map((key, at) => (cursor.values[at] === null || cursor.values[at] === undefined ? null : parameters.add(cursor.values[at], key.type)));
+  const values = keys.map((key, at) =>
+    cursor.values[at] === null || cursor.values[at] === undefined ? null : parameters.add(cursor.values[at], key.type),
+  );
   const [only] = keys;
   const [value] = values;
   if (keys.length === 1 && only && value !== undefined && value !== null) return afterOne(only, value, id, last);

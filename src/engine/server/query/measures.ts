@@ -17,7 +17,13 @@ export interface MeasureSql {
 }
 
 /** How a measure of one field is computed: `condition` limits it to some records, `rows` counts them. */
-export function measureSql(measure: Measure, at: number, target: ResolvedPath | undefined, condition: string | undefined, rows = 'count(*)'): MeasureSql {
+export function measureSql(
+  measure: Measure,
+  at: number,
+  target: ResolvedPath | undefined,
+  condition: string | undefined,
+  rows = 'count(*)',
+): MeasureSql {
   const name = `m${at}`;
   const filter = condition === undefined ? '' : ` filter (where ${condition})`;
   if (measure.kind === 'count') {
@@ -33,7 +39,13 @@ export function measureSql(measure: Measure, at: number, target: ResolvedPath | 
   const sql = figureSql(measure, column, target.stored.field, filter);
   if (target.stored.field.kind === 'money') return moneyMeasure(measure, name, sql, target, filter);
   const scale = scaleOf(target.stored.field);
-  return { id: measure.id, items: [`${sql} as ${name}`], sql, unit: 10 ** scale, read: (row) => plain(readFigure(row[name], measure, target.stored.field, scale)) };
+  return {
+    id: measure.id,
+    items: [`${sql} as ${name}`],
+    sql,
+    unit: 10 ** scale,
+    read: (row) => plain(readFigure(row[name], measure, target.stored.field, scale)),
+  };
 }
 
 /** Amounts of several currencies are never put together: the figure is null and said to be mixed. */
@@ -88,7 +100,8 @@ function readFigure(value: unknown, measure: Measure, field: Field, scale: numbe
 
 function columnOf(target: ResolvedPath, measure: Measure): string {
   const [column] = target.stored.columns;
-  if (column === undefined || column.type === 'jsonb') throw wrongMeasure(measure, { zh: '不能统计这个字段', en: 'cannot be computed of this field' });
+  if (column === undefined || column.type === 'jsonb')
+    throw wrongMeasure(measure, { zh: '不能统计这个字段', en: 'cannot be computed of this field' });
   return `${target.alias}.${column.name}`;
 }
 
@@ -106,9 +119,11 @@ function plain(value: MeasureValue): { readonly value: MeasureValue; readonly is
 
 /** The refusal of a measure that makes no sense. */
 export function wrongMeasure(measure: Pick<Measure, 'id' | 'kind'>, why: { readonly zh: string; readonly en: string }) {
-  return invalid([{
-    field: `measures.${measure.id}`,
-    code: 'query.wrong_measure',
-    message: { zh: `指标“${measure.id}”（${measure.kind}）${why.zh}。`, en: `The measure “${measure.id}” (${measure.kind}) ${why.en}.` },
-  }]);
+  return invalid([
+    {
+      field: `measures.${measure.id}`,
+      code: 'query.wrong_measure',
+      message: { zh: `指标“${measure.id}”（${measure.kind}）${why.zh}。`, en: `The measure “${measure.id}” (${measure.kind}) ${why.en}.` },
+    },
+  ]);
 }

@@ -33,7 +33,11 @@ export function schemaWithout(registry: Registry, hiddenOf: (object: string) => 
 
 /** Where expressions find the rows. */
 export function objectTables(registry: Registry): SqlTables {
-  return { table: (name) => ({ name: registry.objects.has(name) ? name : name in peopleTables ? peopleTables[name === 'member' ? 'member' : 'department'].table : name }) };
+  return {
+    table: (name) => ({
+      name: registry.objects.has(name) ? name : name in peopleTables ? peopleTables[name === 'member' ? 'member' : 'department'].table : name,
+    }),
+  };
 }
 
 const text: ExprType = { kind: 'text' };

@@ -18,19 +18,32 @@ export interface PageOrder {
 }
 
 /** The wanted order, or that of the object's first view. */
-export function resolveOrder(ctx: Context, storage: ObjectStorage, wanted: readonly SortKeyRequest[] | undefined, isPast: boolean, parameters: SqlParameters): PageOrder {
+export function resolveOrder(
+  ctx: Context,
+  storage: ObjectStorage,
+  wanted: readonly SortKeyRequest[] | undefined,
+  isPast: boolean,
+  parameters: SqlParameters,
+): PageOrder {
   const sort = wanted ?? defaultOrder(storage, isPast);
-  if (isPast) requireHistoric(storage, sort.map((key) => key.field));
+  if (isPast)
+    requireHistoric(
+      storage,
+      sort.map((key) => key.field),
+    );
   const joins = createPathJoins(ctx, storage, 't', parameters, 's');
-  const keys = sort.filter((key) => key.field !== 'id').map((key): OrderKey => {
-    const { stored, alias, isOwn } = joins.resolve(key.field);
-    const column = columnsOf(stored.field).sort(stored.name, stored.field);
-    const own = stored.columns.some((candidate) => candidate.name === column?.column) ? column?.column : stored.columns[0]?.name;
-    if (!column || own === undefined) throw unsortable(storage, key.field);
-    const isSystem = storage.byName.get(stored.name) === undefined;
-    const canBeNull = !isOwn || (isSystem ? stored.field.kind === 'member' : stored.field.required !== true || stored.name === storage.object.ownerField);
-    return { sql: `${alias}.${own}`, type: column.type, collation: column.collation, descending: key.descending === true, canBeNull };
-  });
+  const keys = sort
+    .filter((key) => key.field !== 'id')
+    .map((key): OrderKey => {
+      const { stored, alias, isOwn } = joins.resolve(key.field);
+      const column = columnsOf(stored.field).sort(stored.name, stored.field);
+      const own = stored.columns.some((candidate) => candidate.name === column?.column) ? column?.column : stored.columns[0]?.name;
+      if (!column || own === undefined) throw unsortable(storage, key.field);
+      const isSystem = storage.byName.get(stored.name) === undefined;
+      const canBeNull =
+        !isOwn || (isSystem ? stored.field.kind === 'member' : stored.field.required !== true || stored.name === storage.object.ownerField);
+      return { sql: `${alias}.${own}`, type: column.type, collation: column.collation, descending: key.descending === true, canBeNull };
+    });
   return { keys, joins: joins.sql(), name: sort.map((key) => `${key.descending === true ? '-' : ''}${key.field}`).join(',') };
 }
 
@@ -76,7 +89,10 @@ export function pageSql(spec: PageSpec): string {
   const ranges = segments.map((segment) => (segment === undefined ? [] : [`(${segment})`]));
   if (!spec.isScoped && scope.owners !== undefined && branchesByOwner(spec, scope.owners.length)) return ownerBranches(spec, scope.owners, ranges);
   const visible = spec.isScoped ? undefined : scope.text('t', parameters);
-  return unionOf(spec, ranges.map((range) => branchSql(spec, [...(visible === undefined ? [] : [visible]), ...range])));
+  return unionOf(
+    spec,
+    ranges.map((range) => branchSql(spec, [...(visible === undefined ? [] : [visible]), ...range])),
+  );
 }
 
 /** Branches pay where each owner's rows lie in the wanted order in an index. */

@@ -17,7 +17,16 @@ beforeAll(async () => {
     const [family] = await createRecords(ctx, 'family', [{ name: '凤蝶科', tier: 'A' }]);
     const { representative, colleague, westRepresentative } = workspace.members;
     await createRecords(ctx, 'specimen', [
-      { name: '张', owner: representative, stage: 'new', count: 1, price: money('100'), found_on: '2026-01-15', family: family?.id, colours: ['red'] },
+      {
+        name: '张',
+        owner: representative,
+        stage: 'new',
+        count: 1,
+        price: money('100'),
+        found_on: '2026-01-15',
+        family: family?.id,
+        colours: ['red'],
+      },
       { name: '李', owner: representative, stage: 'kept', count: 2, price: money('200'), found_on: '2026-02-15', family: family?.id },
       { name: '王', owner: colleague, stage: 'kept', count: 3, price: money('300.5'), found_on: null, colours: ['red', 'blue'] },
       { name: '白', owner: colleague, stage: 'sold', count: 4, price: money('400'), found_on: '2026-02-20' },
@@ -46,7 +55,9 @@ async function walk(member: 'administrator' | 'manager', input: QueryRequest, li
 }
 
 test('lists sort Chinese names by pinyin', async () => {
-  expect(await namesOf('administrator', { sort: [{ field: 'name' }] })).toEqual(['Abe', '白', '李', '王', '张', '赵'].toSorted((a, b) => a.localeCompare(b, 'zh')));
+  expect(await namesOf('administrator', { sort: [{ field: 'name' }] })).toEqual(
+    ['Abe', '白', '李', '王', '张', '赵'].toSorted((a, b) => a.localeCompare(b, 'zh')),
+  );
 });
 
 test.each([
@@ -70,7 +81,9 @@ test.each([
 
 test('a cursor of one order is refused by another', async () => {
   const { nextCursor } = await workspace.read('administrator', (ctx) => queryRecords(ctx, 'specimen', { sort: [{ field: 'name' }], limit: 1 }));
-  await expect(namesOf('administrator', { sort: [{ field: 'count' }], cursor: nextCursor ?? '' })).rejects.toMatchObject({ issues: [{ code: 'query.wrong_cursor' }] });
+  await expect(namesOf('administrator', { sort: [{ field: 'count' }], cursor: nextCursor ?? '' })).rejects.toMatchObject({
+    issues: [{ code: 'query.wrong_cursor' }],
+  });
 });
 
 test('filters by clicking, writing and searching narrow together', async () => {
@@ -83,15 +96,33 @@ test('filters by clicking, writing and searching narrow together', async () => {
 });
 
 test('a wrong filter says where it is wrong', async () => {
-  await expect(namesOf('administrator', { expression: 'stagge == "kept"' })).rejects.toMatchObject({ kind: 'invalid', issues: [{ field: 'expression', code: expect.stringContaining('unknown_field'), facts: { start: 0 } }] });
+  await expect(namesOf('administrator', { expression: 'stagge == "kept"' })).rejects.toMatchObject({
+    kind: 'invalid',
+    issues: [{ field: 'expression', code: expect.stringContaining('unknown_field'), facts: { start: 0 } }],
+  });
 });
 
 test('shown columns follow references and bring the names', async () => {
-  const { rows } = await workspace.read('administrator', (ctx) => queryRecords(ctx, 'specimen', { expression: "name == '李'", columns: ['name', 'family', 'family.tier', 'owner', 'owner.name', 'colours', 'total'] }));
-  expect(rows).toEqual([{
-    id: expect.any(String), version: 1, name: '李', family: expect.any(String), 'family.tier': 'A', owner: workspace.members.representative, 'owner.name': '王敏', colours: null,
-    total: money('400.00'), _names: { family: '凤蝶科', owner: '王敏' },
-  }]);
+  const { rows } = await workspace.read('administrator', (ctx) =>
+    queryRecords(ctx, 'specimen', {
+      expression: "name == '李'",
+      columns: ['name', 'family', 'family.tier', 'owner', 'owner.name', 'colours', 'total'],
+    }),
+  );
+  expect(rows).toEqual([
+    {
+      id: expect.any(String),
+      version: 1,
+      name: '李',
+      family: expect.any(String),
+      'family.tier': 'A',
+      owner: workspace.members.representative,
+      'owner.name': '王敏',
+      colours: null,
+      total: money('400.00'),
+      _names: { family: '凤蝶科', owner: '王敏' },
+    },
+  ]);
 });
 
 test('one sees the records of those one reaches, in the order asked for', async () => {
@@ -100,64 +131,109 @@ test('one sees the records of those one reaches, in the order asked for', async 
 });
 
 test('a board gives each column its cards, count and sum, and goes on column by column', async () => {
-  const board = await workspace.read('administrator', (ctx) => boardRecords(ctx, 'specimen', { sort: [{ field: 'name' }], limit: 1, sumOf: 'price', columns: ['name'] }));
+  const board = await workspace.read('administrator', (ctx) =>
+    boardRecords(ctx, 'specimen', { sort: [{ field: 'name' }], limit: 1, sumOf: 'price', columns: ['name'] }),
+  );
   expect(board.columns.map(({ value, count, sum, rows }) => [value, count, sum, rows.map((row) => row['name'])])).toEqual([
     ['new', 2, money('105.00'), ['张']],
     ['kept', 2, money('500.50'), ['李']],
     ['sold', 2, money('400.00'), ['白']],
   ]);
   const cursors = { kept: board.columns[1]?.nextCursor ?? '' };
-  const more = await workspace.read('administrator', (ctx) => boardRecords(ctx, 'specimen', { sort: [{ field: 'name' }], limit: 1, cursors, totals: false, columns: ['name'] }));
+  const more = await workspace.read('administrator', (ctx) =>
+    boardRecords(ctx, 'specimen', { sort: [{ field: 'name' }], limit: 1, cursors, totals: false, columns: ['name'] }),
+  );
   expect(more.columns.map(({ rows }) => rows.map((row) => row['name']))).toEqual([[], ['王'], []]);
   expect(more.columns[1]?.nextCursor).toBeNull();
 });
 
 test('figures by group, with totals, buckets, names and conditions', async () => {
-  const result = await workspace.read('administrator', (ctx) => aggregateRecords(ctx, 'specimen', {
-    groupBy: ['stage'], totals: true,
-    measures: [
-      { id: 'n', kind: 'count' }, { id: 'total', kind: 'sum', of: 'price' }, { id: 'mean', kind: 'avg', of: 'count' }, { id: 'middle', kind: 'median', of: 'count' },
-      { id: 'owners', kind: 'count_distinct', of: 'owner' }, { id: 'first', kind: 'min', of: 'found_on' }, { id: 'dear', kind: 'count', expression: 'price > 150' },
-    ],
-  }));
+  const result = await workspace.read('administrator', (ctx) =>
+    aggregateRecords(ctx, 'specimen', {
+      groupBy: ['stage'],
+      totals: true,
+      measures: [
+        { id: 'n', kind: 'count' },
+        { id: 'total', kind: 'sum', of: 'price' },
+        { id: 'mean', kind: 'avg', of: 'count' },
+        { id: 'middle', kind: 'median', of: 'count' },
+        { id: 'owners', kind: 'count_distinct', of: 'owner' },
+        { id: 'first', kind: 'min', of: 'found_on' },
+        { id: 'dear', kind: 'count', expression: 'price > 150' },
+      ],
+    }),
+  );
   expect(result.groups.map((group) => [group.keys['stage'], group.measures])).toEqual([
     ['kept', { n: 2, total: money('500.50'), mean: '2.5', middle: '2.5', owners: 2, first: '2026-02-15', dear: 2 }],
     ['new', { n: 2, total: money('105.00'), mean: '5.5', middle: '5.5', owners: 2, first: '2026-01-15', dear: 0 }],
     ['sold', { n: 2, total: money('400.00'), mean: '4', middle: '4', owners: 2, first: '2025-12-31', dear: 1 }],
   ]);
   expect(result.totals?.measures).toMatchObject({ n: 6, total: money('1005.50'), mean: '4', middle: '3', owners: 3 });
-  const months = await workspace.read('administrator', (ctx) => aggregateRecords(ctx, 'specimen', { groupBy: ['found_on:month', 'owner'], measures: [{ id: 'n', kind: 'count' }], having: [{ measure: 'n', operator: '>=', value: 1 }] }));
+  const months = await workspace.read('administrator', (ctx) =>
+    aggregateRecords(ctx, 'specimen', {
+      groupBy: ['found_on:month', 'owner'],
+      measures: [{ id: 'n', kind: 'count' }],
+      having: [{ measure: 'n', operator: '>=', value: 1 }],
+    }),
+  );
   expect(months.groups[0]).toMatchObject({ keys: { 'found_on:month': '2025-12-01' }, names: { owner: '赵倩' }, measures: { n: 1 } });
-  const far = await workspace.read('administrator', (ctx) => aggregateRecords(ctx, 'specimen', { groupBy: ['family.tier'], measures: [{ id: 'n', kind: 'count' }] }));
-  expect(far.groups.map((group) => [group.keys['family.tier'], group.measures['n']])).toEqual([['A', 2], [null, 4]]);
+  const far = await workspace.read('administrator', (ctx) =>
+    aggregateRecords(ctx, 'specimen', { groupBy: ['family.tier'], measures: [{ id: 'n', kind: 'count' }] }),
+  );
+  expect(far.groups.map((group) => [group.keys['family.tier'], group.measures['n']])).toEqual([
+    ['A', 2],
+    [null, 4],
+  ]);
 });
 
 test('amounts of several currencies are never added up', async () => {
   const other = await given.workspace(run.app);
-  await other.write('administrator', (ctx) => createRecords(ctx, 'specimen', [{ name: 'a', price: money('1') }, { name: 'b', price: money('1', 'USD') }]));
-  const result = await other.read('administrator', (ctx) => aggregateRecords(ctx, 'specimen', { totals: true, measures: [{ id: 'sum', kind: 'sum', of: 'price' }] }));
+  await other.write('administrator', (ctx) =>
+    createRecords(ctx, 'specimen', [
+      { name: 'a', price: money('1') },
+      { name: 'b', price: money('1', 'USD') },
+    ]),
+  );
+  const result = await other.read('administrator', (ctx) =>
+    aggregateRecords(ctx, 'specimen', { totals: true, measures: [{ id: 'sum', kind: 'sum', of: 'price' }] }),
+  );
   expect(result.totals).toMatchObject({ measures: { sum: null }, mixedCurrencies: ['sum'] });
-  const each = await other.read('administrator', (ctx) => aggregateRecords(ctx, 'specimen', { groupBy: ['price.currency'], measures: [{ id: 'sum', kind: 'sum', of: 'price' }] }));
+  const each = await other.read('administrator', (ctx) =>
+    aggregateRecords(ctx, 'specimen', { groupBy: ['price.currency'], measures: [{ id: 'sum', kind: 'sum', of: 'price' }] }),
+  );
   expect(each.groups.map((group) => group.measures['sum'])).toEqual([money('1.00'), money('1.00', 'USD')]);
 });
 
 test('as of a past instant, lists and figures are what they were then, of the records one may see today', async () => {
   const past = await given.workspace(run.app);
-  const [row] = await past.write('administrator', (ctx) => createRecords(ctx, 'specimen', [{ name: 'now', stage: 'sold', owner: past.members.representative, price: money('9') }]));
+  const [row] = await past.write('administrator', (ctx) =>
+    createRecords(ctx, 'specimen', [{ name: 'now', stage: 'sold', owner: past.members.representative, price: money('9') }]),
+  );
   const owner = past.members.westRepresentative;
-  await past.write('administrator', (ctx) => replaceVersions(ctx, 'specimen', [{ id: row?.id ?? '', versions: [
-    { from: new Date('2017-01-01'), values: { name: 'then', stage: 'new', owner, price: money('5') } },
-    { from: new Date('2017-07-01'), values: { name: 'now', stage: 'sold', owner: past.members.representative, price: money('9') } },
-  ] }]));
+  await past.write('administrator', (ctx) =>
+    replaceVersions(ctx, 'specimen', [
+      {
+        id: row?.id ?? '',
+        versions: [
+          { from: new Date('2017-01-01'), values: { name: 'then', stage: 'new', owner, price: money('5') } },
+          { from: new Date('2017-07-01'), values: { name: 'now', stage: 'sold', owner: past.members.representative, price: money('9') } },
+        ],
+      },
+    ]),
+  );
   const asOf = '2017-06-30T00:00:00Z';
   const then = await past.read('representative', (ctx) => queryRecords(ctx, 'specimen', { asOf, expression: "stage == 'new'" }));
   expect(then.rows).toMatchObject([{ name: 'then', stage: 'new', owner, price: money('5.00') }]);
   const hidden = await past.read('westRepresentative', (ctx) => queryRecords(ctx, 'specimen', { asOf }));
   expect(hidden.rows).toEqual([]);
-  const figures = await past.read('administrator', (ctx) => aggregateRecords(ctx, 'specimen', { asOf, groupBy: ['stage'], measures: [{ id: 'sum', kind: 'sum', of: 'price' }] }));
+  const figures = await past.read('administrator', (ctx) =>
+    aggregateRecords(ctx, 'specimen', { asOf, groupBy: ['stage'], measures: [{ id: 'sum', kind: 'sum', of: 'price' }] }),
+  );
   expect(figures.groups).toMatchObject([{ keys: { stage: 'new' }, measures: { sum: money('5.00') } }]);
   for (const refused of [{ expression: 'count > 1' }, { columns: ['notes'] }, { sort: [{ field: 'count' }] }, { expression: "family.tier == 'A'" }]) {
-    await expect(past.read('administrator', (ctx) => queryRecords(ctx, 'specimen', { asOf, ...refused }))).rejects.toMatchObject({ issues: [{ code: 'record.not_historic' }] });
+    await expect(past.read('administrator', (ctx) => queryRecords(ctx, 'specimen', { asOf, ...refused }))).rejects.toMatchObject({
+      issues: [{ code: 'record.not_historic' }],
+    });
   }
   const none = await past.read('administrator', (ctx) => queryRecords(ctx, 'specimen', { asOf: '2016-01-01T00:00:00Z' }));
   expect(none.rows).toEqual([]);
@@ -168,5 +244,7 @@ test('what another workspace has is not there', async () => {
   const { rows } = await other.read('administrator', (ctx) => queryRecords(ctx, 'specimen', {}));
   expect(rows).toEqual([]);
   const ids = await workspace.read('administrator', (ctx) => queryRecords(ctx, 'specimen', { limit: 1 }));
-  await expect(other.write('administrator', (ctx) => updateRecords(ctx, 'specimen', [{ id: ids.rows[0]?.id ?? '', values: { count: 1 } }]))).rejects.toMatchObject({ kind: 'not_found' });
+  await expect(
+    other.write('administrator', (ctx) => updateRecords(ctx, 'specimen', [{ id: ids.rows[0]?.id ?? '', values: { count: 1 } }])),
+  ).rejects.toMatchObject({ kind: 'not_found' });
 });

@@ -39,7 +39,8 @@ export async function queryWithin(ctx: Context, scope: Scope, input: QueryReques
     limit: limit + 1,
     parameters,
   });
-  const text = shown.joins === '' ? page : `select ${['x.*', ...shown.outer].join(', ')} from (${page}) x\n${shown.joins}\norder by ${outerOrder(order, 'x')}`;
+  const text =
+    shown.joins === '' ? page : `select ${['x.*', ...shown.outer].join(', ')} from (${page}) x\n${shown.joins}\norder by ${outerOrder(order, 'x')}`;
   // Not prepared by name: a plan made for the actual values finds the rare one's index.
   const rows = await ctx.session.query<SqlRow>({ text, values: parameters.values });
   const last = rows.length > limit ? rows[limit - 1] : undefined;

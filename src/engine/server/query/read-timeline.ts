@@ -10,12 +10,21 @@ import { scopeFor } from '../policy/scope.ts';
 import { fieldReader, instantText, type SqlRow } from '../records/record-row.ts';
 
 /** What happened to a record, newest first, in words people read; fields hidden from the actor are left out. */
-export async function readTimeline(ctx: Context, objectId: string, id: string, page: { readonly cursor?: string | undefined; readonly limit?: number }): Promise<Timeline> {
+export async function readTimeline(
+  ctx: Context,
+  objectId: string,
+  id: string,
+  page: { readonly cursor?: string | undefined; readonly limit?: number },
+): Promise<Timeline> {
   const storage = storageOf(objectNamed(ctx.registry, objectId));
   const limit = page.limit ?? 50;
   const [, rows] = await Promise.all([requireVisible(ctx, storage, id), readEvents(ctx, storage, id, page.cursor, limit + 1)]);
   const shown = rows.slice(0, limit);
-  const names = await findNames(ctx, storage, shown.flatMap((row) => Object.entries(row.changes ?? {})));
+  const names = await findNames(
+    ctx,
+    storage,
+    shown.flatMap((row) => Object.entries(row.changes ?? {})),
+  );
   const last = rows.length > limit ? shown.at(-1) : undefined;
   return { entries: shown.map((row) => entryOf(ctx, storage, row, names)), nextCursor: last ? `${last.at_text}~${last.id}` : null };
 }
@@ -56,7 +65,11 @@ function readEvents(ctx: Context, storage: ObjectStorage, id: string, cursor: st
 type Names = ReadonlyMap<string, string>;
 
 /** Names of all the records, members and departments the changes mention; one statement. */
-async function findNames(ctx: Context, storage: ObjectStorage, changes: readonly (readonly [string, readonly [FieldValue, FieldValue]])[]): Promise<Names> {
+async function findNames(
+  ctx: Context,
+  storage: ObjectStorage,
+  changes: readonly (readonly [string, readonly [FieldValue, FieldValue]])[],
+): Promise<Names> {
   const byTable = new Map<string, { nameColumn: string; ids: Set<string> }>();
   for (const [name, values] of changes) {
     const stored = storage.byName.get(name);
@@ -69,8 +82,10 @@ async function findNames(ctx: Context, storage: ObjectStorage, changes: readonly
   if (byTable.size === 0) return new Map();
   const parameters = createSqlParameters();
   const workspace = parameters.add(ctx.workspace.id, 'uuid');
-  const parts = [...byTable].map(([table, { nameColumn, ids }]) =>
-    `select id, ${nameColumn} as name from ${table} where workspace_id = ${workspace} and id = any(${parameters.add([...ids], 'uuid[]')})`);
+  const parts = [...byTable].map(
+    ([table, { nameColumn, ids }]) =>
+      `select id, ${nameColumn} as name from ${table} where workspace_id = ${workspace} and id = any(${parameters.add([...ids], 'uuid[]')})`,
+  );
   const rows = await ctx.session.query<{ id: string; name: string }>({ text: parts.join('\nunion all\n'), values: parameters.values });
   return new Map(rows.map((row) => [row.id, row.name]));
 }
@@ -113,13 +128,19 @@ export async function readHistory(ctx: Context, objectId: string, id: string): P
   });
   const readers = fields.map((stored) => [stored, fieldReader(stored)] as const);
   const read = rows.map((row) => ({ row, values: Object.fromEntries(readers.map(([stored, reader]) => [stored.name, reader(row)])) }));
-  const names = await findNames(ctx, storage, read.flatMap(({ values }) => Object.entries(values).map(([name, value]) => [name, [value, null]] as const)));
+  const names = await findNames(
+    ctx,
+    storage,
+    read.flatMap(({ values }) => Object.entries(values).map(([name, value]) => [name, [value, null]] as const)),
+  );
   return {
     versions: read.map(({ row, values }) => ({
       from: instantText(row['valid_from']),
       until: row['valid_to'] === null ? null : instantText(row['valid_to']),
       values,
-      _names: Object.fromEntries(Object.entries(values).flatMap(([name, value]) => (typeof value === 'string' && names.has(value) ? [[name, names.get(value) ?? null]] : []))),
+      _names: Object.fromEntries(
+        Object.entries(values).flatMap(([name, value]) => (typeof value === 'string' && names.has(value) ? [[name, names.get(value) ?? null]] : [])),
+      ),
     })),
   };
 }

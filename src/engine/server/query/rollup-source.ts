@@ -7,7 +7,13 @@ import type { Scope } from '../policy/scope.ts';
  * The declared roll-up as a table `t` with one row per group, owner and currency, when it can answer the question: all records in
  * reach, counted or summed by nothing but its own keys. Each row stands for `t.records` records.
  */
-export function rollupSource(storage: ObjectStorage, scope: Scope, input: AggregateInput, workspace: string, parameters: SqlParameters): string | undefined {
+export function rollupSource(
+  storage: ObjectStorage,
+  scope: Scope,
+  input: AggregateInput,
+  workspace: string,
+  parameters: SqlParameters,
+): string | undefined {
   const { rollup, ownerField } = storage.object;
   if (!rollup || ownerField === undefined || !canAnswer(input, rollup, ownerField)) return undefined;
   const visible = scope.owners === undefined ? '' : ` and owner_id = any(${parameters.add(scope.owners, 'uuid[]')})`;
@@ -23,7 +29,9 @@ function canAnswer(input: AggregateInput, rollup: { readonly by: string; readonl
   const keys = new Set([rollup.by, ownerField, `${rollup.sum}.currency`]);
   const hasOwnKeys = input.groupBy.every((key) => keys.has(key));
   const hasOwnMeasures = input.measures.every(
-    (measure) => measure.expression === undefined && ((measure.kind === 'count' && measure.of === undefined) || (measure.kind === 'sum' && measure.of === rollup.sum)),
+    (measure) =>
+      measure.expression === undefined &&
+      ((measure.kind === 'count' && measure.of === undefined) || (measure.kind === 'sum' && measure.of === rollup.sum)),
   );
   return isWhole && hasOwnKeys && hasOwnMeasures;
 }

@@ -15,8 +15,12 @@ beforeAll(async () => {
 afterAll(() => run.close());
 
 const question: AggregateRequest = {
-  groupBy: ['stage', 'owner', 'price.currency'], totals: true,
-  measures: [{ id: 'n', kind: 'count' }, { id: 'sum', kind: 'sum', of: 'price' }],
+  groupBy: ['stage', 'owner', 'price.currency'],
+  totals: true,
+  measures: [
+    { id: 'n', kind: 'count' },
+    { id: 'sum', kind: 'sum', of: 'price' },
+  ],
 };
 /** The same question with a filter that every record passes, which the roll-up cannot answer. */
 const counted: AggregateRequest = { ...question, expression: 'name != null' };
@@ -39,19 +43,36 @@ const values = (workspace: GivenWorkspace) => {
 test('after any writes, folded or not, the roll-up says what counting says', async () => {
   const workspace = await given.workspace(run.app);
   const one = values(workspace);
-  const steps = fc.array(fc.oneof(
-    fc.record({ kind: fc.constant('create' as const), rows: fc.array(one, { minLength: 1, maxLength: 4 }) }),
-    fc.record({ kind: fc.constant('update' as const), rows: fc.array(one, { minLength: 1, maxLength: 4 }) }),
-    fc.record({ kind: fc.constant('delete' as const), rows: fc.constant([]) }),
-    fc.record({ kind: fc.constant('fold' as const), rows: fc.constant([]) }),
-  ), { maxLength: 8 });
+  const steps = fc.array(
+    fc.oneof(
+      fc.record({ kind: fc.constant('create' as const), rows: fc.array(one, { minLength: 1, maxLength: 4 }) }),
+      fc.record({ kind: fc.constant('update' as const), rows: fc.array(one, { minLength: 1, maxLength: 4 }) }),
+      fc.record({ kind: fc.constant('delete' as const), rows: fc.constant([]) }),
+      fc.record({ kind: fc.constant('fold' as const), rows: fc.constant([]) }),
+    ),
+    { maxLength: 8 },
+  );
   await fc.assert(
     fc.asyncProperty(steps, async (taken) => {
       const ids: string[] = [];
       for (const { kind, rows } of taken) {
         await workspace.write('administrator', async (ctx) => {
-          if (kind === 'create') ids.push(...(await createRecords(ctx, 'specimen', rows.map((row) => ({ name: 'r', ...row })))).map((row) => row.id));
-          if (kind === 'update') await updateRecords(ctx, 'specimen', rows.slice(0, ids.length).map((row, at) => ({ id: ids[at] ?? '', values: row })));
+          if (kind === 'create')
+            ids.push(
+              ...(
+                await createRecords(
+                  ctx,
+                  'specimen',
+                  rows.map((row) => ({ name: 'r', ...row })),
+                )
+              ).map((row) => row.id),
+            );
+          if (kind === 'update')
+            await updateRecords(
+              ctx,
+              'specimen',
+              rows.slice(0, ids.length).map((row, at) => ({ id: ids[at] ?? '', values: row })),
+            );
           if (kind === 'delete' && ids.length > 0) await deleteRecords(ctx, 'specimen', ids.splice(0, 2));
           if (kind === 'fold') await foldRollups(ctx);
         });

@@ -24,7 +24,13 @@ export function environmentOf(ctx: Context): ExprEnvironment {
 }
 
 /** The conditions a selection amounts to, for rows under this alias; refuses what the actor may not see or the past does not know. */
-export function selectionSql(ctx: Context, storage: ObjectStorage, selection: Partial<Selection>, alias: string, parameters: SqlParameters): string[] {
+export function selectionSql(
+  ctx: Context,
+  storage: ObjectStorage,
+  selection: Partial<Selection>,
+  alias: string,
+  parameters: SqlParameters,
+): string[] {
   const conditions: string[] = [];
   for (const typed of checkedConditions(ctx, storage, selection)) {
     if (selection.asOf !== undefined) requireHistoricNeeds(storage, typed);
@@ -36,7 +42,14 @@ export function selectionSql(ctx: Context, storage: ObjectStorage, selection: Pa
 }
 
 /** One written condition, checked and compiled; for measures that count only some records. */
-export function expressionSql(ctx: Context, storage: ObjectStorage, expression: string, alias: string, parameters: SqlParameters, isPast: boolean): string {
+export function expressionSql(
+  ctx: Context,
+  storage: ObjectStorage,
+  expression: string,
+  alias: string,
+  parameters: SqlParameters,
+  isPast: boolean,
+): string {
   const typed = accepted('expression', checkExpression(expression, schemaFor(ctx.registry, ctx.actor), storage.object.id, condition));
   if (isPast) requireHistoricNeeds(storage, typed);
   return compileCondition(ctx, typed, alias, parameters);

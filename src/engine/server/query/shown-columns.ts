@@ -31,7 +31,11 @@ export function showColumns(
   root = 'x',
 ): ShownColumns {
   const paths = [...new Set(wanted ?? defaultColumns(ctx, storage, isPast))].filter((path) => path !== 'id' && path !== 'version');
-  if (isPast) requireHistoric(storage, paths.filter((path) => path !== storage.object.nameField));
+  if (isPast)
+    requireHistoric(
+      storage,
+      paths.filter((path) => path !== storage.object.nameField),
+    );
   const joins = createPathJoins(ctx, storage, root, parameters);
   const inner = new Set<string>(['t.workspace_id', 't.id', 't.version']);
   const outer: string[] = [];
@@ -64,7 +68,11 @@ function showOwn(ctx: Context, storage: ObjectStorage, path: string, parameters:
   if (field.kind === 'formula') {
     return { inner: formulaSelect(ctx, storage, path, field, 't', parameters), outer: [], read: formulaReader(path, field) };
   }
-  return { inner: stored.columns.length > 0 ? stored.columns.map((column) => `t.${column.name}`) : selectOf(storage, stored, 't'), outer: [], read: fieldReader(stored) };
+  return {
+    inner: stored.columns.length > 0 ? stored.columns.map((column) => `t.${column.name}`) : selectOf(storage, stored, 't'),
+    outer: [],
+    read: fieldReader(stored),
+  };
 }
 
 /** A field behind a reference is read where the limited rows are joined to what they refer to. */
@@ -73,7 +81,11 @@ function showFar(joins: PathJoins, path: string): Shown {
   if (stored.field.kind === 'formula') throw unknownPath(storage, path);
   const prefix = `${path}:`;
   const columns = stored.columns.map((column) => `${alias}.${column.name} as "${prefix}${column.name}"`);
-  return { inner: [], outer: storage && columns.length === 0 ? selectOf(storage, stored, alias, prefix) : columns, read: fieldReader(stored, prefix) };
+  return {
+    inner: [],
+    outer: storage && columns.length === 0 ? selectOf(storage, stored, alias, prefix) : columns,
+    read: fieldReader(stored, prefix),
+  };
 }
 
 /** The reference a path sets out from must be among the limited rows. */

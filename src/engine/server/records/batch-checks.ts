@@ -21,8 +21,10 @@ async function checkReferences(ctx: Context, storage: ObjectStorage, drafts: rea
     const ids = target === undefined ? [] : idsOf(drafts, stored.name);
     if (target === undefined || ids.length === 0) return [];
     const given = parameters.add(ids, 'uuid[]');
-    return [`select '${stored.name}' as field, g.id from unnest(${given}) as g (id)
-      where not exists (select 1 from ${target.table} x where x.workspace_id = ${workspace} and x.id = g.id)`];
+    return [
+      `select '${stored.name}' as field, g.id from unnest(${given}) as g (id)
+      where not exists (select 1 from ${target.table} x where x.workspace_id = ${workspace} and x.id = g.id)`,
+    ];
   });
   if (parts.length === 0) return;
   const missing = await ctx.session.query<{ field: string; id: string }>({ text: parts.join('\nunion all\n'), values: parameters.values });
@@ -51,16 +53,24 @@ export function missingReference({ name, field }: StoredField): Issue {
 async function checkUniqueness(ctx: Context, storage: ObjectStorage, drafts: readonly Draft[]): Promise<void> {
   const parameters = createSqlParameters();
   const workspace = parameters.add(ctx.workspace.id, 'uuid');
-  const own = parameters.add(drafts.map((draft) => draft.id), 'uuid[]');
+  const own = parameters.add(
+    drafts.map((draft) => draft.id),
+    'uuid[]',
+  );
   const parts = storage.fields.flatMap((stored) => {
     const [column] = stored.columns;
     if (stored.field.unique !== true || column === undefined) return [];
     const writers = drafts.filter((draft) => draft.changed.includes(stored.name) && (draft.after[stored.name] ?? null) !== null);
     if (writers.length === 0) return [];
     markRepeated(stored, writers);
-    const given = parameters.add(writers.map((draft) => keyOf(stored, draft)), `${column.type}[]`);
-    return [`select '${stored.name}' as field, t.${column.name}::text as value from ${storage.table} t
-      where t.workspace_id = ${workspace} and t.${column.name} = any(${given}) and not t.id = any(${own})`];
+    const given = parameters.add(
+      writers.map((draft) => keyOf(stored, draft)),
+      `${column.type}[]`,
+    );
+    return [
+      `select '${stored.name}' as field, t.${column.name}::text as value from ${storage.table} t
+      where t.workspace_id = ${workspace} and t.${column.name} = any(${given}) and not t.id = any(${own})`,
+    ];
   });
   if (parts.length === 0) return;
   const rows = await ctx.session.query<{ field: string; value: string }>({ text: parts.join('\nunion all\n'), values: parameters.values });

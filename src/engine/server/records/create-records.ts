@@ -24,10 +24,20 @@ export async function createRecords(ctx: Context, objectId: string, values: read
 }
 
 /** Creates the records and answers for each of them in the same order; with `partial`, the faultless ones only. */
-export async function createRecordsEach(ctx: Context, objectId: string, values: readonly Given[], options: WriteOptions = {}): Promise<WriteOutcome[]> {
+export async function createRecordsEach(
+  ctx: Context,
+  objectId: string,
+  values: readonly Given[],
+  options: WriteOptions = {},
+): Promise<WriteOutcome[]> {
   const storage = storageOf(objectNamed(ctx.registry, objectId));
   const scope = scopeFor(ctx, objectId, 'create');
-  return writeDrafts(ctx, storage, values.map((given) => newDraft(ctx, storage, scope, given, options)), options);
+  return writeDrafts(
+    ctx,
+    storage,
+    values.map((given) => newDraft(ctx, storage, scope, given, options)),
+    options,
+  );
 }
 
 function newDraft(ctx: Context, storage: ObjectStorage, scope: Scope, given: Given, options: WriteOptions): Draft {
@@ -42,12 +52,14 @@ function ownerIssues(storage: ObjectStorage, scope: Scope, after: Values): Issue
   const { ownerField } = storage.object;
   if (ownerField === undefined || scope.includes(after[ownerField])) return [];
   const label = storage.object.fields[ownerField]?.label ?? { zh: '负责人', en: 'Owner' };
-  return [{
-    field: ownerField,
-    code: 'record.owner_out_of_reach',
-    message: {
-      zh: `“${label.zh}”只能是你自己或你能管到的成员。`,
-      en: `“${label.en}” must be you or a member within your reach.`,
+  return [
+    {
+      field: ownerField,
+      code: 'record.owner_out_of_reach',
+      message: {
+        zh: `“${label.zh}”只能是你自己或你能管到的成员。`,
+        en: `“${label.en}” must be you or a member within your reach.`,
+      },
     },
-  }];
+  ];
 }

@@ -23,18 +23,24 @@ export async function createRollup(db: Kysely<unknown>, columns: RollupColumns):
   const watched = (row: string): string => [by, owner, `${sum}_minor`, `${sum}_currency`].map((column) => `${row}.${column}`).join(', ');
   const added = deltaOf(columns, 'new', '');
   const removed = deltaOf(columns, 'old', '-');
-  await sql.raw(`create function ${name}() returns trigger language plpgsql as $$ begin
+  await sql
+    .raw(`create function ${name}() returns trigger language plpgsql as $$ begin
     if tg_op = 'INSERT' then ${insertInto} values (${added});
     elsif tg_op = 'DELETE' then ${insertInto} values (${removed});
     else ${insertInto} values (${added}), (${removed});
     end if;
-    return null; end $$`).execute(db);
+    return null; end $$`)
+    .execute(db);
   await sql.raw(`create trigger ${name}_rows after insert or delete on ${table} for each row execute function ${name}()`).execute(db);
-  await sql.raw(`create trigger ${name}_change after update on ${table} for each row
-    when ((${watched('old')}) is distinct from (${watched('new')})) execute function ${name}()`).execute(db);
-  await sql.raw(`${insertInto} select workspace_id, object, grouped, owner_id, currency, sum(records), sum(minor)
+  await sql
+    .raw(`create trigger ${name}_change after update on ${table} for each row
+    when ((${watched('old')}) is distinct from (${watched('new')})) execute function ${name}()`)
+    .execute(db);
+  await sql
+    .raw(`${insertInto} select workspace_id, object, grouped, owner_id, currency, sum(records), sum(minor)
     from (select ${deltaOf(columns, 't', '')} from ${table} t) c (workspace_id, object, grouped, owner_id, currency, records, minor)
-    group by workspace_id, object, grouped, owner_id, currency`).execute(db);
+    group by workspace_id, object, grouped, owner_id, currency`)
+    .execute(db);
 }
 
 const insertInto = 'insert into engine_rollup_delta (workspace_id, object, grouped, owner_id, currency, records, sum_minor)';

@@ -35,7 +35,11 @@ export async function deleteRecordsEach(ctx: Context, objectId: string, ids: rea
   });
   await guardDeletion(ctx, storage, drafts);
   if (options.partial !== true) refuseFaults(drafts);
-  await removeStates(ctx, storage, faultless(drafts).flatMap((draft) => (draft.before ? [draft.before] : [])));
+  await removeStates(
+    ctx,
+    storage,
+    faultless(drafts).flatMap((draft) => (draft.before ? [draft.before] : [])),
+  );
   return drafts.map((draft) => ({ id: draft.id, issues: draft.issues }));
 }
 
@@ -76,7 +80,9 @@ interface ReferringField {
 
 function referringFields(ctx: Context, target: ObjectDefinition): ReferringField[] {
   return [...ctx.registry.objects.values()].flatMap((object) =>
-    Object.entries(object.fields).flatMap(([name, field]) => (field.kind === 'reference' && field.object === target.id ? [{ object, name, field }] : [])),
+    Object.entries(object.fields).flatMap(([name, field]) =>
+      field.kind === 'reference' && field.object === target.id ? [{ object, name, field }] : [],
+    ),
   );
 }
 
@@ -90,10 +96,23 @@ async function releaseReference(ctx: Context, target: ObjectStorage, referring: 
   if (found.length === 0) return;
   const { onDelete = 'restrict' } = referring.field;
   if (onDelete === 'restrict') throw invalid([stillReferred(target, referring, found.length)]);
-  const states = [...(await lockStates(ctx, storage, found.map((row) => row.id))).values()];
+  const states = [
+    ...(
+      await lockStates(
+        ctx,
+        storage,
+        found.map((row) => row.id),
+      )
+    ).values(),
+  ];
   if (onDelete === 'cascade') return removeStates(ctx, storage, states);
   // Clearing the field follows from the deletion, so the reach of the person deleting does not limit it.
-  await writeDrafts(ctx, storage, states.map((state) => draftOf(storage, state.id, state, { ...state.values, [referring.name]: null })), { asSystem: true });
+  await writeDrafts(
+    ctx,
+    storage,
+    states.map((state) => draftOf(storage, state.id, state, { ...state.values, [referring.name]: null })),
+    { asSystem: true },
+  );
 }
 
 function stillReferred(target: ObjectStorage, referring: ReferringField, count: number): Issue {

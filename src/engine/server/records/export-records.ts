@@ -15,7 +15,10 @@ const pageSize = 1000;
 /** A list as CSV for spreadsheets, streamed page by page; only what the actor may export. */
 export async function exportRecords(call: RawCall, objectId: string, input: QueryRequest): Promise<RawAnswer> {
   // The first page is read before answering, so that a wrong filter or a missing right is an error and not a broken file.
-  const head = await call.read(async (ctx) => ({ columns: exportColumns(ctx, objectId, input), page: await pageOf(ctx, objectId, input, undefined) }));
+  const head = await call.read(async (ctx) => ({
+    columns: exportColumns(ctx, objectId, input),
+    page: await pageOf(ctx, objectId, input, undefined),
+  }));
   async function* lines(): AsyncGenerator<string> {
     yield `\uFEFF${head.columns.map((column) => cell(column.header)).join(',')}\r\n`;
     let { page } = head;
@@ -56,7 +59,12 @@ function fieldBehind(ctx: Context, storage: ObjectStorage, path: string): Stored
   return stored?.field.kind === 'reference' ? fieldBehind(ctx, storageOf(objectNamed(ctx.registry, stored.field.object)), rest.join('.')) : undefined;
 }
 
-async function pageOf(ctx: Context, objectId: string, input: QueryRequest, cursor: string | undefined): Promise<{ text: string; next: string | null }> {
+async function pageOf(
+  ctx: Context,
+  objectId: string,
+  input: QueryRequest,
+  cursor: string | undefined,
+): Promise<{ text: string; next: string | null }> {
   const scope = scopeFor(ctx, objectId, 'export');
   const columns = exportColumns(ctx, objectId, input);
   const { rows, nextCursor } = await queryWithin(ctx, scope, { ...input, columns: columns.map((column) => column.path), cursor, limit: pageSize });

@@ -37,7 +37,9 @@ function bindReads(object: ObjectDefinition, routes: ObjectRoutes): BoundRoute[]
   return [
     bind(routes.get, (ctx, input) => getRecord(ctx, object.id, input.id)),
     bind(routes.query, (ctx, input) => queryRecords(ctx, object.id, input)),
-    bind(routes.list, (ctx, input) => queryRecords(ctx, object.id, { ...input, sort: sortOf(input.sort), columns: input.columns?.split(',').map((name) => name.trim()) })),
+    bind(routes.list, (ctx, input) =>
+      queryRecords(ctx, object.id, { ...input, sort: sortOf(input.sort), columns: input.columns?.split(',').map((name) => name.trim()) }),
+    ),
     bind(routes.aggregate, (ctx, input) => aggregateRecords(ctx, object.id, input)),
     bind(routes.board, (ctx, input) => boardRecords(ctx, object.id, input)),
     bindRaw(routes.export, (call, input) => exportRecords(call, object.id, input)),
@@ -49,6 +51,9 @@ function bindReads(object: ObjectDefinition, routes: ObjectRoutes): BoundRoute[]
 
 /** `-close_date,name` as sort keys. */
 function sortOf(text: string | undefined): { field: string; descending: boolean }[] | undefined {
-  const names = text?.split(',').map((name) => name.trim()).filter((name) => name !== '');
+  const names = text
+    ?.split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
   return names?.map((name) => ({ field: name.replace(/^-/, ''), descending: name.startsWith('-') }));
 }

@@ -24,7 +24,11 @@ export function fieldReader(stored: StoredField, prefix = ''): (row: SqlRow) => 
   const names = stored.columns.length > 0 ? stored.columns.map((column) => prefix + column.name) : [prefix + stored.name];
   const [first] = names;
   if (names.length === 1 && first !== undefined) return (row) => rules.fromSql([row[first]], field);
-  return (row) => rules.fromSql(names.map((name) => row[name]), field);
+  return (row) =>
+    rules.fromSql(
+      names.map((name) => row[name]),
+      field,
+    );
 }
 
 /** What reads a field's values in a select list, under the alias of its table; multi-choice comes as an array. */

@@ -39,18 +39,24 @@ function outsideCheck({ name, field }: StoredField): Issue {
 /** Somebody saved the record in between: shows their value and the caller's for each field that differs. */
 export function versionConflict(ctx: Context, storage: ObjectStorage, current: RecordState, wanted: Values): AppError {
   const setting = { locale: ctx.locale, currency: ctx.workspace.currency, timeZone: ctx.workspace.timeZone };
-  const show = (stored: StoredField, value: FieldValue): string => (value === null ? '∅' : rulesOf(stored.field).format(value, stored.field, setting));
+  const show = (stored: StoredField, value: FieldValue): string =>
+    value === null ? '∅' : rulesOf(stored.field).format(value, stored.field, setting);
   const issues = storage.fields.flatMap((stored): Issue[] => {
     const mine = wanted[stored.name];
     const theirs = current.values[stored.name] ?? null;
     if (mine === undefined || sameValue(mine, theirs)) return [];
     const { zh, en } = stored.field.label;
-    return [{
-      field: stored.name,
-      code: 'record.changed_meanwhile',
-      message: { zh: `“${zh}”现在是 ${show(stored, theirs)}，你要改为 ${show(stored, mine)}。`, en: `“${en}” is now ${show(stored, theirs)}; you want ${show(stored, mine)}.` },
-      facts: { theirs: JSON.stringify(theirs), yours: JSON.stringify(mine) },
-    }];
+    return [
+      {
+        field: stored.name,
+        code: 'record.changed_meanwhile',
+        message: {
+          zh: `“${zh}”现在是 ${show(stored, theirs)}，你要改为 ${show(stored, mine)}。`,
+          en: `“${en}” is now ${show(stored, theirs)}; you want ${show(stored, mine)}.`,
+        },
+        facts: { theirs: JSON.stringify(theirs), yours: JSON.stringify(mine) },
+      },
+    ];
   });
   const label = {
     zh: '保存前，别人已修改了这条记录。请比较两边的值，再决定保留哪一个。',

@@ -33,16 +33,30 @@ export async function updateRecord(
 }
 
 /** Changes all or none of the records, set-based. */
-export async function updateRecords(ctx: Context, objectId: string, updates: readonly RecordUpdate[], options: WriteOptions = {}): Promise<RecordRow[]> {
+export async function updateRecords(
+  ctx: Context,
+  objectId: string,
+  updates: readonly RecordUpdate[],
+  options: WriteOptions = {},
+): Promise<RecordRow[]> {
   const outcomes = await updateRecordsEach(ctx, objectId, updates, { ...options, partial: false });
   return outcomes.flatMap((outcome) => (outcome.row ? [outcome.row] : []));
 }
 
 /** Changes the records and answers for each of them in the same order; with `partial`, the faultless ones only. */
-export async function updateRecordsEach(ctx: Context, objectId: string, updates: readonly RecordUpdate[], options: WriteOptions = {}): Promise<WriteOutcome[]> {
+export async function updateRecordsEach(
+  ctx: Context,
+  objectId: string,
+  updates: readonly RecordUpdate[],
+  options: WriteOptions = {},
+): Promise<WriteOutcome[]> {
   const storage = storageOf(objectNamed(ctx.registry, objectId));
   const scopes = { see: scopeFor(ctx, objectId, 'see'), update: scopeFor(ctx, objectId, 'update') };
-  const states = await lockStates(ctx, storage, updates.map((update) => update.id));
+  const states = await lockStates(
+    ctx,
+    storage,
+    updates.map((update) => update.id),
+  );
   const isAlone = updates.length === 1;
   const seen = new Set<string>();
   const drafts = updates.map((update) => {
@@ -77,7 +91,12 @@ function changedDraft(
 }
 
 /** Not seen is not there; seen but out of reach is refused. Thrown for one record, an issue among several. */
-function refusalOf(storage: ObjectStorage, scopes: { readonly see: Scope; readonly update: Scope }, state: RecordState | undefined, isAlone: boolean): Issue | undefined {
+function refusalOf(
+  storage: ObjectStorage,
+  scopes: { readonly see: Scope; readonly update: Scope },
+  state: RecordState | undefined,
+  isAlone: boolean,
+): Issue | undefined {
   const owner = storage.object.ownerField === undefined ? null : state?.values[storage.object.ownerField];
   const error = !state || !scopes.see.includes(owner) ? notFound(storage.object.label) : scopes.update.includes(owner) ? undefined : outOfReach();
   if (error && isAlone) throw error;
@@ -93,7 +112,10 @@ export function outOfReach() {
 }
 
 function repeated(id: string): Issue {
-  return { code: 'record.repeated', message: { zh: `记录 ${id} 在这一批中出现了两次，请合并。`, en: `The record ${id} occurs twice in this batch; merge the two.` } };
+  return {
+    code: 'record.repeated',
+    message: { zh: `记录 ${id} 在这一批中出现了两次，请合并。`, en: `The record ${id} occurs twice in this batch; merge the two.` },
+  };
 }
 
 function refusedDraft(id: string, issue: Issue): Draft {

@@ -16,12 +16,7 @@ export interface ValidatedValues {
 }
 
 /** Checks what a caller wants to write, field by field, and brings it into canonical form. */
-export function validateValues(
-  ctx: Context,
-  storage: ObjectStorage,
-  input: Readonly<Record<string, unknown>>,
-  asSystem: boolean,
-): ValidatedValues {
+export function validateValues(ctx: Context, storage: ObjectStorage, input: Readonly<Record<string, unknown>>, asSystem: boolean): ValidatedValues {
   const hidden = hiddenFields(ctx.actor, storage.object.id);
   const locked = lockedFields(ctx.actor, storage.object.id);
   const values: Record<string, FieldValue> = {};
@@ -99,7 +94,10 @@ function notWritable({ name, field }: StoredField): Issue {
   return {
     field: name,
     code: 'record.read_only',
-    message: { zh: `“${field.label.zh}”由系统维护或你的角色不能修改，请去掉这一项。`, en: `“${field.label.en}” is kept by the system or closed to your role; leave it out.` },
+    message: {
+      zh: `“${field.label.zh}”由系统维护或你的角色不能修改，请去掉这一项。`,
+      en: `“${field.label.en}” is kept by the system or closed to your role; leave it out.`,
+    },
   };
 }
 

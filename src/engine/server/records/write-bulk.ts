@@ -22,7 +22,12 @@ function outcomesOf(ctx: Context, objectId: string, input: BulkInput): Promise<W
     case 'create':
       return createRecordsEach(ctx, objectId, input.records, options);
     case 'update':
-      return updateRecordsEach(ctx, objectId, input.records.map(({ id, version, values }) => ({ id, values, expectedVersion: version })), options);
+      return updateRecordsEach(
+        ctx,
+        objectId,
+        input.records.map(({ id, version, values }) => ({ id, values, expectedVersion: version })),
+        options,
+      );
     case 'delete':
       return deleteRecordsEach(ctx, objectId, input.ids, options);
   }

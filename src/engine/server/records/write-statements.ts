@@ -67,7 +67,12 @@ function buildUpdate(storage: ObjectStorage, changed: ReadonlySet<string>): stri
   const isHistoric = storage.historic.some((stored) => changed.has(stored.name));
   const given = columnsOfFields(isHistoric ? [...new Set([...written, ...storage.historic])] : written);
   const columns = columnsOfFields(written).map((column) => column.name);
-  const sets = ['version = t.version + 1', 'updated_at = $3::timestamptz', 'updated_by = $4::uuid', ...columns.map((column) => `${column} = d.${column}`)];
+  const sets = [
+    'version = t.version + 1',
+    'updated_at = $3::timestamptz',
+    'updated_by = $4::uuid',
+    ...columns.map((column) => `${column} = d.${column}`),
+  ];
   const definition = ['id uuid', 'is_historic boolean', ...given.map((column) => `${column.name} ${column.type}`)].join(', ');
   const parts = [
     `d as (select * from json_to_recordset($1::json) as d (${definition}))`,
@@ -101,8 +106,11 @@ function insertVersions(storage: ObjectStorage): string {
 
 /** Records with their versions and links. $1 workspace, $2 ids. */
 export const deleteStatement = cached((storage) => {
-  const parts = [`l as (delete from engine_choice_link where workspace_id = $1::uuid and object = '${storage.table}' and record_id = any($2::uuid[]))`];
-  if (storage.historic.length > 0) parts.push(`v as (delete from ${storage.versionTable} where workspace_id = $1::uuid and record_id = any($2::uuid[]))`);
+  const parts = [
+    `l as (delete from engine_choice_link where workspace_id = $1::uuid and object = '${storage.table}' and record_id = any($2::uuid[]))`,
+  ];
+  if (storage.historic.length > 0)
+    parts.push(`v as (delete from ${storage.versionTable} where workspace_id = $1::uuid and record_id = any($2::uuid[]))`);
   return {
     name: `${storage.table}.delete`,
     text: `with ${parts.join(',\n')}\ndelete from ${storage.table} where workspace_id = $1::uuid and id = any($2::uuid[])`,
@@ -114,7 +122,10 @@ export const replaceVersionsStatements = (storage: ObjectStorage): { readonly cl
   const columns = historicColumns(storage);
   const definition = `record_id uuid, valid_from timestamptz, valid_to timestamptz, ${definitions(columnsOfFields(storage.historic))}`;
   return {
-    clear: { name: `${storage.table}.clear_versions`, text: `delete from ${storage.versionTable} where workspace_id = $1 and record_id = any($2::uuid[])` },
+    clear: {
+      name: `${storage.table}.clear_versions`,
+      text: `delete from ${storage.versionTable} where workspace_id = $1 and record_id = any($2::uuid[])`,
+    },
     insert: {
       name: `${storage.table}.insert_versions`,
       text: `insert into ${storage.versionTable} (workspace_id, record_id, valid_from, valid_to${comma(columns)})

@@ -6,6 +6,7 @@ import { cancelActivityRoute, completeActivityRoute, logActivityRoute, reschedul
 import { activityFactQueries } from './activity.metric-queries.ts';
 import { activityDerivation } from './derive-activity.ts';
 import { activityTables } from './migrations/0350-activity.ts';
+import { activityListIndexes } from './migrations/0913-activity-lists.ts';
 import { cancelActivity, completeActivity, rescheduleActivity } from './use-cases/change-activity.ts';
 import { logActivity } from './use-cases/log-activity.ts';
 
@@ -23,5 +24,5 @@ export const activityFeature = defineFeature({
   derivations: [activityDerivation],
   metrics: activityMetrics,
   factQueries: activityFactQueries,
-  migrations: { '0350-activity': activityTables },
+  migrations: { '0350-activity': activityTables, '0913-activity-lists': activityListIndexes },
 });

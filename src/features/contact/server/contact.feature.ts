@@ -2,11 +2,12 @@ import { defineFeature } from '#engine/server/feature.ts';
 import { bindObjectRoutes } from '#engine/server/records/object-feature.ts';
 import { contact } from '../contract/contact.objects.ts';
 import { contactTables } from './migrations/0310-contact.ts';
+import { contactListIndexes } from './migrations/0912-contact-lists.ts';
 
 /** Wires contact: its object, its tables, and the generic entrances. */
 export const contactFeature = defineFeature({
   id: 'contact',
   objects: [contact],
   routes: bindObjectRoutes(contact),
-  migrations: { '0310-contact': contactTables },
+  migrations: { '0310-contact': contactTables, '0912-contact-lists': contactListIndexes },
 });

@@ -6,9 +6,10 @@ import { createRollup } from '#engine/server/records/create-rollup.ts';
 export const opportunityRollup: Migration = {
   async up(db: Kysely<unknown>) {
     await createRollup(db, { table: 'opportunity', by: 'stage', owner: 'owner_id', sum: 'amount' });
-    for (const sorted of ['close_date', 'amount_minor', 'updated_at']) {
+    for (const sorted of ['close_date', 'closed_on', 'amount_minor', 'updated_at']) {
       const name = sql.id(`opportunity_owner_${sorted}`);
       await sql`create index ${name} on opportunity (workspace_id, owner_id, ${sql.id(sorted)}, id)`.execute(db);
     }
+    await sql`create index opportunity_outcome_amount on opportunity (workspace_id, outcome, amount_minor, id)`.execute(db);
   },
 };
