@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connectOrStart } from '#platform/server/postgres/embedded-postgres.ts';
-import { createHome, readPostmasterPid, runCommand, type RunningProgram, startProgram, waitUntil } from './running-program.ts';
+import { createHome, readPostmasterPid, runCommand, type RunningProgram, startProgram, waitUntil } from '#tests/support/running-program.ts';
 
 const home = createHome();
 let key: string;

@@ -5,6 +5,9 @@ import { addApiKeyCommands } from './api-key-commands.ts';
 import { addBackupCommands } from './backup-commands.ts';
 import { addCapabilityCommand } from './capability-command.ts';
 import { addDoctorCommand } from './doctor-command.ts';
+import { evaluateCommand } from './evaluate-command.ts';
+import { importCommand } from './import-command.ts';
+import { inspectCommand } from './inspect-command.ts';
 import { addSetupCommands } from './setup-commands.ts';
 
 /** The whole command line: what every installation needs, then what the capabilities add. */
@@ -20,7 +23,8 @@ export function buildProgram(): Command {
   addApiKeyCommands(program);
   addBackupCommands(program);
   addDoctorCommand(program);
-  for (const definition of features.flatMap((feature) => feature.commands ?? [])) addCapabilityCommand(program, definition);
+  const offered = features.flatMap((feature) => feature.commands ?? []);
+  for (const definition of [importCommand, inspectCommand, evaluateCommand, ...offered]) addCapabilityCommand(program, definition);
   for (const command of program.commands) command.exitOverride().copyInheritedSettings(program);
   return program;
 }

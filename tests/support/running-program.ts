@@ -44,14 +44,27 @@ export async function startProgram(home: string): Promise<RunningProgram> {
   };
 }
 
-/** Runs a command of the command line and gives what it wrote to standard output. */
-export async function runCommand(home: string, options: readonly string[], input = ''): Promise<string> {
+/** What a command wrote and how it ended. */
+export interface CommandResult {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs a command of the command line to its end. */
+export async function tryCommand(home: string, options: readonly string[], input = ''): Promise<CommandResult> {
   const child = spawn(node, [join(root, 'src/apps/cli.ts'), ...options], { env: environment(home), stdio: ['pipe', 'pipe', 'pipe'] });
+  const ended = new Promise<number>((resolve) => child.once('exit', (code) => resolve(code ?? -1)));
   child.stdin.end(input);
-  const [out, err] = await Promise.all([collect(child.stdout), collect(child.stderr)]);
-  const code = child.exitCode ?? (await new Promise<number | null>((resolve) => child.once('exit', resolve)));
+  const [out, err, code] = await Promise.all([collect(child.stdout), collect(child.stderr), ended]);
+  return { code, out: out.trim(), err: err.trim() };
+}
+
+/** Runs a command that has to succeed and gives what it wrote to standard output. */
+export async function runCommand(home: string, options: readonly string[], input = ''): Promise<string> {
+  const { code, out, err } = await tryCommand(home, options, input);
   if (code !== 0) throw new Error(`sloop ${options.join(' ')} ended with ${code}: ${err}`);
-  return out.trim();
+  return out;
 }
 
 /** The process id of the database of a home. */
