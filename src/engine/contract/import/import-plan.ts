@@ -39,6 +39,8 @@ export const ImportPlan = z.object({
   /** By reference field. Default: warn. */
   missing: z.record(FieldId, z.enum(missingPolicies)).default({}),
   stageDates: z.array(StageDate).max(10).default([]),
+  /** History only: since when the records are known to have existed, so that a past date finds them. Absent: from the import on. */
+  knownFrom: z.iso.date().optional(),
 });
 export type ImportPlan = z.infer<typeof ImportPlan>;
 

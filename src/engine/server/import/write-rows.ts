@@ -1,5 +1,6 @@
 import type { Issue } from '#platform/contract/errors.ts';
 import type { Verdict } from '../../contract/import/import-plan.ts';
+import { startOfDate } from '../../contract/expression/time-zone.ts';
 import type { Context } from '../context.ts';
 import { createRecordsEach } from '../records/create-records.ts';
 import { lockStates } from '../records/lock-states.ts';
@@ -51,7 +52,7 @@ async function create(ctx: Context, setting: ImportSetting, placed: readonly Pla
   if (placed.length === 0) return [];
   const isHistory = setting.plan.mode === 'history';
   const values = placed.map(({ row }) => valuesOf(ctx, setting, row));
-  const outcomes = await createRecordsEach(ctx, setting.storage.object.id, values, { partial: true, asSystem: isHistory });
+  const outcomes = await createRecordsEach(ctx, setting.storage.object.id, values, { partial: true, asSystem: isHistory, ...knownFrom(ctx, setting) });
   const results = placed.map(({ row }, index): RowResult => {
     const outcome = outcomes[index];
     if (!outcome?.row) return refused(row, 'error', outcome?.issues ?? []);
@@ -78,6 +79,12 @@ async function update(ctx: Context, setting: ImportSetting, placed: readonly Pla
       version: isSame ? null : outcome.row.version, before: isSame ? null : (state?.values ?? null),
     };
   });
+}
+
+/** Records of a file of history hold from the day it names, unless their stages tell their past more exactly. */
+function knownFrom(ctx: Context, setting: ImportSetting): { validFrom?: Date } {
+  const { mode, knownFrom: day } = setting.plan;
+  return mode === 'history' && day !== undefined ? { validFrom: startOfDate(day, ctx.workspace.timeZone) } : {};
 }
 
 /** In history mode the capability says how a record of the past begins; in new work a stage is a request like any other, and passes the gate or not. */

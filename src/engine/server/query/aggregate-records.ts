@@ -29,7 +29,7 @@ export async function aggregateWithin(ctx: Context, scope: Scope, request: Aggre
   const groups = input.groupBy.map((key, at) => groupKey(joins, key, at, ctx.workspace.timeZone, parameters));
   const rolledUp = rollupSource(storage, scope, input, workspace, parameters);
   const measures = input.measures.map((measure, at) => {
-    const condition = measure.expression === undefined ? undefined : expressionSql(ctx, storage, measure.expression, 't', parameters, isPast);
+    const condition = measure.expression === undefined ? undefined : expressionSql(ctx, storage, measure.expression, 't', parameters, input.asOf);
     return measureSql(
       measure,
       at,

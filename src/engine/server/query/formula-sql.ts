@@ -8,7 +8,7 @@ import { compileExpressionSql } from '../expression/compile-expression-sql.ts';
 import type { SqlParameters } from '../expression/sql-parameters.ts';
 import type { ObjectStorage } from '../fields/object-storage.ts';
 import { objectSchema, objectTables } from './object-schema.ts';
-import { environmentOf } from './selection-sql.ts';
+import { environmentOf } from '../expression/environment.ts';
 
 /** A formula field in a select list, as `name` and, for money, `name:currency`. */
 export function formulaSelect(

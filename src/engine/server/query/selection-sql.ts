@@ -4,11 +4,11 @@ import { treeOfFilter } from '../../contract/expression/filter-to-tree.ts';
 import { isTooDeepFilter } from '../../contract/expression/filter-tree.ts';
 import type { ExpressionIssue } from '../../contract/expression/issue.ts';
 import { listDependencies } from '../../contract/expression/list-dependencies.ts';
-import type { ExprEnvironment } from '../../contract/expression/record.ts';
 import type { TypedExpression } from '../../contract/expression/typed-tree.ts';
 import type { Selection } from '../../contract/records/query.ts';
 import type { Context } from '../context.ts';
 import { compileExpressionSql } from '../expression/compile-expression-sql.ts';
+import { environmentOf } from '../expression/environment.ts';
 import type { SqlParameters } from '../expression/sql-parameters.ts';
 import type { ObjectStorage } from '../fields/object-storage.ts';
 import { schemaFor } from '../policy/field-access.ts';
@@ -17,11 +17,6 @@ import { nameSearchSql } from './name-search.ts';
 import { objectTables } from './object-schema.ts';
 
 const condition = { expects: { kind: 'boolean' } } as const;
-
-/** What expressions know besides the record: who asks, when, and whose records count as the team's. */
-export function environmentOf(ctx: Context): ExprEnvironment {
-  return { now: ctx.now, timeZone: ctx.workspace.timeZone, memberId: ctx.actor.memberId, teamMemberIds: ctx.actor.reach.own };
-}
 
 /** The conditions a selection amounts to, for rows under this alias; refuses what the actor may not see or the past does not know. */
 export function selectionSql(
@@ -34,7 +29,7 @@ export function selectionSql(
   const conditions: string[] = [];
   for (const typed of checkedConditions(ctx, storage, selection)) {
     if (selection.asOf !== undefined) requireHistoricNeeds(storage, typed);
-    conditions.push(compileCondition(ctx, typed, alias, parameters));
+    conditions.push(compileCondition(ctx, typed, alias, parameters, selection.asOf));
   }
   const text = selection.search?.trim() ?? '';
   if (text !== '') conditions.push(nameSearchSql(storage, alias, text, parameters));
@@ -48,15 +43,15 @@ export function expressionSql(
   expression: string,
   alias: string,
   parameters: SqlParameters,
-  isPast: boolean,
+  asOf: string | undefined,
 ): string {
   const typed = accepted('expression', checkExpression(expression, schemaFor(ctx.registry, ctx.actor), storage.object.id, condition));
-  if (isPast) requireHistoricNeeds(storage, typed);
-  return compileCondition(ctx, typed, alias, parameters);
+  if (asOf !== undefined) requireHistoricNeeds(storage, typed);
+  return compileCondition(ctx, typed, alias, parameters, asOf);
 }
 
-function compileCondition(ctx: Context, typed: TypedExpression, alias: string, parameters: SqlParameters): string {
-  return compileExpressionSql(typed, { alias, env: environmentOf(ctx), tables: objectTables(ctx.registry), parameters, use: 'where' }).sql;
+function compileCondition(ctx: Context, typed: TypedExpression, alias: string, parameters: SqlParameters, asOf: string | undefined): string {
+  return compileExpressionSql(typed, { alias, env: environmentOf(ctx, asOf), tables: objectTables(ctx.registry), parameters, use: 'where' }).sql;
 }
 
 function checkedConditions(ctx: Context, storage: ObjectStorage, selection: Partial<Selection>): TypedExpression[] {
