@@ -76,6 +76,7 @@ export function conflict(code: string, label: Label, facts: Facts = {}, issues: 
   return new AppError('conflict', code, label, facts, issues);
 }
 
+/** Nobody is signed in, or no longer. */
 export function unauthenticated(label: Label): AppError {
   return new AppError('unauthenticated', 'unauthenticated', label);
 }

@@ -6,4 +6,5 @@ export interface Label {
 
 export type Locale = keyof Label;
 
+/** The languages of the product, the default first. */
 export const locales = ['zh', 'en'] as const satisfies readonly Locale[];

@@ -8,6 +8,7 @@ const IdParams = z.object({ id: Id });
 const Verdict = z.enum(verdicts);
 const RowIssue = z.object({ field: z.string().optional(), code: z.string(), message: Label });
 
+/** The stations of an import, in the order it passes them. */
 export const ImportStatus = z.enum(['staged', 'previewing', 'previewed', 'running', 'done', 'failed', 'undoing', 'undone']);
 
 /** An import as its page and its API client see it. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineRoute } from '#platform/contract/route.ts';
 
+/** Where background work stands; the last two are final. */
 export const JobStatus = z.enum(['queued', 'running', 'done', 'failed']);
 export type JobStatus = z.infer<typeof JobStatus>;
 

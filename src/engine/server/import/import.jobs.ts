@@ -115,6 +115,7 @@ async function keysWritten(ctx: Context, setting: ImportSetting, importId: strin
   return new Set(rows.map((row) => row.key));
 }
 
+/** Reads whose import a job carries out, and marks what it writes as coming from there. */
 export function runOf(job: JobContext, payload: Readonly<Record<string, unknown>>): Run {
   const importId = String(payload['importId']);
   return { job, importId, memberId: String(payload['memberId']), origin: { door: 'import', cause: `import:${importId}` } };

@@ -22,6 +22,7 @@ export interface ImportRow {
 
 const columns = 'id, object, file_name, encoding, headers, row_count, plan, status, job_id, error, created_by, created_at';
 
+/** One import with its plan, or undefined. */
 export async function findImport(ctx: Context, id: string): Promise<ImportRow | undefined> {
   const [row] = await ctx.session.query<ImportRow>({ text: `select ${columns} from engine_import where workspace_id = $1 and id = $2`, values: [ctx.workspace.id, id] });
   return row;
@@ -41,6 +42,7 @@ export function listImports(ctx: Context, creators: readonly string[] | null): P
   });
 }
 
+/** Records a staged file as the actor’s own import. */
 export async function insertImport(ctx: Context, given: Pick<ImportRow, 'id' | 'object' | 'file_name' | 'encoding' | 'headers' | 'row_count'>): Promise<void> {
   await ctx.session.query({
     text: `insert into engine_import (workspace_id, id, object, file_name, encoding, headers, row_count, status, created_by, created_at)
@@ -77,10 +79,12 @@ async function insertRows(ctx: Context, importId: string, before: number, rows: 
   });
 }
 
+/** Keeps how columns are mapped; a later plan replaces it. */
 export async function savePlan(ctx: Context, id: string, plan: ImportPlan): Promise<void> {
   await ctx.session.query({ text: 'update engine_import set plan = $3 where workspace_id = $1 and id = $2', values: [ctx.workspace.id, id, JSON.stringify(plan)] });
 }
 
+/** Moves an import to a station, with the job or the error that belongs to it; an end notes the time. */
 export async function markImport(ctx: Context, id: string, status: ImportStatus, more: { jobId?: string; error?: unknown } = {}): Promise<void> {
   await ctx.session.query({
     text: `update engine_import set status = $3, job_id = coalesce($4, job_id), error = $5, finished_at = case when $3 in ('done', 'failed', 'undone') then $6::timestamptz end
@@ -148,6 +152,7 @@ export function listToUndo(ctx: Context, importId: string, limit: number): Promi
   });
 }
 
+/** Notes for each record whether the undo took it back or why it stays. */
 export async function markUndone(ctx: Context, importId: string, object: string, rows: readonly { id: string; because: { zh: string; en: string } | null }[]): Promise<void> {
   await ctx.session.query({
     text: `update engine_import_record w set undo = case when x.because is null then 'undone' else 'kept' end, kept_because = x.because
@@ -157,6 +162,7 @@ export async function markUndone(ctx: Context, importId: string, object: string,
   });
 }
 
+/** Records an undo left alone and why, at most a thousand. */
 export function listKept(ctx: Context, importId: string): Promise<{ object: string; id: string; because: { zh: string; en: string } }[]> {
   return ctx.session.query({
     text: `select object, record_id as id, kept_because as because from engine_import_record
@@ -172,6 +178,7 @@ export interface Counts {
   readonly done: number;
 }
 
+/** How many rows have each verdict, how many of them are warned of and written. */
 export function countVerdicts(ctx: Context, importId: string): Promise<Counts[]> {
   return ctx.session.query<Counts>({
     text: `select verdict, count(*)::int as rows, count(*) filter (where jsonb_array_length(warnings) > 0)::int as warned, count(*) filter (where is_done)::int as done
@@ -221,7 +228,7 @@ export async function listEarliestTexts(ctx: Context, importId: string, columns:
   if (columns.length === 0) return [];
   const rows = await ctx.session.query<{ text: string }>({
     text: `select min(trim(cells[c + 1])) as text from engine_import_row cross join unnest($3::int[]) as c
-      where workspace_id = $1 and import_id = $2 and cells[c + 1] ~ '^\s*[0-9]{4}[-/.年]' group by c`,
+      where workspace_id = $1 and import_id = $2 and cells[c + 1] ~ '^\\s*[0-9]{4}[-/.年]' group by c`,
     values: [ctx.workspace.id, importId, columns],
   });
   return rows.map((row) => row.text);

@@ -6,6 +6,7 @@ import { requireOwnImport, visibleCreators } from './import.policy.ts';
 import * as queries from './import.queries.ts';
 import { viewImport } from './view-import.ts';
 
+/** How far one stands: its plan, counts, warnings and job. */
 export async function getImport(ctx: Context, input: { id: string }): Promise<RouteOutput<typeof routes.getImport>> {
   return viewImport(ctx, requireOwnImport(ctx, await queries.findImport(ctx, input.id)));
 }
@@ -18,6 +19,7 @@ export async function listImports(ctx: Context): Promise<RouteOutput<typeof rout
   return { imports };
 }
 
+/** Rows as the file gave them, with verdict and reasons, a page at a time. */
 export async function listImportRows(ctx: Context, input: RouteInput<typeof routes.listImportRows>): Promise<RouteOutput<typeof routes.listImportRows>> {
   const row = requireOwnImport(ctx, await queries.findImport(ctx, input.id));
   const rows = await queries.listResults(ctx, row.id, { ...(input.verdict ? { verdict: input.verdict } : {}), isWarned: input.warned === 'true', after: input.after, limit: input.limit });
@@ -27,6 +29,7 @@ export async function listImportRows(ctx: Context, input: RouteInput<typeof rout
   };
 }
 
+/** Records an undo left alone, each with the reason. */
 export async function listKept(ctx: Context, input: { id: string }): Promise<RouteOutput<typeof routes.listKept>> {
   requireOwnImport(ctx, await queries.findImport(ctx, input.id));
   return { records: await queries.listKept(ctx, input.id) };

@@ -30,6 +30,7 @@ export const evaluationVersion = 1;
 
 const noEvidenceYet = (zh: string, en: string) => ({ label: { zh, en }, weight: 100 });
 
+/** Twenty questions about how sales is run, each with its bands and weight, in the order they are shown. */
 export const dimensions: readonly Dimension[] = [
   {
     number: 1, id: 'target_attainment', label: { zh: '目标达成', en: 'Target attainment' }, weight: 10, target: 80,

@@ -49,6 +49,7 @@ const DimensionView = z.object({
 });
 export type DimensionView = z.infer<typeof DimensionView>;
 
+/** All dimensions over one period: the average, beside it the lowest, and how much of it data supports. */
 export const Evaluation = z.object({
   version: z.number().int(),
   period: z.object({ from: z.string(), to: z.string() }),

@@ -34,6 +34,7 @@ export async function saveScores(ctx: Context, unitId: string, range: DateRange,
   });
 }
 
+/** Name of a department of the workspace, or undefined. */
 export async function findDepartment(ctx: Context, id: string): Promise<{ id: string; name: string } | undefined> {
   const [row] = await ctx.session.query<{ id: string; name: string }>({
     text: 'select id, name from organisation_department where workspace_id = $1 and id = $2',

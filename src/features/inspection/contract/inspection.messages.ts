@@ -93,5 +93,6 @@ export const inspectionMessages = defineMessages({
   'inspection.enabled': { zh: '启用', en: 'Enabled' },
   'inspection.schedules': { zh: '检查计划', en: 'Schedules' },
   'inspection.scheduled': { zh: '已安排', en: 'Scheduled' },
-  'inspection.export': { zh: '记录', en: 'Records' },
+  'inspection.most_broken': { zh: '违规最多', en: 'Most broken' },
+  'inspection.open_actions': { zh: '未关闭的措施', en: 'Open actions' },
 });

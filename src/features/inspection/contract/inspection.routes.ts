@@ -59,6 +59,7 @@ export const startInspection = defineRoute({
   output: z.object({ id: Id }),
 });
 
+/** One inspection as lists show it; scores are null until it has run. */
 export const RunSummary = z.object({
   id: Id,
   template: Label,
@@ -85,6 +86,7 @@ export const listInspections = defineRoute({
   output: z.object({ runs: z.array(RunSummary), nextCursor: z.string().nullable() }),
 });
 
+/** A promise to mend something: who, until when, and whether a recheck agreed. */
 export const ActionView = z.object({
   id: Id, findingId: Id, title: z.string(), cause: z.string().nullable(),
   owner: z.object({ id: Id, name: z.string().nullable() }),
@@ -94,10 +96,12 @@ export const ActionView = z.object({
 });
 export type ActionView = z.infer<typeof ActionView>;
 
+/** A second look at one finding, with what it counted. */
 export const RecheckView = z.object({
   id: Id, at: z.string(), by: z.string().nullable(), population: z.number().int(), offending: z.number().int(), isGreen: z.boolean(),
 });
 
+/** The answer to one question of the template: what was counted, how it scored, and the finding it opened. */
 export const ItemResult = z.object({
   itemId: z.string(),
   kind: z.enum(['rule', 'metric']),
@@ -132,6 +136,7 @@ export const ItemResult = z.object({
 });
 export type ItemResult = z.infer<typeof ItemResult>;
 
+/** A whole inspection: sections against their minimum, vetoes, every answer, and the heat map by unit. */
 export const InspectionReport = z.object({
   run: RunSummary,
   passMark: z.number(),
@@ -192,6 +197,7 @@ export const listActions = defineRoute({
   output: z.object({ actions: z.array(ActionView.extend({ item: Label, runId: Id })) }),
 });
 
+/** When an inspection runs by itself, and over which department. */
 export const ScheduleView = z.object({
   id: Id, templateId: Id, template: Label, every: z.enum(['week', 'month', 'quarter']), departmentId: Id.nullable(), nextOn: z.string(), isEnabled: z.boolean(),
 });

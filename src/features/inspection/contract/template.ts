@@ -6,6 +6,7 @@ const PercentPoints = z.string().regex(/^\d{1,3}(\.\d{1,2})?$/);
 /** A figure of a metric in its own unit, as exact text. */
 const Figure = z.string().regex(/^-?\d+(\.\d+)?$/);
 
+/** How grave a failed item is, the gravest first. */
 export const severities = ['critical', 'major', 'minor'] as const;
 export type Severity = (typeof severities)[number];
 
@@ -47,8 +48,10 @@ export const MetricItem = ItemBase.extend({
   passAt: z.number().int().min(0).max(100).default(60),
 });
 
+/** One question of a template: a rule over records or a metric in a band. */
 export const TemplateItem = z.discriminatedUnion('kind', [RuleItem, MetricItem]);
 
+/** A chapter of a template with its share of the whole score. */
 export const TemplateSection = z.object({
   id: z.string().regex(/^[a-z][a-z0-9_]{0,59}$/),
   label: Label,

@@ -27,6 +27,7 @@ const selectAction = `
   left join organisation_member m on m.workspace_id = a.workspace_id and m.id = a.owner_id
   where a.workspace_id = $1`;
 
+/** One corrective action with its finding and run, or undefined. */
 export async function findAction(ctx: Context, id: string): Promise<ActionRow | undefined> {
   const [row] = await ctx.session.query<ActionRow>({ text: `${selectAction} and a.id = $2`, values: [ctx.workspace.id, id] });
   return row;
@@ -46,6 +47,7 @@ export function listActions(ctx: Context, filter: { ownerIds?: readonly string[]
   });
 }
 
+/** Opens a corrective action and gives its id. */
 export async function insertAction(ctx: Context, action: { findingId: string; title: string; cause: string | null; ownerId: string; dueOn: string }): Promise<string> {
   const id = ctx.newId();
   await ctx.session.query({
@@ -56,6 +58,7 @@ export async function insertAction(ctx: Context, action: { findingId: string; ti
   return id;
 }
 
+/** Notes who called it done and when; the recheck decides whether it is. */
 export async function markActionDone(ctx: Context, id: string): Promise<void> {
   await ctx.session.query({
     text: `update inspection_action set status = 'done', done_at = $3, done_by = $4, version = version + 1, updated_at = $3, updated_by = $4 where workspace_id = $1 and id = $2`,
@@ -75,6 +78,7 @@ export async function settleActions(ctx: Context, findingId: string, isGreen: bo
   });
 }
 
+/** Notes the draft of the process in which the correction became a gate. */
 export async function markActionAdopted(ctx: Context, id: string, version: number): Promise<void> {
   await ctx.session.query({
     text: 'update inspection_action set adopted_version = $3, version = version + 1, updated_at = $4, updated_by = $5 where workspace_id = $1 and id = $2',
@@ -101,6 +105,7 @@ export interface RecheckRow {
   readonly is_green: boolean;
 }
 
+/** Second looks at the findings of a run, newest first. */
 export function listRechecksOfRun(ctx: Context, runId: string): Promise<RecheckRow[]> {
   return ctx.session.query<RecheckRow>({
     text: `select c.id, c.finding_id, c.at, m.name as by_name, c.population, c.offending, c.is_green
@@ -112,6 +117,7 @@ export function listRechecksOfRun(ctx: Context, runId: string): Promise<RecheckR
   });
 }
 
+/** Keeps what a second look counted, and gives it as people see it. */
 export async function insertRecheck(ctx: Context, recheck: { findingId: string; actionId: string | null; population: number; offending: number; isGreen: boolean }) {
   const id = ctx.newId();
   await ctx.session.query({

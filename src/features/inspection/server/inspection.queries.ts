@@ -83,6 +83,7 @@ export interface VersionRow {
   readonly published_at: Date | null;
 }
 
+/** The questions of a template under a version number, or undefined. */
 export async function findVersion(ctx: Context, templateId: string, number: number): Promise<VersionRow | undefined> {
   const [row] = await ctx.session.query<VersionRow>({
     text: `select template_id, number, status, definition, published_at from inspection_template_version
@@ -103,6 +104,7 @@ export interface ResultRow {
   readonly trace: unknown;
 }
 
+/** All answers of a run, of the whole scope and of each unit. */
 export function listResults(ctx: Context, runId: string): Promise<ResultRow[]> {
   return ctx.session.query<ResultRow>({
     text: `select item_id, unit_id, status, population, offending, value, score, trace from inspection_result
@@ -136,6 +138,7 @@ export interface FindingRow {
 
 const findingColumns = 'id, run_id, item_id, severity, repeats, population, offending, status';
 
+/** What a run found wrong. */
 export function listFindings(ctx: Context, runId: string): Promise<FindingRow[]> {
   return ctx.session.query<FindingRow>({
     text: `select ${findingColumns} from inspection_finding where workspace_id = $1 and run_id = $2`,
@@ -152,6 +155,7 @@ export async function lockFinding(ctx: Context, id: string): Promise<FindingRow 
   return row;
 }
 
+/** The finding as it stands, without a lock; undefined when there is none. */
 export async function findFinding(ctx: Context, id: string): Promise<FindingRow | undefined> {
   const [row] = await ctx.session.query<FindingRow>({
     text: `select ${findingColumns} from inspection_finding where workspace_id = $1 and id = $2`,
@@ -195,6 +199,7 @@ export async function saveOffenders(ctx: Context, findingId: string, offenders: 
   });
 }
 
+/** Closes a run with its score, sections and vetoes. */
 export async function markRunDone(ctx: Context, id: string, result: { score: number | null; isPassed: boolean; sections: unknown; vetoes: readonly string[]; previousRunId: string | null }): Promise<void> {
   await ctx.session.query({
     text: `update inspection_run set status = 'done', score = $3, is_passed = $4, sections = $5, vetoes = $6, previous_run_id = $7, finished_at = $8
@@ -203,6 +208,7 @@ export async function markRunDone(ctx: Context, id: string, result: { score: num
   });
 }
 
+/** Closes a run that could not be measured, with the reason; one that has ended stays as it is. */
 export async function markRunFailed(ctx: Context, id: string, error: string): Promise<void> {
   await ctx.session.query({
     text: `update inspection_run set status = 'failed', error = $3, finished_at = $4 where workspace_id = $1 and id = $2 and status = 'running'`,
@@ -210,6 +216,7 @@ export async function markRunFailed(ctx: Context, id: string, error: string): Pr
   });
 }
 
+/** Moves a finding to a state; closing it notes the time, leaving that state forgets it. */
 export async function markFinding(ctx: Context, id: string, status: FindingRow['status']): Promise<void> {
   await ctx.session.query({
     text: `update inspection_finding set status = $3, closed_at = case when $3 = 'closed' then $4::timestamptz end where workspace_id = $1 and id = $2`,

@@ -15,6 +15,7 @@ import { inspectionMessages } from '../contract/inspection.messages.ts';
 import { getInspection, type InspectionReport } from '../contract/inspection.routes.ts';
 import { oneDecimal } from './inspection-words.ts';
 import { ItemList } from './item-list.tsx';
+import { ReportAside } from './report-aside.tsx';
 import './inspection.css';
 
 /** The result of one run: score against pass mark and previous, unit × section, and each item down to its records. */
@@ -60,6 +61,7 @@ function Report({ report }: { readonly report: InspectionReport }) {
           <div className="row g2 wrap"><h2 className="section-title">{t('inspection.units')}</h2><span className="muted t12">{t('inspection.units_hint')}</span></div>
           <HeatMap label={t('inspection.units')} rows={[...report.units.map((unit) => ({ id: unit.id, label: unit.name })), { id: 'all', label: t('inspection.all_units') }]} columns={sections} active={cell} onSelect={select}
             valueOf={(rowId, columnId) => scoreOf(report, rowId, columnId)} rowTotal={{ label: t('inspection.unit_total'), of: (rowId) => totalOf(report, rowId) }} />
+          <ReportAside report={report} />
         </section>
         <ItemList report={report} sectionId={cell?.columnId} unitId={cell && cell.rowId !== 'all' ? cell.rowId : undefined} />
       </div>

@@ -4,6 +4,7 @@ import type { Context } from '#engine/server/context.ts';
 import type { createSchedule as createRoute, listSchedules as listRoute, updateSchedule as updateRoute } from '../../contract/inspection.routes.ts';
 import { requireInspection } from '../inspection.policy.ts';
 
+/** What will run by itself, soonest first. */
 export async function listSchedules(ctx: Context): Promise<RouteOutput<typeof listRoute>> {
   requireInspection(ctx.actor, 'see');
   const rows = await ctx.session.query<{ id: string; template_id: string; name_zh: string; name_en: string; every: 'week' | 'month' | 'quarter'; department_id: string | null; next_on: string; is_enabled: boolean }>({
@@ -36,6 +37,7 @@ export async function createSchedule(ctx: Context, input: RouteInput<typeof crea
   return { id };
 }
 
+/** Pauses a recurring inspection or lets it go on; missed days are not made up for. */
 export async function updateSchedule(ctx: Context, input: RouteInput<typeof updateRoute>): Promise<RouteOutput<typeof updateRoute>> {
   requireInspection(ctx.actor, 'run');
   const [row] = await ctx.session.query({

@@ -30,6 +30,7 @@ export async function listTemplates(ctx: Context): Promise<RouteOutput<typeof li
   return { templates };
 }
 
+/** What a version asks, as it was when it was published or last saved. */
 export async function getTemplateVersion(ctx: Context, input: RouteInput<typeof versionRoute>): Promise<RouteOutput<typeof versionRoute>> {
   requireInspection(ctx.actor, 'see');
   const version = await queries.findVersion(ctx, input.id, input.number);
