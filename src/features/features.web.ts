@@ -1,13 +1,23 @@
 import type { CapabilityPages } from '#platform/web/page-registry.ts';
+import { metricsPages } from '#engine/web/metrics/metrics.pages.tsx';
+import { analyticsPages } from './analytics/web/analytics.pages.tsx';
 import { improvementPages } from './improvement/web/improvement.pages.tsx';
 import { evaluationPages } from './evaluation/web/evaluation.pages.tsx';
 import { inspectionPages } from './inspection/web/inspection.pages.tsx';
 import { organisationPages } from './organisation/web/organisation.pages.tsx';
+import { accountPages } from './account/web/account.pages.tsx';
+import { contactPages } from './contact/web/contact.pages.tsx';
+import { catalogPages } from './catalog/web/catalog.pages.tsx';
 
 /** The product's screens: one line per capability, in the order of the loop. */
 export const featurePages: readonly CapabilityPages[] = [
   organisationPages,
+  analyticsPages,
+  metricsPages,
   inspectionPages,
   evaluationPages,
   improvementPages,
+  accountPages,
+  contactPages,
+  catalogPages,
 ];

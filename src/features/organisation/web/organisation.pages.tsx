@@ -2,6 +2,7 @@ import { lazy } from 'react';
 import { definePages } from '#platform/web/page-registry.ts';
 import { accessMessages } from '../contract/access.messages.ts';
 import { organisationMessages } from '../contract/organisation.messages.ts';
+import './register-people.ts';
 
 /** Pages about people and their ways in. */
 export const organisationPages = definePages({

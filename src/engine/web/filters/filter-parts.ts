@@ -1,0 +1,60 @@
+import type { FilterCondition, FilterTree } from '#engine/contract/expression/filter-tree.ts';
+import { FilterTree as FilterTreeSchema } from '#engine/contract/expression/filter-tree.ts';
+import { parseExpression } from '#engine/contract/expression/parse-expression.ts';
+import { printExpression } from '#engine/contract/expression/print-expression.ts';
+import { filterOfTree } from '#engine/contract/expression/tree-to-filter.ts';
+import type { UntypedNode } from '#engine/contract/expression/tree.ts';
+import { z } from 'zod';
+
+/** An expression as the conditions of a sentence, joined by “and”; what clicking cannot say stays an expression. */
+export function partsOfExpression(expression: string | undefined): readonly FilterTree[] {
+  if (expression === undefined || expression.trim() === '' || expression.trim() === 'true') return [];
+  const parsed = parseExpression(expression);
+  return parsed.ok ? split(parsed.tree) : [{ expression }];
+}
+
+function split(node: UntypedNode): readonly FilterTree[] {
+  const whole = filterOfTree(node);
+  if (whole && 'and' in whole && whole.and.every(isCondition)) return whole.and;
+  if (whole && isCondition(whole)) return [whole];
+  if (node.kind === 'binary' && node.operator === '&&') return [...split(node.left), ...split(node.right)];
+  return [{ expression: printExpression(node) }];
+}
+
+/** Whether a part can be edited by clicking. */
+export function isCondition(part: FilterTree): part is FilterCondition {
+  return 'op' in part;
+}
+
+const Parts = z.array(FilterTreeSchema).max(50);
+
+/** The conditions kept in an address; undefined when it holds none that can be read. */
+export function partsOfText(text: string | undefined): readonly FilterTree[] | undefined {
+  if (text === undefined) return undefined;
+  try {
+    const read = Parts.safeParse(JSON.parse(text));
+    return read.success ? read.data : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The filter of a request. */
+export function filterOfParts(parts: readonly FilterTree[]): FilterTree | undefined {
+  const complete = parts.filter((part) => !isCondition(part) || isComplete(part));
+  return complete.length === 0 ? undefined : { and: [...complete] };
+}
+
+const valueless: readonly FilterCondition['op'][] = ['is_empty', 'is_not_empty', 'is_me', 'in_my_team'];
+
+/** Whether the operator stands alone. */
+export function needsNoValue(op: FilterCondition['op']): boolean {
+  return valueless.includes(op);
+}
+
+/** Whether the condition says enough to be asked. */
+export function isComplete(condition: FilterCondition): boolean {
+  if (needsNoValue(condition.op)) return true;
+  if (Array.isArray(condition.value)) return condition.value.length > 0;
+  return condition.value !== undefined && condition.value !== '';
+}

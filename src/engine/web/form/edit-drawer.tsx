@@ -1,0 +1,61 @@
+import { useId, useState } from 'react';
+import { ApiError, useRoute, useRouteMutation } from '#platform/web/api.ts';
+import { Button } from '#platform/web/kit/button.tsx';
+import { PageState } from '#platform/web/kit/page-state.tsx';
+import { Drawer } from '#platform/web/kit/panel.tsx';
+import { showToast } from '#platform/web/kit/toast.tsx';
+import { useMessages } from '#platform/web/locale.ts';
+import type { RecordRow } from '#engine/contract/records/query.ts';
+import { recordMessages } from '#engine/contract/records/records.messages.ts';
+import { routesOf } from '../objects/object-registry.ts';
+import type { WebObject } from '../objects/object-registry.ts';
+import { nameOfRecord, readValue } from '../objects/read-value.ts';
+import { useRefreshObject } from '../objects/use-refresh.ts';
+import { ConflictBox } from './conflict-box.tsx';
+import { RecordForm, writableFields } from './record-form.tsx';
+import type { Draft } from './record-form.tsx';
+
+/** Changes a record; only what was changed is sent, and a conflict shows both values. */
+export function EditDrawer({ web, id, onClose }: { readonly web: WebObject; readonly id: string; readonly onClose: () => void }) {
+  const record = useRoute(routesOf(web.object).get, { id });
+  if (!record.data) return <Drawer title="" onClose={onClose}><PageState of={record} shape="record" /></Drawer>;
+  return <EditForm key={id} web={web} record={record.data} onClose={onClose} />;
+}
+
+function EditForm({ web, record, onClose }: { readonly web: WebObject; readonly record: RecordRow; readonly onClose: () => void }) {
+  const t = useMessages(recordMessages);
+  const formId = useId();
+  const refresh = useRefreshObject();
+  const [changes, setChanges] = useState<Draft>({});
+  const [version, setVersion] = useState(record.version);
+  const names = writableFields(web);
+  const draft: Draft = { ...Object.fromEntries(names.map((name) => [name, readValue(record, name)])), ...changes };
+  const update = useRouteMutation(routesOf(web.object).update, {
+    onSuccess: () => {
+      void refresh(web.object.id);
+      showToast({ text: t('records.saved'), tone: 'good' });
+      onClose();
+    },
+  });
+  const save = () => (Object.keys(changes).length === 0 ? onClose() : update.mutate({ id: record.id, version, ...changes }));
+  const conflict = update.error instanceof ApiError && update.error.code === 'record.version_conflict' ? update.error : undefined;
+  const overwrite = () => {
+    const seen = Number(conflict?.facts['version'] ?? version);
+    setVersion(seen);
+    update.mutate({ id: record.id, version: seen, ...changes });
+  };
+  return (
+    <Drawer
+      title={t('records.edit_title', { name: nameOfRecord(record, web.object.nameField) })}
+      onClose={onClose}
+      footer={<Button kind="primary" type="submit" form={formId} isBusy={update.isPending} keyCap="Ctrl ↵">{t('records.save')}</Button>}
+    >
+      {conflict && <ConflictBox error={conflict} onKeepMine={overwrite} onKeepTheirs={onClose} />}
+      <RecordForm id={formId} web={web} draft={draft} names={record._names} onChange={(next) => setChanges(diff(record, next))} onSubmit={save} error={conflict ? undefined : update.error} first={names} />
+    </Drawer>
+  );
+}
+
+function diff(record: RecordRow, draft: Draft): Draft {
+  return Object.fromEntries(Object.entries(draft).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(readValue(record, name))));
+}

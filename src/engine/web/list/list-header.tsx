@@ -1,0 +1,107 @@
+import { useState } from 'react';
+import { Button, IconButton } from '#platform/web/kit/button.tsx';
+import { TextInput } from '#platform/web/kit/inputs.tsx';
+import { Menu } from '#platform/web/kit/menu.tsx';
+import { PageHeader } from '#platform/web/kit/page-header.tsx';
+import { Segmented, Tabs } from '#platform/web/kit/tabs.tsx';
+import { showToast } from '#platform/web/kit/toast.tsx';
+import { MoneyText } from '#platform/web/kit/values.tsx';
+import { usePastDay } from '#platform/web/as-of.ts';
+import { useLabel, useMessages } from '#platform/web/locale.ts';
+import { useIsPhone, useReading } from '#platform/web/reading.ts';
+import { formatMomentExact } from '#platform/contract/format/format-date.ts';
+import { kitMessages } from '#platform/contract/kit.messages.ts';
+import type { Field } from '#engine/contract/objects/fields.ts';
+import { recordMessages } from '#engine/contract/records/records.messages.ts';
+import type { WebObject } from '../objects/object-registry.ts';
+import { exportRecords } from './export-records.ts';
+import { linkView, type ListState } from './use-list-state.ts';
+import { summable } from './use-records.ts';
+
+interface ListHeaderProps {
+  readonly web: WebObject;
+  readonly state: ListState;
+  readonly fields: Readonly<Record<string, Field>>;
+  readonly columns: readonly string[];
+  readonly totals: { readonly count: number | undefined; readonly sumOf: (name: string) => { amount: string; currency: string } | undefined };
+  readonly onCreate: () => void;
+}
+
+/** What the list is, how many and how much, its views, and its actions. */
+export function ListHeader({ web, state, fields, columns, totals, onCreate }: ListHeaderProps) {
+  const t = useMessages(recordMessages);
+  const label = useLabel();
+  const isPast = usePastDay() !== undefined;
+  const isPhone = useIsPhone();
+  const [firstSum] = summable(fields, columns);
+  const sum = firstSum === undefined ? undefined : totals.sumOf(firstSum);
+  return (
+    <PageHeader
+      title={label(web.object.labelPlural)}
+      summary={totals.count !== undefined && <span className="row g2">{t('records.count', { count: totals.count })}{sum && <><span>·</span><MoneyText value={sum} /></>}<AsOfNote asOf={state.asOf} /></span>}
+      actions={
+        <>
+          {!isPhone && <SearchBox state={state} />}
+          {web.object.boardField !== undefined && <Segmented label={t('records.layout')} active={state.layout} onChange={state.setLayout} tabs={[{ id: 'table', label: isPhone ? '' : t('records.table'), icon: 'table' }, { id: 'board', label: isPhone ? '' : t('records.board'), icon: 'board' }]} />}
+          <ListMenu web={web} state={state} columns={columns} />
+          {!isPast && isPhone && <Button kind="primary" icon="plus" onClick={onCreate}>{t('records.create')}</Button>}
+        </>
+      }
+    >
+      <Tabs
+        label={t('records.views')}
+        active={state.isLink ? linkView : (state.view?.id ?? '')}
+        onChange={state.setView}
+        tabs={[...(state.hasLink ? [{ id: linkView, label: t('records.from_link'), icon: 'link' as const }] : []), ...state.views.map((view) => ({ id: view.id, label: label(view.label), ...(view.id === state.view?.id && { count: totals.count }) }))]}
+      />
+    </PageHeader>
+  );
+}
+
+function AsOfNote({ asOf }: { readonly asOf: string | undefined }) {
+  const t = useMessages(recordMessages);
+  const { timeZone } = useReading();
+  if (asOf === undefined) return null;
+  return <span className="watch">· {t('records.as_of', { moment: formatMomentExact(new Date(asOf), timeZone) })}</span>;
+}
+
+/** Finds by name within the view; asks the server when typing pauses. */
+function SearchBox({ state }: { readonly state: ListState }) {
+  const t = useMessages(recordMessages);
+  const [typed, setTyped] = useState(state.search);
+  const [timer, setTimer] = useState<ReturnType<typeof setTimeout>>();
+  const change = (text: string) => {
+    setTyped(text);
+    clearTimeout(timer);
+    setTimer(setTimeout(() => state.setSearch(text.trim()), 250));
+  };
+  return <span className="records-search"><TextInput icon="search" value={typed} onChange={change} placeholder={t('records.search')} aria-label={t('records.search')} /></span>;
+}
+
+function ListMenu({ web, state, columns }: { readonly web: WebObject; readonly state: ListState; readonly columns: readonly string[] }) {
+  const t = useMessages(recordMessages);
+  const kit = useMessages(kitMessages);
+  const label = useLabel();
+  const name = label(web.object.labelPlural);
+  const save = async () => {
+    try {
+      await exportRecords(web, { ...state.selection, sort: [...state.sort], columns: [...columns] }, name);
+      showToast({ text: t('records.exported', { object: name }), tone: 'good' });
+    } catch (error) {
+      showToast({ text: error instanceof Error ? error.message : kit('kit.error_unexpected'), tone: 'bad' });
+    }
+  };
+  const viewId = state.view?.id;
+  const own = viewId !== undefined && state.isSaved(viewId) ? [{ id: 'remove', label: kit('kit.remove'), icon: 'trash' as const, isDanger: true, onSelect: () => state.removeView(viewId) }] : [];
+  return (
+    <Menu
+      label={kit('kit.more')}
+      items={[
+        { id: 'export', label: t('records.export'), icon: 'download', onSelect: () => void save() },
+        { id: 'copy', label: t('records.copy_link'), icon: 'link', onSelect: () => void navigator.clipboard.writeText(location.href).then(() => showToast({ text: t('records.copied') })) },
+        ...own,
+      ]}
+      trigger={(trigger) => <IconButton icon="more" label={kit('kit.more')} {...trigger} />}
+    />
+  );
+}

@@ -1,0 +1,113 @@
+import { useMemo, useState } from 'react';
+import { Button } from '#platform/web/kit/button.tsx';
+import { WithPeek } from '#platform/web/kit/panel.tsx';
+import { EmptyState, PageState } from '#platform/web/kit/page-state.tsx';
+import { useHotkeys } from '#platform/web/hotkeys.ts';
+import { useLabel, useMessages } from '#platform/web/locale.ts';
+import { useSearchParam } from '#platform/web/navigation.tsx';
+import { useCommand } from '#platform/web/command-registry.ts';
+import { usePastDay } from '#platform/web/as-of.ts';
+import { recordMessages } from '#engine/contract/records/records.messages.ts';
+import { RecordBoard } from '../board/record-board.tsx';
+import { FilterBar } from '../filters/filter-bar.tsx';
+import { CreateDrawer } from '../form/create-drawer.tsx';
+import { EditDrawer } from '../form/edit-drawer.tsx';
+import { useFields } from '../objects/object-registry.ts';
+import type { WebObject } from '../objects/object-registry.ts';
+import { BulkBar } from './bulk-bar.tsx';
+import { ListHeader } from './list-header.tsx';
+import { rememberList } from './list-memory.ts';
+import { MeasureRows } from './measure-rows.tsx';
+import { RecordPeek } from './record-peek.tsx';
+import { RecordsTable } from './records-table.tsx';
+import { SaveViewDialog } from './save-view-dialog.tsx';
+import { useListState } from './use-list-state.ts';
+import { summable, useRecords, useTotals } from './use-records.ts';
+import '../records.css';
+
+/** The list of any object: views, table or board over one filter, totals, bulk actions, peek. */
+export function RecordListPage({ web }: { readonly web: WebObject }) {
+  const [measure] = useSearchParam('measure');
+  return measure === undefined ? <FilteredList web={web} /> : <MeasureRows web={web} measure={measure} />;
+}
+
+function FilteredList({ web }: { readonly web: WebObject }) {
+  const state = useListState(web);
+  const fields = useFields(web);
+  const [peek, setPeek] = useSearchParam('open');
+  const [task, setTask] = useState<{ readonly kind: 'create' | 'save' } | { readonly kind: 'edit'; readonly id: string }>();
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [neighbours, setNeighbours] = useState<readonly string[]>([]);
+  const columns = state.view?.columns ?? web.object.views.at(-1)?.columns ?? [];
+  const isTable = state.layout === 'table';
+  const list = useRecords(web, { ...state.selection, columns: withName(web, columns), sort: state.sort }, isTable);
+  const totals = useTotals(web, state.selection, summable(fields, columns));
+  const create = () => setTask({ kind: 'create' });
+  const around = isTable ? list.rows.map((row) => row.id) : neighbours;
+  useListCommands(web, create);
+  const open = (id: string | undefined) => {
+    rememberList(web.object.id, around);
+    setPeek(id);
+  };
+  return (
+    <>
+      <ListHeader web={web} state={state} fields={fields} columns={columns} totals={totals} onCreate={create} />
+      <FilterBar fields={fields} parts={state.parts} onChange={state.setParts} isChanged={state.isChanged} onRestore={state.restore} onSaveAsView={() => setTask({ kind: 'save' })} />
+      <WithPeek peek={peek !== undefined && <RecordPeek key={peek} web={web} id={peek} around={around} total={totals.count} onOpen={open} onClose={() => setPeek(undefined)} />}>
+        {isTable ? (
+          <TableOrState web={web} state={state} fields={fields} columns={columns} list={list} totals={totals} selected={selected} onSelect={setSelected} peek={peek} onOpen={open} onEdit={(id) => setTask({ kind: 'edit', id })} onCreate={create} />
+        ) : (
+          <BoardOf object={web} selection={state.selection} openId={peek} onOpen={(record, ids) => { setNeighbours(ids); rememberList(web.object.id, ids); setPeek(record.id); }} />
+        )}
+      </WithPeek>
+      {selected.size > 0 && <BulkBar web={web} fields={fields} ids={[...selected]} rows={list.rows} onClear={() => setSelected(new Set())} />}
+      {task?.kind === 'create' && <CreateDrawer web={web} onClose={() => setTask(undefined)} onCreated={(record) => setPeek(record.id)} />}
+      {task?.kind === 'edit' && <EditDrawer web={web} id={task.id} onClose={() => setTask(undefined)} />}
+      {task?.kind === 'save' && <SaveViewDialog onSave={state.saveView} onClose={() => setTask(undefined)} />}
+    </>
+  );
+}
+
+function withName(web: WebObject, columns: readonly string[]): string[] {
+  return columns.includes(web.object.nameField) ? [...columns] : [web.object.nameField, ...columns];
+}
+
+function BoardOf(props: Parameters<typeof RecordBoard>[0]) {
+  const Board = props.object.Board ?? RecordBoard;
+  return <Board {...props} />;
+}
+
+type TableProps = Parameters<typeof RecordsTable>[0] & { readonly onCreate: () => void };
+
+function TableOrState(props: TableProps) {
+  const t = useMessages(recordMessages);
+  const label = useLabel();
+  const { web, state, list } = props;
+  if (!list.query.data) return <PageState of={list.query} />;
+  if (list.rows.length > 0) return <RecordsTable {...props} />;
+  const name = label(web.object.labelPlural);
+  if (state.parts.length > 0 || state.search !== '') {
+    return <EmptyState icon="filter" title={t('records.none_match', { object: name })} text={t('records.none_match_text')} action={<Button onClick={() => state.setParts([])}>{t('records.clear_filter')}</Button>} />;
+  }
+  return <EmptyState icon={web.icon} title={t('records.none_title', { object: name })} text={label(web.teaching)} action={<Button kind="primary" icon="plus" onClick={props.onCreate}>{t('records.new', { object: label(web.object.label) })}</Button>} />;
+}
+
+/** c creates here, and 新建 in the frame offers it. */
+function useListCommands(web: WebObject, create: () => void) {
+  const past = usePastDay();
+  useHotkeys({ c: create }, { isEnabled: past === undefined });
+  const command = useMemo(
+    () => ({
+      id: `create ${web.object.id}`,
+      section: 'create' as const,
+      label: { zh: `新建${web.object.label.zh}`, en: `New ${web.object.label.en}` },
+      icon: web.icon,
+      keyCap: 'C',
+      run: create,
+    }),
+    // The opener only sets state of this mounted page.
+    // oxlint-disable-next-line react/exhaustive-deps -- a new closure on each render does the same
+    [web],
+  );
+  useCommand(command);
+}

@@ -1,0 +1,110 @@
+import type { ComponentType } from 'react';
+import type { Message } from '#platform/contract/messages.ts';
+import type { IconName } from '#platform/web/kit/icon.tsx';
+import { objectRoutes, type ObjectRoutes } from '#engine/contract/records/object-routes.ts';
+import type { QueryRequest, RecordRow } from '#engine/contract/records/query.ts';
+import type { ChoiceOption, Field } from '#engine/contract/objects/fields.ts';
+import type { ObjectDefinition } from '#engine/contract/objects/object.ts';
+
+/** What a part of a record's page is given. */
+export interface RecordPartProps {
+  readonly object: WebObject;
+  readonly record: RecordRow;
+}
+
+/** What a board of one object is given: the same selection as the table. */
+export interface BoardViewProps {
+  readonly object: WebObject;
+  readonly selection: Pick<QueryRequest, 'filter' | 'search' | 'asOf'>;
+  readonly openId: string | undefined;
+  readonly onOpen: (record: RecordRow, neighbours: readonly string[]) => void;
+}
+
+/** How an object looks on screen, beyond what its declaration says. */
+export interface WebObject {
+  readonly object: ObjectDefinition;
+  readonly icon: IconName;
+  /** One sentence for an empty list: what it is for. */
+  readonly teaching: Message;
+  /** Fields asked for first when creating; the others are folded away. */
+  readonly createFields: readonly string[];
+  /** Vital facts of the record's header, in order. */
+  readonly headerFields: readonly string[];
+  /** Fields that the form and inline editing leave to the capability's own action. */
+  readonly ownFields?: readonly string[];
+  /** Options of open choice fields, by field; a hook. */
+  readonly useOptions?: () => Readonly<Record<string, readonly ChoiceOption[]>>;
+  /** Its own board in place of the common one. */
+  readonly Board?: ComponentType<BoardViewProps>;
+  /** Below the header of the record page: stage path, next step, warnings. */
+  readonly HeaderPart?: ComponentType<RecordPartProps>;
+  /** The same in short for the panel beside a list. */
+  readonly PeekPart?: ComponentType<RecordPartProps>;
+  /** At the right of the facts' caption: completeness. */
+  readonly FactsNote?: ComponentType<RecordPartProps>;
+  /** More buttons over selected rows. */
+  readonly BulkPart?: ComponentType<{ readonly ids: readonly string[]; readonly onDone: () => void }>;
+  /** Small words in list rows below the name on the phone, e.g. warnings. */
+  readonly RowNote?: ComponentType<{ readonly record: RecordRow; readonly rows: readonly RecordRow[] }>;
+}
+
+const objects = new Map<string, WebObject>();
+
+/** Makes an object known to lists, pickers, links and search; called in `<slice>.pages.tsx`. */
+export function registerObject(object: WebObject): WebObject {
+  objects.set(object.object.id, object);
+  return object;
+}
+
+/** The object of this id; undefined when no capability registered it. */
+export function findWebObject(id: string): WebObject | undefined {
+  return objects.get(id);
+}
+
+/** All registered objects. */
+export function listWebObjects(): readonly WebObject[] {
+  return [...objects.values()];
+}
+
+const made = new WeakMap<ObjectDefinition, ObjectRoutes>();
+
+/** The generic routes of an object; made once. */
+export function routesOf(object: ObjectDefinition): ObjectRoutes {
+  const known = made.get(object);
+  if (known) return known;
+  const routes = objectRoutes(object);
+  made.set(object, routes);
+  return routes;
+}
+
+/** The address of a record's page. */
+export function recordPath(objectId: string, id: string): string {
+  return `/${objects.get(objectId)?.object.plural ?? objectId}/${id}`;
+}
+
+/** The fields of an object with the options that come from rows filled in. */
+export function useFields(web: WebObject): Readonly<Record<string, Field>> {
+  const options = web.useOptions?.() ?? none;
+  const { fields } = web.object;
+  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, withOptions(field, options[name])]));
+}
+
+const none: Readonly<Record<string, readonly ChoiceOption[]>> = {};
+
+function withOptions(field: Field, options: readonly ChoiceOption[] | undefined): Field {
+  return field.kind === 'choice' && options ? { ...field, options } : field;
+}
+
+/** A field by its path, through references by dots; undefined when there is none. */
+export function fieldAt(fields: Readonly<Record<string, Field>>, path: string): Field | undefined {
+  const [first = '', ...rest] = path.split('.');
+  const field = fields[first] ?? systemFieldsShown[first];
+  if (rest.length === 0 || field?.kind !== 'reference') return rest.length === 0 ? field : undefined;
+  return fieldAt(objects.get(field.object)?.object.fields ?? {}, rest.join('.'));
+}
+
+/** Columns every record has, as fields people can list, filter and sort by. */
+export const systemFieldsShown: Readonly<Record<string, Field>> = {
+  created_at: { kind: 'datetime', label: { zh: '创建时间', en: 'Created' }, readOnly: true },
+  updated_at: { kind: 'datetime', label: { zh: '修改时间', en: 'Changed' }, readOnly: true },
+};

@@ -1,0 +1,87 @@
+import { useState } from 'react';
+import type { KeyboardEvent } from 'react';
+import { kitMessages } from '#platform/contract/kit.messages.ts';
+import { ApiError, useRouteMutation } from '#platform/web/api.ts';
+import { Button } from '#platform/web/kit/button.tsx';
+import { FormError, useFieldErrors } from '#platform/web/kit/field.tsx';
+import { FactRow } from '#platform/web/kit/values.tsx';
+import { useLabel, useMessages } from '#platform/web/locale.ts';
+import type { Field, FieldValue } from '#engine/contract/objects/fields.ts';
+import type { RecordRow } from '#engine/contract/records/query.ts';
+import { recordMessages } from '#engine/contract/records/records.messages.ts';
+import { webOf } from '../fields/field-kinds.tsx';
+import { ConflictBox } from '../form/conflict-box.tsx';
+import { FieldCell } from '../list/list-columns.tsx';
+import { routesOf } from '../objects/object-registry.ts';
+import type { WebObject } from '../objects/object-registry.ts';
+import { readValue } from '../objects/read-value.ts';
+import { useRefreshObject } from '../objects/use-refresh.ts';
+
+interface FactFieldProps {
+  readonly web: WebObject;
+  readonly record: RecordRow;
+  readonly name: string;
+  readonly field: Field;
+  readonly canEdit: boolean;
+}
+
+/** One fact: click to change it, Enter saves, Esc gives the old value back. */
+export function FactField({ web, record, name, field, canEdit }: FactFieldProps) {
+  const t = useMessages(recordMessages);
+  const label = useLabel();
+  const [isEditing, setIsEditing] = useState(false);
+  const words = label(field.label);
+  if (isEditing) return <FactRow label={words}><FactEditor web={web} record={record} name={name} field={field} onClose={() => setIsEditing(false)} /></FactRow>;
+  if (!canEdit) return <FactRow label={words}><FieldCell field={field} row={record} path={name} /></FactRow>;
+  return (
+    <FactRow label={words}>
+      <span className="records-fact">
+        <span className="spread"><FieldCell field={field} row={record} path={name} /></span>
+        <button type="button" className="records-fact-edit" aria-label={t('records.edit_fact', { field: words })} onClick={() => setIsEditing(true)} />
+      </span>
+    </FactRow>
+  );
+}
+
+/** The input of one field in place, with save, conflict and refusal. */
+export function FactEditor({ web, record, name, field, onClose }: Omit<FactFieldProps, 'canEdit'> & { readonly onClose: () => void }) {
+  const kit = useMessages(kitMessages);
+  const refresh = useRefreshObject();
+  const { Input, isPicked } = webOf(field);
+  const [value, setValue] = useState<FieldValue>(() => readValue(record, name));
+  const update = useRouteMutation(routesOf(web.object).update, { onSuccess: () => void refresh(web.object.id, 'activity').then(onClose) });
+  const errors = useFieldErrors(update.error);
+  const conflict = update.error instanceof ApiError && update.error.code === 'record.version_conflict' ? update.error : undefined;
+  const save = (next: FieldValue, version = record.version) => update.mutate({ id: record.id, version, [name]: next });
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      event.stopPropagation();
+      onClose();
+    }
+    const isLong = field.kind === 'long_text' && !event.ctrlKey && !event.metaKey;
+    if (event.key === 'Enter' && !isPicked && !isLong && !event.nativeEvent.isComposing) {
+      event.preventDefault();
+      save(value);
+    }
+  };
+  if (!Input) return null;
+  const words = errors(name);
+  return (
+    <div className="records-fact-editor" onKeyDown={onKeyDown} ref={focusFirst}>
+      <Input field={field} value={value} name={record._names?.[name]} onChange={(next) => { setValue(next); if (isPicked) save(next); }} />
+      {conflict ? (
+        <ConflictBox error={conflict} onKeepMine={() => save(value, Number(conflict.facts['version'] ?? record.version))} onKeepTheirs={() => void refresh(web.object.id).then(onClose)} />
+      ) : words !== undefined ? <span className="bad t12" role="alert">{words}</span> : <FormError error={update.error} />}
+      <div className="row g2">
+        {!isPicked && <Button size="small" kind="primary" isBusy={update.isPending} onClick={() => save(value)}>{kit('kit.save')}</Button>}
+        <Button size="small" kind="quiet" onClick={onClose}>{kit('kit.cancel')}</Button>
+      </div>
+    </div>
+  );
+}
+
+/** Puts the caret into the first input of an editor once, when it appears. */
+export function focusFirst(element: HTMLElement | null): void {
+  if (element && !element.contains(document.activeElement)) element.querySelector<HTMLElement>('input:not([tabindex="-1"]), textarea')?.focus();
+}

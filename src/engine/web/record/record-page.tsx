@@ -1,0 +1,124 @@
+import { useState } from 'react';
+import { kitMessages } from '#platform/contract/kit.messages.ts';
+import { useRoute, useRouteMutation } from '#platform/web/api.ts';
+import { usePastDay } from '#platform/web/as-of.ts';
+import { Button, IconButton } from '#platform/web/kit/button.tsx';
+import { Confirm } from '#platform/web/kit/confirm.tsx';
+import { Menu } from '#platform/web/kit/menu.tsx';
+import { Facts, PageHeader } from '#platform/web/kit/page-header.tsx';
+import { PageState } from '#platform/web/kit/page-state.tsx';
+import { showToast } from '#platform/web/kit/toast.tsx';
+import { useHotkeys } from '#platform/web/hotkeys.ts';
+import { useLabel, useMessages } from '#platform/web/locale.ts';
+import { useGo, usePathParam } from '#platform/web/navigation.tsx';
+import { usePageTitle } from '#platform/web/page-title.ts';
+import { useIsPhone } from '#platform/web/reading.ts';
+import type { Field } from '#engine/contract/objects/fields.ts';
+import type { RecordRow } from '#engine/contract/records/query.ts';
+import { recordMessages } from '#engine/contract/records/records.messages.ts';
+import { EditDrawer } from '../form/edit-drawer.tsx';
+import { FieldCell } from '../list/list-columns.tsx';
+import { placeInList } from '../list/list-memory.ts';
+import { recordPath, routesOf, useFields } from '../objects/object-registry.ts';
+import type { WebObject } from '../objects/object-registry.ts';
+import { nameOfRecord } from '../objects/read-value.ts';
+import { useRefreshObject } from '../objects/use-refresh.ts';
+import { FactsColumn } from './facts-column.tsx';
+import { RecordTabs } from './record-tabs.tsx';
+import '../records.css';
+
+/** The page of any record: vital facts, what its capability says below them, facts beside timeline and related lists. */
+export function RecordPage({ web }: { readonly web: WebObject }) {
+  const label = useLabel();
+  const id = usePathParam('id');
+  const fields = useFields(web);
+  const record = useRoute(routesOf(web.object).get, { id });
+  const name = record.data ? nameOfRecord(record.data, web.object.nameField) : '';
+  usePageTitle(name, [{ label: label(web.object.labelPlural), to: `/${web.object.plural}` }]);
+  if (!record.data) return <PageState of={record} shape="record" />;
+  return (
+    <div className="page-scroll records-page" key={id}>
+      <PageHeader title={name} actions={<RecordActions web={web} record={record.data} name={name} />}>
+        <HeaderFacts web={web} record={record.data} fields={fields} />
+        {web.HeaderPart && <web.HeaderPart object={web} record={record.data} />}
+      </PageHeader>
+      <div className="records-body">
+        <div className="records-facts"><FactsColumn web={web} record={record.data} fields={fields} /></div>
+        <div className="records-main"><RecordTabs web={web} id={id} /></div>
+      </div>
+    </div>
+  );
+}
+
+interface PartProps {
+  readonly web: WebObject;
+  readonly record: RecordRow;
+}
+
+function HeaderFacts({ web, record, fields }: PartProps & { readonly fields: Readonly<Record<string, Field>> }) {
+  const label = useLabel();
+  const isPhone = useIsPhone();
+  const shown = web.headerFields.slice(0, isPhone ? 3 : 7);
+  return (
+    <Facts
+      facts={shown.flatMap((name) => {
+        const field = fields[name];
+        return field ? [{ id: name, label: label(field.label), value: <FieldCell field={field} row={record} path={name} /> }] : [];
+      })}
+    />
+  );
+}
+
+function RecordActions({ web, record, name }: PartProps & { readonly name: string }) {
+  const t = useMessages(recordMessages);
+  const kit = useMessages(kitMessages);
+  const go = useGo();
+  const [task, setTask] = useState<'edit' | 'delete'>();
+  const canUpdate = usePastDay() === undefined && record._can?.update !== false;
+  useHotkeys({ e: () => setTask('edit') }, { isEnabled: canUpdate });
+  const refresh = useRefreshObject();
+  const remove = useRouteMutation(routesOf(web.object).remove);
+  const confirmRemove = async () => {
+    await remove.mutateAsync({ id: record.id }).catch((error: unknown) => {
+      showToast({ text: error instanceof Error ? error.message : kit('kit.error_unexpected'), tone: 'bad' });
+      throw error;
+    });
+    await refresh(web.object.id);
+    showToast({ text: t('records.deleted', { count: 1 }), tone: 'good' });
+    go(`/${web.object.plural}`);
+  };
+  return (
+    <>
+      <PlaceButtons web={web} id={record.id} />
+      {canUpdate && <Button icon="pencil" keyCap="E" onClick={() => setTask('edit')}>{t('records.edit')}</Button>}
+      <Menu
+        label={kit('kit.more')}
+        items={[
+          { id: 'copy', label: t('records.copy_link'), icon: 'link', onSelect: () => void navigator.clipboard.writeText(location.href).then(() => showToast({ text: t('records.copied') })) },
+          ...(record._can?.delete === false || !canUpdate ? [] : [{ id: 'delete', label: t('records.delete'), icon: 'trash' as const, isDanger: true, onSelect: () => setTask('delete') }]),
+        ]}
+        trigger={(trigger) => <IconButton icon="more" label={kit('kit.more')} {...trigger} />}
+      />
+      {task === 'edit' && <EditDrawer web={web} id={record.id} onClose={() => setTask(undefined)} />}
+      {task === 'delete' && <Confirm isDanger title={t('records.delete_title', { name })} confirmLabel={t('records.delete')} onConfirm={confirmRemove} onClose={() => setTask(undefined)}>{t('records.delete_text')}</Confirm>}
+    </>
+  );
+}
+
+/** Previous and next of the list the record was opened from. */
+function PlaceButtons({ web, id }: { readonly web: WebObject; readonly id: string }) {
+  const kit = useMessages(kitMessages);
+  const go = useGo();
+  const isPhone = useIsPhone();
+  const place = placeInList(web.object.id, id);
+  const to = (next: string | undefined) => () => next !== undefined && go(recordPath(web.object.id, next));
+  useHotkeys({ k: to(place?.previous), j: to(place?.next) }, { isEnabled: place !== undefined });
+  if (!place || isPhone) return null;
+  return (
+    <>
+      <span className="muted t12 nowrap">{kit('kit.position', { index: place.index, count: place.count })}</span>
+      <IconButton icon="chevron-up" label={kit('kit.previous')} disabled={place.previous === undefined} onClick={to(place.previous)} />
+      <IconButton icon="chevron-down" label={kit('kit.next')} disabled={place.next === undefined} onClick={to(place.next)} />
+    </>
+  );
+}

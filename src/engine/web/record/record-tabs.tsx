@@ -1,0 +1,78 @@
+import { Suspense } from 'react';
+import { useQueries } from '@tanstack/react-query';
+import { callRoute } from '#platform/web/api.ts';
+import { usePastDay } from '#platform/web/as-of.ts';
+import { Skeleton } from '#platform/web/kit/page-state.tsx';
+import { Tabs } from '#platform/web/kit/tabs.tsx';
+import { useLabel, useMessages } from '#platform/web/locale.ts';
+import { useSearchParam } from '#platform/web/navigation.tsx';
+import { usePanels } from '#platform/web/page-registry.ts';
+import { historicFields } from '#engine/contract/objects/object.ts';
+import { recordMessages } from '#engine/contract/records/records.messages.ts';
+import { findWebObject, routesOf } from '../objects/object-registry.ts';
+import type { WebObject } from '../objects/object-registry.ts';
+import { RecordHistory } from './record-history.tsx';
+import { RecordTimeline } from './record-timeline.tsx';
+import { RelatedList } from './related-list.tsx';
+
+/** Timeline, related lists, panels of other capabilities, and changes over time. */
+export function RecordTabs({ web, id }: { readonly web: WebObject; readonly id: string }) {
+  const t = useMessages(recordMessages);
+  const label = useLabel();
+  const [chosen, setChosen] = useSearchParam('tab');
+  const panels = usePanels('record.tab', web.object.id);
+  const composers = usePanels('record.composer', web.object.id);
+  const relations = relationsOf(web);
+  const counts = useCounts(relations, id);
+  const active = chosen ?? 'timeline';
+  const relation = relations.find((each) => each.id === active);
+  const panel = panels.find((each) => each.id === active);
+  return (
+    <>
+      <Tabs
+        label={t('records.related')}
+        active={active}
+        onChange={(next) => setChosen(next === 'timeline' ? undefined : next)}
+        tabs={[
+          { id: 'timeline', label: t('records.timeline') },
+          ...relations.map((each, at) => ({ id: each.id, label: label(each.relation.label), count: counts[at] })),
+          ...panels.map((each) => ({ id: each.id, label: label(each.title) })),
+          ...(historicFields(web.object).length > 0 ? [{ id: 'history', label: t('records.history') }] : []),
+        ]}
+      />
+      <Suspense fallback={<Skeleton />}>
+        {active === 'timeline' && (
+          <div className="records-timeline">
+            {composers.map((each) => <each.component key={each.id} object={web.object.id} recordId={id} />)}
+            <RecordTimeline web={web} id={id} />
+          </div>
+        )}
+        {relation && <RelatedList key={relation.id} child={relation.child} relation={relation.relation} recordId={id} />}
+        {panel && <panel.component object={web.object.id} recordId={id} />}
+        {active === 'history' && <RecordHistory web={web} id={id} />}
+      </Suspense>
+    </>
+  );
+}
+
+function relationsOf(web: WebObject) {
+  return Object.entries(web.object.children ?? {}).flatMap(([id, relation]) => {
+    const child = findWebObject(relation.object);
+    return child ? [{ id, relation, child }] : [];
+  });
+}
+
+/** How many records each relation has, in one batch of small requests. */
+function useCounts(relations: ReturnType<typeof relationsOf>, recordId: string): readonly (number | undefined)[] {
+  const past = usePastDay();
+  return useQueries({
+    queries: relations.map(({ child, relation }) => {
+      const route = routesOf(child.object).aggregate;
+      const request = { filter: { field: relation.field, op: 'eq' as const, value: recordId }, measures: [{ id: 'count', kind: 'count' as const }] };
+      return {
+        queryKey: [route.id, request, past?.at],
+        queryFn: async ({ signal }: { signal: AbortSignal }) => (await callRoute(route, request, signal)).groups[0]?.measures['count'] ?? 0,
+      };
+    }),
+  }).map((answer) => (typeof answer.data === 'number' ? answer.data : undefined));
+}
