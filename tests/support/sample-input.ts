@@ -57,6 +57,14 @@ function mentionsId(schema: Json): boolean {
   return schema['format'] === 'uuid' || listOf(schema['anyOf']).some(mentionsId);
 }
 
+let made = 0;
+
+// Texts differ from one another, so that what must be unique is; and are the same in every run.
+function nextNumber(): number {
+  made += 1;
+  return made;
+}
+
 function sampleText(schema: Json, pickId: PickId, name: string): string {
   switch (schema['format']) {
     case 'uuid':
@@ -66,11 +74,11 @@ function sampleText(schema: Json, pickId: PickId, name: string): string {
     case 'date-time':
       return /expire|until|due/i.test(name) ? '2030-01-01T08:00:00Z' : '2026-06-15T08:00:00Z';
     case 'email':
-      return `someone-${Math.random().toString(36).slice(2)}@example.com`;
+      return `someone-${nextNumber()}@example.com`;
     case 'uri':
       return 'https://example.com/';
     default:
-      return sampleByPattern(String(schema['pattern'] ?? ''), name) ?? `Sample ${Math.random().toString(36).slice(2)}`.slice(0, Number(schema['maxLength'] ?? 40)).padEnd(Number(schema['minLength'] ?? 0), 'x');
+      return sampleByPattern(String(schema['pattern'] ?? ''), name) ?? `Sample ${nextNumber()}`.slice(0, Number(schema['maxLength'] ?? 40)).padEnd(Number(schema['minLength'] ?? 0), 'x');
   }
 }
 

@@ -48,5 +48,3 @@ export const getJobRoute = defineRoute({
   output: Job,
   kind: 'read',
 });
-
-export const jobRoutes = [listJobsRoute, getJobRoute];

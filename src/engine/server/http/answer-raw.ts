@@ -17,7 +17,7 @@ export async function answerRaw(
       read: (work) => runRead(app, caller, work),
       write: (work) => runWrite(app, caller, work),
     },
-    // Parsed by this very route's schemas; `bindRaw` holds the handler to their types.
+    // oxlint-disable-next-line sloop/no-assertion -- parsed by this very route's schemas; `bindRaw` holds the handler to their types
     readInput(bound.route, request) as never,
   );
   reply.status(answer.status ?? 200).type(answer.contentType);

@@ -52,12 +52,13 @@ async function runBound(host: RouteHost, bound: Extract<BoundRoute, { handle: un
   const caller = await requireCaller(host, request);
   const input = readInput(bound.route, request);
   const run = bound.route.kind === 'write' ? runWrite : runRead;
-  // The input has just been parsed by this very route's schemas; `bind` holds the handler to their types.
+  // oxlint-disable-next-line sloop/no-assertion -- the input has just been parsed by this very route's schemas; `bind` holds the handler to their types
   return run(host.app, caller, (ctx) => bound.handle(ctx, input as never));
 }
 
 async function runOpen(host: RouteHost, bound: Extract<BoundRoute, { open: unknown }>, request: FastifyRequest): Promise<unknown> {
   const input = readInput(bound.route, request);
+  // oxlint-disable-next-line sloop/no-assertion -- parsed by this very route's schemas, as above
   return bound.open({ app: host.app, address: request.ip, locale: localeOf(request) }, input as never);
 }
 

@@ -108,6 +108,7 @@ async function saveHistory(ctx: Context, setting: ImportSetting, placed: readonl
   if (!hook) return;
   const pasts = placed.flatMap(({ row }, index) => {
     const id = results[index]?.recordId;
+    // oxlint-disable-next-line sloop/no-assertion -- readValue gave these by the schema of each field
     return id && row.stage !== null ? [{ id, stage: row.stage, path: row.path, values: row.values as Values }] : [];
   });
   await hook.saveHistory(ctx, pasts);

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Label } from '#platform/contract/label.ts';
 import type { Db } from '#platform/server/database/database.ts';
-import type { Job, JobStatus } from '../../contract/jobs/job.routes.ts';
+import { Job, JobStatus } from '../../contract/jobs/job.routes.ts';
 
 export interface JobError {
   readonly code: string;
@@ -106,9 +106,8 @@ interface JobRow extends Omit<Job, 'status' | 'error' | 'created_at' | 'started_
 export function toJob(row: JobRow): Job {
   return {
     ...row,
-    // Written by this file only; the database checks the status.
-    status: row.status as JobStatus,
-    error: (row.error ?? null) as Job['error'],
+    status: JobStatus.parse(row.status),
+    error: Job.shape.error.parse(row.error ?? null),
     created_at: row.created_at.toISOString(),
     started_at: row.started_at?.toISOString() ?? null,
     finished_at: row.finished_at?.toISOString() ?? null,

@@ -85,6 +85,8 @@ async function runQueue(options: RunnerOptions, pool: pg.Pool, life: WorkerLife)
     noHandleSignals: true,
     events,
     logger: quietLogger,
+    // Only in batches does the library wait for what it notes about ended jobs; otherwise a lost connection ends the program.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
   });
   const retire = (): void => {
     if (poolId) life.retire(poolId).catch(() => undefined);

@@ -37,34 +37,15 @@ export function createLiveHub(app: App, report: (error: unknown) => void): LiveH
     connections.delete(connection);
     connection.close();
   };
-  const callerOf = async (connection: LiveConnection): Promise<Caller | undefined> => {
-    const caller = await connection.findCaller();
-    if (!caller) drop(connection);
-    return caller;
-  };
-  const show = async (connection: LiveConnection, events: readonly FollowedEvent[], known: Map<string, Promise<LiveChange[]>>): Promise<void> => {
-    const caller = await callerOf(connection);
-    const mine = events.filter((event) => event.workspaceId === caller?.workspace.id);
-    const last = mine.at(-1);
-    if (!caller || !last) return;
-    const changes = known.get(caller.actor.memberId) ?? runRead(app, caller, (ctx) => listVisibleChanges(ctx, mine));
-    known.set(caller.actor.memberId, changes);
-    const visible = await changes;
-    if (visible.length > 0) connection.send('change', { changes: visible }, positionOf(last));
-  };
+  const show = createShow(app, drop);
   const deliver = async (events: readonly FollowedEvent[]): Promise<void> => {
     remembered = [...remembered, ...events].slice(-rememberedEvents);
-    const known = new Map<string, Promise<LiveChange[]>>();
+    const known: KnownChanges = new Map();
     const results = await Promise.allSettled([...connections].map((connection) => show(connection, events, known)));
     for (const result of results) if (result.status === 'rejected') report(result.reason);
   };
 
-  const beat = setInterval(() => {
-    for (const connection of connections) {
-      connection.beat();
-      callerOf(connection).catch(report);
-    }
-  }, beatEveryMs);
+  const beat = startBeat(connections, drop, report);
   const jobs = startJobProgress(app, connections, report);
 
   return {
@@ -84,6 +65,38 @@ export function createLiveHub(app: App, report: (error: unknown) => void): LiveH
       for (const connection of connections) drop(connection);
     },
   };
+}
+
+type Drop = (connection: LiveConnection) => void;
+/** What each member may know of one delivery, so that many screens of one person cost one look. */
+type KnownChanges = Map<string, Promise<LiveChange[]>>;
+
+async function callerOf(connection: LiveConnection, drop: Drop): Promise<Caller | undefined> {
+  const caller = await connection.findCaller();
+  if (!caller) drop(connection);
+  return caller;
+}
+
+function createShow(app: App, drop: Drop) {
+  return async (connection: LiveConnection, events: readonly FollowedEvent[], known: KnownChanges): Promise<void> => {
+    const caller = await callerOf(connection, drop);
+    const mine = events.filter((event) => event.workspaceId === caller?.workspace.id);
+    const last = mine.at(-1);
+    if (!caller || !last) return;
+    const changes = known.get(caller.actor.memberId) ?? runRead(app, caller, (ctx) => listVisibleChanges(ctx, mine));
+    known.set(caller.actor.memberId, changes);
+    const visible = await changes;
+    if (visible.length > 0) connection.send('change', { changes: visible }, positionOf(last));
+  };
+}
+
+function startBeat(connections: ReadonlySet<LiveConnection>, drop: Drop, report: (error: unknown) => void): NodeJS.Timeout {
+  return setInterval(() => {
+    for (const connection of connections) {
+      connection.beat();
+      callerOf(connection, drop).catch(report);
+    }
+  }, beatEveryMs);
 }
 
 function positionOf(event: FollowedEvent): string {

@@ -22,6 +22,7 @@ export const inspectionMessages = defineMessages({
   'inspection.passed': { zh: '通过', en: 'Passed' },
   'inspection.not_passed': { zh: '未通过', en: 'Not passed' },
   'inspection.version': { zh: '模板 v{number}', en: 'Template v{number}' },
+  'inspection.version_short': { zh: 'v{number}', en: 'v{number}' },
   'inspection.as_of_short': { zh: '截至 {day}', en: 'as of {day}' },
   'inspection.inspector': { zh: '检查人 {name}', en: 'by {name}' },
   'inspection.score': { zh: '得分', en: 'Score' },

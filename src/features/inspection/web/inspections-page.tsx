@@ -42,7 +42,7 @@ function useRunColumns(): DataColumn<RunSummary>[] {
   const t = useMessages(inspectionMessages);
   const label = useLabel();
   return [
-    { id: 'template', title: t('inspection.template'), minWidth: 200, render: (run) => <b className="clip">{label(run.template)} <span className="muted t12">v{run.templateVersion}</span></b> },
+    { id: 'template', title: t('inspection.template'), minWidth: 200, render: (run) => <b className="clip">{label(run.template)} <span className="muted t12">{t('inspection.version_short', { number: run.templateVersion })}</span></b> },
     { id: 'scope', title: t('inspection.department'), minWidth: 140, render: (run) => <span className="clip">{run.scope.owner ?? run.scope.department ?? t('inspection.whole_company')}</span> },
     { id: 'asOf', title: t('inspection.as_of_short', { day: '' }), width: 130, render: (run) => <DateText value={run.asOf} /> },
     { id: 'verdict', title: t('inspection.passed'), width: 110, render: (run) => <Verdict run={run} /> },

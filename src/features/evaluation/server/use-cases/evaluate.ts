@@ -14,7 +14,7 @@ export async function evaluate(ctx: Context, question: EvaluationQuestion): Prom
   const department = question.department ? await queries.findDepartment(ctx, question.department) : undefined;
   if (question.department && !department) throw notFound({ zh: '部门', en: 'Department' });
   const range = rangeOf(ctx, question.period);
-  const scope = { ...(question.department ? { department: question.department } : {}) };
+  const scope = question.department ? { department: question.department } : {};
 
   const current = await scorePeriod(ctx, { range, ...scope, ...(question.asOf ? { asOf: question.asOf } : {}) });
   const trend = await queries.listScores(ctx, question.department ?? queries.wholeCompany, range.from);
