@@ -7,6 +7,7 @@ import { activityFeature } from './activity/server/activity.feature.ts';
 import { analyticsFeature } from './analytics/server/analytics.feature.ts';
 import { catalogFeature } from './catalog/server/catalog.feature.ts';
 import { contactFeature } from './contact/server/contact.feature.ts';
+import { demoFeature } from './demo/server/demo.feature.ts';
 import { evaluationFeature } from './evaluation/server/evaluation.feature.ts';
 import { improvementFeature } from './improvement/server/improvement.feature.ts';
 import { inspectionFeature } from './inspection/server/inspection.feature.ts';
@@ -32,4 +33,5 @@ export const features: readonly Feature[] = [
   inspectionFeature,
   evaluationFeature,
   improvementFeature,
+  demoFeature,
 ];

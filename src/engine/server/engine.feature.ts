@@ -8,6 +8,7 @@ import { engineTables } from './migrations/0010-engine.ts';
 import { jobTables } from './migrations/0020-jobs.ts';
 import { eventPartitions } from './migrations/0021-event-partitions.ts';
 import { rollupTables } from './migrations/0910-rollup.ts';
+import { pastMonths } from './migrations/0930-past-months.ts';
 import { foldRollupsJob } from './records/fold-rollups.ts';
 
 /** What the engine itself brings: workspaces, the event log, and the tables records share. */
@@ -15,5 +16,5 @@ export const engineFeature = defineFeature({
   id: 'engine',
   routes: [bind(listJobsRoute, listJobs), bind(getJobRoute, getJob), bindRaw(uploadFileRoute, uploadFile), bindRaw(downloadFileRoute, downloadFile)],
   jobs: [foldRollupsJob],
-  migrations: { '0010-engine': engineTables, '0020-jobs': jobTables, '0021-event-partitions': eventPartitions, '0110-files': fileTables, '0910-rollup': rollupTables },
+  migrations: { '0010-engine': engineTables, '0020-jobs': jobTables, '0021-event-partitions': eventPartitions, '0110-files': fileTables, '0910-rollup': rollupTables, '0930-past-months': pastMonths },
 });

@@ -4,3 +4,4 @@ export { executeRun } from './use-cases/execute-run.ts';
 export { getReport } from './use-cases/get-report.ts';
 export { listTemplates } from './use-cases/manage-templates.ts';
 export { openRun } from './use-cases/start-inspection.ts';
+export { completeAction, createAction } from './use-cases/manage-actions.ts';

@@ -1,3 +1,6 @@
 /** The only door for other capabilities' servers. */
 export { createMembersFromTeams, type TeamRow, type TeamsResult } from './use-cases/create-members-from-teams.ts';
 export { departmentOfMemberAt, membersIn, teamOf } from './membership.queries.ts';
+export { createAssignment } from './use-cases/assign-member.ts';
+export { createDepartment, listDepartments } from './use-cases/manage-departments.ts';
+export { createMember, leaveMember } from './use-cases/manage-members.ts';

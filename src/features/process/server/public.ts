@@ -5,6 +5,8 @@ export { type MoveIntent, intentOf, withMoveIntents } from './move-intents.ts';
 export { type Candidate, evaluateConditions } from './evaluate-conditions.ts';
 export { insertUses } from './exception.queries.ts';
 export { type ImportedStages, dayOf, recordImportedStages, writeStageHistory } from './record-stages.ts';
+export { type StayRow, insertStays } from './stage-history.queries.ts';
+export { grantException } from './use-cases/grant-exception.ts';
 export { listMoves } from './list-moves.ts';
 export { valuesOfRow } from './values-of-row.ts';
 export { storeDraft } from './use-cases/draft-process.ts';

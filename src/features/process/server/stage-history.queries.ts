@@ -86,3 +86,13 @@ export async function replaceStays(ctx: Context, object: string, entries: readon
     ],
   });
 }
+
+/** Writes stays as they were, of records that have none yet. */
+export async function insertStays(ctx: Context, object: string, stays: readonly StayRow[]): Promise<void> {
+  await ctx.session.query({
+    text: `insert into process_stage_history (workspace_id, id, object, record_id, stage, entered_at, left_at, entered_by, version_id, imported)
+      select $1, gen_random_uuid(), $2, s.record_id, s.stage, s.entered_at, s.left_at, s.entered_by, s.version_id, s.imported
+      from json_to_recordset($3::json) as s (record_id uuid, stage text, entered_at timestamptz, left_at timestamptz, entered_by uuid, version_id uuid, imported boolean)`,
+    values: [ctx.workspace.id, object, JSON.stringify(stays)],
+  });
+}

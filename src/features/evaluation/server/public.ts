@@ -1,0 +1,2 @@
+/** The only door of the evaluation capability for other capabilities' servers. */
+export { scorePast } from './use-cases/compute-history.ts';
