@@ -1,7 +1,8 @@
 import type { Issue } from '#platform/contract/errors.ts';
 import type { Context } from '../context.ts';
-import { createSqlParameters } from '../expression/sql-parameters.ts';
+import { createSqlParameters, type SqlParameters } from '../expression/sql-parameters.ts';
 import { type ObjectStorage, type StoredField, targetOf, toColumns } from '../fields/object-storage.ts';
+import { isGranted, scopeFor } from '../policy/scope.ts';
 import type { Draft } from './write-options.ts';
 
 /**
@@ -26,14 +27,46 @@ async function checkReferences(ctx: Context, storage: ObjectStorage, drafts: rea
       where not exists (select 1 from ${target.table} x where x.workspace_id = ${workspace} and x.id = g.id)`,
     ];
   });
-  if (parts.length === 0) return;
-  const missing = await ctx.session.query<{ field: string; id: string }>({ text: parts.join('\nunion all\n'), values: parameters.values });
+  if (parts.length > 0) await refuseReferences(ctx, storage, drafts, { text: parts.join('\nunion all\n'), values: parameters.values });
+}
+
+/**
+ * What a writer points at must be within their sight: a record they may not see is for them as if it were not there. Asked of the
+ * values as given, before others are derived from them; one statement for any number of records, none for who sees everything.
+ */
+export async function checkReach(ctx: Context, storage: ObjectStorage, drafts: readonly Draft[]): Promise<void> {
+  const parameters = createSqlParameters();
+  const workspace = parameters.add(ctx.workspace.id, 'uuid');
+  const parts = storage.fields.flatMap(({ name, field }) => {
+    const ids = field.kind === 'reference' ? idsOf(drafts, name) : [];
+    const reached = field.kind === 'reference' && ids.length > 0 ? reachOf(ctx, field.object, parameters) : undefined;
+    if (field.kind !== 'reference' || reached === undefined) return [];
+    return [
+      `select '${name}' as field, g.id from unnest(${parameters.add(ids, 'uuid[]')}) as g (id)
+      where not exists (select 1 from ${field.object} x where x.workspace_id = ${workspace} and x.id = g.id and ${reached})`,
+    ];
+  });
+  if (parts.length > 0) await refuseReferences(ctx, storage, drafts, { text: parts.join('\nunion all\n'), values: parameters.values });
+}
+
+function reachOf(ctx: Context, objectId: string, parameters: SqlParameters): string | undefined {
+  return isGranted(ctx.actor, objectId, 'see') ? scopeFor(ctx, objectId, 'see').text('x', parameters) : 'false';
+}
+
+async function refuseReferences(
+  ctx: Context,
+  storage: ObjectStorage,
+  drafts: readonly Draft[],
+  statement: { readonly text: string; readonly values: readonly unknown[] },
+): Promise<void> {
+  const given = drafts.map((draft) => ({ draft, changed: draft.changed, after: draft.after }));
+  const missing = await ctx.session.query<{ field: string; id: string }>(statement);
   const known = new Set(missing.map((row) => `${row.field} ${row.id}`));
   if (known.size === 0) return;
-  for (const draft of drafts) {
-    for (const name of draft.changed) {
+  for (const { draft, changed, after } of given) {
+    for (const name of changed) {
       const stored = storage.byName.get(name);
-      if (stored && known.has(`${name} ${String(draft.after[name])}`)) draft.issues.push(missingReference(stored));
+      if (stored && known.has(`${name} ${String(after[name]).toLowerCase()}`)) draft.issues.push(missingReference(stored));
     }
   }
 }

@@ -198,6 +198,23 @@ test('a single record that repeats a unique value or points nowhere is refused b
   ).rejects.toMatchObject({ issues: [{ field: 'family', code: 'record.reference_missing' }] });
 });
 
+test('nobody points at a record they may not see, in one record or a batch, by creating or changing', async () => {
+  const theirs = await workspace.write('westRepresentative', (ctx) => createRecord(ctx, 'specimen', { name: 'theirs' }));
+  const mine = await workspace.write('representative', (ctx) => createRecord(ctx, 'specimen', { name: 'mine' }));
+  const refused = { issues: [{ code: 'record.reference_missing' }] };
+  const given = { name: 'points', parent: theirs.id };
+  await expect(workspace.write('representative', (ctx) => createRecord(ctx, 'specimen', given))).rejects.toMatchObject(refused);
+  await expect(workspace.write('representative', (ctx) => createRecords(ctx, 'specimen', [{ name: 'fine', parent: mine.id }, given]))).rejects.toMatchObject({
+    issues: [{ field: 'records.1.parent', code: 'record.reference_missing' }],
+  });
+  await expect(workspace.write('representative', (ctx) => updateRecord(ctx, 'specimen', mine.id, { parent: theirs.id }))).rejects.toMatchObject(refused);
+  // What somebody with a wider view has linked stays, and the rest of the record can still be changed.
+  await workspace.write('administrator', (ctx) => updateRecord(ctx, 'specimen', mine.id, { parent: theirs.id }));
+  await workspace.write('representative', (ctx) => updateRecord(ctx, 'specimen', mine.id, { parent: theirs.id, count: 2 }));
+  const made = await workspace.write('representative', (ctx) => createRecord(ctx, 'specimen', { name: 'child', parent: mine.id }));
+  expect(made).toMatchObject({ parent: mine.id });
+});
+
 test('many records are updated in one go, each with its own values', async () => {
   const made = await workspace.write('administrator', (ctx) => createRecords(ctx, 'specimen', [{ name: 'm1' }, { name: 'm2' }]));
   const updates = made.map((row, at) => ({ id: row.id, values: at === 0 ? { count: 5 } : { stage: 'sold' } }));

@@ -5,7 +5,7 @@ import type { RecordRow } from '../../contract/records/query.ts';
 import type { Context } from '../context.ts';
 import type { ObjectStorage } from '../fields/object-storage.ts';
 import { hiddenFields } from '../policy/field-access.ts';
-import { checkBatch } from './batch-checks.ts';
+import { checkBatch, checkReach } from './batch-checks.ts';
 import type { RecordChange } from './guard.ts';
 import { changedFields } from './record-row.ts';
 import { explainRefusal } from './refused-writes.ts';
@@ -14,11 +14,12 @@ import { requiredIssues } from './validate-values.ts';
 import type { Draft, WriteOptions, WriteOutcome } from './write-options.ts';
 
 /**
- * The one way records are created and changed, whatever the door: derive → required → references and uniqueness → guards → save →
+ * The one way records are created and changed, whatever the door: derive and reach → required → references and uniqueness → guards → save →
  * events → reactions. Works on the whole batch at each step.
  */
 export async function writeDrafts(ctx: Context, storage: ObjectStorage, drafts: readonly Draft[], options: WriteOptions): Promise<WriteOutcome[]> {
-  await derive(ctx, storage, faultless(drafts));
+  // Together, because neither waits for the other's answer: the connection is pipelined.
+  await Promise.all([checkReach(ctx, storage, faultless(drafts)), derive(ctx, storage, faultless(drafts))]);
   for (const draft of faultless(drafts)) draft.issues.push(...requiredIssues(storage, draft.after, draft.before && draft.changed));
   if (drafts.length > 1) await checkBatch(ctx, storage, faultless(drafts));
   await guard(ctx, storage, faultless(drafts));
