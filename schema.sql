@@ -182,6 +182,20 @@ create policy workspace_wall on public.contact
   with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on public.contact to sloop_app;
 
+create table public.demo_company (
+  workspace_id uuid not null,
+  started_at timestamp with time zone not null,
+  started_by uuid not null,
+  built_on date not null,
+  steps_done integer not null default 0,
+  constraint demo_company_pkey PRIMARY KEY (workspace_id)
+);
+alter table public.demo_company enable row level security;
+create policy workspace_wall on public.demo_company
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.demo_company to sloop_app;
+
 create table public.engine_choice_link (
   workspace_id uuid not null,
   object text not null,
@@ -1228,6 +1242,22 @@ AS $function$
       perform graphile_worker.add_job('engine.run', json_build_object('workspaceId', workspace, 'jobId', job),
         run_at => engine_enqueue_job.run_at, max_attempts => 8, job_key => job::text);
     end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.engine_ensure_past_months(since date)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+      declare
+        month date := greatest(date_trunc('month', since)::date, date_trunc('month', current_date - interval '3 years')::date);
+      begin
+        while month <= current_date loop
+          perform ensure_event_partition(month);
+          month := (month + interval '1 month')::date;
+        end loop;
+      end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.ensure_event_partition(month date)

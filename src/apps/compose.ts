@@ -23,6 +23,7 @@ export interface Identity {
   readonly resolveCaller: (request: FastifyRequest) => Promise<Caller | undefined>;
 }
 
+/** Over which database the product works, and with what. */
 export interface AppOptions {
   readonly urls: DatabaseUrls;
   readonly features?: readonly Feature[];
@@ -63,6 +64,7 @@ function tellWrites(database: Database, tell: () => void): Database {
   return { ...database, write };
 }
 
+/** What a server is made of. */
 export interface ServerOptions {
   readonly product: Product;
   readonly connectIdentity: (server: FastifyInstance, app: App) => Promise<Identity>;

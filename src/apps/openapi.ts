@@ -10,7 +10,8 @@ const openRoutes = [getSetupRoute, setupRoute, getInvitationRoute, acceptInvitat
 
 /** The OpenAPI document of the whole product, as it is checked in. */
 export function describeApi(registry: Registry = buildRegistry(features)): Readonly<Record<string, unknown>> {
-  const description = 'Sales operations on the same records: run, plan, see, check, score, improve. Amounts are decimal text with a currency; instants are ISO 8601.';
+  const description =
+    'Sales operations on the same records: run, plan, see, check, score, improve. Amounts are decimal text with a currency; instants are ISO 8601.';
   return buildOpenApi([...registry.routes.map((bound) => bound.route), ...openRoutes], { title: 'Sloop', version: readVersion(), description });
 }
 

@@ -9,7 +9,11 @@ let key: string;
 let program: RunningProgram;
 
 beforeAll(async () => {
-  await runCommand(home.folder, ['setup', '--workspace', 'Import', '--email', 'import@example.com', '--password-stdin'], 'correct horse battery staple\n');
+  await runCommand(
+    home.folder,
+    ['setup', '--workspace', 'Import', '--email', 'import@example.com', '--password-stdin'],
+    'correct horse battery staple\n',
+  );
   key = await runCommand(home.folder, ['api-key', 'create', '--scopes', 'read,write,administer']);
   program = await startProgram(home.folder);
 }, 60_000);
@@ -83,7 +87,11 @@ async function readImport(id: string): Promise<ImportState> {
 async function call(method: string, path: string, body?: unknown) {
   const isText = typeof body === 'string';
   const headers = { authorization: `Bearer ${key}`, ...(body !== undefined && { 'content-type': isText ? 'text/csv' : 'application/json' }) };
-  const answer = await fetch(`${program.address}${path}`, { method, headers, ...(body !== undefined && { body: isText ? body : JSON.stringify(body) }) });
+  const answer = await fetch(`${program.address}${path}`, {
+    method,
+    headers,
+    ...(body !== undefined && { body: isText ? body : JSON.stringify(body) }),
+  });
   if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
   return answer.json();
 }

@@ -49,7 +49,9 @@ function sampleObject(schema: Json, pickId: PickId, root: Json): Json {
   const properties = isJson(schema['properties']) ? schema['properties'] : {};
   const required = Array.isArray(schema['required']) ? schema['required'].map(String) : [];
   // Optional ids are filled too: they are where another workspace could slip in.
-  const wanted = Object.entries(properties).flatMap(([name, inner]) => (isJson(inner) && (required.includes(name) || mentionsId(inner)) ? [[name, inner] as const] : []));
+  const wanted = Object.entries(properties).flatMap(([name, inner]) =>
+    isJson(inner) && (required.includes(name) || mentionsId(inner)) ? [[name, inner] as const] : [],
+  );
   return Object.fromEntries(wanted.map(([name, inner]) => [name, sampleOf(inner, pickId, root, name)]));
 }
 
@@ -78,7 +80,10 @@ function sampleText(schema: Json, pickId: PickId, name: string): string {
     case 'uri':
       return 'https://example.com/';
     default:
-      return sampleByPattern(String(schema['pattern'] ?? ''), name) ?? `Sample ${nextNumber()}`.slice(0, Number(schema['maxLength'] ?? 40)).padEnd(Number(schema['minLength'] ?? 0), 'x');
+      return (
+        sampleByPattern(String(schema['pattern'] ?? ''), name) ??
+        `Sample ${nextNumber()}`.slice(0, Number(schema['maxLength'] ?? 40)).padEnd(Number(schema['minLength'] ?? 0), 'x')
+      );
   }
 }
 
@@ -88,13 +93,19 @@ const examples = ['CNY', '2026-06-15', '2026-Q2', '2026-06', '2026', '1.00', 'sa
 function sampleByPattern(pattern: string, name: string): string | undefined {
   if (name === 'object') return 'account';
   if (name === 'fileName') return 'sample.csv';
-  if (/condition$|expression|filter|formula|population/i.test(name)) return 'true';
+  // Checks made of samples shall find something.
+  if (name === 'condition') return 'false';
+  if (/expression|filter|formula|population/i.test(name)) return 'true';
   const fitting = pattern === '' ? undefined : examples.find((example) => new RegExp(pattern).test(example));
   return fitting ?? (/currency/i.test(name) ? 'CNY' : /period/i.test(name) ? '2026-Q2' : undefined);
 }
 
 function resolve(root: Json, reference: string): Json {
-  const found = reference.replace(/^#\/?/, '').split('/').filter(Boolean).reduce<unknown>((place, step) => (isJson(place) ? place[step] : undefined), root);
+  const found = reference
+    .replace(/^#\/?/, '')
+    .split('/')
+    .filter(Boolean)
+    .reduce<unknown>((place, step) => (isJson(place) ? place[step] : undefined), root);
   return isJson(found) ? found : {};
 }
 

@@ -9,6 +9,7 @@ import type { Feature } from '#engine/server/feature.ts';
 import type { App, Caller } from '#engine/server/run.ts';
 import { callerFor } from '#features/organisation/server/resolve-caller.ts';
 import { setupWorkspace } from '#features/organisation/server/use-cases/setup-workspace.ts';
+import type { HttpMethod } from '#platform/contract/route.ts';
 import { createTestDatabase } from './test-postgres.ts';
 
 /** The whole product over a database of its own, reached without a port. */
@@ -28,7 +29,7 @@ export interface TestMember {
   readonly departmentId: string;
   readonly caller: Caller;
   readonly cookie: string;
-  request(method: string, url: string, body?: unknown, headers?: Record<string, string>): Promise<Response>;
+  request(method: HttpMethod, url: string, body?: InjectOptions['payload'], headers?: Record<string, string>): Promise<Response>;
 }
 
 const password = 'correct horse battery staple';
@@ -37,7 +38,12 @@ const password = 'correct horse battery staple';
 export async function startTestServer(options: { features?: readonly Feature[]; now?: () => Date; withWorker?: boolean } = {}): Promise<TestServer> {
   const database = await createTestDatabase();
   const filesFolder = mkdtempSync(join(tmpdir(), 'sloop-files-'));
-  const product = composeApp({ urls: database, filesFolder, ...(options.features && { features: options.features }), ...(options.now && { now: options.now }) });
+  const product = composeApp({
+    urls: database,
+    filesFolder,
+    ...(options.features && { features: options.features }),
+    ...(options.now && { now: options.now }),
+  });
   const composed = await composeServer({ product, connectIdentity, checkOutputs: true });
   await composed.http.ready();
   const worker = options.withWorker ? await startWorker(product, findCallerIn(product.app)) : undefined;
@@ -67,8 +73,13 @@ async function createWorkspace(app: App, composed: ComposedServer, name: string)
     cookie,
     caller: await callerFor(app.database, created.workspaceId, created.memberId, 'page'),
     request: (method, url, body, headers = {}) => {
-      const payload = body === undefined ? {} : { payload: body as NonNullable<InjectOptions['payload']> };
-      return composed.http.inject({ method: method as NonNullable<InjectOptions['method'] & 'GET'>, url, headers: { cookie, ...headers }, ...payload });
+      const payload = body === undefined ? {} : { payload: body };
+      return composed.http.inject({
+        method,
+        url,
+        headers: { cookie, ...headers },
+        ...payload,
+      });
     },
   };
 }

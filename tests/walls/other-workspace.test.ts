@@ -23,11 +23,6 @@ const marker = 'Geheimnis';
 /** Routes whose rows the other workspace cannot have here, each with its reason. */
 const withoutForeignIds: Readonly<Record<string, string>> = {
   'organisation.end_session': 'Sessions belong to a person, not to a workspace; nobody is signed in here.',
-  'inspection.listOffenders': 'The sampled records leave an inspection without findings.',
-  'inspection.createAction': 'Needs a finding.',
-  'inspection.recheck': 'Needs a finding.',
-  'inspection.completeAction': 'Needs the action of a finding.',
-  'improvement.adoptAction': 'Needs the action of a finding.',
   'process.revoke_exception': 'An exception is granted for a requirement of the published process, which no sample names.',
 };
 
@@ -122,7 +117,12 @@ function call(who: 'ours' | 'theirs', route: Route, id: string) {
   const body = route.body ? sampleInput(route.body, (name) => foreignIdFor(name) ?? id) : undefined;
   const isUpload = route.raw === true && route.body === undefined && route.method !== 'GET';
   const options: InjectOptions = { method: route.method, url, headers: { 'x-test': who } };
-  if (isUpload) return server.http.inject({ ...options, payload: Buffer.from(`name\n${who === 'theirs' ? marker : 'Ours'} import\n`), headers: { 'x-test': who, 'content-type': 'application/octet-stream' } });
+  if (isUpload)
+    return server.http.inject({
+      ...options,
+      payload: Buffer.from(`name\n${who === 'theirs' ? marker : 'Ours'} import\n`),
+      headers: { 'x-test': who, 'content-type': 'application/octet-stream' },
+    });
   // oxlint-disable-next-line sloop/no-assertion -- made from the JSON form of the body's schema
   return server.http.inject(body === undefined ? options : { ...options, payload: body as NonNullable<InjectOptions['payload']> });
 }
@@ -144,7 +144,10 @@ function namesRow(route: Route): boolean {
 
 /** Rows of the other workspace by the word a place calls for: a member for `ownerId`, a department for `department_id`. */
 function foreignIdFor(name: string): string | undefined {
-  const word = name.replace(/([a-z])([A-Z])/g, '$1_$2').toLowerCase().replace(/_?ids?$/, '');
+  const word = name
+    .replace(/([a-z])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .replace(/_?ids?$/, '');
   if (/^(owner|member|assignee|actor)$/.test(word)) return theirs.members.representative;
   if (/^manager$/.test(word)) return theirs.members.manager;
   if (/^department$/.test(word)) return theirs.departments.east;
@@ -152,7 +155,9 @@ function foreignIdFor(name: string): string | undefined {
 }
 
 function takesIds(route: Route): boolean {
-  return [route.query, route.body].some((schema) => schema !== undefined && JSON.stringify(sampleInput(schema, () => 'an-id-here')).includes('an-id-here'));
+  return [route.query, route.body].some(
+    (schema) => schema !== undefined && JSON.stringify(sampleInput(schema, () => 'an-id-here')).includes('an-id-here'),
+  );
 }
 
 /** Puts a record of every object and, through every route that needs no id, as much else as possible into the other workspace. */
@@ -161,7 +166,9 @@ async function fillTheirs(): Promise<void> {
   const objects = [...product.app.registry.objects.values()];
   for (let round = 0; round < objects.length; round += 1) {
     for (const object of objects.filter((each) => !made.has(each.id))) {
-      const record = await theirs.write('administrator', (ctx) => createRecord(ctx, object.id, sampleValues(object, made), { asSystem: true })).catch(() => undefined);
+      const record = await theirs
+        .write('administrator', (ctx) => createRecord(ctx, object.id, sampleValues(object, made), { asSystem: true }))
+        .catch(() => undefined);
       if (record) made.set(object.id, record.id);
     }
   }

@@ -52,7 +52,11 @@ test.each([
     ddl: `create table probe (${columns}, primary key (workspace_id, id)); ${walled} create policy more on probe using (true)`,
     says: 'exactly the one policy',
   },
-  { why: 'a primary key of its own', ddl: `create table probe (${columns}, primary key (id)); ${walled}`, says: 'the primary key probe_pkey must begin with workspace_id' },
+  {
+    why: 'a primary key of its own',
+    ddl: `create table probe (${columns}, primary key (id)); ${walled}`,
+    says: 'the primary key probe_pkey must begin with workspace_id',
+  },
   {
     why: 'a name unique across workspaces',
     ddl: `create table probe (${columns}, name text, primary key (workspace_id, id)); ${walled} create unique index probe_name on probe (name)`,
@@ -78,7 +82,9 @@ test.each([
 test('the application role reaches no event by the name of a month', async () => {
   const app = new pg.Client(database.appUrl);
   await app.connect();
-  const { rows } = await client.query<{ name: string }>("select inhrelid::regclass::text as name from pg_inherits where inhparent = 'event'::regclass");
+  const { rows } = await client.query<{ name: string }>(
+    "select inhrelid::regclass::text as name from pg_inherits where inhparent = 'event'::regclass",
+  );
   expect(rows.length).toBeGreaterThan(1);
   try {
     for (const { name } of rows) await expect(app.query(`select 1 from ${name}`)).rejects.toThrow('permission denied');

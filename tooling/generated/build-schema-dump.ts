@@ -71,7 +71,9 @@ function formatTable(table: CatalogueTable, constraints: readonly Line[], others
   const name = `${table.schema}.${table.name}`;
   const rest = others.filter((line) => line.owner === name);
   if (table.kind === 'view') return `create view ${name} as${table.definition ?? ''}\n${ddlOf(rest)}`;
-  const columns = table.columns.map((column) => `  ${[column.name, column.type, column.isNullable ? '' : 'not null', column.filling].filter(Boolean).join(' ')}`);
+  const columns = table.columns.map(
+    (column) => `  ${[column.name, column.type, column.isNullable ? '' : 'not null', column.filling].filter(Boolean).join(' ')}`,
+  );
   const checks = constraints.filter((line) => line.owner === name).map((line) => `  ${line.ddl}`);
   const partition = table.partitionKey ? ` partition by ${table.partitionKey.toLowerCase()}` : '';
   const security = table.isSecured ? `alter table ${name} enable row level security;\n` : '';

@@ -23,7 +23,11 @@ export type Json = ColumnType<unknown, string | number | boolean | object, strin
 export function buildTableTypes(tables: readonly CatalogueTable[]): string {
   const interfaces = tables.map(formatTable);
   const entries = tables.map((table) => `  ${quoteKey(keyOf(table))}: ${typeNameOf(table)};`);
-  return [head, ...interfaces, `/** Every table by name; those outside \`public\` with their schema. */\nexport interface Tables {\n${entries.join('\n')}\n}\n`].join('\n');
+  return [
+    head,
+    ...interfaces,
+    `/** Every table by name; those outside \`public\` with their schema. */\nexport interface Tables {\n${entries.join('\n')}\n}\n`,
+  ].join('\n');
 }
 
 function formatTable(table: CatalogueTable): string {

@@ -26,12 +26,14 @@ export function addApiKeyCommands(program: Command): void {
   addActingOptions(keys.command('list').description('list keys, without their secrets')).action(async (options: Options) => {
     process.exitCode = await act(options, (app, caller) => list(app, caller, options));
   });
-  addActingOptions(keys.command('revoke').description('make a key useless for good').argument('<id>', 'id of the key')).action(async (id: string, options: Options) => {
-    process.exitCode = await act(options, async (app, caller) => {
-      const revoked = await runWrite(app, caller, (ctx) => revokeApiKey(ctx, { id: z.uuid().parse(id) }));
-      return printAnswer({ json: revoked, text: `Key ${revoked.id} is revoked.` }, options.json === true);
-    });
-  });
+  addActingOptions(keys.command('revoke').description('make a key useless for good').argument('<id>', 'id of the key')).action(
+    async (id: string, options: Options) => {
+      process.exitCode = await act(options, async (app, caller) => {
+        const revoked = await runWrite(app, caller, (ctx) => revokeApiKey(ctx, { id: z.uuid().parse(id) }));
+        return printAnswer({ json: revoked, text: `Key ${revoked.id} is revoked.` }, options.json === true);
+      });
+    },
+  );
   for (const command of keys.commands) command.exitOverride();
 }
 
@@ -40,7 +42,11 @@ function act(options: ActingOptions, work: (app: App, caller: Caller) => Promise
 }
 
 async function create(app: App, caller: Caller, options: CreateOptions): Promise<number> {
-  const input = { name: options.name, scopes: Scopes.parse(options.scopes.split(',').map((scope) => scope.trim())), expiresInDays: Days.parse(options.days) };
+  const input = {
+    name: options.name,
+    scopes: Scopes.parse(options.scopes.split(',').map((scope) => scope.trim())),
+    expiresInDays: Days.parse(options.days),
+  };
   const key = await runWrite(app, caller, (ctx) => createApiKey(ctx, input));
   say(`Key ${key.id} acts as ${caller.actor.name} in ${caller.workspace.name}. It is shown only now.`);
   return printAnswer({ json: key, text: key.secret }, options.json === true);

@@ -18,7 +18,10 @@ export function buildProgram(): Command {
     .showHelpAfterError('(add --help for what it takes)')
     .showSuggestionAfterError()
     .exitOverride();
-  program.addHelpText('after', '\nSettings: SLOOP_HOME (data folder), DATABASE_URL (external PostgreSQL).\nExit codes: 0 done, 1 failed, 2 wrong use. Progress goes to standard error, answers to standard output.');
+  program.addHelpText(
+    'after',
+    '\nSettings: SLOOP_HOME (data folder), DATABASE_URL (external PostgreSQL).\nExit codes: 0 done, 1 failed, 2 wrong use. Progress goes to standard error, answers to standard output.',
+  );
   addSetupCommands(program);
   addApiKeyCommands(program);
   addBackupCommands(program);

@@ -31,7 +31,10 @@ export function addDoctorCommand(program: Command): void {
 
 async function examine(): Promise<Finding[]> {
   const settings = readSettings(process.env);
-  const findings: Finding[] = [good('versions', `Sloop ${readVersion()}, Node ${process.versions.node}`), await examineDisk(settings.connection.home)];
+  const findings: Finding[] = [
+    good('versions', `Sloop ${readVersion()}, Node ${process.versions.node}`),
+    await examineDisk(settings.connection.home),
+  ];
   try {
     const database = await openDatabase(settings.connection, { mayShare: true });
     findings.push(...(await examineDatabase(database.ownerUrl, database.appUrl, database.isEmbedded).finally(() => database.stop())));
@@ -65,8 +68,12 @@ async function examineDatabase(ownerUrl: string, appUrl: string, isEmbedded: boo
     const kind = isEmbedded ? 'embedded' : 'external';
     return [
       good('database', `PostgreSQL ${versions[0]?.version ?? '?'}, ${kind}`),
-      role[0]?.isHarmless ? good('role', `requests work as ${role[0].name}, bound by row-level security`) : bad('role', 'the application role is not bound by row-level security'),
-      problems.length === 0 ? good('row-level security', 'every table is walled') : bad('row-level security', problems.map((problem) => problem.says).join('; ')),
+      role[0]?.isHarmless
+        ? good('role', `requests work as ${role[0].name}, bound by row-level security`)
+        : bad('role', 'the application role is not bound by row-level security'),
+      problems.length === 0
+        ? good('row-level security', 'every table is walled')
+        : bad('row-level security', problems.map((problem) => problem.says).join('; ')),
       await examineQueue(owner),
     ];
   } finally {
@@ -75,11 +82,15 @@ async function examineDatabase(ownerUrl: string, appUrl: string, isEmbedded: boo
 }
 
 async function examineQueue(owner: pg.Client): Promise<Finding> {
-  const { rows } = await owner.query<{ isThere: boolean }>("select to_regclass('graphile_worker._private_jobs') is not null as \"isThere\"");
+  const { rows } = await owner.query<{ isThere: boolean }>('select to_regclass(\'graphile_worker._private_jobs\') is not null as "isThere"');
   if (!rows[0]?.isThere) return bad('jobs', 'the queue is missing; run `sloop migrate`');
-  const { rows: stuck } = await owner.query<{ count: string }>("select count(*) from graphile_worker._private_jobs where run_at < now() - interval '10 minutes' and locked_at is null and attempts < max_attempts");
+  const { rows: stuck } = await owner.query<{ count: string }>(
+    "select count(*) from graphile_worker._private_jobs where run_at < now() - interval '10 minutes' and locked_at is null and attempts < max_attempts",
+  );
   const waiting = Number(stuck[0]?.count ?? 0);
-  return waiting === 0 ? good('jobs', 'nothing waits') : bad('jobs', `${waiting} jobs wait for more than ten minutes; is a server or worker running?`);
+  return waiting === 0
+    ? good('jobs', 'nothing waits')
+    : bad('jobs', `${waiting} jobs wait for more than ten minutes; is a server or worker running?`);
 }
 
 function good(check: string, says: string): Finding {

@@ -24,10 +24,14 @@ async function runEvaluation(command: CommandContext, input: CommandInput): Prom
 function describeEvaluation(evaluation: Evaluation): string {
   const { from, to } = evaluation.period;
   const lines = evaluation.dimensions.map(
-    (each) => `${String(each.number).padStart(2)}  ${formatScore(each.score)}  ${each.label.en} (coverage ${Math.round(each.coverage)} %, confidence ${each.confidence})`,
+    (each) =>
+      `${String(each.number).padStart(2)}  ${formatScore(each.score)}  ${each.label.en} (coverage ${Math.round(each.coverage)} %, confidence ${each.confidence})`,
   );
   const minimum = evaluation.minimum ? `, minimum ${formatScore(evaluation.minimum.score).trim()} in ${evaluation.minimum.id}` : '';
-  return [`${from} – ${to}: average ${formatScore(evaluation.average).trim()}${minimum}; ${evaluation.scored} of ${evaluation.dimensions.length} dimensions have data`, ...lines].join('\n');
+  return [
+    `${from} – ${to}: average ${formatScore(evaluation.average).trim()}${minimum}; ${evaluation.scored} of ${evaluation.dimensions.length} dimensions have data`,
+    ...lines,
+  ].join('\n');
 }
 
 function formatScore(score: number | null): string {

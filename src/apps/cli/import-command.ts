@@ -53,8 +53,10 @@ async function importFile(command: CommandContext, file: string, input: CommandI
 
   const plan = await completePlan(staged.guess, input);
   let { unknown } = await runWrite(app, caller, (ctx) => planImport(ctx, { id, plan }));
-  if (input['acceptSuggestions'] === true) ({ unknown } = await runWrite(app, caller, (ctx) => planImport(ctx, { id, plan: acceptSuggestions(plan, unknown) })));
-  for (const text of unknown) say(`  ${text.field}: “${text.text}” in ${text.rows} rows stands for nothing${text.suggestion ? `; did you mean “${text.suggestion}”?` : ''}`);
+  if (input['acceptSuggestions'] === true)
+    ({ unknown } = await runWrite(app, caller, (ctx) => planImport(ctx, { id, plan: acceptSuggestions(plan, unknown) })));
+  for (const text of unknown)
+    say(`  ${text.field}: “${text.text}” in ${text.rows} rows stands for nothing${text.suggestion ? `; did you mean “${text.suggestion}”?` : ''}`);
 
   const start = input['preview'] === true ? previewImport : runImport;
   const { jobId } = await runWrite(app, caller, (ctx) => start(ctx, { id }));
@@ -70,7 +72,10 @@ function acceptSuggestions(plan: ImportPlan, unknown: readonly UnknownText[]): I
 
 async function completePlan(guess: ImportPlan, input: CommandInput): Promise<ImportPlan> {
   const given: unknown = typeof input['plan'] === 'string' ? JSON.parse(await readFile(input['plan'], 'utf8')) : {};
-  const options = { ...(input['mode'] !== undefined && { mode: input['mode'] }), ...(input['currency'] !== undefined && { currency: input['currency'] }) };
+  const options = {
+    ...(input['mode'] !== undefined && { mode: input['mode'] }),
+    ...(input['currency'] !== undefined && { currency: input['currency'] }),
+  };
   return ImportPlan.parse({ ...guess, ...(typeof given === 'object' ? given : {}), ...options });
 }
 

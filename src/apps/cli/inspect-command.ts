@@ -35,7 +35,10 @@ async function inspect(command: CommandContext, input: CommandInput): Promise<Co
       asOf: textOf(input, 'asOf') ?? null,
     }),
   );
-  const report = await waitFor(() => runRead(app, caller, (ctx) => getReport(ctx, { id })), (each) => each.run.status !== 'running');
+  const report = await waitFor(
+    () => runRead(app, caller, (ctx) => getReport(ctx, { id })),
+    (each) => each.run.status !== 'running',
+  );
   const isFailure = report.run.status === 'failed' || (input['strict'] === true && report.run.isPassed !== true);
   return { json: report, text: describeReport(report), isFailure };
 }
@@ -43,7 +46,8 @@ async function inspect(command: CommandContext, input: CommandInput): Promise<Co
 async function findTemplate(command: CommandContext, wanted: string | undefined): Promise<string> {
   const { templates } = await runRead(command.app, command.caller, listTemplates);
   const published = templates.filter((template) => template.publishedVersion !== null);
-  const found = wanted === undefined ? published[0] : published.find((template) => [template.id, template.name.zh, template.name.en].includes(wanted));
+  const found =
+    wanted === undefined ? published[0] : published.find((template) => [template.id, template.name.zh, template.name.en].includes(wanted));
   if (found) return found.id;
   throw new Error(wanted === undefined ? 'No inspection template is published.' : `No published template is called ${wanted}.`);
 }
@@ -52,8 +56,14 @@ function describeReport(report: InspectionReport): string {
   const { run } = report;
   const items = report.items
     .filter((item) => item.status === 'failed')
-    .map((item) => `  ${item.severity}\t${item.label.en}: ${item.kind === 'rule' ? `${item.offending ?? 0} of ${item.counted ?? 0}` : (item.value ?? 'no value')}`);
-  return [`${run.template.en}: score ${run.score?.toFixed(1) ?? 'none'}, ${run.isPassed ? 'passed' : 'not passed'} (pass mark ${report.passMark})`, ...items].join('\n');
+    .map(
+      (item) =>
+        `  ${item.severity}\t${item.label.en}: ${item.kind === 'rule' ? `${item.offending ?? 0} of ${item.counted ?? 0}` : (item.value ?? 'no value')}`,
+    );
+  return [
+    `${run.template.en}: score ${run.score?.toFixed(1) ?? 'none'}, ${run.isPassed ? 'passed' : 'not passed'} (pass mark ${report.passMark})`,
+    ...items,
+  ].join('\n');
 }
 
 function textOf(input: CommandInput, name: string): string | undefined {

@@ -17,7 +17,8 @@ export function reportFailure(error: unknown, asJson: boolean): number {
   if (asJson) process.stderr.write(`${JSON.stringify({ error: { code: known ? error.code : 'failed', message, issues } })}\n`);
   else process.stderr.write(`${message}\n${issues.map((issue) => `  ${issue.field ?? ''}: ${issue.message}\n`).join('')}`);
   // What we did not foresee is only understood with its place.
-  if (!known && !asJson && error instanceof Error && !(error instanceof HomeInUseError) && process.env['SLOOP_DEBUG']) process.stderr.write(`${error.stack}\n`);
+  if (!known && !asJson && error instanceof Error && !(error instanceof HomeInUseError) && process.env['SLOOP_DEBUG'])
+    process.stderr.write(`${error.stack}\n`);
   return 1;
 }
 

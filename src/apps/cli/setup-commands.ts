@@ -27,7 +27,10 @@ export function addSetupCommands(program: Command): void {
     .option('--json', 'answer as JSON')
     .action(async ({ json }: { json?: boolean }) => {
       const ran = await migrateOnly();
-      process.exitCode = printAnswer({ json: { migrations: ran }, text: ran.length > 0 ? `Ran ${ran.join(', ')}.` : 'Nothing to do.' }, json === true);
+      process.exitCode = printAnswer(
+        { json: { migrations: ran }, text: ran.length > 0 ? `Ran ${ran.join(', ')}.` : 'Nothing to do.' },
+        json === true,
+      );
     });
   program
     .command('setup')

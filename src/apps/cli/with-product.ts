@@ -43,7 +43,9 @@ const listPeople = `
 
 /** The caller a command acts as: the member named, else the first administrator of the only workspace. */
 export async function findActor(app: App, options: ActingOptions): Promise<Caller> {
-  const people = await app.database.system((session) => session.query<MemberRow>({ text: listPeople, values: [options.workspace ?? null, options.as ?? null] }));
+  const people = await app.database.system((session) =>
+    session.query<MemberRow>({ text: listPeople, values: [options.workspace ?? null, options.as ?? null] }),
+  );
   const workspaces = [...new Set(people.map((person) => person.workspaceId))];
   const person = people[0];
   if (!person) throw new Error(describeNobody(options));

@@ -8,6 +8,7 @@ const eventsPerJob = 200;
 /** After so many events nobody wanted, the place is written down all the same, so that a restart has little to re-read. */
 const longestUnwritten = 5_000;
 
+/** Turns events into jobs of the reactions that want them. */
 export interface ReactionFeed {
   /** Called with what the follower saw; turns wanted events into jobs, once across all processes. */
   offer(events: readonly FollowedEvent[]): Promise<void>;

@@ -99,10 +99,11 @@ async function openTransaction(): Promise<pg.Client> {
 
 async function insertEvent(client: pg.ClientBase, kind: string): Promise<string> {
   const id = randomUUID();
-  await client.query(
-    "insert into event (workspace_id, id, at, kind, object, record_id, door) values ($1, $2, now(), $3, 'test', $2, 'api')",
-    [workspaceId, id, kind],
-  );
+  await client.query("insert into event (workspace_id, id, at, kind, object, record_id, door) values ($1, $2, now(), $3, 'test', $2, 'api')", [
+    workspaceId,
+    id,
+    kind,
+  ]);
   return id;
 }
 

@@ -8,6 +8,7 @@ const brokenPauseMs = 1_000;
 /** How long after a sign of life the log is looked at often. */
 const attentionMs = 1_000;
 
+/** Whom a follower serves, and where it begins. */
 export interface FollowOptions {
   readonly database: Database;
   /** Gets each batch in commit order, at least once; the next comes when it resolves. */
@@ -17,6 +18,7 @@ export interface FollowOptions {
   readonly report?: (error: unknown) => void;
 }
 
+/** A follower at work. */
 export interface EventFollower {
   /** Says that something was just written here; the log is looked at without waiting. */
   wake(): void;

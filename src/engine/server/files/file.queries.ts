@@ -11,6 +11,7 @@ export interface FileRow {
   readonly recordId: string | null;
 }
 
+/** What is written down of a file that was just stored. */
 export interface NewFile {
   readonly workspaceId: string;
   readonly id: string;
@@ -55,7 +56,10 @@ export async function findFile(db: Db, workspaceId: string, id: string): Promise
 }
 
 /** Files of one uploader that belong to no record yet become part of one. */
-export async function attachFiles(db: Db, to: { workspaceId: string; uploadedBy: string; object: string; recordId: string; fileIds: readonly string[] }): Promise<void> {
+export async function attachFiles(
+  db: Db,
+  to: { workspaceId: string; uploadedBy: string; object: string; recordId: string; fileIds: readonly string[] },
+): Promise<void> {
   await db
     .updateTable('platform_file')
     .set({ object: to.object, record_id: to.recordId })

@@ -37,17 +37,27 @@ test('a page that calls itself a picture is only ever a download of plain text',
 test('another workspace does not find it, and nobody may attach to a record they cannot see', async () => {
   const uploaded = await upload(ours, 'secret.txt', Buffer.from('secret'));
   expect((await theirs.request('GET', `/api/files/${uploaded.json().id}`)).statusCode).toBe(404);
-  const attached = await ours.request('POST', `/api/files?name=a.txt&object=opportunity&record=${theirs.memberId}`, Buffer.from('a'), { 'content-type': 'text/plain' });
+  const attached = await ours.request('POST', `/api/files?name=a.txt&object=opportunity&record=${theirs.memberId}`, Buffer.from('a'), {
+    'content-type': 'text/plain',
+  });
   expect(attached.statusCode).toBe(404);
 });
 
 test('without signing in nothing is taken or given', async () => {
-  const answer = await server.composed.http.inject({ method: 'POST', url: '/api/files?name=a.txt', payload: Buffer.from('a'), headers: { 'content-type': 'application/octet-stream' } });
+  const answer = await server.composed.http.inject({
+    method: 'POST',
+    url: '/api/files?name=a.txt',
+    payload: Buffer.from('a'),
+    headers: { 'content-type': 'application/octet-stream' },
+  });
   expect(answer.statusCode).toBe(401);
 });
 
 test('a write with our cookie from a page of somebody else is refused', async () => {
-  const answer = await ours.request('POST', '/api/files?name=a.txt', Buffer.from('a'), { 'content-type': 'application/octet-stream', origin: 'https://evil.example' });
+  const answer = await ours.request('POST', '/api/files?name=a.txt', Buffer.from('a'), {
+    'content-type': 'application/octet-stream',
+    origin: 'https://evil.example',
+  });
   expect(answer.statusCode).toBe(403);
   expect(answer.json()).toMatchObject({ code: 'request.foreign_origin' });
 });

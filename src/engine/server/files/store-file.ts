@@ -44,7 +44,8 @@ export async function openFile(app: App, ctx: Context, id: string): Promise<Stor
 
 /** Says to which record files belong, once a record names them in a file field; only the uploader's own files follow. */
 export async function attachFiles(ctx: Context, object: string, recordId: string, fileIds: readonly string[]): Promise<void> {
-  if (fileIds.length > 0) await queries.attachFiles(ctx.db, { workspaceId: ctx.workspace.id, uploadedBy: ctx.actor.memberId, object, recordId, fileIds });
+  if (fileIds.length > 0)
+    await queries.attachFiles(ctx.db, { workspaceId: ctx.workspace.id, uploadedBy: ctx.actor.memberId, object, recordId, fileIds });
 }
 
 async function getReadableFile(ctx: Context, id: string): Promise<queries.FileRow> {

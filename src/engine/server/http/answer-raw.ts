@@ -6,7 +6,11 @@ import { readInput } from './read-input.ts';
 
 /** Runs a raw use-case and sends its bytes, with headers under which a browser takes them for nothing else than they are. */
 export async function answerRaw(
-  app: App, bound: Extract<BoundRoute, { raw: unknown }>, caller: Caller, request: FastifyRequest, reply: FastifyReply,
+  app: App,
+  bound: Extract<BoundRoute, { raw: unknown }>,
+  caller: Caller,
+  request: FastifyRequest,
+  reply: FastifyReply,
 ): Promise<FastifyReply> {
   const answer = await bound.raw(
     {

@@ -7,23 +7,40 @@ const json = (properties: Json): Json => ({ 'application/json': { schema: { type
 export const plainPaths: Readonly<Record<string, Json>> = {
   '/api/health': {
     get: {
-      operationId: 'system.health', tags: ['system'], summary: 'Whether the program is ready', security: [],
-      responses: { 200: { description: 'Ready', content: json({ status: { type: 'string' } }) }, 503: { description: 'The database cannot be reached' } },
+      operationId: 'system.health',
+      tags: ['system'],
+      summary: 'Whether the program is ready',
+      security: [],
+      responses: {
+        200: { description: 'Ready', content: json({ status: { type: 'string' } }) },
+        503: { description: 'The database cannot be reached' },
+      },
     },
   },
   '/api/openapi.json': {
-    get: { operationId: 'system.openapi', tags: ['system'], summary: 'This document', security: [], responses: { 200: { description: 'OpenAPI 3.1' } } },
+    get: {
+      operationId: 'system.openapi',
+      tags: ['system'],
+      summary: 'This document',
+      security: [],
+      responses: { 200: { description: 'OpenAPI 3.1' } },
+    },
   },
   '/api/live': {
     get: {
-      operationId: 'system.live', tags: ['system'], summary: 'Server-sent events: which records changed (object, id, kind), how far jobs have come',
+      operationId: 'system.live',
+      tags: ['system'],
+      summary: 'Server-sent events: which records changed (object, id, kind), how far jobs have come',
       parameters: [{ name: 'last-event-id', in: 'header', required: false, schema: { type: 'string' }, description: 'Resume after this message.' }],
       responses: { 200: { description: 'Events change, job, reset, ready', content: { 'text/event-stream': {} } }, ...problem(401) },
     },
   },
   '/api/auth/sign-in/email': {
     post: {
-      operationId: 'auth.sign_in', tags: ['auth'], summary: 'Sign in by e-mail and password; sets the cookie', security: [],
+      operationId: 'auth.sign_in',
+      tags: ['auth'],
+      summary: 'Sign in by e-mail and password; sets the cookie',
+      security: [],
       requestBody: { required: true, content: json({ email: { type: 'string', format: 'email' }, password: { type: 'string' } }) },
       responses: { 200: { description: 'Signed in' }, ...problem(401), ...problem(422) },
     },

@@ -6,6 +6,7 @@ import { problemResponses, problemSchema } from './openapi-problems.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
+/** What the document says about the product as a whole. */
 export interface OpenApiInfo {
   readonly title: string;
   readonly version: string;
@@ -73,13 +74,19 @@ function describe(label: Label): string {
 
 function problemsOf(route: Route, isOpen: boolean): Json {
   const given = route.params ?? route.query ?? route.body;
-  const names = [...(isOpen ? [] : ['401', '403']), ...(route.params ? ['404'] : []), ...(route.kind === 'write' ? ['409'] : []), ...(given ? ['422'] : [])];
+  const names = [
+    ...(isOpen ? [] : ['401', '403']),
+    ...(route.params ? ['404'] : []),
+    ...(route.kind === 'write' ? ['409'] : []),
+    ...(given ? ['422'] : []),
+  ];
   return Object.fromEntries(names.map((status) => [status, { $ref: `#/components/responses/Problem${status}` }]));
 }
 
 function parametersOf(schema: z.ZodObject | undefined, place: 'path' | 'query'): Json[] {
   if (!schema) return [];
-  const { properties, required } = z.object({ properties: z.record(z.string(), z.unknown()).default({}), required: z.array(z.string()).default([]) })
+  const { properties, required } = z
+    .object({ properties: z.record(z.string(), z.unknown()).default({}), required: z.array(z.string()).default([]) })
     .parse(toJsonSchema(schema, 'input'));
   return Object.entries(properties).map(([name, json]) => ({ name, in: place, required: place === 'path' || required.includes(name), schema: json }));
 }
@@ -90,8 +97,17 @@ function schemaOf(schema: z.ZodType, io: 'input' | 'output', components: Map<str
 }
 
 function toJsonSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
-  const { $schema: _, '~standard': __, ...json } = z.toJSONSchema(schema, {
-    target: 'draft-2020-12', io, unrepresentable: 'any', reused: 'inline', cycles: 'ref', override: ({ jsonSchema }) => leaveOutNoise(jsonSchema),
+  const {
+    $schema: _,
+    '~standard': __,
+    ...json
+  } = z.toJSONSchema(schema, {
+    target: 'draft-2020-12',
+    io,
+    unrepresentable: 'any',
+    reused: 'inline',
+    cycles: 'ref',
+    override: ({ jsonSchema }) => leaveOutNoise(jsonSchema),
   });
   return json;
 }
@@ -122,7 +138,11 @@ function mapJson(value: Json, map: (inner: Json) => Json): Json {
     if (Array.isArray(inner)) return inner.map(mapValue);
     return isJson(inner) ? map(inner) : inner;
   };
-  return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined).map(([key, inner]) => [key, mapValue(inner)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, inner]) => inner !== undefined)
+      .map(([key, inner]) => [key, mapValue(inner)]),
+  );
 }
 
 function isJson(value: unknown): value is Json {
@@ -134,5 +154,8 @@ function entriesOf(value: unknown): [string, Json][] {
 }
 
 function componentName(title: string): string {
-  return title.split(/[^A-Za-z0-9]+/).map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+  return title
+    .split(/[^A-Za-z0-9]+/)
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('');
 }

@@ -6,6 +6,7 @@ import { type App, type Caller, runRead, runWrite } from '../run.ts';
 import { answerRaw } from './answer-raw.ts';
 import { readInput } from './read-input.ts';
 
+/** What routes run on. */
 export interface RouteHost {
   readonly app: App;
   /** Finds out who calls, by cookie or API key; undefined when nobody is signed in. */
@@ -68,4 +69,3 @@ async function requireCaller(host: RouteHost, request: FastifyRequest): Promise<
   // The language a request asks for wins over the one the member chose.
   return request.headers['x-locale'] === undefined ? caller : { ...caller, locale: localeOf(request) };
 }
-

@@ -10,7 +10,12 @@ export interface EnqueueOptions {
  * Puts background work into the queue as part of the caller's transaction: it runs only if that commits. Gives the id
  * under which people can watch it. `kind` is the id of a declared JobDefinition.
  */
-export async function enqueueJob(ctx: Context, kind: string, input: Readonly<Record<string, unknown>>, options: EnqueueOptions = {}): Promise<string> {
+export async function enqueueJob(
+  ctx: Context,
+  kind: string,
+  input: Readonly<Record<string, unknown>>,
+  options: EnqueueOptions = {},
+): Promise<string> {
   if (!ctx.registry.jobs.has(kind)) throw new TypeError(`No capability declares the job ${kind}.`);
   const id = ctx.newId();
   await createJob(ctx.db, { workspaceId: ctx.workspace.id, id, kind, input, requestedBy: ctx.actor.memberId, at: ctx.now });

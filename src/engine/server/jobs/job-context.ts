@@ -32,7 +32,8 @@ export function createJobContext(app: App, findCaller: FindCaller, job: { worksp
     registry: app.registry,
     write: async <T>(memberId: string | null, work: (ctx: Context) => Promise<T>, origin?: JobOrigin) =>
       runWrite(app, { ...(await findCaller(job.workspaceId, memberId, job.cause)), ...origin }, work),
-    read: async <T>(memberId: string | null, work: (ctx: Context) => Promise<T>) => runRead(app, await findCaller(job.workspaceId, memberId, job.cause), work),
+    read: async <T>(memberId: string | null, work: (ctx: Context) => Promise<T>) =>
+      runRead(app, await findCaller(job.workspaceId, memberId, job.cause), work),
     progress: async (done, total, note) => {
       unshown = { done, total, note: note ?? null };
       if (performance.now() - lastShownMs >= progressPauseMs) await flush();

@@ -3,6 +3,7 @@ import type { Label } from '#platform/contract/label.ts';
 import type { Db } from '#platform/server/database/database.ts';
 import { Job, JobStatus } from '../../contract/jobs/job.routes.ts';
 
+/** Why a job failed, for people. */
 export interface JobError {
   readonly code: string;
   readonly message: Label;
@@ -19,11 +20,25 @@ export interface JobFilter {
 }
 
 const shown = [
-  'id', 'kind', 'status', 'done', 'total', 'note', 'error', 'attempts', 'requested_by', 'created_at', 'started_at', 'finished_at',
+  'id',
+  'kind',
+  'status',
+  'done',
+  'total',
+  'note',
+  'error',
+  'attempts',
+  'requested_by',
+  'created_at',
+  'started_at',
+  'finished_at',
 ] as const;
 
 /** Records a job before it is put into the queue. */
-export async function createJob(db: Db, job: { workspaceId: string; id: string; kind: string; input: object; requestedBy: string | null; at: Date }): Promise<void> {
+export async function createJob(
+  db: Db,
+  job: { workspaceId: string; id: string; kind: string; input: object; requestedBy: string | null; at: Date },
+): Promise<void> {
   await db
     .insertInto('engine_job')
     .values({
@@ -72,7 +87,12 @@ export async function markRunning(db: Db, workspaceId: string, id: string): Prom
 }
 
 /** Says how far it has come. */
-export async function markProgress(db: Db, workspaceId: string, id: string, progress: { done: number; total: number | null; note: string | null }): Promise<void> {
+export async function markProgress(
+  db: Db,
+  workspaceId: string,
+  id: string,
+  progress: { done: number; total: number | null; note: string | null },
+): Promise<void> {
   await updateJob(db, workspaceId, id).set(progress).where('status', '=', 'running').execute();
 }
 
@@ -91,7 +111,11 @@ export async function markFailed(db: Db, workspaceId: string, id: string, error:
 }
 
 function updateJob(db: Db, workspaceId: string, id: string) {
-  return db.updateTable('engine_job').set({ updated_at: sql<Date>`clock_timestamp()` }).where('workspace_id', '=', workspaceId).where('id', '=', id);
+  return db
+    .updateTable('engine_job')
+    .set({ updated_at: sql<Date>`clock_timestamp()` })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id);
 }
 
 interface JobRow extends Omit<Job, 'status' | 'error' | 'created_at' | 'started_at' | 'finished_at'> {

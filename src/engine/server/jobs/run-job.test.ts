@@ -18,16 +18,27 @@ const runs: string[] = [];
 let attempts = 0;
 
 const jobs: readonly JobDefinition[] = [
-  { id: 'test.count', run: async (job, input) => {
-    await job.progress(1, 3, 'first');
-    await job.write(null, async (ctx) => ctx.emit({ kind: 'test.ran', object: 'test', recordId: job.jobId }));
-    runs.push(String(input['name']));
-  } },
-  { id: 'test.refuse', run: async () => { throw invalid([{ code: 'test.bad', message: { zh: '不行', en: 'Not so' } }]); } },
-  { id: 'test.stumble', run: async () => {
-    attempts += 1;
-    if (attempts === 1) throw new Error('the first time');
-  } },
+  {
+    id: 'test.count',
+    run: async (job, input) => {
+      await job.progress(1, 3, 'first');
+      await job.write(null, async (ctx) => ctx.emit({ kind: 'test.ran', object: 'test', recordId: job.jobId }));
+      runs.push(String(input['name']));
+    },
+  },
+  {
+    id: 'test.refuse',
+    run: async () => {
+      throw invalid([{ code: 'test.bad', message: { zh: '不行', en: 'Not so' } }]);
+    },
+  },
+  {
+    id: 'test.stumble',
+    run: async () => {
+      attempts += 1;
+      if (attempts === 1) throw new Error('the first time');
+    },
+  },
 ];
 
 let testDatabase: TestDatabase;
@@ -52,7 +63,11 @@ const all = { actions: ['see', 'create', 'update', 'delete', 'import', 'export']
 const caller: Caller = {
   workspace: { id: workspaceId, name: 'Test', currency: 'CNY', timeZone: 'Asia/Shanghai', fiscalYearStart: 1 },
   actor: {
-    workspaceId, memberId: randomUUID(), name: 'Test', locale: 'en', reach: { own: [], department: [], department_tree: [] },
+    workspaceId,
+    memberId: randomUUID(),
+    name: 'Test',
+    locale: 'en',
+    reach: { own: [], department: [], department_tree: [] },
     role: { id: 'administrator', objects: {}, otherObjects: all, abilities: [] },
   },
   door: 'job',
@@ -64,7 +79,9 @@ test('a job runs after its transaction commits, shows how far it has come, and w
   const job = await waitForEnd(id);
   expect(job).toMatchObject({ status: 'done', done: 3, total: 3, note: 'first', attempts: 1, requested_by: caller.actor.memberId });
   expect(runs).toContain('one');
-  const events = await runRead(app, caller, (ctx) => ctx.db.selectFrom('event').select(['cause', 'door']).where('kind', '=', 'test.ran').where('record_id', '=', id).execute());
+  const events = await runRead(app, caller, (ctx) =>
+    ctx.db.selectFrom('event').select(['cause', 'door']).where('kind', '=', 'test.ran').where('record_id', '=', id).execute(),
+  );
   expect(events).toEqual([{ cause: `job:${id}`, door: 'job' }]);
 });
 
@@ -80,7 +97,11 @@ test('a job of a transaction that fails never runs', async () => {
 
 test('what a person has to act on fails at once and says why; anything else is tried again', async () => {
   const refused = await runWrite(app, caller, (ctx) => enqueueJob(ctx, 'test.refuse', {}));
-  expect(await waitForEnd(refused)).toMatchObject({ status: 'failed', attempts: 1, error: { code: 'test.bad', message: { zh: '不行', en: 'Not so' } } });
+  expect(await waitForEnd(refused)).toMatchObject({
+    status: 'failed',
+    attempts: 1,
+    error: { code: 'test.bad', message: { zh: '不行', en: 'Not so' } },
+  });
 
   const stumbling = await runWrite(app, caller, (ctx) => enqueueJob(ctx, 'test.stumble', {}));
   expect(await waitForEnd(stumbling)).toMatchObject({ status: 'done', attempts: 2, error: null });
@@ -106,11 +127,46 @@ test('a job that a dead process held runs again within seconds', async () => {
 });
 
 test.each([
-  { schedule: '0 2 * * *', timeZone: 'Asia/Shanghai', from: '2026-03-01T17:59:00Z', until: '2026-03-01T18:00:00Z', due: true, why: 'two at night in Shanghai' },
-  { schedule: '0 2 * * *', timeZone: 'UTC', from: '2026-03-01T17:59:00Z', until: '2026-03-01T18:00:00Z', due: false, why: 'six in the evening in London' },
-  { schedule: '0 2 * * *', timeZone: 'Asia/Shanghai', from: '2026-03-01T15:00:00Z', until: '2026-03-01T22:00:00Z', due: true, why: 'the machine slept over it' },
-  { schedule: '30 8 * * 1', timeZone: 'Asia/Shanghai', from: '2026-03-02T00:29:00Z', until: '2026-03-02T00:30:00Z', due: true, why: 'Monday morning' },
-  { schedule: '30 8 * * 1', timeZone: 'Asia/Shanghai', from: '2026-03-02T00:30:00Z', until: '2026-03-02T00:31:00Z', due: false, why: 'it has been looked at already' },
+  {
+    schedule: '0 2 * * *',
+    timeZone: 'Asia/Shanghai',
+    from: '2026-03-01T17:59:00Z',
+    until: '2026-03-01T18:00:00Z',
+    due: true,
+    why: 'two at night in Shanghai',
+  },
+  {
+    schedule: '0 2 * * *',
+    timeZone: 'UTC',
+    from: '2026-03-01T17:59:00Z',
+    until: '2026-03-01T18:00:00Z',
+    due: false,
+    why: 'six in the evening in London',
+  },
+  {
+    schedule: '0 2 * * *',
+    timeZone: 'Asia/Shanghai',
+    from: '2026-03-01T15:00:00Z',
+    until: '2026-03-01T22:00:00Z',
+    due: true,
+    why: 'the machine slept over it',
+  },
+  {
+    schedule: '30 8 * * 1',
+    timeZone: 'Asia/Shanghai',
+    from: '2026-03-02T00:29:00Z',
+    until: '2026-03-02T00:30:00Z',
+    due: true,
+    why: 'Monday morning',
+  },
+  {
+    schedule: '30 8 * * 1',
+    timeZone: 'Asia/Shanghai',
+    from: '2026-03-02T00:30:00Z',
+    until: '2026-03-02T00:31:00Z',
+    due: false,
+    why: 'it has been looked at already',
+  },
 ])('a schedule is due: $why ($due)', ({ schedule, timeZone, from, until, due }) => {
   expect(isDue(schedule, timeZone, new Date(from), new Date(until))).toBe(due);
 });

@@ -56,7 +56,10 @@ function describeError(error: unknown): JobError {
   if (error instanceof AppError) return { code: error.code, message: error.label };
   return {
     code: 'internal',
-    message: { zh: '后台任务出错了，会自动重试；若仍失败，请联系管理员。', en: 'The job failed on our side and is tried again by itself; tell your administrator if it keeps failing.' },
+    message: {
+      zh: '后台任务出错了，会自动重试；若仍失败，请联系管理员。',
+      en: 'The job failed on our side and is tried again by itself; tell your administrator if it keeps failing.',
+    },
   };
 }
 

@@ -37,7 +37,14 @@ async function enqueueIfDue(app: App, session: Session, watch: Watch, job: JobDe
   if (!checkedUntil || checkedUntil >= minute) return;
   if (!isDue(job.schedule ?? '', watch.timeZone, checkedUntil, minute)) return;
   const id = app.newId();
-  await createJob(session.db, { workspaceId: watch.workspaceId, id, kind: job.id, input: { scheduledAt: minute.toISOString() }, requestedBy: null, at: app.now() });
+  await createJob(session.db, {
+    workspaceId: watch.workspaceId,
+    id,
+    kind: job.id,
+    input: { scheduledAt: minute.toISOString() },
+    requestedBy: null,
+    at: app.now(),
+  });
   await session.query({ text: 'select engine_enqueue_job($1)', values: [id] });
 }
 
@@ -71,7 +78,15 @@ export function isDue(schedule: string, timeZone: string, after: Date, until: Da
 }
 
 function digestOf(at: Date, timeZone: string) {
-  const parts = new Intl.DateTimeFormat('en-US', { timeZone, hourCycle: 'h23', minute: 'numeric', hour: 'numeric', day: 'numeric', month: 'numeric', year: 'numeric' }).formatToParts(at);
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    minute: 'numeric',
+    hour: 'numeric',
+    day: 'numeric',
+    month: 'numeric',
+    year: 'numeric',
+  }).formatToParts(at);
   const read = (type: Intl.DateTimeFormatPartTypes): number => Number(parts.find((part) => part.type === type)?.value ?? 0);
   const dow = new Date(Date.UTC(read('year'), read('month') - 1, read('day'))).getUTCDay();
   return { min: read('minute'), hour: read('hour'), date: read('day'), month: read('month'), dow };

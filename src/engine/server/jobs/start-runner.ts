@@ -14,6 +14,7 @@ const sweepEveryMs = 5_000;
 const scheduleEveryMs = 20_000;
 const partitionsEveryMs = 6 * 3_600_000;
 
+/** Whose jobs are run, and on whose behalf. */
 export interface RunnerOptions {
   readonly app: App;
   readonly findCaller: FindCaller;
@@ -21,6 +22,7 @@ export interface RunnerOptions {
   readonly report: (error: unknown) => void;
 }
 
+/** Background work going on in this process. */
 export interface JobRunner {
   /** Lets running jobs end for `patienceMs`; what is cut off then runs again at the next start. */
   stop(patienceMs: number): Promise<void>;

@@ -8,7 +8,21 @@ export async function listChangedJobs(db: Db, workspaceIds: readonly string[]): 
   if (workspaceIds.length === 0) return [];
   const rows = await db
     .selectFrom('engine_job')
-    .select(['workspace_id', 'id', 'kind', 'status', 'done', 'total', 'note', 'error', 'attempts', 'requested_by', 'created_at', 'started_at', 'finished_at'])
+    .select([
+      'workspace_id',
+      'id',
+      'kind',
+      'status',
+      'done',
+      'total',
+      'note',
+      'error',
+      'attempts',
+      'requested_by',
+      'created_at',
+      'started_at',
+      'finished_at',
+    ])
     .where('workspace_id', 'in', workspaceIds)
     .where('updated_at', '>', sql<Date>`now() - interval '3 seconds'`)
     .orderBy('updated_at')

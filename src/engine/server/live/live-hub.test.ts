@@ -102,7 +102,8 @@ async function openScreen(workspace: GivenWorkspace, member: GivenMember, lastSe
   await waitUntil(() => text.includes('event: ready'));
   return {
     text: () => text,
-    changes: (): Change[] => text.split('\n\n').flatMap((message) => (message.includes('event: change') ? JSON.parse(/data: (.*)/.exec(message)?.[1] ?? '{}').changes : [])),
+    changes: (): Change[] =>
+      text.split('\n\n').flatMap((message) => (message.includes('event: change') ? JSON.parse(/data: (.*)/.exec(message)?.[1] ?? '{}').changes : [])),
     lastId: () => [...text.matchAll(/^id: (.*)$/gm)].at(-1)?.[1] ?? '',
     close: () => closing.abort(),
   };

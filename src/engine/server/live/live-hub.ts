@@ -14,6 +14,7 @@ export interface LiveConnection {
   close(): void;
 }
 
+/** The open screens of this process. */
 export interface LiveHub {
   /** Adds a screen; one that comes back says which message it saw last. */
   open(connection: LiveConnection, lastSeen?: string): Promise<() => void>;
@@ -126,6 +127,8 @@ function startJobProgress(app: App, connections: ReadonlySet<LiveConnection>, re
   return setInterval(() => {
     if (isBusy || connections.size === 0) return;
     isBusy = true;
-    look().catch(report).finally(() => (isBusy = false));
+    look()
+      .catch(report)
+      .finally(() => (isBusy = false));
   }, jobsEveryMs);
 }

@@ -7,7 +7,11 @@ import type { LiveConnection, LiveHub } from './live-hub.ts';
 const longestBacklogBytes = 1024 * 1024;
 
 /** Opens `GET /api/live`: server-sent events for the signed-in person's open screens. */
-export function registerLiveRoute(server: FastifyInstance, hub: LiveHub, resolveCaller: (request: FastifyRequest) => Promise<Caller | undefined>): void {
+export function registerLiveRoute(
+  server: FastifyInstance,
+  hub: LiveHub,
+  resolveCaller: (request: FastifyRequest) => Promise<Caller | undefined>,
+): void {
   server.get('/api/live', async (request, reply) => {
     const caller = await resolveCaller(request);
     if (!caller) throw unauthenticated({ zh: '请先登录。', en: 'Please sign in first.' });

@@ -56,7 +56,9 @@ export async function readCatalogueProblems(client: pg.ClientBase): Promise<Cata
 /** Exceptions that excuse nothing any more. */
 export async function listNeedlessExceptions(client: pg.ClientBase): Promise<string[]> {
   const all = await readAllProblems(client);
-  return tenantExceptions.filter((exception) => !all.some((problem) => isAbout(exception, problem))).map((exception) => `${exception.table} ${exception.rule}`);
+  return tenantExceptions
+    .filter((exception) => !all.some((problem) => isAbout(exception, problem)))
+    .map((exception) => `${exception.table} ${exception.rule}`);
 }
 
 function isAbout(exception: (typeof tenantExceptions)[number], problem: CatalogueProblem): boolean {
@@ -68,14 +70,34 @@ function isAbout(exception: (typeof tenantExceptions)[number], problem: Catalogu
 async function readAllProblems(client: pg.ClientBase): Promise<CatalogueProblem[]> {
   const { rows: walls } = await client.query<WallRow>(readWalls);
   const { rows: indexes } = await client.query<{ table: string; name: string; isPrimary: boolean; firstColumn: string | null }>(readIndexes);
-  const { rows: references } = await client.query<{ table: string; name: string; target: string; ownColumn: string; targetColumn: string }>(readReferences);
+  const { rows: references } = await client.query<{ table: string; name: string; target: string; ownColumn: string; targetColumn: string }>(
+    readReferences,
+  );
   return [
     ...walls.flatMap(wallProblems),
-    ...walls.filter((row) => !indexes.some((index) => index.table === row.table && index.isPrimary)).map((row) => problem(row.table, 'key', row.table, 'has no primary key')),
-    ...indexes.filter((index) => index.firstColumn !== 'workspace_id').map((index) =>
-      problem(index.table, index.isPrimary ? 'key' : 'unique', index.name, `the ${index.isPrimary ? 'primary key' : 'unique index'} ${index.name} must begin with workspace_id`)),
-    ...references.filter((reference) => reference.ownColumn !== 'workspace_id' || reference.targetColumn !== 'workspace_id').map((reference) =>
-      problem(reference.table, 'reference', reference.name, `the foreign key ${reference.name} to ${reference.target} must begin with workspace_id on both sides`)),
+    ...walls
+      .filter((row) => !indexes.some((index) => index.table === row.table && index.isPrimary))
+      .map((row) => problem(row.table, 'key', row.table, 'has no primary key')),
+    ...indexes
+      .filter((index) => index.firstColumn !== 'workspace_id')
+      .map((index) =>
+        problem(
+          index.table,
+          index.isPrimary ? 'key' : 'unique',
+          index.name,
+          `the ${index.isPrimary ? 'primary key' : 'unique index'} ${index.name} must begin with workspace_id`,
+        ),
+      ),
+    ...references
+      .filter((reference) => reference.ownColumn !== 'workspace_id' || reference.targetColumn !== 'workspace_id')
+      .map((reference) =>
+        problem(
+          reference.table,
+          'reference',
+          reference.name,
+          `the foreign key ${reference.name} to ${reference.target} must begin with workspace_id on both sides`,
+        ),
+      ),
   ];
 }
 

@@ -40,6 +40,7 @@ export interface Database {
 
 type Work<T> = (session: Session) => Promise<T>;
 
+/** How to reach the database, and with how many connections. */
 export interface DatabaseOptions {
   readonly appUrl: string;
   readonly ownerUrl: string;
@@ -53,8 +54,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   return {
     ownerUrl: options.ownerUrl,
     read: (workspaceId, work) => lend(app, async (client) => work(await sessionFor(client, workspaceId))),
-    write: (workspaceId, work, last) =>
-      lend(app, async (client) => inTransaction(await sessionFor(client, workspaceId), work, last)),
+    write: (workspaceId, work, last) => lend(app, async (client) => inTransaction(await sessionFor(client, workspaceId), work, last)),
     system: (work) => lend(owner, (client) => work(sessionOf(client))),
     close: async () => {
       await Promise.all([app.end(), owner.end()]);

@@ -58,6 +58,7 @@ export interface AccountVersionTable {
   owner_id: string | null;
   tier: string | null;
   lifecycle: string | null;
+  industry: string | null;
 }
 
 export interface ActivityTable {
@@ -116,6 +117,14 @@ export interface ContactTable {
   address_detail: string | null;
   birthday: Nullable<CalendarDate>;
   notes: string | null;
+}
+
+export interface DemoCompanyTable {
+  workspace_id: string;
+  started_at: Timestamp;
+  started_by: string;
+  built_on: CalendarDate;
+  steps_done: Generated<number>;
 }
 
 export interface EngineChoiceLinkTable {
@@ -249,6 +258,12 @@ export interface EventTable {
 export interface InspectionActionTable {
   workspace_id: string;
   id: string;
+  version: Generated<number>;
+  external_id: string | null;
+  created_at: Timestamp;
+  created_by: string | null;
+  updated_at: Timestamp;
+  updated_by: string | null;
   finding_id: string;
   title: string;
   cause: string | null;
@@ -258,9 +273,8 @@ export interface InspectionActionTable {
   done_at: Nullable<Timestamp>;
   done_by: string | null;
   closed_at: Nullable<Timestamp>;
-  adopted_version: number | null;
-  created_at: Timestamp;
-  created_by: string | null;
+  first_recheck_green: boolean | null;
+  adopted_version: Nullable<BigInteger>;
 }
 
 export interface InspectionFindingTable {
@@ -420,6 +434,13 @@ export interface OpportunityVersionTable {
   probability: Nullable<BigInteger>;
   next_step_on: Nullable<CalendarDate>;
   outcome: string | null;
+  product_id: string | null;
+  engaged_on: Nullable<CalendarDate>;
+  closed_on: Nullable<CalendarDate>;
+  stage_entered_at: Nullable<Timestamp>;
+  pushed_count: Nullable<BigInteger>;
+  lost_reason: string | null;
+  imported: boolean | null;
 }
 
 export interface OrganisationApiKeyTable {
@@ -728,6 +749,7 @@ export interface Tables {
   account_version: AccountVersionTable;
   activity: ActivityTable;
   contact: ContactTable;
+  demo_company: DemoCompanyTable;
   engine_choice_link: EngineChoiceLinkTable;
   engine_follower: EngineFollowerTable;
   engine_import: EngineImportTable;

@@ -69,7 +69,12 @@ async function writeMeasured(source: Readable, place: string, longestBytes: numb
 
 function tooLarge(longestBytes: number): AppError {
   const megabytes = Math.floor(longestBytes / 1024 / 1024);
-  return new AppError('invalid', 'file.too_large', { zh: `文件太大，最多 ${megabytes} MB。`, en: `The file is too large; at most ${megabytes} MB.` }, { megabytes });
+  return new AppError(
+    'invalid',
+    'file.too_large',
+    { zh: `文件太大，最多 ${megabytes} MB。`, en: `The file is too large; at most ${megabytes} MB.` },
+    { megabytes },
+  );
 }
 
 function requireId(id: string): string {

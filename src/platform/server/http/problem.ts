@@ -14,7 +14,10 @@ export function replyWithProblem(error: unknown, request: FastifyRequest, reply:
     return sendProblem(reply, status, { type: 'about:blank', title: detail, status, code: 'request.malformed', detail });
   }
   process.stderr.write(`${new Date().toISOString()} ${request.method} ${request.url} ${describe(error)}\n`);
-  const detail = locale === 'zh' ? '系统出错了，你的数据没有改变。请重试；若仍出错，请把时间告诉管理员。' : 'Something failed on our side; nothing was changed. Try again, and tell your administrator the time if it persists.';
+  const detail =
+    locale === 'zh'
+      ? '系统出错了，你的数据没有改变。请重试；若仍出错，请把时间告诉管理员。'
+      : 'Something failed on our side; nothing was changed. Try again, and tell your administrator the time if it persists.';
   return sendProblem(reply, 500, { type: 'about:blank', title: detail, status: 500, code: 'internal', detail });
 }
 

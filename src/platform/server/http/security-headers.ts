@@ -6,7 +6,7 @@ const always = {
   'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+  'permissions-policy': 'camera=(self), microphone=(self), geolocation=(self)',
 };
 
 /** Tells browsers what pages of ours may do; answers of the API may do nothing at all and are not kept. */

@@ -39,7 +39,8 @@ export function serveWeb(server: FastifyInstance, folder: string): void {
     if (!isPage) return replyWithProblem(notFound({ zh: '接口', en: 'Entrance' }, { path: request.url }), request, reply);
     const path = pathOf(request);
     const asset = path.startsWith('/assets/');
-    const file = (path === '/' ? undefined : await loadFile(files, folder, path)) ?? (asset ? undefined : await loadFile(files, folder, '/index.html'));
+    const file =
+      (path === '/' ? undefined : await loadFile(files, folder, path)) ?? (asset ? undefined : await loadFile(files, folder, '/index.html'));
     if (!file) return replyWithProblem(notFound({ zh: '页面文件', en: 'Page' }, { path }), request, reply);
     // Names of assets carry a hash of what is in them.
     reply.header('cache-control', asset ? 'public, max-age=31536000, immutable' : 'no-cache');
