@@ -24,6 +24,7 @@ export const kitMessages = defineMessages({
   'kit.explain': { zh: '解释这个数字', en: 'Explain this number' },
   'kit.open_rows': { zh: '打开数据行', en: 'Open the rows' },
   'kit.error_title': { zh: '没有载入成功', en: 'This did not load' },
+  'kit.error_marked': { zh: '请改正上面标出的内容。', en: 'Correct what is marked above.' },
   'kit.error_offline': { zh: '连不上服务器。检查网络后重试。', en: 'The server cannot be reached. Check the network and try again.' },
   'kit.error_forbidden': { zh: '你没有查看它的权限', en: 'You may not see this' },
   'kit.error_not_found': { zh: '找不到它', en: 'Not found' },

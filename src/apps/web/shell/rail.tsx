@@ -23,11 +23,12 @@ export function Rail() {
   const isMini = useChoice(railChoice) === 'mini';
   const isLoop = (section: MenuSection) => section.group !== 'today' && section.group !== 'settings';
   const draw = (section: MenuSection) => <Section key={section.group} section={section} activeEntry={activeEntry} isMini={isMini} />;
+  const workspaceName = session?.workspace.name ?? t('shell.product');
   return (
     <nav className="rail" aria-label={t('shell.navigation')}>
-      <button type="button" className="rail-brand" onClick={() => railChoice.set(isMini ? 'full' : 'mini')} title={isMini ? t('shell.expand') : t('shell.collapse')} aria-label={isMini ? t('shell.expand') : t('shell.collapse')}>
+      <button type="button" className="rail-brand" onClick={() => railChoice.set(isMini ? 'full' : 'mini')} title={isMini ? t('shell.expand') : t('shell.collapse')} aria-label={isMini ? t('shell.expand') : `${workspaceName} · ${t('shell.collapse')}`}>
         <BrandMark />
-        {!isMini && <span className="clip">{session?.workspace.name ?? t('shell.product')}</span>}
+        {!isMini && <span className="clip">{workspaceName}</span>}
       </button>
       <div className="rail-scroll">
         {sections.filter((section) => section.group === 'today').flatMap((section) => section.pages.map((page) => <TopEntry key={page.path} page={page} section={section} isOn={page === activeEntry} isMini={isMini} />))}
@@ -36,8 +37,8 @@ export function Rail() {
       </div>
       {session && (
         <UserMenu placement="top-start" trigger={(props) => (
-          <button type="button" className="rail-who" {...props} aria-label={t('shell.user_menu', { name: session.member.name })}>
-            <Avatar name={session.member.name} size="large" />
+          <button type="button" className="rail-who" {...props} aria-label={isMini ? t('shell.user_menu', { name: session.member.name }) : undefined} title={t('shell.user_menu', { name: session.member.name })}>
+            <span aria-hidden><Avatar name={session.member.name} size="large" /></span>
             {!isMini && <span className="rail-who-words"><b className="clip">{session.member.name}</b>{session.member.title && <span className="clip t12 muted">{session.member.title}</span>}</span>}
           </button>
         )} />

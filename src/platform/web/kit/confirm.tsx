@@ -33,7 +33,7 @@ export function Confirm({ title, children, confirmLabel, isDanger = false, onCon
   return (
     <Overlay label={title} onClose={onClose} place="center">
       <div className="k-confirm">
-        <h2>{title}</h2>
+        <h2 aria-level={1}>{title}</h2>
         {children && <div className="k-confirm-text">{children}</div>}
         <div className="k-confirm-foot">
           <Button onClick={onClose} data-autofocus={isDanger || undefined}>{t('kit.cancel')}</Button>

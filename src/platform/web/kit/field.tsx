@@ -1,8 +1,9 @@
 import { createContext, use, useId } from 'react';
 import type { FormEvent, KeyboardEvent, ReactNode } from 'react';
+import type { Locale } from '#platform/contract/label.ts';
 import { formatMessage } from '#platform/contract/messages.ts';
 import { kitMessages } from '#platform/contract/kit.messages.ts';
-import { ApiError } from '../api-error.ts';
+import { ApiError, type ApiIssue } from '../api-error.ts';
 import { useLocale, useMessages } from '../locale.ts';
 import { classNames } from './class-names.ts';
 import { Icon } from './icon.tsx';
@@ -78,22 +79,38 @@ export function Form({ children, onSubmit, label, id, className }: FormProps) {
   );
 }
 
+/** Issues that have been shown at a field; kept with the refusal, so that the form as a whole need not repeat them. */
+const shownIssues = new WeakMap<ApiError, Set<ApiIssue>>();
+
 /** Sorts the server's refusal by field: `const errors = useFieldErrors(mutation.error); errors('amount')`; without a name, what concerns the whole. */
 export function useFieldErrors(error: unknown): (field?: string) => string | undefined {
   const locale = useLocale();
   return (field) => {
     if (!(error instanceof ApiError)) return undefined;
     const issue = error.issues.find((each) => each.field === field);
-    if (issue) return typeof issue.message === 'string' ? issue.message : formatMessage(issue.message, locale);
+    if (issue && field !== undefined) shownIssues.set(error, (shownIssues.get(error) ?? new Set()).add(issue));
+    if (issue) return wordsOf(issue, locale);
     return field === undefined && error.issues.every((each) => each.field === undefined) ? error.detail : undefined;
   };
 }
 
-/** What is wrong with the whole form, above its buttons. */
+/** What is wrong with the whole form, above its buttons; what a field above says already is only pointed at. */
 export function FormError({ error }: { readonly error: unknown }) {
   const t = useMessages(kitMessages);
-  const ofField = useFieldErrors(error);
+  const locale = useLocale();
   if (!error) return null;
-  const words = ofField() ?? (error instanceof ApiError && error.status === 0 ? t('kit.error_offline') : error instanceof ApiError && error.issues.length > 0 ? error.detail : t('kit.error_unexpected'));
-  return <div className="k-form-error" role="alert"><Icon name="warning" size={14} /> {words}</div>;
+  const words = error instanceof ApiError ? refusalWords(error, locale, t('kit.error_marked'), t('kit.error_offline')) : undefined;
+  return <div className="k-form-error" role="alert"><Icon name="warning" size={14} /> {words || t('kit.error_unexpected')}</div>;
+}
+
+function refusalWords(error: ApiError, locale: Locale, marked: string, offline: string): string {
+  if (error.status === 0) return offline;
+  if (error.issues.length === 0) return error.detail;
+  const shown = shownIssues.get(error);
+  const rest = error.issues.filter((issue) => !shown?.has(issue)).map((issue) => wordsOf(issue, locale));
+  return rest.length > 0 ? [...new Set(rest)].join(' ') : marked;
+}
+
+function wordsOf(issue: ApiIssue, locale: Locale): string {
+  return typeof issue.message === 'string' ? issue.message : formatMessage(issue.message, locale);
 }

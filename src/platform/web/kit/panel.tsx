@@ -24,7 +24,8 @@ export function Drawer({ title, note, onClose, children, footer, actions, width 
   return (
     <Overlay label={title} onClose={onClose} place="side" {...(width && { width })}>
       <div className="k-panel-head">
-        <h2 className="clip">{title}</h2>
+        {/* What lies behind is out of reach, so this is the first heading there is. */}
+        <h2 className="clip" aria-level={1}>{title}</h2>
         <span className="spread clip muted t12">{note}</span>
         {actions}
         <IconButton icon="close" label={t('kit.close')} onClick={onClose} />
@@ -65,7 +66,7 @@ export function PeekPanel(props: PeekPanelProps) {
         <IconButton icon="close" label={t('kit.close')} onClick={props.onClose} />
       </div>
       <div className="k-panel-body">
-        <h2 className="k-peek-title">{props.title}</h2>
+        <h2 className="k-peek-title" aria-level={isPhone ? 1 : undefined}>{props.title}</h2>
         {props.children}
       </div>
       {props.footer && <div className="k-panel-foot">{props.footer}</div>}
