@@ -7,6 +7,7 @@ import { inspectionPages } from './inspection/web/inspection.pages.tsx';
 import { organisationPages } from './organisation/web/organisation.pages.tsx';
 import { accountPages } from './account/web/account.pages.tsx';
 import { contactPages } from './contact/web/contact.pages.tsx';
+import { opportunityPages } from './opportunity/web/opportunity.pages.tsx';
 import { catalogPages } from './catalog/web/catalog.pages.tsx';
 
 /** The product's screens: one line per capability, in the order of the loop. */
@@ -19,5 +20,6 @@ export const featurePages: readonly CapabilityPages[] = [
   improvementPages,
   accountPages,
   contactPages,
+  opportunityPages,
   catalogPages,
 ];

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { kitMessages } from '#platform/contract/kit.messages.ts';
 import { useRoute, useRouteMutation } from '#platform/web/api.ts';
 import { usePastDay } from '#platform/web/as-of.ts';
@@ -40,7 +40,7 @@ export function RecordPage({ web }: { readonly web: WebObject }) {
     <div className="page-scroll records-page" key={id}>
       <PageHeader title={name} actions={<RecordActions web={web} record={record.data} name={name} />}>
         <HeaderFacts web={web} record={record.data} fields={fields} />
-        {web.HeaderPart && <web.HeaderPart object={web} record={record.data} />}
+        {web.HeaderPart && <Suspense fallback={null}><web.HeaderPart object={web} record={record.data} /></Suspense>}
       </PageHeader>
       <div className="records-body">
         <div className="records-facts"><FactsColumn web={web} record={record.data} fields={fields} /></div>

@@ -5,9 +5,10 @@ import { PageState } from '#platform/web/kit/page-state.tsx';
 import { Timeline } from '#platform/web/kit/timeline.tsx';
 import type { TimelineEntry as ShownEntry } from '#platform/web/kit/timeline.tsx';
 import { useLabel, useMessages } from '#platform/web/locale.ts';
-import type { TimelineEntry } from '#engine/contract/records/timeline.ts';
+import type { Field } from '#engine/contract/objects/fields.ts';
+import type { ReadableValue, TimelineEntry } from '#engine/contract/records/timeline.ts';
 import { recordMessages } from '#engine/contract/records/records.messages.ts';
-import { findWebObject, routesOf } from '../objects/object-registry.ts';
+import { routesOf, useFields } from '../objects/object-registry.ts';
 import type { WebObject } from '../objects/object-registry.ts';
 import { useChildActivities } from './timeline-activities.tsx';
 
@@ -46,27 +47,39 @@ function isActivityEcho(entry: TimelineEntry, isKnown: boolean): boolean {
 function useEventEntry(web: WebObject): (entry: TimelineEntry) => ShownEntry {
   const t = useMessages(recordMessages);
   const label = useLabel();
+  const fields = useFields(web);
+  const text = (field: string, value: ReadableValue): string => {
+    const known = fields[field];
+    const option = known?.kind === 'choice' ? known.options.find((each) => each.value === value.value) : undefined;
+    return label(option?.label ?? value.text) || t('records.empty');
+  };
   return (entry) => {
-    const verb = entry.kind.endsWith('created') ? t('records.event_created') : entry.kind.endsWith('deleted') ? t('records.event_deleted') : t('records.event_updated');
     const isCreation = entry.kind.endsWith('created');
-    const changes = isCreation ? [] : entry.changes.slice(0, 4);
     const isMove = entry.kind.includes('stage');
+    const changes = isCreation ? [] : shownChanges(entry, fields, isMove);
+    const verb = isCreation ? t('records.event_created') : entry.kind.endsWith('deleted') ? t('records.event_deleted') : t('records.event_updated');
     const reason = entry.facts?.['reason'];
     return {
       id: entry.id,
       at: entry.at,
-      icon: isMove ? 'swap' : isCreation ? (findWebObject(web.object.id)?.icon ?? 'plus') : 'pencil',
+      icon: isMove ? 'swap' : isCreation ? web.icon : changes.some((change) => fields[change.field]?.kind === 'money') ? 'money' : 'pencil',
       title: (
         <>
           <b>{entry.actor?.name ?? t('records.system')}</b> {changes.length === 0 && verb}
-          {changes.map((change, at) => (
-            <span key={change.field}>
-              {at > 0 && '，'}{label(change.label)} <span className="muted">{label(change.before.text) || t('records.empty')}</span> → <b>{label(change.after.text) || t('records.empty')}</b>{' '}
+          {changes.map((change) => (
+            <span key={change.field} className="records-change">
+              {label(change.label)} <span className="muted">{text(change.field, change.before)}</span> → <b>{text(change.field, change.after)}</b>
             </span>
           ))}
         </>
       ),
-      ...(typeof reason === 'string' && { text: reason }),
+      ...(typeof reason === 'string' && reason !== '' && { text: reason }),
     };
   };
+}
+
+/** What people changed; moments the program keeps for itself are left out, and of a move only the move is told. */
+function shownChanges(entry: TimelineEntry, fields: Readonly<Record<string, Field>>, isMove: boolean): TimelineEntry['changes'] {
+  const told = entry.changes.filter((change) => fields[change.field]?.readOnly !== true);
+  return (isMove ? told.filter((change) => fields[change.field]?.kind === 'choice') : told).slice(0, 4);
 }

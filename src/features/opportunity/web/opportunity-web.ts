@@ -1,0 +1,21 @@
+import { lazy } from 'react';
+import { registerObject } from '#engine/web/objects/object-registry.ts';
+import { opportunityMessages } from '../contract/opportunity.messages.ts';
+import { opportunity } from '../contract/opportunity.objects.ts';
+import { useStageOptions } from './use-stages.ts';
+
+/** How deals look on screen. */
+export const opportunityWeb = registerObject({
+  object: opportunity,
+  icon: 'briefcase',
+  teaching: opportunityMessages['opportunity.teaching'],
+  createFields: ['name', 'account', 'amount', 'close_date', 'product', 'owner', 'source'],
+  headerFields: ['amount', 'close_date', 'probability', 'forecast_category', 'account', 'owner'],
+  ownFields: ['stage'],
+  useOptions: useStageOptions,
+  Board: lazy(() => import('./opportunity-board.tsx').then((module) => ({ default: module.OpportunityBoard }))),
+  HeaderPart: lazy(() => import('./stage-header.tsx').then((module) => ({ default: module.StageHeader }))),
+  PeekPart: lazy(() => import('./stage-header.tsx').then((module) => ({ default: module.StagePeek }))),
+  FactsNote: lazy(() => import('./completeness-note.tsx').then((module) => ({ default: module.CompletenessNote }))),
+  BulkPart: lazy(() => import('./bulk-move-button.tsx').then((module) => ({ default: module.BulkMoveButton }))),
+});
