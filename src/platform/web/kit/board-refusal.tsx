@@ -34,7 +34,7 @@ export function BoardRefusal({ shown, root, isHeld, onClose }: BoardRefusalProps
           <li key={reason.id}><Icon name={reason.icon ?? 'lock'} className="bad" /><span className="spread ink">{reason.text}</span>{reason.fix}</li>
         ))}
       </ul>
-      <div className="k-board-refusal-foot"><span className="spread">{shown.backText}</span>{shown.refusal.footer}</div>
+      <div className="k-board-refusal-foot"><span className="spread">{shown.backText}</span>{typeof shown.refusal.footer === 'function' ? shown.refusal.footer(onClose) : shown.refusal.footer}</div>
     </Floating>
   );
 }

@@ -25,7 +25,8 @@ export interface BoardColumn<Card> {
 export interface Refusal {
   readonly title?: string;
   readonly reasons: readonly { readonly id: string; readonly text: string; readonly icon?: 'file' | 'user' | 'money' | 'stamp' | 'lock' | 'calendar'; readonly fix?: ReactNode }[];
-  readonly footer?: ReactNode;
+  /** At the foot; a function is given how to close the explanation once it is mended. */
+  readonly footer?: ReactNode | ((close: () => void) => ReactNode);
 }
 
 /** The board’s columns and cards, and what may be done with them. */
@@ -118,7 +119,11 @@ function useBoard<Card>(props: BoardProps<Card>) {
       setSaid(t('kit.board_lifted', { card: props.cardLabel(card), column: titleOf(from) }));
     },
     hold: (columnId) => drag && drag.over !== columnId && hold(drag, columnId),
-    drop: (card, from, to) => void drop(card, from, to),
+    drop: (card, from, to) => {
+      // A move by the menu was not preceded by a lift: what was answered before may be old.
+      if (!drag) forget();
+      void drop(card, from, to);
+    },
     cancel: () => {
       if (drag) setSaid(t('kit.board_cancelled', { card: props.cardLabel(drag.card) }));
       setDrag(undefined);
