@@ -1,8 +1,8 @@
+import { AppError } from '#platform/contract/errors.ts';
 import type { JobDefinition } from '#engine/server/feature.ts';
 import { findRun, markRunFailed } from './inspection.queries.ts';
 import { executeRun } from './use-cases/execute-run.ts';
-import { takeDueSchedules } from './use-cases/manage-schedules.ts';
-import { startInspection } from './use-cases/start-inspection.ts';
+import { listDueSchedules, runSchedule, skipSchedule } from './use-cases/manage-schedules.ts';
 
 /** Measures a run as the member who asked for it; a run that is done already stays as it is. */
 export const executeInspection: JobDefinition = {
@@ -22,16 +22,19 @@ export const executeInspection: JobDefinition = {
   },
 };
 
-/** Every morning starts the inspections that are due, each as the person who scheduled it. */
+/** Every morning starts the inspections that are due, each as the person who scheduled it; one that cannot run stops no other. */
 export const startDueInspections: JobDefinition = {
   id: 'inspection.start_due',
   schedule: '30 6 * * *',
   run: async (job) => {
-    const due = await job.write(null, takeDueSchedules);
+    const due = await job.read(null, listDueSchedules);
     for (const schedule of due) {
-      await job.write(schedule.created_by, (ctx) =>
-        startInspection(ctx, { templateId: schedule.template_id, departmentId: schedule.department_id, ownerId: null, periodFrom: null, periodTo: null, asOf: null, scheduleId: schedule.id }),
-      );
+      try {
+        await job.write(schedule.created_by, (ctx) => runSchedule(ctx, schedule.id));
+      } catch (error) {
+        if (!(error instanceof AppError)) throw error;
+        await job.write(null, (ctx) => skipSchedule(ctx, schedule.id, error.label));
+      }
     }
   },
 };

@@ -1,8 +1,10 @@
 import type { RouteInput, RouteOutput } from '#platform/contract/route.ts';
 import { notFound } from '#platform/contract/errors.ts';
+import type { Label } from '#platform/contract/label.ts';
 import type { Context } from '#engine/server/context.ts';
 import type { createSchedule as createRoute, listSchedules as listRoute, updateSchedule as updateRoute } from '../../contract/inspection.routes.ts';
 import { requireInspection } from '../inspection.policy.ts';
+import { startInspection } from './start-inspection.ts';
 
 /** What will run by itself, soonest first. */
 export async function listSchedules(ctx: Context): Promise<RouteOutput<typeof listRoute>> {
@@ -37,7 +39,7 @@ export async function createSchedule(ctx: Context, input: RouteInput<typeof crea
   return { id };
 }
 
-/** Pauses a recurring inspection or lets it go on; missed days are not made up for. */
+/** Pauses a recurring inspection or lets it go on; what was missed meanwhile is one run. */
 export async function updateSchedule(ctx: Context, input: RouteInput<typeof updateRoute>): Promise<RouteOutput<typeof updateRoute>> {
   requireInspection(ctx.actor, 'run');
   const [row] = await ctx.session.query({
@@ -49,12 +51,41 @@ export async function updateSchedule(ctx: Context, input: RouteInput<typeof upda
   return { id: input.id };
 }
 
-/** Schedules due by today, moved on to their next day in the same statement, so that two processes never take one twice. */
-export function takeDueSchedules(ctx: Context): Promise<{ id: string; template_id: string; department_id: string | null; created_by: string }[]> {
+/** Enabled schedules whose day has come, and on whose behalf each runs. */
+export function listDueSchedules(ctx: Context): Promise<{ id: string; created_by: string }[]> {
   return ctx.session.query({
-    text: `update inspection_schedule set next_on = (next_on + case every when 'week' then interval '7 days' when 'month' then interval '1 month' else interval '3 months' end)::date
-      where workspace_id = $1 and is_enabled and next_on <= ($2::timestamptz at time zone $3)::date
-      returning id, template_id, department_id, created_by`,
+    text: `select id, created_by from inspection_schedule
+      where workspace_id = $1 and is_enabled and next_on <= ($2::timestamptz at time zone $3)::date order by next_on, id limit 1000`,
     values: [ctx.workspace.id, ctx.now, ctx.workspace.timeZone],
   });
+}
+
+/**
+ * Moves a due schedule on to its next day after today and starts its run, both or neither; undefined when another process did it
+ * first. Days missed in between, for instance while paused, are one run.
+ */
+export async function runSchedule(ctx: Context, id: string): Promise<{ id: string } | undefined> {
+  const due = await moveOn(ctx, id);
+  if (!due) return undefined;
+  const scope = { departmentId: due.department_id, ownerId: null, periodFrom: null, periodTo: null, asOf: null };
+  return startInspection(ctx, { ...scope, templateId: due.template_id, scheduleId: id });
+}
+
+/** Leaves out an occurrence that cannot run – its person may no longer, its template is withdrawn – and says why in the log. */
+export async function skipSchedule(ctx: Context, id: string, because: Label): Promise<void> {
+  if (!(await moveOn(ctx, id))) return;
+  ctx.emit({ kind: 'inspection.schedule_skipped', object: 'inspection_schedule', recordId: id, facts: { because } });
+}
+
+async function moveOn(ctx: Context, id: string): Promise<{ template_id: string; department_id: string | null } | undefined> {
+  const [row] = await ctx.session.query<{ template_id: string; department_id: string | null }>({
+    text: `update inspection_schedule s set next_on = (
+        select min(d)::date from generate_series(s.next_on::timestamp, t.day + interval '4 months',
+          case s.every when 'week' then interval '7 days' when 'month' then interval '1 month' else interval '3 months' end) as d where d::date > t.day)
+      from (select ($3::timestamptz at time zone $4)::date as day) t
+      where s.workspace_id = $1 and s.id = $2 and s.is_enabled and s.next_on <= t.day
+      returning s.template_id, s.department_id`,
+    values: [ctx.workspace.id, id, ctx.now, ctx.workspace.timeZone],
+  });
+  return row;
 }
