@@ -1,6 +1,6 @@
 import type { Label } from './label.ts';
 
-/** How a traced value is to be printed. */
+/** How a traced value is to be printed; percent is in points (`63.15`). */
 export type TraceUnit = 'money' | 'percent' | 'number' | 'count' | 'days' | 'hours' | 'score' | 'text';
 
 /** A printed value of a trace: a decimal string (never a float) with its unit, or plain text. */

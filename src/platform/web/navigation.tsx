@@ -41,7 +41,7 @@ export function useSearchParam(name: string): readonly [string | undefined, (val
   const change = (next: string | undefined) => {
     void navigate({ to: pathname, search: (previous: Record<string, unknown>) => ({ ...previous, [name]: next }), replace: true });
   };
-  return [value === undefined || value === null ? undefined : String(value), change];
+  return [value === undefined || value === null ? undefined : typeof value === 'object' ? JSON.stringify(value) : String(value), change];
 }
 
 /** The path now shown. */

@@ -46,7 +46,7 @@ export const sampleDeals: readonly SampleDeal[] = Array.from({ length: 5000 }, (
 export const sampleTrace: Trace = {
   metricId: 'M15',
   title: { zh: '预测误差 WAPE', en: 'Forecast error WAPE' },
-  value: { value: '0.249', unit: 'percent' },
+  value: { value: '24.9', unit: 'percent' },
   definition: { zh: '各单元月度预测与实际之差的绝对值合计，除以实际合计。越小越好。', en: 'Sum of absolute differences between forecast and actual per unit, divided by the sum of actuals. Smaller is better.' },
   formula: 'Σ |forecast − actual| ÷ Σ actual',
   population: { zh: '5 个单元，2026-10 签约金额', en: '5 units, signed amount in 2026-10' },
@@ -57,7 +57,7 @@ export const sampleTrace: Trace = {
   steps: [
     { label: { zh: '绝对差合计', en: 'Sum of absolute differences' }, value: { value: '7728000', unit: 'money', currency: 'CNY' } },
     { label: { zh: '实际合计', en: 'Sum of actuals' }, value: { value: '31012000', unit: 'money', currency: 'CNY' } },
-    { label: { zh: 'WAPE = 1 ÷ 2', en: 'WAPE = 1 ÷ 2' }, detail: '7,728,000 ÷ 31,012,000', value: { value: '0.249', unit: 'percent' } },
+    { label: { zh: 'WAPE = 1 ÷ 2', en: 'WAPE = 1 ÷ 2' }, detail: '7,728,000 ÷ 31,012,000', value: { value: '24.9', unit: 'percent' } },
   ],
   table: {
     columns: [{ label: { zh: '单元', en: 'Unit' }, unit: 'text' }, { label: { zh: '预测', en: 'Forecast' }, unit: 'number' }, { label: { zh: '实际', en: 'Actual' }, unit: 'number' }],

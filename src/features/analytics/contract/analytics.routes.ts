@@ -14,6 +14,8 @@ export const DashboardFilter = z.object({
   owner: z.uuid().optional(),
   product: z.uuid().optional(),
   asOf: z.iso.date().optional(),
+  /** Only tiles of this kind: the figures of the period before need no charts. */
+  kind: z.enum(['figure', 'bars', 'columns', 'funnel', 'rates']).optional(),
 });
 export type DashboardFilter = z.infer<typeof DashboardFilter>;
 

@@ -25,6 +25,9 @@ const figures = [
   'weighted_pipeline',
   'pipeline_coverage',
   'engage_to_close_won_median',
+  'engage_to_close_won_mean',
+  'sales_cycle_days',
+  'velocity_from_engage',
   'follow_up_timeliness',
 ] as const;
 

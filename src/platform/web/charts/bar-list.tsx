@@ -34,7 +34,7 @@ export function BarList({ label, bars, max, hasTrack = false, onSelect }: BarLis
       {bars.map((bar) => (
         <div key={bar.id} style={{ display: 'contents' }}>
           {onSelect ? <button type="button" className="k-bar-name clip" onClick={() => onSelect(bar.id)}>{bar.label}</button> : <span className="k-bar-name clip">{bar.label}</span>}
-          <span className="k-bar-track" title={bar.target === undefined ? undefined : `${t('kit.target')} ${bar.target}`}>
+          <span className="k-bar-track" {...(onSelect && { onClick: () => onSelect(bar.id), style: { cursor: 'pointer' } })} title={bar.target === undefined ? undefined : `${t('kit.target')} ${bar.target}`}>
             {hasTrack && <span className="rest" />}
             <span className={bar.tone ?? 'reached'} style={{ width: share(bar.value) }} />
             {bar.target !== undefined && <i style={{ left: share(bar.target) }} />}

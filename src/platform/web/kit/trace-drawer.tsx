@@ -1,6 +1,6 @@
 import { formatMoneyExact } from '#platform/contract/format/format-money.ts';
 import { formatMomentExact } from '#platform/contract/format/format-date.ts';
-import { formatNumber, formatPercent } from '#platform/contract/format/format-number.ts';
+import { formatNumber } from '#platform/contract/format/format-number.ts';
 import { kitMessages } from '#platform/contract/kit.messages.ts';
 import type { Locale } from '#platform/contract/label.ts';
 import type { Trace, TraceTable, TraceUnit, TraceValue } from '#platform/contract/trace.ts';
@@ -77,7 +77,7 @@ function printCell(value: string | null, unit: TraceUnit, locale: Locale, curren
   if (value === null) return '—';
   if (unit === 'text') return value;
   if (unit === 'money') return formatMoneyExact({ amount: value, currency }, locale);
-  if (unit === 'percent') return formatPercent(value);
+  if (unit === 'percent') return `${formatNumber(value, 2)}%`;
   const suffix = unitWords[unit]?.[locale] ?? '';
   // A figure keeps the digits it was given, so that a column of them lines up.
   const digits = unit === 'count' ? 0 : Math.min(2, value.split('.')[1]?.length ?? 0);

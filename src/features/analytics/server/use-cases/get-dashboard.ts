@@ -13,7 +13,7 @@ const defaultPeriod = 'this_year';
 export async function getDashboard(ctx: Context, filter: DashboardFilter): Promise<Dashboard> {
   requireSee(ctx);
   const period: PeriodInput = filter.from && filter.to ? { from: filter.from, to: filter.to } : (filter.period ?? defaultPeriod);
-  const tiles = dashboardTiles.filter((tile) => ctx.registry.metrics.has(tile.metric));
+  const tiles = dashboardTiles.filter((tile) => ctx.registry.metrics.has(tile.metric) && (filter.kind === undefined || tile.kind === filter.kind));
   const [results, stages] = await Promise.all([
     measureMany(
       ctx,

@@ -1,0 +1,21 @@
+import { lazy } from 'react';
+import { definePages } from '#platform/web/page-registry.ts';
+import { metricsMessages } from '#engine/contract/metrics/metrics.messages.ts';
+
+/** The registry of metrics and the report of each. */
+export const metricsPages = definePages({
+  id: 'metrics',
+  pages: [
+    {
+      path: '/metrics',
+      title: metricsMessages['metrics.title'],
+      menu: { group: 'insight', order: 30, permission: 'dashboard.see' },
+      component: lazy(() => import('./metrics-page.tsx').then((module) => ({ default: module.MetricsPage }))),
+    },
+    {
+      path: '/metrics/$id',
+      title: metricsMessages['metrics.name'],
+      component: lazy(() => import('./metric-page.tsx').then((module) => ({ default: module.MetricPage }))),
+    },
+  ],
+});

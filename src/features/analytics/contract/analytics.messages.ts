@@ -1,0 +1,47 @@
+import { defineMessages } from '#platform/contract/messages.ts';
+
+/** Words of the dashboard. */
+export const analyticsMessages = defineMessages({
+  'analytics.dashboard': { zh: '看板', en: 'Dashboard' },
+  'analytics.department': { zh: '全公司', en: 'Whole company' },
+  'analytics.owner': { zh: '全部负责人', en: 'All owners' },
+  'analytics.product': { zh: '全部产品', en: 'All products' },
+  'analytics.clear': { zh: '清除筛选', en: 'Clear filters' },
+  'analytics.range': { zh: '{from} – {to}', en: '{from} – {to}' },
+  'analytics.compared': { zh: '对比 {from} – {to}', en: 'Compared with {from} – {to}' },
+  'analytics.results': { zh: '结果', en: 'Results' },
+  'analytics.pipeline': { zh: '管道', en: 'Pipeline' },
+  'analytics.speed': { zh: '速度', en: 'Speed' },
+  'analytics.target_per_month': { zh: '月均目标 {value}', en: 'Target a month {value}' },
+  'analytics.n_deals': { zh: '{count} 个', en: { one: '{count} deal', other: '{count} deals' } },
+  'analytics.n': { zh: 'n {count}', en: 'n {count}' },
+  'analytics.went_on': { zh: '{percent} 进入后续阶段', en: '{percent} went on' },
+  'analytics.not_entered': {
+    zh: '{count} 个阶段没有商机进入过：{names}',
+    en: { one: '{count} stage nobody entered: {names}', other: '{count} stages nobody entered: {names}' },
+  },
+  'analytics.share_of_total': { zh: '占 {percent}', en: '{percent} of all' },
+  'analytics.no_data': { zh: '这段时间没有数据', en: 'No data in this period' },
+  'analytics.only_count': { zh: '在途商机都没填金额，改按个数显示', en: 'No open deal carries an amount, so counts are shown' },
+  'analytics.age': { zh: '{from}–{to} 天', en: '{from}–{to} days' },
+  'analytics.age_over': { zh: '{from} 天以上', en: '{from} days and more' },
+  'analytics.age_unknown': { zh: '未知', en: 'Unknown' },
+  'analytics.truncated': { zh: '前 {count} 名', en: 'Top {count}' },
+  'analytics.by_team': { zh: '团队', en: 'Team' },
+  'analytics.by_product': { zh: '产品', en: 'Product' },
+  'analytics.by_region': { zh: '区域', en: 'Region' },
+  'analytics.win_rate': { zh: '赢单率', en: 'Win rate' },
+  'analytics.empty_title': { zh: '还没有销售数据', en: 'No sales data yet' },
+  'analytics.empty_text': {
+    zh: '看板把商机汇成漏斗、赢单、赢单率和账龄，每个数字都能点开记录。先导入一份商机表，或在首次设置时选择演示公司。',
+    en: 'The dashboard turns deals into funnel, wins, win rates and ageing; every figure opens its records. Import a sheet of deals first, or choose the demo company at first run.',
+  },
+  'analytics.empty_example': {
+    zh: '例：2017 年赢单 ¥ 1,000.6万 · 赢单率 63.2%（n 6,711）',
+    en: 'E.g. won in 2017 $10.01M · win rate 63.2% (n 6,711)',
+  },
+  'analytics.import': { zh: '导入商机', en: 'Import deals' },
+  'analytics.other_years': { zh: '有数据的年份：', en: 'Years with data:' },
+  'analytics.quiet_title': { zh: '所选范围内没有商机', en: 'No deals in this selection' },
+  'analytics.quiet_text': { zh: '换一个期间，或放宽部门、负责人、产品。', en: 'Choose another period, or a wider department, owner or product.' },
+});
