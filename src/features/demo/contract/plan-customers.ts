@@ -12,6 +12,8 @@ export interface DemoAccount {
   readonly name: string;
   readonly group: string;
   readonly tier: string;
+  /** What it really is, whether or not anybody has entered it. */
+  readonly industry: string;
   /** Work day on which it was entered. */
   readonly since: number;
   /** Seller at that time. */
@@ -73,7 +75,7 @@ function planAccount(random: Random, calendar: DemoCalendar, team: readonly Demo
     source: isKnown(0.92) ? random.weighted({ outbound: 30, referral: 18, event: 16, website: 12, partner: group.id === 'channel' ? 60 : 8, tender: 10, campaign: 6 }) : null,
     notes: random.chance(0.2) ? `${word}行业客户，${random.pick(['已上 ERP', '正在扩产', '集团下属工厂', '去年参观过展台', '老客户介绍'])}。` : null,
   };
-  return { id: idAt(calendar.instant(since, 560), random.next), name, group: group.id, tier, since, owner, values, contacts: [] };
+  return { id: idAt(calendar.instant(since, 560), random.next), name, group: group.id, tier, industry, since, owner, values, contacts: [] };
 }
 
 /** Entered a second time by somebody who did not look: nearly the same name, no code. */

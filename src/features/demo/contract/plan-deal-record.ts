@@ -124,7 +124,7 @@ function closingDays(random: Random, calendar: DemoCalendar, open: { course: Dea
   const from = course.stays.at(-1)?.day ?? 0;
   if (course.isForgotten || lastDay - from < 2) return;
   pushUntil(random, calendar, { ...open, until: lastDay, from });
-  const day = Math.max(from, lastDay - random.between(0, 9));
+  const day = Math.max(from, lastDay - random.between(0, 5));
   const at = calendar.instant(day, random.between(1_101, 1_130));
   if (at <= (changes.at(-1)?.at ?? at)) return;
   if (open.isTidy(0.9)) changes.push({ at, by: course.owner.key, values: nextStepValues(random, calendar, day, true) });

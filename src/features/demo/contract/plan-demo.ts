@@ -1,5 +1,5 @@
 import { products } from './company.ts';
-import { type DemoCalendar, demoCalendar } from './demo-calendar.ts';
+import { type DemoCalendar, demoCalendar, quartersBetween } from './demo-calendar.ts';
 import { type PastChange, type PastRecord, idAt } from './past.ts';
 import { planActivities } from './plan-activities.ts';
 import { type DemoAccount, planContact, planCustomers } from './plan-customers.ts';
@@ -95,5 +95,16 @@ export function accountPast(plan: DemoPlan, account: DemoAccount, deals: readonl
   if (Number.isFinite(engaged)) changes.push({ at: new Date(Math.max(engaged, entered.getTime()) + 60_000), by: owner.key, values: { lifecycle: 'engaged' } });
   if (Number.isFinite(won)) changes.push({ at: new Date(won + 120_000), by: owner.key, values: { lifecycle: 'customer' } });
   if (owner.left !== null && owner.successor !== null) changes.push({ at: calendar.instant(owner.left, 1_150), by: owner.manager, values: { owner: owner.successor } });
+  const mended = mendedAt(calendar, account);
+  if (mended) changes.push({ at: mended, by: 'ops-2', values: { industry: account.industry } });
   return { id: account.id, changes: changes.toSorted((a, b) => a.at.getTime() - b.at.getTime()) };
+}
+
+/** After the last quarter's inspection operations filled in most of the industries that were missing. */
+function mendedAt(calendar: DemoCalendar, account: DemoAccount): Date | undefined {
+  const quarter = quartersBetween(calendar.firstDay, calendar.lastDay).findLast((each) => each.to < calendar.lastDay);
+  if (!quarter || account.values['industry'] !== null || account.values['employees'] === null) return undefined;
+  const place = calendar.placeOf(quarter.to) + 5;
+  const isKnown = account.since < place - 5 && calendar.dateAt(place) <= calendar.lastDay;
+  return isKnown ? calendar.instant(place, 600 + (account.since % 400)) : undefined;
 }
