@@ -1,45 +1,19 @@
-import type { App } from '#engine/server/run.ts';
-import { findSetupToken } from '#features/organisation/server/setup-token.ts';
 import { HomeInUseError } from '#platform/server/postgres/home-lock.ts';
-import { openDatabase } from '#platform/server/postgres/open-database.ts';
-import { composeApp, composeServer, startWorker } from './compose.ts';
-import { connectIdentity, findCallerIn } from './identity.ts';
-import { listen } from './listen.ts';
-import { migrate } from './migrate.ts';
+import { type OpenDatabase, openDatabase } from '#platform/server/postgres/open-database.ts';
 import { report } from './report.ts';
-import { readSettings, type Settings } from './settings.ts';
-import { stopOnSignal } from './stop-on-signal.ts';
+import { readSettings } from './settings.ts';
 
-/** How long running jobs may take to end when the program stops; what is cut off runs again at the next start. */
-const jobPatienceMs = 1_000;
-
-await start(readSettings(process.env)).catch((error: unknown) => {
+let database: OpenDatabase | undefined;
+try {
+  const settings = readSettings(process.env);
+  const opening = openDatabase(settings.connection, { mayShare: false });
+  // The product is loaded while the database starts in its own process; together they take as long as the longer of the two.
+  const loading = import('./serve.ts');
+  [database] = await Promise.all([opening, loading]);
+  await (await loading).serve(settings, database);
+} catch (error) {
   if (error instanceof HomeInUseError) process.stderr.write(`${error.message}\n`);
   else report(error);
+  await database?.stop().catch(() => undefined);
   process.exit(1);
-});
-
-async function start(settings: Settings): Promise<void> {
-  const database = await openDatabase(settings.connection, { mayShare: false });
-  await migrate(database.ownerUrl);
-  const product = composeApp({ urls: database, filesFolder: settings.filesFolder });
-  const server = await composeServer({ product, connectIdentity, webFolder: settings.webFolder });
-  const address = await listen(server.http, settings);
-  process.stdout.write(`Sloop is ready: ${address}\n`);
-  await sayFirstStep(product.app, address);
-
-  const worker = settings.hasOwnWorkers ? undefined : startWorker(product, findCallerIn(product.app));
-  worker?.catch(report);
-  stopOnSignal(async () => {
-    const running = await worker?.catch(() => undefined);
-    await Promise.all([server.close(), running?.stop(jobPatienceMs)]);
-    await product.close();
-    await database.stop();
-  });
-}
-
-async function sayFirstStep(app: App, address: string): Promise<void> {
-  const token = await findSetupToken(app);
-  if (token === undefined) return;
-  process.stdout.write(`First run: ${address}/setup?token=${token}\n  or enter this token there: ${token}\n`);
 }

@@ -54,18 +54,3 @@ export async function findFile(db: Db, workspaceId: string, id: string): Promise
     .executeTakeFirst();
   return row && { ...row, size: Number(row.size) };
 }
-
-/** Files of one uploader that belong to no record yet become part of one. */
-export async function attachFiles(
-  db: Db,
-  to: { workspaceId: string; uploadedBy: string; object: string; recordId: string; fileIds: readonly string[] },
-): Promise<void> {
-  await db
-    .updateTable('platform_file')
-    .set({ object: to.object, record_id: to.recordId })
-    .where('workspace_id', '=', to.workspaceId)
-    .where('id', 'in', to.fileIds)
-    .where('uploaded_by', '=', to.uploadedBy)
-    .where('record_id', 'is', null)
-    .execute();
-}

@@ -36,18 +36,6 @@ export async function downloadFile(call: RawCall, input: RouteInput<typeof downl
   return { contentType: file.type, body, fileName: file.name, isInline: shownInPlace.has(file.type) };
 }
 
-/** The bytes of a file a use-case was given the id of, e.g. to import it; not found unless the actor may read it. */
-export async function openFile(app: App, ctx: Context, id: string): Promise<StoredFileView & { readonly body: Readable }> {
-  const file = await getReadableFile(ctx, id);
-  return { ...file, body: requireStore(app).read(ctx.workspace.id, file.id) };
-}
-
-/** Says to which record files belong, once a record names them in a file field; only the uploader's own files follow. */
-export async function attachFiles(ctx: Context, object: string, recordId: string, fileIds: readonly string[]): Promise<void> {
-  if (fileIds.length > 0)
-    await queries.attachFiles(ctx.db, { workspaceId: ctx.workspace.id, uploadedBy: ctx.actor.memberId, object, recordId, fileIds });
-}
-
 async function getReadableFile(ctx: Context, id: string): Promise<queries.FileRow> {
   const file = await queries.findFile(ctx.db, ctx.workspace.id, id);
   if (!file) throw fileNotFound();
