@@ -8,6 +8,7 @@ import { organisationPages } from './organisation/web/organisation.pages.tsx';
 import { accountPages } from './account/web/account.pages.tsx';
 import { contactPages } from './contact/web/contact.pages.tsx';
 import { opportunityPages } from './opportunity/web/opportunity.pages.tsx';
+import { activityPages } from './activity/web/activity.pages.tsx';
 import { catalogPages } from './catalog/web/catalog.pages.tsx';
 
 /** The product's screens: one line per capability, in the order of the loop. */
@@ -22,4 +23,5 @@ export const featurePages: readonly CapabilityPages[] = [
   contactPages,
   opportunityPages,
   catalogPages,
+  activityPages,
 ];

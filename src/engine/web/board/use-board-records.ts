@@ -11,9 +11,9 @@ interface More {
 }
 
 /** All columns of a board in one request; each column goes on by itself when its end comes into sight. */
-export function useBoardRecords(web: WebObject, request: BoardRequest) {
+export function useBoardRecords(web: WebObject, request: BoardRequest, isEnabled = true) {
   const route = routesOf(web.object).board;
-  const query = useRoute(route, { limit: 20, ...request }, { keepPrevious: true });
+  const query = useRoute(route, { limit: 20, ...request }, { keepPrevious: true, enabled: isEnabled });
   const [more, setMore] = useState<More>({ of: undefined, rows: {}, cursors: {} });
   // What was loaded further belongs to one answer; a new answer starts anew.
   const further = more.of === query.data ? more : { of: query.data, rows: {}, cursors: {} };

@@ -28,7 +28,7 @@ export function OpportunityBoard({ object: web, selection, openId, onOpen }: Boa
   const stages = useStages();
   const isPast = usePastDay() !== undefined;
   const rates = useRoute(stageRatesRoute, {}, { staleTimeMs: 300_000 });
-  const board = useBoardRecords(web, { ...selection, by: 'stage', values: stages.map((stage) => stage.id), sumOf: 'amount', columns: [...cardColumns(web), 'stage'] });
+  const board = useBoardRecords(web, { ...selection, by: 'stage', values: stages.map((stage) => stage.id), sumOf: 'amount', columns: [...cardColumns(web), 'stage'] }, stages.length > 0);
   const warnings = useWarnings(board.columns.flatMap((column) => column.rows));
   const move = useMove();
   const check = useCheck();
