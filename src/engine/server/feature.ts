@@ -10,6 +10,7 @@ import type { ObjectDefinition } from '../contract/objects/object.ts';
 import type { CommandDefinition } from './command.ts';
 import type { Context } from './context.ts';
 import type { ImportHook } from './import/import-hook.ts';
+import type { ImportKind } from './import/import-kind.ts';
 import type { FactQuery, MetricDimension } from './metrics/fact-query.ts';
 import type { RecordDerivation, RecordGuard, RecordReaction } from './records/guard.ts';
 
@@ -131,6 +132,8 @@ export interface Feature {
   readonly commands?: readonly CommandDefinition[];
   /** What imports need to know of an object whose stages the capability governs. */
   readonly importHooks?: readonly ImportHook[];
+  /** Files it takes besides those of records. */
+  readonly importKinds?: readonly ImportKind[];
   /** Names sort in the order they run, across all capabilities: `0100-account`. */
   readonly migrations?: Readonly<Record<string, Migration>>;
 }

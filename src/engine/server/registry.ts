@@ -3,6 +3,7 @@ import type { ObjectDefinition } from '../contract/objects/object.ts';
 import type { BoundRoute, EventReaction, Feature, JobDefinition } from './feature.ts';
 import type { FactQuery, MetricDimension } from './metrics/fact-query.ts';
 import type { ImportHook } from './import/import-hook.ts';
+import type { ImportKind } from './import/import-kind.ts';
 import type { RecordDerivation, RecordGuard, RecordReaction } from './records/guard.ts';
 
 /** Everything the capabilities declare, looked up by name. Built once when the program starts. */
@@ -16,6 +17,7 @@ export interface Registry {
   readonly routes: readonly BoundRoute[];
   readonly reactions: readonly EventReaction[];
   readonly importHooks: readonly ImportHook[];
+  readonly importKinds: ReadonlyMap<string, ImportKind>;
   derivationsOf(object: string): readonly RecordDerivation[];
   guardsOf(object: string): readonly RecordGuard[];
   reactionsOf(object: string): readonly RecordReaction[];
@@ -36,6 +38,7 @@ export function buildRegistry(features: readonly Feature[]): Registry {
     routes: features.flatMap((feature) => feature.routes ?? []),
     reactions: features.flatMap((feature) => feature.reactions ?? []),
     importHooks: features.flatMap((feature) => feature.importHooks ?? []),
+    importKinds: byName('import', features.flatMap((feature) => feature.importKinds ?? [])),
     derivationsOf: (object) => derivations.get(object) ?? [],
     guardsOf: (object) => guards.get(object) ?? [],
     reactionsOf: (object) => reactions.get(object) ?? [],

@@ -1,4 +1,12 @@
-import type { ObjectDefinition } from '../objects/object.ts';
+import type { Label } from '#platform/contract/label.ts';
+import type { Field } from '../objects/fields.ts';
+
+/** What a file's columns are matched with: an object, or another kind of file. */
+export interface MappingTarget {
+  readonly id: string;
+  readonly label: Label;
+  readonly fields: Readonly<Record<string, Field>>;
+}
 
 /** Headers that mean the key of the other system. */
 const keyHeaders = ['id', 'external_id', 'external id', 'external_id__c', '编号', '外部编号', '外部id', '记录id', 'record id'];
@@ -7,7 +15,7 @@ const keyHeaders = ['id', 'external_id', 'external id', 'external_id__c', '编�
  * Guesses the field of each column from Chinese or English headers: by the field's id, its labels and the headers other
  * systems use for it. A field is given to one column only, the first that fits best.
  */
-export function guessMapping(object: ObjectDefinition, headers: readonly string[]): (string | null)[] {
+export function guessMapping(object: MappingTarget, headers: readonly string[]): (string | null)[] {
   const taken = new Set<string>();
   const guesses: (string | null)[] = headers.map(() => null);
   for (const isFit of [isExact, isAlias, isKey]) {
@@ -23,20 +31,20 @@ export function guessMapping(object: ObjectDefinition, headers: readonly string[
 }
 
 /** Fields a file may fill. */
-export function candidates(object: ObjectDefinition): string[] {
+export function candidates(object: MappingTarget): string[] {
   return ['external_id', ...Object.keys(object.fields).filter((name) => object.fields[name]?.kind !== 'formula')];
 }
 
-function isExact(object: ObjectDefinition, name: string, header: string): boolean {
+function isExact(object: MappingTarget, name: string, header: string): boolean {
   const field = object.fields[name];
   return header === plain(name) || (field !== undefined && (header === plain(field.label.zh) || header === plain(field.label.en)));
 }
 
-function isAlias(object: ObjectDefinition, name: string, header: string): boolean {
+function isAlias(object: MappingTarget, name: string, header: string): boolean {
   return object.fields[name]?.aliases?.some((alias) => plain(alias) === header) ?? false;
 }
 
-function isKey(object: ObjectDefinition, name: string, header: string): boolean {
+function isKey(object: MappingTarget, name: string, header: string): boolean {
   if (name !== 'external_id') return false;
   return keyHeaders.map(plain).includes(header) || header === plain(`${object.id}_id`) || header === plain(`${object.label.zh}编号`);
 }

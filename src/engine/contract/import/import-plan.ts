@@ -39,6 +39,8 @@ export const ImportPlan = z.object({
   /** By reference field. Default: warn. */
   missing: z.record(FieldId, z.enum(missingPolicies)).default({}),
   stageDates: z.array(StageDate).max(10).default([]),
+  /** For files whose rows hold from a day, such as people in their teams. */
+  startDate: z.iso.date().optional(),
   /** History only: since when the records are known to have existed, so that a past date finds them. Absent: from the import on. */
   knownFrom: z.iso.date().optional(),
 });

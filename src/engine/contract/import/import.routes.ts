@@ -15,6 +15,10 @@ export const ImportStatus = z.enum(['staged', 'previewing', 'previewed', 'runnin
 export const ImportView = z.object({
   id: Id,
   object: z.string(),
+  /** What the rows become, in the plural. */
+  label: Label,
+  /** Page that lists what was imported. */
+  recordsPath: z.string(),
   fileName: z.string(),
   encoding: z.string(),
   headers: z.array(z.string()),
@@ -41,17 +45,51 @@ export type UnknownText = z.infer<typeof UnknownText>;
 
 const FieldChoice = z.object({ id: z.string(), label: Label, kind: z.string(), isRequired: z.boolean(), values: z.array(z.object({ value: z.string(), label: Label })) });
 
+/** What a file can become; files are imported in ascending order, since later ones refer to earlier ones. */
+export const ImportKindView = z.object({ id: z.string(), label: Label, order: z.number().int() });
+export type ImportKindView = z.infer<typeof ImportKindView>;
+
+/** Everything needed to decide how a staged file becomes records. */
+export const ImportDraft = z.object({
+  import: ImportView,
+  sample: z.array(z.array(z.string())),
+  /** The plan we would suggest from the headers. */
+  guess: ImportPlan,
+  fields: z.array(FieldChoice),
+  /** What else the person may import the file as. */
+  kinds: z.array(ImportKindView),
+  /** Field whose values are stages of a process; null when no process governs the records. */
+  stageField: z.string().nullable(),
+  /** Whether the rows hold from a day that the plan names: people in their teams. */
+  needsStartDate: z.boolean(),
+  /** First date in the columns that look like dates. */
+  earliestDate: z.string().nullable(),
+});
+export type ImportDraft = z.infer<typeof ImportDraft>;
+
+const Option = z.object({ value: z.string(), label: Label });
+
 export const uploadImport = defineRoute({
   id: 'import.upload', method: 'POST', path: '/api/imports', kind: 'write', raw: true,
   summary: { zh: '上传要导入的文件（CSV UTF-8 / GBK，Excel）', en: 'Upload a file to import (CSV UTF-8 / GBK, Excel)' },
-  query: z.object({ object: z.string().min(1).max(60), fileName: z.string().min(1).max(255) }),
-  output: z.object({
-    import: ImportView,
-    sample: z.array(z.array(z.string())),
-    /** The plan we would suggest from the headers. */
-    guess: ImportPlan,
-    fields: z.array(FieldChoice),
-  }),
+  /** Without an object it is guessed from the headers. */
+  query: z.object({ object: z.string().min(1).max(60).optional(), fileName: z.string().min(1).max(255) }),
+  output: ImportDraft,
+});
+
+export const getDraft = defineRoute({
+  id: 'import.draft', method: 'GET', path: '/api/imports/:id/draft', kind: 'read',
+  summary: { zh: '已上传文件的样例、字段与建议方案', en: 'Sample, fields and suggested plan of an uploaded file' },
+  params: IdParams,
+  output: ImportDraft,
+});
+
+export const changeKind = defineRoute({
+  id: 'import.change_kind', method: 'PUT', path: '/api/imports/:id/object', kind: 'write',
+  summary: { zh: '更改文件要导入成什么', en: 'Change what a file is imported as' },
+  params: IdParams,
+  body: z.object({ object: z.string().min(1).max(60) }),
+  output: ImportDraft,
 });
 
 export const planImport = defineRoute({
@@ -64,6 +102,10 @@ export const planImport = defineRoute({
     unknown: z.array(UnknownText),
     /** First date in the file's date columns: from when the people in it must be known. */
     earliestDate: z.string().nullable(),
+    /** By field with unknown texts: what they may stand for. */
+    options: z.record(z.string(), z.array(Option)),
+    /** For files that make more than one thing per row: what will be made. */
+    makes: z.array(z.object({ label: Label, count: z.number().int() })),
   }),
 });
 

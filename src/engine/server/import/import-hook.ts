@@ -27,6 +27,8 @@ export interface ImportedPast {
 export interface ImportHook {
   readonly object: string;
   readonly stageField: string;
+  /** Date fields by the stages their day begins: those a record is still in, or those it ends in. */
+  readonly dateFields?: Readonly<Record<string, 'open' | 'closing'>>;
   stages(ctx: Context): Promise<readonly ImportStage[]>;
   /** Values a record of the past is created with: its stage, and whatever marks it as imported. */
   historyValues(ctx: Context, stage: string, path: readonly StageEntry[]): Values;

@@ -48,3 +48,12 @@ export function duplicateRow(key: string): Issue {
     facts: { key },
   };
 }
+
+/** A row that lacks what its record cannot do without. */
+export function fieldMissing(field: string, label: Label): Issue {
+  return {
+    field,
+    code: 'import.field_missing',
+    message: { zh: `“${label.zh}”为空，这一行不导入。`, en: `“${label.en}” is empty; the row is left out.` },
+  };
+}

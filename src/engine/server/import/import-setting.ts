@@ -23,7 +23,7 @@ export async function settingOf(ctx: Context, objectId: string, plan: ImportPlan
   const storage = targetOfImport(ctx, objectId);
   const hook = hookOf(ctx, objectId);
   const stages = hook ? await hook.stages(ctx) : [];
-  return { storage, plan, matchBy: matchField(storage, plan), lookUp: createLookUp(), hook, stages: byText(stages), made: [] };
+  return { storage, plan, matchBy: matchField(storage, plan), lookUp: createLookUp(), hook, stages: byText(stages), stageOptions: stages, made: [] };
 }
 
 /** External id if the file has it, else the name: two rows with one key are one record. */

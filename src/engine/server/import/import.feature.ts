@@ -1,6 +1,7 @@
 import * as routes from '../../contract/import/import.routes.ts';
 import { bind, bindRaw, defineFeature } from '../feature.ts';
 import { importTables } from '../migrations/0400-import.ts';
+import { changeKind, getDraft } from './draft-import.ts';
 import { previewImportJob, runImportJob } from './import.jobs.ts';
 import { planImport, previewImport, runImport, undoImport } from './plan-import.ts';
 import { downloadErrors, getImport, listImportRows, listImports, listKept } from './read-imports.ts';
@@ -14,6 +15,8 @@ export const importFeature = defineFeature({
   jobs: [previewImportJob, runImportJob, undoImportJob],
   routes: [
     bindRaw(routes.uploadImport, uploadImport),
+    bind(routes.getDraft, getDraft),
+    bind(routes.changeKind, changeKind),
     bind(routes.planImport, planImport),
     bind(routes.previewImport, previewImport),
     bind(routes.runImport, runImport),

@@ -3,6 +3,7 @@ import type { ImportPlan } from '../../contract/import/import-plan.ts';
 import type { Context } from '../context.ts';
 import type { JobContext, JobDefinition, JobOrigin } from '../feature.ts';
 import { ImportPlan as Plan } from '../../contract/import/import-plan.ts';
+import { previewKind, runKind } from './kind-jobs.ts';
 import * as queries from './import.queries.ts';
 import { settingOf } from './import-setting.ts';
 import { createLookUp } from './look-up.ts';
@@ -14,7 +15,8 @@ const chunkSize = 1000;
 /** A preview of a larger file goes through so many rows and says so. */
 const previewLimit = 20_000;
 
-interface Run {
+/** One run of a job of an import. */
+export interface Run {
   readonly job: JobContext;
   readonly importId: string;
   readonly memberId: string;
@@ -25,6 +27,7 @@ interface Run {
 export const runImportJob: JobDefinition = {
   id: 'import.run',
   run: (job, payload) => guarded(runOf(job, payload), async (run) => {
+    if (await runKind(run)) return;
     const { row, setting } = await open(run);
     if (row.status !== 'running') return;
     const seen = await run.job.read(run.memberId, (ctx) => keysWritten(ctx, setting, run.importId));
@@ -46,6 +49,7 @@ export const runImportJob: JobDefinition = {
 export const previewImportJob: JobDefinition = {
   id: 'import.preview',
   run: (job, payload) => guarded(runOf(job, payload), async (run) => {
+    if (await previewKind(run)) return;
     const { row, setting } = await open(run);
     if (row.status !== 'previewing') return;
     const seen = new Set<string>();
@@ -75,7 +79,7 @@ async function writeChunk(ctx: Context, setting: ImportSetting, importId: string
 class Rehearsed extends Error {}
 
 /** Does the work in a transaction that is then taken back; gives what it found. */
-async function rehearse<T>(run: Run, work: (ctx: Context) => Promise<T>): Promise<T> {
+export async function rehearse<T>(run: Run, work: (ctx: Context) => Promise<T>): Promise<T> {
   const found: T[] = [];
   try {
     await run.job.write(run.memberId, async (ctx) => {

@@ -3,11 +3,13 @@ import type { RouteInput, RouteOutput } from '#platform/contract/route.ts';
 import type { ImportPlan } from '../../contract/import/import-plan.ts';
 import type * as routes from '../../contract/import/import.routes.ts';
 import type { Context } from '../context.ts';
+import type { ImportKind } from './import-kind.ts';
 import type { ObjectStorage } from '../fields/object-storage.ts';
-import { parseDateText } from '../../contract/objects/parse-field-text.ts';
 import { enqueueJob } from '../jobs/enqueue-job.ts';
 import { requireImport, requireOwnImport } from './import.policy.ts';
 import * as queries from './import.queries.ts';
+import { findEarliestDate } from './earliest-date.ts';
+import { readKindRows } from './import-rows-of-kind.ts';
 import { hookOf, targetOfImport } from './import-setting.ts';
 import { findUnknownTexts } from './unknown-texts.ts';
 import { viewImport } from './view-import.ts';
@@ -17,24 +19,19 @@ export async function planImport(ctx: Context, input: RouteInput<typeof routes.p
   const row = requireOwnImport(ctx, await queries.lockImport(ctx, input.id));
   requireImport(ctx, row.object, input.plan.mode);
   if (row.status !== 'staged' && row.status !== 'previewed' && row.status !== 'failed') throw busy(row.status);
-  const issues = checkPlan(ctx, targetOfImport(ctx, row.object), input.plan, row.headers.length);
+  const kind = ctx.registry.importKinds.get(row.object);
+  const issues = kind ? checkKindPlan(kind, input.plan) : checkPlan(ctx, targetOfImport(ctx, row.object), input.plan, row.headers.length);
   if (issues.length > 0) throw invalid(issues);
   await queries.savePlan(ctx, row.id, input.plan);
   if (row.status !== 'failed') await queries.markImport(ctx, row.id, 'staged');
   const saved = requireOwnImport(ctx, await queries.findImport(ctx, row.id));
+  const none = { unknown: [], options: {} };
   return {
     import: await viewImport(ctx, saved),
-    unknown: await findUnknownTexts(ctx, row.id, row.object, input.plan),
-    earliestDate: await earliestDate(ctx, row, input.plan),
+    ...(kind ? none : await findUnknownTexts(ctx, row.id, row.object, input.plan)),
+    earliestDate: await findEarliestDate(ctx, row, input.plan),
+    makes: kind ? [...(await kind.describe(ctx, await readKindRows(ctx, row.id, input.plan)))] : [],
   };
-}
-
-/** The first date in the columns that are dates; null when there is none. */
-async function earliestDate(ctx: Context, row: queries.ImportRow, plan: ImportPlan): Promise<string | null> {
-  const { fields } = targetOfImport(ctx, row.object).object;
-  const dated = plan.columns.flatMap((name, index) => (name !== null && (fields[name]?.kind === 'date' || fields[name]?.kind === 'datetime') ? [index] : []));
-  const texts = await queries.listEarliestTexts(ctx, row.id, [...dated, ...plan.stageDates.map((stageDate) => stageDate.column)]);
-  return texts.flatMap((text) => parseDateText(text.slice(0, 10)) ?? []).toSorted()[0] ?? null;
 }
 
 /** Puts the preview into the queue: every row goes through the real rules, and nothing is kept. */
@@ -73,14 +70,29 @@ function busy(status: queries.ImportStatus) {
   return conflict('import.wrong_state', { zh: '这次导入正在进行或已经结束，不能再做这一步；请刷新页面。', en: 'This import is under way or finished; this step is no longer possible. Reload the page.' }, { status });
 }
 
+function checkKindPlan(kind: ImportKind, plan: ImportPlan): Issue[] {
+  const issues = repeatedFields(plan);
+  const name = kind.fields[kind.nameField]?.label ?? kind.label;
+  if (!plan.columns.includes(kind.nameField)) issues.push({ field: 'plan.columns', code: 'import.no_name', message: { zh: `没有列对应“${name.zh}”，请选择一列。`, en: `No column gives “${name.en}”; choose one.` } });
+  if (!plan.startDate) issues.push({ field: 'plan.startDate', code: 'import.no_start', message: { zh: '请填写从哪一天起生效。', en: 'Say from which day this holds.' } });
+  return issues;
+}
+
+/** A field may be filled from one column only. */
+function repeatedFields(plan: ImportPlan): Issue[] {
+  return plan.columns.flatMap((name, index): Issue[] =>
+    name !== null && plan.columns.indexOf(name) < index
+      ? [{ field: `plan.columns.${index}`, code: 'import.field_twice', message: { zh: `两列都对应“${name}”，请只留一列。`, en: `Two columns are mapped to “${name}”; keep one.` } }]
+      : [],
+  );
+}
+
 function checkPlan(ctx: Context, storage: ObjectStorage, plan: ImportPlan, columns: number): Issue[] {
-  const issues: Issue[] = [];
-  const seen = new Set<string>();
+  const issues = repeatedFields(plan);
+  const seen = new Set(plan.columns);
   for (const [index, name] of plan.columns.entries()) {
     if (name === null) continue;
     if (!storage.byName.has(name)) issues.push({ field: `plan.columns.${index}`, code: 'import.unknown_field', message: { zh: `没有字段“${name}”，请重新选择。`, en: `There is no field “${name}”; choose another.` } });
-    if (seen.has(name)) issues.push({ field: `plan.columns.${index}`, code: 'import.field_twice', message: { zh: `两列都对应“${name}”，请只留一列。`, en: `Two columns are mapped to “${name}”; keep one.` } });
-    seen.add(name);
   }
   const { nameField, fields } = storage.object;
   if (fields[nameField]?.required === true && !seen.has(nameField) && !plan.nameTemplate && plan.defaults[nameField] === undefined) {

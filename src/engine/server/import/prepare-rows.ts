@@ -9,7 +9,7 @@ import type { Context } from '../context.ts';
 import { type ObjectStorage, targetOf } from '../fields/object-storage.ts';
 import { createRecord } from '../records/create-records.ts';
 import { ambiguousReference, emptyReference, missingReference, unreadableValue } from './import-issues.ts';
-import type { ImportHook } from './import-hook.ts';
+import type { ImportHook, ImportStage } from './import-hook.ts';
 import { type LookUp, plain } from './look-up.ts';
 
 export interface StagedRow {
@@ -37,6 +37,7 @@ export interface ImportSetting {
   readonly hook: ImportHook | undefined;
   /** Stages by every text that may name them. */
   readonly stages: ReadonlyMap<string, { readonly value: string; readonly isClosing: boolean }>;
+  readonly stageOptions: readonly ImportStage[];
   /** Records made for references that named nothing yet, until they are kept with the import. */
   readonly made: { readonly object: string; readonly id: string }[];
 }
@@ -108,7 +109,8 @@ function textsOf(setting: ImportSetting, row: StagedRow): Map<string, string> {
   const texts = new Map<string, string>();
   for (const [index, name] of setting.plan.columns.entries()) {
     const text = row.cells[index]?.trim() ?? '';
-    if (name !== null && text !== '') texts.set(name, mapped(setting.plan, name, text));
+    const meaning = name === null || text === '' ? '' : mapped(setting.plan, name, text);
+    if (name !== null && meaning !== '') texts.set(name, meaning);
   }
   for (const [name, text] of Object.entries(setting.plan.defaults)) if (!texts.has(name)) texts.set(name, text);
   return texts;

@@ -6,6 +6,7 @@ import { objectNamed, storageOf } from '../fields/object-storage.ts';
 import { deleteRecordsEach } from '../records/delete-records.ts';
 import { lockStates } from '../records/lock-states.ts';
 import { updateRecordsEach } from '../records/update-records.ts';
+import { undoKind } from './kind-jobs.ts';
 import * as queries from './import.queries.ts';
 import { guarded, runOf } from './import.jobs.ts';
 
@@ -18,6 +19,7 @@ const changedSince: Label = { zh: '导入之后有人修改过。', en: 'Somebod
 export const undoImportJob: JobDefinition = {
   id: 'import.undo',
   run: (job, payload) => guarded(runOf(job, payload), async (run) => {
+    await undoKind(run);
     let done = 0;
     for (let size = chunkSize; ; ) {
       const rows = await run.job.read(run.memberId, (ctx) => queries.listToUndo(ctx, run.importId, size));

@@ -1,3 +1,4 @@
+import type { Label } from '#platform/contract/label.ts';
 import type { UnknownText } from '../../contract/import/import.routes.ts';
 import type { ImportPlan } from '../../contract/import/import-plan.ts';
 import { rulesOf } from '../../contract/objects/field-kinds.ts';
@@ -8,23 +9,41 @@ import { settingOf } from './import-setting.ts';
 import { plain } from './look-up.ts';
 import { type ImportSetting, mapped } from './prepare-rows.ts';
 
+/** What is offered for each unknown text. */
+const optionLimit = 1000;
+
+/** Texts that stand for nothing yet, and by field what they may stand for. */
+export interface UnknownTexts {
+  readonly unknown: UnknownText[];
+  readonly options: Record<string, Option[]>;
+}
+
+interface Option {
+  readonly value: string;
+  readonly label: Label;
+}
+
 /** Texts of choices, stages and references that stand for nothing yet, each with what it probably means. */
-export async function findUnknownTexts(ctx: Context, importId: string, objectId: string, plan: ImportPlan): Promise<UnknownText[]> {
+export async function findUnknownTexts(ctx: Context, importId: string, objectId: string, plan: ImportPlan): Promise<UnknownTexts> {
   const setting = await settingOf(ctx, objectId, plan);
-  const unknown: UnknownText[] = [];
+  const found: UnknownTexts = { unknown: [], options: {} };
   for (const [column, field] of plan.columns.entries()) {
     if (field === null || !isNamed(ctx, setting, field)) continue;
     const texts = await countTexts(ctx, importId, column);
     const known = await knownTexts(ctx, setting, field, texts.map(({ text }) => mapped(plan, field, text)));
     for (const { text, rows } of texts) {
-      if (known.isKnown(mapped(plan, field, text))) continue;
-      unknown.push({ field, text, rows, suggestion: known.suggest(text) });
+      const meaning = mapped(plan, field, text);
+      if (meaning === '' || known.isKnown(meaning)) continue;
+      found.unknown.push({ field, text, rows, suggestion: known.suggest(text) });
+      found.options[field] ??= known.options.slice(0, optionLimit);
     }
   }
-  return unknown;
+  return found;
 }
 
 interface Known {
+  /** What a text of the field may stand for. */
+  readonly options: Option[];
   isKnown(text: string): boolean;
   suggest(text: string): string | null;
 }
@@ -41,7 +60,8 @@ async function knownTexts(ctx: Context, setting: ImportSetting, name: string, te
   const target = field && targetOf(ctx.registry, field);
   if (!field || !target) {
     const reads = { locale: ctx.locale, currency: ctx.workspace.currency, timeZone: ctx.workspace.timeZone };
-    return { isKnown: (text) => field !== undefined && rulesOf(field).parse(text, field, reads) !== undefined, suggest: () => null };
+    const options = field && 'options' in field ? field.options.map(({ value, label }) => ({ value, label })) : [];
+    return { options, isKnown: (text) => field !== undefined && rulesOf(field).parse(text, field, reads) !== undefined, suggest: () => null };
   }
   await setting.lookUp.load(ctx, name, field, texts);
   const names = await ctx.session.query<{ name: string }>({
@@ -49,7 +69,7 @@ async function knownTexts(ctx: Context, setting: ImportSetting, name: string, te
     values: [ctx.workspace.id],
   });
   const bySqueezed = new Map(names.map((row) => [squeeze(row.name), row.name]));
-  return { isKnown: (text) => setting.lookUp.find(name, text) !== undefined, suggest: (text) => bySqueezed.get(squeeze(text)) ?? null };
+  return { options: names.map((row) => ({ value: row.name, label: { zh: row.name, en: row.name } })), isKnown: (text) => setting.lookUp.find(name, text) !== undefined, suggest: (text) => bySqueezed.get(squeeze(text)) ?? null };
 }
 
 function knownStages(setting: ImportSetting): Known {
@@ -57,6 +77,7 @@ function knownStages(setting: ImportSetting): Known {
   const closing = { won: ['won', 'closedwon', '赢单', '成交', '已成交'], lost: ['lost', 'closedlost', '输单', '丢单', '失败'] };
   const values = new Set([...setting.stages.values()].map((stage) => stage.value));
   return {
+    options: setting.stageOptions.map(({ value, label }) => ({ value, label })),
     isKnown: (text) => setting.stages.has(plain(text)),
     suggest: (text) => {
       const direct = squeezed.get(squeeze(text));

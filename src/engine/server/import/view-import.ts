@@ -11,6 +11,7 @@ export async function viewImport(ctx: Context, row: queries.ImportRow): Promise<
   return {
     id: row.id,
     object: row.object,
+    ...placeOf(ctx, row.object),
     fileName: row.file_name,
     encoding: row.encoding,
     headers: [...row.headers],
@@ -25,6 +26,13 @@ export async function viewImport(ctx: Context, row: queries.ImportRow): Promise<
     warnings: counts.some((count) => count.warned > 0) ? await queries.countWarnings(ctx, row.id) : [],
     ...undone,
   };
+}
+
+function placeOf(ctx: Context, objectId: string): Pick<ImportView, 'label' | 'recordsPath'> {
+  const kind = ctx.registry.importKinds.get(objectId);
+  if (kind) return { label: kind.label, recordsPath: kind.recordsPath };
+  const object = ctx.registry.objects.get(objectId);
+  return { label: object?.labelPlural ?? { zh: objectId, en: objectId }, recordsPath: `/${object?.plural ?? ''}` };
 }
 
 async function countUndone(ctx: Context, importId: string): Promise<{ undone: number; kept: number }> {

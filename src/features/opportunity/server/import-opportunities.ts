@@ -8,6 +8,7 @@ import { ensureProcessInForce, recordImportedStages } from '#features/process/se
 export const opportunityImport: ImportHook = {
   object: 'opportunity',
   stageField: 'stage',
+  dateFields: { engaged_on: 'open', close_date: 'closing', closed_on: 'closing' },
   stages: async (ctx) => {
     const process = await ensureProcessInForce(ctx, 'opportunity');
     return (process?.definition.stages ?? []).map((stage) => ({

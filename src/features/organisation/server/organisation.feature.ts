@@ -2,7 +2,9 @@ import { bind, defineFeature } from '#engine/server/feature.ts';
 import { authTables } from '#platform/server/auth/migrations/0100-auth.ts';
 import * as access from '../contract/access.routes.ts';
 import * as routes from '../contract/organisation.routes.ts';
+import { teamImport } from './import-teams.ts';
 import { organisationTables } from './migrations/0200-organisation.ts';
+import { publicRoutes } from './public-routes.ts';
 import { correctAssignment, createAssignment, endAssignment } from './use-cases/assign-member.ts';
 import { createInvitation, listInvitations, revokeInvitation } from './use-cases/invite-member.ts';
 import { getMember, listMembers } from './use-cases/list-members.ts';
@@ -12,11 +14,13 @@ import { createDepartment, deleteDepartment, listDepartments, updateDepartment }
 import { createMember, leaveMember, returnMember, updateMember } from './use-cases/manage-members.ts';
 import { endMemberSessions, endOtherSessions, endSession, getMe, getSession, listSessions, updateOwn } from './use-cases/own-account.ts';
 
-/** People: departments, members, who is where since when, and how they get in. Its public routes are opened by `mountPublicRoutes`. */
+/** People: departments, members, who is where since when, and how they get in. */
 export const organisationFeature = defineFeature({
   id: 'organisation',
+  importKinds: [teamImport],
   migrations: { '0100-auth': authTables, '0200-organisation': organisationTables },
   routes: [
+    ...publicRoutes,
     bind(access.getSessionRoute, getSession),
     bind(access.updateSessionRoute, updateOwn),
     bind(access.getMeRoute, getMe),

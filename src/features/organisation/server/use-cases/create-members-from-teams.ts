@@ -25,6 +25,15 @@ export interface TeamsResult {
   readonly createdMembers: number;
   readonly createdDepartments: number;
   readonly createdAssignments: number;
+  /** Everything made, in the order it was made; of an assignment also whose. */
+  readonly made: readonly MadeInOrganisation[];
+}
+
+/** A member, department or assignment that a teams file made. */
+export interface MadeInOrganisation {
+  readonly object: 'organisation_member' | 'organisation_department' | 'organisation_assignment';
+  readonly id: string;
+  readonly memberId?: string;
 }
 
 interface Team {
@@ -32,7 +41,7 @@ interface Team {
   readonly validFrom: string;
   readonly departments: Map<string, string>;
   readonly members: Map<string, string>;
-  readonly created: { members: number; departments: number; assignments: number };
+  readonly made: MadeInOrganisation[];
 }
 
 /**
@@ -44,22 +53,24 @@ export async function createMembersFromTeams(ctx: Context, rows: readonly TeamRo
   const tree = await lockDepartments(ctx.session);
   const root = tree.find((each) => each.parentId === null);
   if (!root) throw new Error('A workspace has no top department.');
-  const created = { members: 0, departments: 0, assignments: 0 };
-  const team: Team = { ctx, validFrom, departments: namesOf(tree), members: await knownMembers(ctx), created };
+  const team: Team = { ctx, validFrom, departments: namesOf(tree), members: await knownMembers(ctx), made: [] };
   const known = rows.filter((row) => row.agent.trim() !== '');
   await addDepartments(team, root, known);
   await addMembers(team, known);
   await assignManagers(team, root, known);
   await assignAgents(team, root, known);
   const memberIds = new Map([...team.members].filter(([name]) => known.some((row) => row.agent.trim() === name || row.manager?.trim() === name)));
-  return { memberIds, createdMembers: created.members, createdDepartments: created.departments, createdAssignments: created.assignments };
+  const count = (object: MadeInOrganisation['object']): number => team.made.filter((each) => each.object === object).length;
+  const created = { createdMembers: count('organisation_member'), createdDepartments: count('organisation_department'), createdAssignments: count('organisation_assignment') };
+  return { memberIds, ...created, made: team.made };
 }
 
 async function addDepartments(team: Team, root: DepartmentRow, rows: readonly TeamRow[]): Promise<void> {
   for (const name of distinct(rows.map((row) => row.department))) {
     if (team.departments.has(name)) continue;
-    team.departments.set(name, await insertDepartment(team.ctx, { name, parent: root, externalId: null }));
-    team.created.departments++;
+    const id = await insertDepartment(team.ctx, { name, parent: root, externalId: null });
+    team.departments.set(name, id);
+    team.made.push({ object: 'organisation_department', id });
   }
 }
 
@@ -74,8 +85,9 @@ async function addMembers(team: Team, rows: readonly TeamRow[]): Promise<void> {
 
 async function addMember(team: Team, name: string, externalId: string | null): Promise<void> {
   if (team.members.has(name)) return;
-  team.members.set(name, await insertMember(team.ctx, { name, email: null, externalId, status: 'no_sign_in' }));
-  team.created.members++;
+  const id = await insertMember(team.ctx, { name, email: null, externalId, status: 'no_sign_in' });
+  team.members.set(name, id);
+  team.made.push({ object: 'organisation_member', id });
 }
 
 /** A manager belongs to the department most of their people are in. */
@@ -126,7 +138,7 @@ async function assign(
   };
   if (findOverlap(existing, row)) return;
   await saveAssignment(ctx.session, ctx.workspace.id, row, { at: ctx.now, memberId: ctx.actor.memberId });
-  team.created.assignments++;
+  team.made.push({ object: 'organisation_assignment', id: row.id, memberId });
   await recordChange(ctx, 'organisation_assignment', row.id, null, {
     member: memberId,
     department: row.departmentId,
@@ -137,7 +149,8 @@ async function assign(
   });
 }
 
-async function knownMembers(ctx: Context): Promise<Map<string, string>> {
+/** Ids of members by name, and by external id under a key no name has. */
+export async function knownMembers(ctx: Context): Promise<Map<string, string>> {
   const rows = await ctx.session.query<{ id: string; name: string; externalId: string | null }>({
     text: `select id, name, external_id as "externalId" from organisation_member where status <> 'system' order by status = 'left' desc, created_at desc`,
   });

@@ -1,0 +1,68 @@
+import { conflict } from '#platform/contract/errors.ts';
+import type { RouteInput } from '#platform/contract/route.ts';
+import { candidates } from '../../contract/import/guess-mapping.ts';
+import type * as routes from '../../contract/import/import.routes.ts';
+import type { ImportDraft } from '../../contract/import/import.routes.ts';
+import type { Context } from '../context.ts';
+import { listSample, saveKind } from './draft.queries.ts';
+import { listKinds } from './guess-kind.ts';
+import { guessPlan } from './guess-plan.ts';
+import { requireImport, requireOwnImport } from './import.policy.ts';
+import * as queries from './import.queries.ts';
+import { hookOf, targetOfImport } from './import-setting.ts';
+import { findEarliestDate } from './earliest-date.ts';
+import { viewImport } from './view-import.ts';
+
+const sampleSize = 8;
+
+/** What is needed to decide about a staged file, also after the page was loaded anew. */
+export async function getDraft(ctx: Context, input: { id: string }): Promise<ImportDraft> {
+  return draftOf(ctx, requireOwnImport(ctx, await queries.findImport(ctx, input.id)));
+}
+
+/** Takes the file for something else; its columns are guessed anew. */
+export async function changeKind(ctx: Context, input: RouteInput<typeof routes.changeKind>): Promise<ImportDraft> {
+  const row = requireOwnImport(ctx, await queries.lockImport(ctx, input.id));
+  requireImport(ctx, input.object, 'new_work');
+  if (row.status !== 'staged' && row.status !== 'previewed' && row.status !== 'failed') {
+    throw conflict('import.wrong_state', { zh: '这次导入正在进行或已经结束，不能再更改类型。', en: 'This import is under way or finished; its kind can no longer change.' });
+  }
+  await saveKind(ctx, row.id, input.object);
+  await queries.markImport(ctx, row.id, 'staged');
+  return draftOf(ctx, requireOwnImport(ctx, await queries.findImport(ctx, row.id)));
+}
+
+/** A staged file with its sample, its fields and our suggestion. */
+export async function draftOf(ctx: Context, row: queries.ImportRow): Promise<ImportDraft> {
+  const guess = await guessPlan(ctx, row);
+  return {
+    import: await viewImport(ctx, row),
+    sample: await listSample(ctx, row.id, sampleSize),
+    guess,
+    fields: await fieldChoices(ctx, row.object),
+    kinds: listKinds(ctx),
+    stageField: hookOf(ctx, row.object)?.stageField ?? null,
+    needsStartDate: ctx.registry.importKinds.has(row.object),
+    earliestDate: await findEarliestDate(ctx, row, row.plan ?? guess),
+  };
+}
+
+async function fieldChoices(ctx: Context, objectId: string): Promise<ImportDraft['fields']> {
+  const kind = ctx.registry.importKinds.get(objectId);
+  const target = kind ?? targetOfImport(ctx, objectId).object;
+  const hook = hookOf(ctx, objectId);
+  const stages = hook ? await hook.stages(ctx) : [];
+  return candidates(target).map((id) => {
+    const field = target.fields[id];
+    const options = id === hook?.stageField ? stages : field && 'options' in field ? field.options : [];
+    return {
+      id,
+      label: field?.label ?? externalKey,
+      kind: field?.kind ?? 'text',
+      isRequired: field?.required === true,
+      values: options.map((option) => ({ value: option.value, label: option.label })),
+    };
+  });
+}
+
+const externalKey = { zh: '外部编号', en: 'External id' };
