@@ -57,6 +57,8 @@ CREATE INDEX account_tier ON public.account USING btree (workspace_id, tier, nam
 create policy workspace_wall on public.account
   using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
   with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+CREATE TRIGGER account_search_change AFTER UPDATE ON public.account FOR EACH ROW WHEN (((old.name IS DISTINCT FROM new.name) OR (old.phone IS DISTINCT FROM new.phone))) EXECUTE FUNCTION account_search();
+CREATE TRIGGER account_search_rows AFTER INSERT OR DELETE ON public.account FOR EACH ROW EXECUTE FUNCTION account_search();
 grant delete, insert, select, update on public.account to sloop_app;
 
 create table public.account_version (
@@ -180,6 +182,8 @@ CREATE INDEX contact_updated ON public.contact USING btree (workspace_id, update
 create policy workspace_wall on public.contact
   using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
   with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+CREATE TRIGGER contact_search_change AFTER UPDATE ON public.contact FOR EACH ROW WHEN (((((old.name IS DISTINCT FROM new.name) OR (old.mobile IS DISTINCT FROM new.mobile)) OR (old.phone IS DISTINCT FROM new.phone)) OR (old.email IS DISTINCT FROM new.email))) EXECUTE FUNCTION contact_search();
+CREATE TRIGGER contact_search_rows AFTER INSERT OR DELETE ON public.contact FOR EACH ROW EXECUTE FUNCTION contact_search();
 grant delete, insert, select, update on public.contact to sloop_app;
 
 create table public.demo_company (
@@ -683,6 +687,8 @@ create policy workspace_wall on public.opportunity
   with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
 CREATE TRIGGER opportunity_rollup_change AFTER UPDATE ON public.opportunity FOR EACH ROW WHEN (((((old.stage IS DISTINCT FROM new.stage) OR (old.owner_id IS DISTINCT FROM new.owner_id)) OR (old.amount_minor IS DISTINCT FROM new.amount_minor)) OR (old.amount_currency IS DISTINCT FROM new.amount_currency))) EXECUTE FUNCTION opportunity_rollup();
 CREATE TRIGGER opportunity_rollup_rows AFTER INSERT OR DELETE ON public.opportunity FOR EACH ROW EXECUTE FUNCTION opportunity_rollup();
+CREATE TRIGGER opportunity_search_change AFTER UPDATE ON public.opportunity FOR EACH ROW WHEN ((old.name IS DISTINCT FROM new.name)) EXECUTE FUNCTION opportunity_search();
+CREATE TRIGGER opportunity_search_rows AFTER INSERT OR DELETE ON public.opportunity FOR EACH ROW EXECUTE FUNCTION opportunity_search();
 grant delete, insert, select, update on public.opportunity to sloop_app;
 
 create table public.opportunity_version (
@@ -1033,7 +1039,29 @@ CREATE INDEX product_name ON public.product USING btree (workspace_id, name COLL
 create policy workspace_wall on public.product
   using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
   with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+CREATE TRIGGER product_search_change AFTER UPDATE ON public.product FOR EACH ROW WHEN ((old.name IS DISTINCT FROM new.name)) EXECUTE FUNCTION product_search();
+CREATE TRIGGER product_search_rows AFTER INSERT OR DELETE ON public.product FOR EACH ROW EXECUTE FUNCTION product_search();
 grant delete, insert, select, update on public.product to sloop_app;
+
+create table public.search_entry (
+  workspace_id uuid not null,
+  object text not null,
+  field text not null,
+  record_id uuid not null,
+  text text not null,
+  grams integer[] not null,
+  constraint search_entry_pkey PRIMARY KEY (workspace_id, object, field, record_id)
+);
+CREATE INDEX search_entry_grams ON public.search_entry USING gin (grams) WITH (gin_pending_list_limit='512');
+grant delete, insert, select, update on public.search_entry to sloop_app;
+
+create table public.search_reading (
+  character text not null,
+  first text not null,
+  second text not null,
+  constraint search_reading_pkey PRIMARY KEY ("character")
+);
+grant delete, insert, select, update on public.search_reading to sloop_app;
 
 create table public.target_cell (
   workspace_id uuid not null,
@@ -1227,6 +1255,30 @@ AS $function$
     end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.account_search()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ begin
+    if tg_op <> 'INSERT' then delete from search_entry where workspace_id = old.workspace_id and object = 'account' and record_id = old.id
+      and field = any('{name,pinyin,phone}'); end if;
+    if tg_op <> 'DELETE' then insert into search_entry (workspace_id, object, field, record_id, text, grams) select new.workspace_id, 'account', e.field, new.id, e.text, search_grams(search_salt(new.workspace_id, 'account', e.field), e.text) from (values ('name', search_fold(new.name)), ('pinyin', search_pinyin(new.name)), ('phone', concat_ws(' ', search_digits(new.phone)))) e (field, text) where e.text <> ''; end if;
+    return null; end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.contact_search()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ begin
+    if tg_op <> 'INSERT' then delete from search_entry where workspace_id = old.workspace_id and object = 'contact' and record_id = old.id
+      and field = any('{name,pinyin,phone,email}'); end if;
+    if tg_op <> 'DELETE' then insert into search_entry (workspace_id, object, field, record_id, text, grams) select new.workspace_id, 'contact', e.field, new.id, e.text, search_grams(search_salt(new.workspace_id, 'contact', e.field), e.text) from (values ('name', search_fold(new.name)), ('pinyin', search_pinyin(new.name)), ('phone', concat_ws(' ', search_digits(new.mobile), search_digits(new.phone))), ('email', concat_ws(' ', search_fold(new.email)))) e (field, text) where e.text <> ''; end if;
+    return null; end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.engine_enqueue_job(job uuid, run_at timestamp with time zone DEFAULT NULL::timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
@@ -1292,6 +1344,18 @@ AS $function$ begin
     return null; end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.opportunity_search()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ begin
+    if tg_op <> 'INSERT' then delete from search_entry where workspace_id = old.workspace_id and object = 'opportunity' and record_id = old.id
+      and field = any('{name,pinyin}'); end if;
+    if tg_op <> 'DELETE' then insert into search_entry (workspace_id, object, field, record_id, text, grams) select new.workspace_id, 'opportunity', e.field, new.id, e.text, search_grams(search_salt(new.workspace_id, 'opportunity', e.field), e.text) from (values ('name', search_fold(new.name)), ('pinyin', search_pinyin(new.name))) e (field, text) where e.text <> ''; end if;
+    return null; end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.organisation_end_sessions(of_member uuid, session_id uuid, except_id uuid)
  RETURNS integer
  LANGUAGE sql
@@ -1319,4 +1383,126 @@ AS $function$
       where m.workspace_id = nullif(current_setting('app.workspace', true), '')::uuid and m.id = of_member and s.expires_at > now()
       order by s.updated_at desc limit 100
     $function$
+;
+
+CREATE OR REPLACE FUNCTION public.product_search()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ begin
+    if tg_op <> 'INSERT' then delete from search_entry where workspace_id = old.workspace_id and object = 'product' and record_id = old.id
+      and field = any('{name,pinyin}'); end if;
+    if tg_op <> 'DELETE' then insert into search_entry (workspace_id, object, field, record_id, text, grams) select new.workspace_id, 'product', e.field, new.id, e.text, search_grams(search_salt(new.workspace_id, 'product', e.field), e.text) from (values ('name', search_fold(new.name)), ('pinyin', search_pinyin(new.name))) e (field, text) where e.text <> ''; end if;
+    return null; end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.search_digits(value text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select regexp_replace(value, '[^0-9]', '', 'g') $function$
+;
+
+CREATE OR REPLACE FUNCTION public.search_find(of_object text, in_field text, wanted text, at_most integer)
+ RETURNS TABLE(record_id uuid, place integer, length integer)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_custom_plan'
+ SET enable_seqscan TO 'off'
+AS $function$
+    declare
+      workspace uuid := nullif(current_setting('app.workspace', true), '')::uuid;
+      folded text := search_fold(wanted);
+      needed int[] := search_wanted(search_salt(workspace, of_object, in_field), folded);
+    begin
+      return query select e.record_id, position(folded in e.text), char_length(e.text) from search_entry e
+        where e.workspace_id = workspace and e.object = of_object and e.field = in_field and e.grams @> needed and position(folded in e.text) > 0
+        order by e.record_id desc limit at_most;
+    end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.search_fold(value text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select replace(lower(translate(value, '　！＂＃＄％＆＇（）＊＋，－．／０１２３４５６７８９：；＜＝＞？＠ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ［＼］＾＿｀ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ｛｜｝～', ' !"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~') collate "und-x-icu"), 'ς', 'σ') collate "C" $function$
+;
+
+CREATE OR REPLACE FUNCTION public.search_gram(gram text, salt bigint)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select (hashtextextended(gram collate "C", salt) & 2147483647)::int $function$
+;
+
+CREATE OR REPLACE FUNCTION public.search_grams(salt bigint, folded text)
+ RETURNS integer[]
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+    declare
+      grams int[] := '{}'; three text; size int := char_length(folded);
+    begin
+      for i in 1 .. size loop
+        three := substr(folded, i, 3);
+        if i < size then grams := grams || search_gram(left(three, 2), salt); end if;
+        if octet_length(three) = 3 and i < size - 1 then grams := grams || search_gram(three, salt);
+        elsif octet_length(left(three, 1)) > 1 then grams := grams || search_gram(left(three, 1), salt);
+        end if;
+      end loop;
+      return grams;
+    end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.search_pinyin(value text)
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE
+AS $function$
+    declare
+      one text; usual text; other text; full_one text := ''; full_two text := ''; short_one text := ''; short_two text := '';
+    begin
+      if value is null or value !~ '[一-龥]' then return ''; end if;
+      foreach one in array string_to_array(search_fold(value), null) loop
+        continue when one in (' ', '(', ')', '-', '.', '·');
+        usual := one; other := one;
+        if octet_length(one) > 1 then
+          select r.first, r.second into usual, other from search_reading r where r.character = one collate "C";
+          if not found then usual := one; other := one; end if;
+        end if;
+        full_one := full_one || usual; short_one := short_one || left(usual, 1);
+        full_two := full_two || other; short_two := short_two || left(other, 1);
+      end loop;
+      return full_one || ' ' || short_one || case when full_two <> full_one then ' ' || full_two || ' ' || short_two else '' end;
+    end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.search_salt(workspace uuid, object text, field text)
+ RETURNS bigint
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select hashtextextended(workspace::text || '/' || object || '/' || field collate "C", 0) $function$
+;
+
+CREATE OR REPLACE FUNCTION public.search_wanted(salt bigint, folded text)
+ RETURNS integer[]
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+    declare
+      grams int[] := '{}'; three text; size int := char_length(folded); is_covered boolean := false;
+    begin
+      if size = 1 and octet_length(folded) > 1 then return array[search_gram(folded, salt)]; end if;
+      for i in 1 .. size - 1 loop
+        three := substr(folded, i, 3);
+        if octet_length(three) = 3 and i < size - 1 then grams := grams || search_gram(three, salt); is_covered := true;
+        else
+          if not is_covered then grams := grams || search_gram(left(three, 2), salt); end if;
+          is_covered := false;
+        end if;
+      end loop;
+      return grams;
+    end $function$
 ;

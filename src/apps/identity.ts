@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { FindCaller } from '#engine/server/jobs/job-context.ts';
 import type { App } from '#engine/server/run.ts';
-import { mountPublicRoutes } from '#features/organisation/server/mount-public-routes.ts';
 import { callerFor, createCallerResolver, systemCaller } from '#features/organisation/server/resolve-caller.ts';
 import { mountAuth } from '#platform/server/auth/mount-auth.ts';
 import type { Identity } from './compose.ts';
@@ -9,7 +8,6 @@ import type { Identity } from './compose.ts';
 /** Signing in by password, cookies and API keys, and the members of the organisation behind them. */
 export async function connectIdentity(server: FastifyInstance, app: App): Promise<Identity> {
   const auth = await mountAuth(server, app);
-  mountPublicRoutes(server, app);
   return { resolveCaller: createCallerResolver(app, auth) };
 }
 

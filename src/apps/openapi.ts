@@ -2,17 +2,16 @@ import { readFileSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
 import { buildOpenApi } from '#engine/server/http/openapi.ts';
 import { buildRegistry, type Registry } from '#engine/server/registry.ts';
-import { acceptInvitationRoute, getInvitationRoute, getSetupRoute, setupRoute } from '#features/organisation/contract/access.routes.ts';
 import { features } from '#features/features.server.ts';
-
-// Opened for people who cannot be signed in yet, outside the registry.
-const openRoutes = [getSetupRoute, setupRoute, getInvitationRoute, acceptInvitationRoute];
 
 /** The OpenAPI document of the whole product, as it is checked in. */
 export function describeApi(registry: Registry = buildRegistry(features)): Readonly<Record<string, unknown>> {
   const description =
     'Sales operations on the same records: run, plan, see, check, score, improve. Amounts are decimal text with a currency; instants are ISO 8601.';
-  return buildOpenApi([...registry.routes.map((bound) => bound.route), ...openRoutes], { title: 'Sloop', version: readVersion(), description });
+  return buildOpenApi(
+    registry.routes.map((bound) => bound.route),
+    { title: 'Sloop', version: readVersion(), description },
+  );
 }
 
 /** Serves the document; it is built when first asked for. */

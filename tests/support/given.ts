@@ -6,7 +6,6 @@ import { registerRoutes } from '#engine/server/http/register-routes.ts';
 import { buildRegistry } from '#engine/server/registry.ts';
 import { type App, type Caller, createApp, runRead, runWrite } from '#engine/server/run.ts';
 import { features as allFeatures } from '#features/features.server.ts';
-import { mountPublicRoutes } from '#features/organisation/server/mount-public-routes.ts';
 import { callerFor, createCallerResolver } from '#features/organisation/server/resolve-caller.ts';
 import { setupWorkspace } from '#features/organisation/server/use-cases/setup-workspace.ts';
 import { mountAuth } from '#platform/server/auth/mount-auth.ts';
@@ -76,7 +75,6 @@ export const given = {
   async server(app: App): Promise<FastifyInstance> {
     const server = createHttpServer({ isReady: async () => true });
     const auth = await mountAuth(server, app);
-    mountPublicRoutes(server, app);
     registerRoutes(server, { app, resolveCaller: createCallerResolver(app, auth), checkOutputs: true }, app.registry.routes);
     return server;
   },

@@ -623,6 +623,21 @@ export interface ProductTable {
   description: string | null;
 }
 
+export interface SearchEntryTable {
+  workspace_id: string;
+  object: string;
+  field: string;
+  record_id: string;
+  text: string;
+  grams: number[];
+}
+
+export interface SearchReadingTable {
+  character: string;
+  first: string;
+  second: string;
+}
+
 export interface TargetCellTable {
   workspace_id: string;
   id: string;
@@ -785,6 +800,8 @@ export interface Tables {
   process_stage_history: ProcessStageHistoryTable;
   process_version: ProcessVersionTable;
   product: ProductTable;
+  search_entry: SearchEntryTable;
+  search_reading: SearchReadingTable;
   target_cell: TargetCellTable;
   target_version: TargetVersionTable;
   workspace: WorkspaceTable;
