@@ -1,3 +1,4 @@
+import { recordPages } from '#engine/web/records.pages.tsx';
 import type { CapabilityPages } from '#platform/web/page-registry.ts';
 import { metricsPages } from '#engine/web/metrics/metrics.pages.tsx';
 import { analyticsPages } from './analytics/web/analytics.pages.tsx';
@@ -13,6 +14,7 @@ import { catalogPages } from './catalog/web/catalog.pages.tsx';
 
 /** The product's screens: one line per capability, in the order of the loop. */
 export const featurePages: readonly CapabilityPages[] = [
+  recordPages,
   organisationPages,
   analyticsPages,
   metricsPages,

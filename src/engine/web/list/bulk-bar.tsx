@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Button, IconButton } from '#platform/web/kit/button.tsx';
 import { Confirm } from '#platform/web/kit/confirm.tsx';
 import { showToast } from '#platform/web/kit/toast.tsx';
@@ -32,7 +32,7 @@ export function BulkBar({ web, fields, ids, rows, onClear }: BulkBarProps) {
       <b className="nowrap">{t('records.selected', { count: ids.length })}</b>
       {owner && <Button size="small" icon="user" onClick={() => setTask('owner')}>{t('records.change_owner', { field: label(owner.label) })}</Button>}
       <Button size="small" icon="pencil" onClick={() => setTask('field')}>{t('records.change_field')}</Button>
-      {web.BulkPart && <web.BulkPart ids={ids} onDone={onClear} />}
+      <Suspense fallback={null}>{web.BulkPart && <web.BulkPart ids={ids} onDone={onClear} />}</Suspense>
       <Button size="small" icon="trash" onClick={() => setTask('delete')}>{t('records.delete')}</Button>
       <IconButton icon="close" size="small" label={t('records.clear_selection')} onClick={onClear} />
       {(task === 'owner' || task === 'field') && <BulkChangeDrawer web={web} fields={fields} ids={ids} rows={rows} {...(task === 'owner' && ownerField !== undefined && { fixedField: ownerField })} onClose={() => setTask(undefined)} onDone={onClear} />}

@@ -1,12 +1,10 @@
-import { useMemo, useState } from 'react';
+import { Suspense, useEffect, useEffectEvent, useState } from 'react';
 import { Button } from '#platform/web/kit/button.tsx';
 import { WithPeek } from '#platform/web/kit/panel.tsx';
-import { EmptyState, PageState } from '#platform/web/kit/page-state.tsx';
-import { useHotkeys } from '#platform/web/hotkeys.ts';
+import { EmptyState, PageState, Skeleton } from '#platform/web/kit/page-state.tsx';
 import { useLabel, useMessages } from '#platform/web/locale.ts';
 import { useSearchParam } from '#platform/web/navigation.tsx';
-import { useCommand } from '#platform/web/command-registry.ts';
-import { usePastDay } from '#platform/web/as-of.ts';
+import { registerCommand } from '#platform/web/command-registry.ts';
 import { recordMessages } from '#engine/contract/records/records.messages.ts';
 import { RecordBoard } from '../board/record-board.tsx';
 import { FilterBar } from '../filters/filter-bar.tsx';
@@ -14,6 +12,7 @@ import { CreateDrawer } from '../form/create-drawer.tsx';
 import { EditDrawer } from '../form/edit-drawer.tsx';
 import { useFields } from '../objects/object-registry.ts';
 import type { WebObject } from '../objects/object-registry.ts';
+import { createCommand } from '../search/create-command.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { ListHeader } from './list-header.tsx';
 import { rememberList } from './list-memory.ts';
@@ -74,7 +73,7 @@ function withName(web: WebObject, columns: readonly string[]): string[] {
 
 function BoardOf(props: Parameters<typeof RecordBoard>[0]) {
   const Board = props.object.Board ?? RecordBoard;
-  return <Board {...props} />;
+  return <Suspense fallback={<Skeleton shape="cards" />}><Board {...props} /></Suspense>;
 }
 
 type TableProps = Parameters<typeof RecordsTable>[0] & { readonly onCreate: () => void };
@@ -92,22 +91,8 @@ function TableOrState(props: TableProps) {
   return <EmptyState icon={web.icon} title={t('records.none_title', { object: name })} text={label(web.teaching)} action={<Button kind="primary" icon="plus" onClick={props.onCreate}>{t('records.new', { object: label(web.object.label) })}</Button>} />;
 }
 
-/** c creates here, and 新建 in the frame offers it. */
+/** C creates here, and 新建 in the frame does so without leaving the list. */
 function useListCommands(web: WebObject, create: () => void) {
-  const past = usePastDay();
-  useHotkeys({ c: create }, { isEnabled: past === undefined });
-  const command = useMemo(
-    () => ({
-      id: `create ${web.object.id}`,
-      section: 'create' as const,
-      label: { zh: `新建${web.object.label.zh}`, en: `New ${web.object.label.en}` },
-      icon: web.icon,
-      keyCap: 'C',
-      run: create,
-    }),
-    // The opener only sets state of this mounted page.
-    // oxlint-disable-next-line react/exhaustive-deps -- a new closure on each render does the same
-    [web],
-  );
-  useCommand(command);
+  const run = useEffectEvent(create);
+  useEffect(() => registerCommand({ ...createCommand(web, () => run()), keyCap: 'C' }), [web]);
 }

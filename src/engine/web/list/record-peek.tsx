@@ -1,3 +1,4 @@
+import { Suspense } from 'react';
 import { Button } from '#platform/web/kit/button.tsx';
 import { PageState } from '#platform/web/kit/page-state.tsx';
 import { PanelSection, PeekPanel } from '#platform/web/kit/panel.tsx';
@@ -50,12 +51,12 @@ export function RecordPeek({ web, id, around, total, onOpen, onClose }: RecordPe
         <PageState of={record} />
       ) : (
         <>
-          {web.PeekPart && <web.PeekPart object={web} record={record.data} />}
+          <Suspense fallback={null}>{web.PeekPart && <web.PeekPart object={web} record={record.data} />}</Suspense>
           <PanelSection title={t('records.facts')}>
             <FactsColumn web={web} record={record.data} fields={fields} names={web.headerFields} isFlat />
           </PanelSection>
           <PanelSection title={t('records.timeline')}>
-            {composers.map((panel) => <panel.component key={panel.id} object={web.object.id} recordId={id} />)}
+            <Suspense fallback={null}>{composers.map((panel) => <panel.component key={panel.id} object={web.object.id} recordId={id} />)}</Suspense>
             <RecordTimeline web={web} id={id} limit={8} />
           </PanelSection>
         </>

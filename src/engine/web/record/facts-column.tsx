@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Button } from '#platform/web/kit/button.tsx';
 import { PanelSection } from '#platform/web/kit/panel.tsx';
 import { useLabel, useMessages } from '#platform/web/locale.ts';
@@ -43,7 +43,7 @@ export function FactsColumn({ web, record, fields, names, isFlat = false }: Fact
         const shown = section.fields.filter((name) => isOpen || !hidden.includes(name));
         if (shown.length === 0) return null;
         return (
-          <PanelSection key={section.label.en} title={label(section.label)} extra={at === 0 && web.FactsNote ? <web.FactsNote object={web} record={record} /> : undefined}>
+          <PanelSection key={section.label.en} title={label(section.label)} extra={at === 0 && web.FactsNote ? <Suspense fallback={null}><web.FactsNote object={web} record={record} /></Suspense> : undefined}>
             <dl>{shown.map(row)}</dl>
           </PanelSection>
         );

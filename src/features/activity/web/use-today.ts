@@ -46,7 +46,7 @@ export function useToday() {
   const ids = rows.map((row) => row.id);
   const warnings = useRoute(warningsRoute, { ids }, { enabled: ids.length > 0 });
   const byDeal = warnings.data?.warnings ?? {};
-  const toTask = useTaskAction(rows);
+  const toTask = useTaskAction(rows, byDeal);
   const toDeal = useDealAction(byDeal);
   const fromTasks = (tasks.data?.rows ?? []).map(toTask);
   const covered = new Set(fromTasks.map((action) => action.links['opportunity']));
@@ -78,7 +78,8 @@ function worthOf(deal: RecordRow | undefined) {
   return { amount: money && Number(money.amount), probability: probability === undefined ? undefined : Number(probability) };
 }
 
-function useTaskAction(deals: readonly RecordRow[]): (row: RecordRow) => TodayAction {
+function useTaskAction(deals: readonly RecordRow[], warnings: Warnings): (row: RecordRow) => TodayAction {
+  const label = useLabel();
   const days = useDays();
   const dueWords = useDueWords();
   return (row) => {
@@ -93,7 +94,7 @@ function useTaskAction(deals: readonly RecordRow[]): (row: RecordRow) => TodayAc
       icon: icons[textOf(row, 'type') ?? ''] ?? 'checklist',
       title: textOf(row, 'subject') ?? '',
       about: row._names?.['opportunity'] ?? row._names?.['account'] ?? '',
-      reason: daysAhead === undefined ? '' : dueWords(daysAhead),
+      reason: [...(daysAhead === undefined ? [] : [dueWords(daysAhead)]), ...(warnings[deal?.id ?? ''] ?? []).slice(0, 2).map((warning) => label(warning.label))].join(' · '),
       isBad,
       amount: moneyOf(deal),
       due,
@@ -129,7 +130,7 @@ function useDealAction(warnings: Warnings): (row: RecordRow) => TodayAction | un
       icon: isDue ? 'arrow-right' : 'warning',
       title: isDue ? step : t('today.fix', { warning: words }),
       about: textOf(row, 'name') ?? '',
-      reason: [isDue ? `${t('today.reason_next_step')}，${dueWords(daysAhead)}` : '', words].filter(Boolean).join('；'),
+      reason: [isDue ? `${t('today.reason_next_step')} · ${dueWords(daysAhead)}` : '', words].filter(Boolean).join(' · '),
       isBad,
       amount: moneyOf(row),
       due: isDue ? on : undefined,

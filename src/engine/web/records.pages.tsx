@@ -1,0 +1,18 @@
+import { lazy } from 'react';
+import { recordMessages } from '#engine/contract/records/records.messages.ts';
+import { definePages } from '#platform/web/page-registry.ts';
+
+/** What every object brings to the frame: search by name and creating from anywhere. */
+export const recordPages = definePages({
+  id: 'records',
+  pages: [],
+  panels: [
+    {
+      slot: 'shell.top',
+      id: 'records',
+      title: recordMessages['records.create'],
+      order: 0,
+      component: lazy(() => import('./search/create-host.tsx').then((module) => ({ default: module.CreateHost }))),
+    },
+  ],
+});
