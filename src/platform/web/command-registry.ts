@@ -27,18 +27,21 @@ export interface SearchHit {
 /** Searches records for the palette; the engine registers one. */
 export type SearchProvider = (text: string, signal: AbortSignal) => Promise<readonly SearchHit[]>;
 
+let registered: readonly Command[] = [];
 let commands: readonly Command[] = [];
 let providers: readonly SearchProvider[] = [];
 const listeners = new Set<() => void>();
 
-/** Adds a command; returns how to take it back. */
+/** Adds a command; a later one of the same id stands in its place until it is taken back. Returns how to take it back. */
 export function registerCommand(command: Command): () => void {
-  commands = [...commands.filter((each) => each.id !== command.id), command];
+  change([...registered, command]);
+  return () => change(registered.filter((each) => each !== command));
+}
+
+function change(next: readonly Command[]): void {
+  registered = next;
+  commands = [...new Map(registered.map((each) => [each.id, each])).values()];
   tell();
-  return () => {
-    commands = commands.filter((each) => each !== command);
-    tell();
-  };
 }
 
 /** Adds a record search to the palette. */

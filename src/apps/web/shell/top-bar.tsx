@@ -43,7 +43,9 @@ function CreateButton() {
   const can = useCan();
   const button = useRef<HTMLButtonElement | null>(null);
   const creations = useCommands().filter((command) => command.section === 'create' && can(command.permission));
-  useHotkeys({ c: () => button.current?.click() });
+  // On a list C creates what the list holds; elsewhere it asks what.
+  const here = creations.find((command) => command.keyCap === 'C');
+  useHotkeys({ c: () => (here ? here.run() : button.current?.click()) });
   const items = creations.map((command) => ({ id: command.id, label: label(command.label), ...(command.icon && { icon: command.icon }), ...(command.keyCap && { keyCap: command.keyCap }), onSelect: command.run }));
   const nothing = { id: 'nothing', label: t('shell.create_nothing'), isDisabled: true, onSelect: () => undefined };
   return (
