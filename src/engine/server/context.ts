@@ -35,8 +35,3 @@ export interface Context {
   /** Appends an event; it is written in the same transaction just before commit. Writes only. */
   emit(event: EventDraft): void;
 }
-
-/** The same context saying that something else led to it. */
-export function because(ctx: Context, cause: string): Context {
-  return { ...ctx, cause };
-}

@@ -54,11 +54,6 @@ export function chooseLocale(wanted: readonly string[]): Locale {
   return locales[0];
 }
 
-/** Whether a stored value names a language we speak. */
-export function isLocale(value: unknown): value is Locale {
-  return value === 'zh' || value === 'en';
-}
-
 function pickPlural(text: MessageText, locale: Locale, params: Readonly<Record<string, MessageValue>>): string {
   if (typeof text === 'string') return text;
   const rule = new Intl.PluralRules(intlLocale(locale)).select(Number(params['count'] ?? 0));

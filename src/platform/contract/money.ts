@@ -37,8 +37,3 @@ export function parseScaled(text: string, scale: number): bigint | undefined {
 export function moneyToMinor(money: Money): bigint | undefined {
   return parseScaled(money.amount, currencyExponent(money.currency));
 }
-
-/** Money from minor units of the currency. */
-export function moneyFromMinor(minor: bigint, currency: string): Money {
-  return { amount: formatScaled(minor, currencyExponent(currency)), currency };
-}

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Operators a person picks from a list. Each field kind offers some of them (`FILTER_OPERATORS_OF`). */
+/** Operators a person picks from a list. Each field kind offers some of them. */
 export const FILTER_OPERATORS = [
   'eq',
   'ne',

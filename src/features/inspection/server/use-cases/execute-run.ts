@@ -1,7 +1,7 @@
 import type { Context } from '#engine/server/context.ts';
 import { notFound } from '#platform/contract/errors.ts';
 import { type ItemVerdict, judgeItem, raiseSeverity, scoreInspection } from '../../contract/score.ts';
-import type { RuleItem, TemplateDefinition, TemplateItem } from '../../contract/template.ts';
+import type { RuleItem, TemplateItem } from '../../contract/template.ts';
 import * as queries from '../inspection.queries.ts';
 import { type ItemScope, listRuleOffenders, measureMetric, measureRule } from '../measure-items.ts';
 import { scopeOfRun } from '../run-scope.ts';
@@ -96,9 +96,4 @@ async function openFindings(ctx: Context, run: queries.RunRow, measured: readonl
 function findingOf(ctx: Context, entry: MeasuredItem, repeats: number) {
   const { item, population, offending } = entry;
   return { id: ctx.newId(), item_id: item.id, severity: raiseSeverity(item.severity, repeats), repeats, population, offending };
-}
-
-/** The item of a version by its id. */
-export function itemOf(definition: TemplateDefinition, id: string): TemplateItem | undefined {
-  return definition.items.find((item) => item.id === id);
 }
