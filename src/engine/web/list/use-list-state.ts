@@ -22,6 +22,11 @@ export function useListState(web: WebObject) {
   const views: readonly ListView[] = [...web.object.views, ...saved.views];
   const isLink = expression !== undefined && (chosen === undefined || chosen === linkView);
   const view = isLink ? undefined : (views.find((each) => each.id === chosen) ?? views[0]);
+  const setView = (id: string | undefined) => {
+    setChosen(id);
+    setFilterText(undefined);
+    setSortText(undefined);
+  };
   const viewParts = partsOfExpression(isLink ? expression : view?.filter);
   const changed = partsOfText(filterText);
   const parts = changed ?? viewParts;
@@ -44,11 +49,7 @@ export function useListState(web: WebObject) {
     setSort: (key: SortKey) => setSortText(`${key.descending ? '-' : ''}${key.field}`),
     setLayout,
     setSearch: (text: string) => setSearch(text === '' ? undefined : text),
-    setView: (id: string) => {
-      setChosen(id);
-      setFilterText(undefined);
-      setSortText(undefined);
-    },
+    setView,
     saveView: (name: string) => {
       const id = saved.add({ name, parts, sort, columns: view?.columns ?? web.object.views[0]?.columns ?? [] });
       setFilterText(undefined);

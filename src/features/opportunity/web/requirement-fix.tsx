@@ -28,6 +28,7 @@ interface RequirementFixProps {
 export function RequirementFix({ requirement, record, store, onMended }: RequirementFixProps) {
   const t = useMessages(opportunityMessages);
   const draft = useMoveDraft(store);
+  const [openedAt] = useState(() => new Date().toISOString());
   const { remedy } = requirement;
   if (!remedy) return null;
   if (remedy.action === 'fill') return <FillFix field={remedy.field} record={record} store={store} />;
@@ -39,7 +40,7 @@ export function RequirementFix({ requirement, record, store, onMended }: Require
   const target = findWebObject(remedy.object);
   if (!target) return null;
   if (remedy.object === 'contact') return <QuickContact record={record} values={remedy.values} onDone={onMended} />;
-  return <CreateFix target={target} values={{ ...remedy.values, ...(remedy.object === 'activity' && { status: 'done', done_at: new Date().toISOString() }) }} record={record} onMended={onMended} />;
+  return <CreateFix target={target} values={{ ...remedy.values, ...(remedy.object === 'activity' && { status: 'done', done_at: openedAt }) }} record={record} onMended={onMended} />;
 }
 
 function FillFix({ field: name, record, store }: { readonly field: string; readonly record: RecordRow; readonly store: MoveDraftStore }) {
