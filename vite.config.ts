@@ -6,7 +6,11 @@ const apiTarget = process.env.SLOOP_API ?? 'http://127.0.0.1:3000';
 /** Vendors that change rarely get their own long-cached chunk; each capability splits by its lazy imports. */
 const vendorChunks = [
   { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 30 },
-  { name: 'tanstack', test: /node_modules[\\/]@tanstack[\\/](react-router|router-core|history|react-query|query-core|store|react-store)[\\/]/, priority: 30 },
+  {
+    name: 'tanstack',
+    test: /node_modules[\\/]@tanstack[\\/](react-router|router-core|history|react-query|query-core|store|react-store)[\\/]/,
+    priority: 30,
+  },
   { name: 'echarts', test: /node_modules[\\/](echarts|zrender)[\\/]/, priority: 20 },
   { name: 'drag', test: /node_modules[\\/]@atlaskit[\\/]/, priority: 20 },
 ];

@@ -6,12 +6,15 @@ const email = 'kit@example.com';
 const password = 'Ying-huan-2026!kit';
 
 test.beforeEach(async ({ page, app }) => {
-  await page.request.post('/api/setup', { data: { token: app.setupToken, workspaceName: '赢环', administrator: { name: '周雨晴', email, password } } });
+  await page.request.post('/api/setup', {
+    data: { token: app.setupToken, workspaceName: '赢环', administrator: { name: '周雨晴', email, password } },
+  });
   const answer = await page.request.post('/api/auth/sign-in/email', { data: { email, password }, headers: { origin: app.url } });
   expect(answer.status(), await answer.text()).toBe(200);
 });
 
-const cardCounts = (page: Page) => page.locator('.k-board-column').evaluateAll((columns) => columns.map((column) => column.querySelectorAll('.k-board-card').length));
+const cardCounts = (page: Page) =>
+  page.locator('.k-board-column').evaluateAll((columns) => columns.map((column) => column.querySelectorAll('.k-board-card').length));
 
 test('a card moves by mouse, by keyboard and by its menu, and a refused one stays with the reason shown', async ({ page }) => {
   await page.goto('/design?part=board');

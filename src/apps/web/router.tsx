@@ -16,7 +16,9 @@ export function createAppRouter(capabilities: readonly CapabilityPages[]) {
   const pages = capabilities.flatMap((capability) => capability.pages);
   const isBare = (page: PageDefinition) => page.frame === 'bare';
   const hasHome = pages.some((page) => page.path === '/');
-  const framed = pages.filter((page) => !isBare(page)).map((page) => createRoute({ getParentRoute: () => frame, path: page.path, component: hosted(page.component) }));
+  const framed = pages
+    .filter((page) => !isBare(page))
+    .map((page) => createRoute({ getParentRoute: () => frame, path: page.path, component: hosted(page.component) }));
   const home = createRoute({ getParentRoute: () => frame, path: '/', component: NotFoundPage });
   const unknown = createRoute({ getParentRoute: () => frame, path: '$', component: NotFoundPage });
   const bare = pages.filter(isBare).map((page) => createRoute({ getParentRoute: () => root, path: page.path, component: hosted(page.component) }));

@@ -16,7 +16,13 @@ export function AntdProvider({ children }: { readonly children: ReactNode }) {
   const isPhone = useIsPhone();
   dayjs.locale(locale === 'zh' ? 'zh-cn' : 'en');
   return (
-    <ConfigProvider locale={locale === 'zh' ? zhCN : enUS} theme={antdTheme(theme, isPhone)} button={{ autoInsertSpace: false }} componentSize="medium" wave={{ disabled: true }}>
+    <ConfigProvider
+      locale={locale === 'zh' ? zhCN : enUS}
+      theme={antdTheme(theme, isPhone)}
+      button={{ autoInsertSpace: false }}
+      componentSize="medium"
+      wave={{ disabled: true }}
+    >
       {children}
     </ConfigProvider>
   );

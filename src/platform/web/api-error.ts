@@ -2,7 +2,14 @@ import { z } from 'zod';
 import type { Label } from '#platform/contract/label.ts';
 
 const LabelShape = z.object({ zh: z.string(), en: z.string() });
-const IssueShape = z.object({ field: z.string().nullish().transform((field) => field ?? undefined), code: z.string(), message: z.union([z.string(), LabelShape]) });
+const IssueShape = z.object({
+  field: z
+    .string()
+    .nullish()
+    .transform((field) => field ?? undefined),
+  code: z.string(),
+  message: z.union([z.string(), LabelShape]),
+});
 const Problem = z.object({
   code: z.string().default('unknown'),
   facts: z.record(z.string(), z.unknown()).default({}),

@@ -33,7 +33,13 @@ export async function fetchJson(method: string, url: string, options: FetchOptio
 
 /** Calls a declared route; the input is its parameters, query and body in one object. */
 export async function callRoute<R extends Route>(route: R, input: RouteRequest<R>, signal?: AbortSignal): Promise<RouteOutput<R>> {
-  if (route.kind === 'write' && currentPastDay()) throw new ApiError({ status: 409, code: 'as_of.read_only', detail: formatMessage(kitMessages['kit.as_of_read_only'], localeChoice.get()), issues: [] });
+  if (route.kind === 'write' && currentPastDay())
+    throw new ApiError({
+      status: 409,
+      code: 'as_of.read_only',
+      detail: formatMessage(kitMessages['kit.as_of_read_only'], localeChoice.get()),
+      issues: [],
+    });
   const request = routeRequest(route, input, currentPastDay()?.at);
   const answer = await fetchJson(route.method, request.url, { body: request.body, ...(signal && { signal }) });
   // The server validates its output against the same schema in development and tests; parsing large lists twice costs frames.
@@ -72,7 +78,10 @@ interface UseRouteMutationOptions<R extends Route> {
 }
 
 /** Writes through a route; afterwards the named reads are fetched again. */
-export function useRouteMutation<R extends Route>(route: R, options: UseRouteMutationOptions<R> = {}): UseMutationResult<RouteOutput<R>, ApiError, RouteRequest<R>> {
+export function useRouteMutation<R extends Route>(
+  route: R,
+  options: UseRouteMutationOptions<R> = {},
+): UseMutationResult<RouteOutput<R>, ApiError, RouteRequest<R>> {
   const client = useQueryClient();
   return useMutation<RouteOutput<R>, ApiError, RouteRequest<R>>({
     mutationFn: (input) => callRoute(route, input),

@@ -28,13 +28,10 @@ export function lookAtNow(): void {
 
 /** The day one looks back to, as React state. */
 export function usePastDay(): PastDay | undefined {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    currentPastDay,
-  );
+  return useSyncExternalStore((listener) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  }, currentPastDay);
 }
 
 function change(next: PastDay | undefined): void {

@@ -28,8 +28,24 @@ test('values left undefined do not reach the address', () => {
 
 test('reads that know asOf carry the instant one looks back to, others and writes do not', () => {
   const asOf = '2026-10-01T15:59:59.999Z';
-  const get = defineRoute({ id: 'x.list', method: 'GET', path: '/api/x', summary: move.summary, query: z.object({ asOf: z.string().optional() }), output: z.object({}), kind: 'read' });
-  const query = defineRoute({ id: 'x.query', method: 'POST', path: '/api/x/query', summary: move.summary, body: z.object({ asOf: z.string().optional(), limit: z.number() }), output: z.object({}), kind: 'read' });
+  const get = defineRoute({
+    id: 'x.list',
+    method: 'GET',
+    path: '/api/x',
+    summary: move.summary,
+    query: z.object({ asOf: z.string().optional() }),
+    output: z.object({}),
+    kind: 'read',
+  });
+  const query = defineRoute({
+    id: 'x.query',
+    method: 'POST',
+    path: '/api/x/query',
+    summary: move.summary,
+    body: z.object({ asOf: z.string().optional(), limit: z.number() }),
+    output: z.object({}),
+    kind: 'read',
+  });
   const plain = defineRoute({ id: 'x.get', method: 'GET', path: '/api/x', summary: move.summary, output: z.object({}), kind: 'read' });
   expect(routeRequest(get, {}, asOf).url).toBe(`/api/x?asOf=${encodeURIComponent(asOf)}`);
   expect(routeRequest(query, { limit: 5 }, asOf).body).toEqual({ limit: 5, asOf });

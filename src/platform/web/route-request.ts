@@ -16,11 +16,20 @@ export function routeRequest(route: Route, input: unknown, asOf?: string): Route
   const isLookingBack = asOf !== undefined && route.kind === 'read' && !values.has('asOf');
   if (isLookingBack && keysOf(route.query).includes('asOf')) query.set('asOf', asOf);
   const text = query.toString();
-  return { url: text ? `${path}?${text}` : path, body: bodyOf(route, input, isLookingBack && bodyKnowsAsOf(route) ? values.set('asOf', asOf) : values) };
+  return {
+    url: text ? `${path}?${text}` : path,
+    body: bodyOf(route, input, isLookingBack && bodyKnowsAsOf(route) ? values.set('asOf', asOf) : values),
+  };
 }
 
 function bodyKnowsAsOf(route: Route): boolean {
-  return route.body !== undefined && 'shape' in route.body && typeof route.body.shape === 'object' && route.body.shape !== null && 'asOf' in route.body.shape;
+  return (
+    route.body !== undefined &&
+    'shape' in route.body &&
+    typeof route.body.shape === 'object' &&
+    route.body.shape !== null &&
+    'asOf' in route.body.shape
+  );
 }
 
 function bodyOf(route: Route, input: unknown, values: Map<string, unknown>): unknown {

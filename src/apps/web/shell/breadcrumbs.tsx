@@ -26,7 +26,13 @@ export function Breadcrumbs() {
         {crumbs.map((crumb, at) => (
           <li key={`${at} ${crumb.label}`} aria-current={at === crumbs.length - 1 ? 'page' : undefined}>
             {at > 0 && <Icon name="chevron-right" size={12} />}
-            {crumb.to ? <Link to={crumb.to} className="clip">{crumb.label}</Link> : <span className="clip">{crumb.label}</span>}
+            {crumb.to ? (
+              <Link to={crumb.to} className="clip">
+                {crumb.label}
+              </Link>
+            ) : (
+              <span className="clip">{crumb.label}</span>
+            )}
           </li>
         ))}
       </ol>
@@ -37,6 +43,17 @@ export function Breadcrumbs() {
 function PhoneBack({ crumb }: { readonly crumb: Crumb | undefined }) {
   const t = useMessages(shellMessages);
   const session = useSession();
-  if (crumb?.to) return <nav className="crumbs" aria-label={t('shell.breadcrumbs')}><Link to={crumb.to} className="crumbs-back"><Icon name="chevron-left" /> {crumb.label}</Link></nav>;
-  return <div className="crumbs crumbs-back"><BrandMark /> <b className="clip">{session?.workspace.name ?? t('shell.product')}</b></div>;
+  if (crumb?.to)
+    return (
+      <nav className="crumbs" aria-label={t('shell.breadcrumbs')}>
+        <Link to={crumb.to} className="crumbs-back">
+          <Icon name="chevron-left" /> {crumb.label}
+        </Link>
+      </nav>
+    );
+  return (
+    <div className="crumbs crumbs-back">
+      <BrandMark /> <b className="clip">{session?.workspace.name ?? t('shell.product')}</b>
+    </div>
+  );
 }

@@ -91,7 +91,15 @@ function PaletteList({ choices, active, onPoint, onChoose }: PaletteListProps) {
       {choices.map((choice, index) => (
         <li key={choice.id} role="presentation">
           {choice.section !== choices[index - 1]?.section && <div className="palette-section">{choice.section}</div>}
-          <div id={`palette-${index}`} role="option" aria-selected={index === active} className={classNames('palette-choice', index === active && 'on')} onPointerMove={() => onPoint(index)} onClick={() => onChoose(choice)} ref={index === active ? (element) => element?.scrollIntoView({ block: 'nearest' }) : undefined}>
+          <div
+            id={`palette-${index}`}
+            role="option"
+            aria-selected={index === active}
+            className={classNames('palette-choice', index === active && 'on')}
+            onPointerMove={() => onPoint(index)}
+            onClick={() => onChoose(choice)}
+            ref={index === active ? (element) => element?.scrollIntoView({ block: 'nearest' }) : undefined}
+          >
             <Icon name={choice.icon} />
             <span className="clip">{choice.label}</span>
             <span className="spread clip muted t12">{choice.detail}</span>
@@ -117,9 +125,33 @@ function useChoices(text: string): readonly Choice[] {
     .filter((command) => can(command.permission))
     .filter((command) => `${command.label.zh} ${command.label.en} ${command.keywords ?? ''}`.toLowerCase().includes(wanted))
     .sort((left, right) => order.indexOf(left.section) - order.indexOf(right.section))
-    .map((command): Choice => ({ id: command.id, section: t(`shell.section.${command.section}`), label: label(command.label), icon: command.icon ?? 'bolt', keyCap: command.keyCap, run: command.run }));
-  const hits = records.map((hit): Choice => ({ id: `record ${hit.link}`, section: t('shell.palette_records'), label: hit.title, detail: hit.detail, icon: hit.icon ?? 'file', run: () => go(hit.link) }));
-  const travel: readonly Choice[] = pastDay ? [{ id: 'as of', section: t('shell.section.act'), label: t('shell.as_of_look', { day: pastDay }), icon: 'clock', run: () => lookBackTo(pastDay, reading.timeZone) }] : [];
+    .map((command): Choice => ({
+      id: command.id,
+      section: t(`shell.section.${command.section}`),
+      label: label(command.label),
+      icon: command.icon ?? 'bolt',
+      keyCap: command.keyCap,
+      run: command.run,
+    }));
+  const hits = records.map((hit): Choice => ({
+    id: `record ${hit.link}`,
+    section: t('shell.palette_records'),
+    label: hit.title,
+    detail: hit.detail,
+    icon: hit.icon ?? 'file',
+    run: () => go(hit.link),
+  }));
+  const travel: readonly Choice[] = pastDay
+    ? [
+        {
+          id: 'as of',
+          section: t('shell.section.act'),
+          label: t('shell.as_of_look', { day: pastDay }),
+          icon: 'clock',
+          run: () => lookBackTo(pastDay, reading.timeZone),
+        },
+      ]
+    : [];
   return [...hits, ...travel, ...commands];
 }
 

@@ -22,7 +22,13 @@ export function FrameCommands() {
   const key = entries.map(({ page }) => page.path).join(' ');
   const register = useEffectEvent(() => {
     const pages: readonly Command[] = entries.map(({ page, section }) => ({
-      id: `go ${page.path}`, section: 'go', label: page.title, icon: page.menu.icon ?? section.icon, keywords: page.path, run: () => go(page.path), ...(page.menu.goKey && { keyCap: `G ${page.menu.goKey.toUpperCase()}` }),
+      id: `go ${page.path}`,
+      section: 'go',
+      label: page.title,
+      icon: page.menu.icon ?? section.icon,
+      keywords: page.path,
+      run: () => go(page.path),
+      ...(page.menu.goKey && { keyCap: `G ${page.menu.goKey.toUpperCase()}` }),
     }));
     return [...pages, ...displayCommands].map(registerCommand);
   });
@@ -31,7 +37,11 @@ export function FrameCommands() {
     return () => stops.forEach((stop) => stop());
     // The list of paths stands for the entries, which are new objects on each render.
   }, [key]);
-  return isOpen ? <Suspense fallback={null}><CommandPalette /></Suspense> : null;
+  return isOpen ? (
+    <Suspense fallback={null}>
+      <CommandPalette />
+    </Suspense>
+  ) : null;
 }
 
 function both(key: 'shell.theme_switch' | 'shell.language_switch', name: { readonly zh: string; readonly en: string }) {
@@ -39,9 +49,44 @@ function both(key: 'shell.theme_switch' | 'shell.language_switch', name: { reado
 }
 
 const displayCommands: readonly Command[] = [
-  { id: 'theme light', section: 'setting', icon: 'sun', label: both('shell.theme_switch', shellMessages['shell.theme.light']), keywords: 'theme light', run: () => chooseTheme('light') },
-  { id: 'theme dark', section: 'setting', icon: 'moon', label: both('shell.theme_switch', shellMessages['shell.theme.dark']), keywords: 'theme dark', run: () => chooseTheme('dark') },
-  { id: 'theme system', section: 'setting', icon: 'monitor', label: both('shell.theme_switch', shellMessages['shell.theme.system']), keywords: 'theme system', run: () => chooseTheme('system') },
-  { id: 'language zh', section: 'setting', icon: 'globe', label: both('shell.language_switch', { zh: languageNames.zh, en: languageNames.zh }), keywords: 'language chinese', run: () => chooseLanguage('zh') },
-  { id: 'language en', section: 'setting', icon: 'globe', label: both('shell.language_switch', { zh: languageNames.en, en: languageNames.en }), keywords: 'language english', run: () => chooseLanguage('en') },
+  {
+    id: 'theme light',
+    section: 'setting',
+    icon: 'sun',
+    label: both('shell.theme_switch', shellMessages['shell.theme.light']),
+    keywords: 'theme light',
+    run: () => chooseTheme('light'),
+  },
+  {
+    id: 'theme dark',
+    section: 'setting',
+    icon: 'moon',
+    label: both('shell.theme_switch', shellMessages['shell.theme.dark']),
+    keywords: 'theme dark',
+    run: () => chooseTheme('dark'),
+  },
+  {
+    id: 'theme system',
+    section: 'setting',
+    icon: 'monitor',
+    label: both('shell.theme_switch', shellMessages['shell.theme.system']),
+    keywords: 'theme system',
+    run: () => chooseTheme('system'),
+  },
+  {
+    id: 'language zh',
+    section: 'setting',
+    icon: 'globe',
+    label: both('shell.language_switch', { zh: languageNames.zh, en: languageNames.zh }),
+    keywords: 'language chinese',
+    run: () => chooseLanguage('zh'),
+  },
+  {
+    id: 'language en',
+    section: 'setting',
+    icon: 'globe',
+    label: both('shell.language_switch', { zh: languageNames.en, en: languageNames.en }),
+    keywords: 'language english',
+    run: () => chooseLanguage('en'),
+  },
 ];

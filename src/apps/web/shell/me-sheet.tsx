@@ -18,7 +18,13 @@ export function MeSheet({ onClose }: { readonly onClose: () => void }) {
   return (
     <Overlay label={t('shell.me')} onClose={onClose} place="side">
       <div className="me-sheet">
-        {session && <div className="me-sheet-who"><Avatar name={session.member.name} size="large" /><b>{session.member.name}</b><span className="muted t12">{session.member.title}</span></div>}
+        {session && (
+          <div className="me-sheet-who">
+            <Avatar name={session.member.name} size="large" />
+            <b>{session.member.name}</b>
+            <span className="muted t12">{session.member.title}</span>
+          </div>
+        )}
         {sections.map((section) => (
           <section key={section.group}>
             <h2 className="muted t12">{t(`shell.group.${section.group}`)}</h2>

@@ -6,5 +6,16 @@ import { Link } from '#platform/web/navigation.tsx';
 /** An address no page answers to. */
 export function NotFoundPage() {
   const t = useMessages(shellMessages);
-  return <EmptyState icon="search" title={t('shell.not_found')} text={t('shell.not_found_text')} action={<Link to="/" className="link">{t('shell.to_today')}</Link>} />;
+  return (
+    <EmptyState
+      icon="search"
+      title={t('shell.not_found')}
+      text={t('shell.not_found_text')}
+      action={
+        <Link to="/" className="link">
+          {t('shell.to_today')}
+        </Link>
+      }
+    />
+  );
 }

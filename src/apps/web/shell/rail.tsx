@@ -26,22 +26,48 @@ export function Rail() {
   const workspaceName = session?.workspace.name ?? t('shell.product');
   return (
     <nav className="rail" aria-label={t('shell.navigation')}>
-      <button type="button" className="rail-brand" onClick={() => railChoice.set(isMini ? 'full' : 'mini')} title={isMini ? t('shell.expand') : t('shell.collapse')} aria-label={isMini ? t('shell.expand') : `${workspaceName} · ${t('shell.collapse')}`}>
+      <button
+        type="button"
+        className="rail-brand"
+        onClick={() => railChoice.set(isMini ? 'full' : 'mini')}
+        title={isMini ? t('shell.expand') : t('shell.collapse')}
+        aria-label={isMini ? t('shell.expand') : `${workspaceName} · ${t('shell.collapse')}`}
+      >
         <BrandMark />
         {!isMini && <span className="clip">{workspaceName}</span>}
       </button>
       <div className="rail-scroll">
-        {sections.filter((section) => section.group === 'today').flatMap((section) => section.pages.map((page) => <TopEntry key={page.path} page={page} section={section} isOn={page === activeEntry} isMini={isMini} />))}
+        {sections
+          .filter((section) => section.group === 'today')
+          .flatMap((section) =>
+            section.pages.map((page) => <TopEntry key={page.path} page={page} section={section} isOn={page === activeEntry} isMini={isMini} />),
+          )}
         <div className="rail-loop">{sections.filter(isLoop).map(draw)}</div>
         {sections.filter((section) => section.group === 'settings').map(draw)}
       </div>
       {session && (
-        <UserMenu placement="top-start" trigger={(props) => (
-          <button type="button" className="rail-who" {...props} aria-label={isMini ? t('shell.user_menu', { name: session.member.name }) : undefined} title={t('shell.user_menu', { name: session.member.name })}>
-            <span aria-hidden><Avatar name={session.member.name} size="large" /></span>
-            {!isMini && <span className="rail-who-words"><b className="clip">{session.member.name}</b>{session.member.title && <span className="clip t12 muted">{session.member.title}</span>}</span>}
-          </button>
-        )} />
+        <UserMenu
+          placement="top-start"
+          trigger={(props) => (
+            <button
+              type="button"
+              className="rail-who"
+              {...props}
+              aria-label={isMini ? t('shell.user_menu', { name: session.member.name }) : undefined}
+              title={t('shell.user_menu', { name: session.member.name })}
+            >
+              <span aria-hidden>
+                <Avatar name={session.member.name} size="large" />
+              </span>
+              {!isMini && (
+                <span className="rail-who-words">
+                  <b className="clip">{session.member.name}</b>
+                  {session.member.title && <span className="clip t12 muted">{session.member.title}</span>}
+                </span>
+              )}
+            </button>
+          )}
+        />
       )}
     </nav>
   );
@@ -57,14 +83,33 @@ interface EntryProps {
 function TopEntry({ page, section, isOn, isMini }: EntryProps) {
   const label = useLabel();
   return (
-    <Link to={page.path} className={classNames('rail-entry', isOn && 'on')} aria-current={isOn ? 'page' : undefined} title={isMini ? label(page.title) : undefined} aria-label={isMini ? label(page.title) : undefined}>
+    <Link
+      to={page.path}
+      className={classNames('rail-entry', isOn && 'on')}
+      aria-current={isOn ? 'page' : undefined}
+      title={isMini ? label(page.title) : undefined}
+      aria-label={isMini ? label(page.title) : undefined}
+    >
       <Icon name={page.menu.icon ?? section.icon} />
-      {!isMini && <><span className="spread clip">{label(page.title)}</span><MenuCount menu={page.menu} /></>}
+      {!isMini && (
+        <>
+          <span className="spread clip">{label(page.title)}</span>
+          <MenuCount menu={page.menu} />
+        </>
+      )}
     </Link>
   );
 }
 
-function Section({ section, activeEntry, isMini }: { readonly section: MenuSection; readonly activeEntry: MenuPage | undefined; readonly isMini: boolean }) {
+function Section({
+  section,
+  activeEntry,
+  isMini,
+}: {
+  readonly section: MenuSection;
+  readonly activeEntry: MenuPage | undefined;
+  readonly isMini: boolean;
+}) {
   const t = useMessages(shellMessages);
   const label = useLabel();
   const first = section.pages[0];
@@ -74,14 +119,25 @@ function Section({ section, activeEntry, isMini }: { readonly section: MenuSecti
   if (isMini && hasChildren) return <MiniSection section={section} activeEntry={activeEntry} name={name} />;
   return (
     <div className="rail-section">
-      <Link to={first.path} className={classNames('rail-entry', section.isActive && (hasChildren ? 'in' : 'on'))} aria-current={section.isActive && !hasChildren ? 'page' : undefined} title={isMini ? name : undefined} aria-label={isMini ? name : undefined}>
+      <Link
+        to={first.path}
+        className={classNames('rail-entry', section.isActive && (hasChildren ? 'in' : 'on'))}
+        aria-current={section.isActive && !hasChildren ? 'page' : undefined}
+        title={isMini ? name : undefined}
+        aria-label={isMini ? name : undefined}
+      >
         <Icon name={section.icon} />
         {!isMini && <span className="spread clip">{name}</span>}
       </Link>
       {section.isActive && hasChildren && (
         <div className="rail-children">
           {section.pages.map((page) => (
-            <Link key={page.path} to={page.path} className={classNames('rail-entry', 'sub', page === activeEntry && 'on')} aria-current={page === activeEntry ? 'page' : undefined}>
+            <Link
+              key={page.path}
+              to={page.path}
+              className={classNames('rail-entry', 'sub', page === activeEntry && 'on')}
+              aria-current={page === activeEntry ? 'page' : undefined}
+            >
               <span className="spread clip">{label(page.title)}</span>
               <MenuCount menu={page.menu} />
             </Link>
@@ -93,17 +149,37 @@ function Section({ section, activeEntry, isMini }: { readonly section: MenuSecti
 }
 
 /** The mini rail has no room for children: they open beside the icon. */
-function MiniSection({ section, activeEntry, name }: { readonly section: MenuSection; readonly activeEntry: MenuPage | undefined; readonly name: string }) {
+function MiniSection({
+  section,
+  activeEntry,
+  name,
+}: {
+  readonly section: MenuSection;
+  readonly activeEntry: MenuPage | undefined;
+  readonly name: string;
+}) {
   const label = useLabel();
   const go = useGo();
-  const items = section.pages.map((page, at) => ({ id: page.path, label: label(page.title), isOn: page === activeEntry, ...(at === 0 && { section: name }), ...(page.menu.icon && { icon: page.menu.icon }), onSelect: () => go(page.path) }));
+  const items = section.pages.map((page, at) => ({
+    id: page.path,
+    label: label(page.title),
+    isOn: page === activeEntry,
+    ...(at === 0 && { section: name }),
+    ...(page.menu.icon && { icon: page.menu.icon }),
+    onSelect: () => go(page.path),
+  }));
   return (
     <div className="rail-section">
-      <Menu label={name} items={items} placement="right-start" trigger={(props) => (
-        <button type="button" className={classNames('rail-entry', section.isActive && 'on')} title={name} aria-label={name} {...props}>
-          <Icon name={section.icon} />
-        </button>
-      )} />
+      <Menu
+        label={name}
+        items={items}
+        placement="right-start"
+        trigger={(props) => (
+          <button type="button" className={classNames('rail-entry', section.isActive && 'on')} title={name} aria-label={name} {...props}>
+            <Icon name={section.icon} />
+          </button>
+        )}
+      />
     </div>
   );
 }

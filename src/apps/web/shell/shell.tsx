@@ -24,7 +24,13 @@ export function Shell() {
   if (session.data === null) return <SignedOut />;
   return (
     <Frame>
-      {session.error && !session.data ? <ErrorState error={session.error} onRetry={() => session.refetch()} /> : session.data ? <LivePage /> : <Skeleton />}
+      {session.error && !session.data ? (
+        <ErrorState error={session.error} onRetry={() => session.refetch()} />
+      ) : session.data ? (
+        <LivePage />
+      ) : (
+        <Skeleton />
+      )}
     </Frame>
   );
 }
@@ -35,12 +41,16 @@ function Frame({ children }: { readonly children: ReactNode }) {
   const past = usePastDay();
   return (
     <div className={classNames('shell', rail === 'mini' && 'mini', past !== undefined && 'past')}>
-      <a className="shell-skip" href="#page">{t('shell.skip')}</a>
+      <a className="shell-skip" href="#page">
+        {t('shell.skip')}
+      </a>
       <Rail />
       <div className="shell-main">
         <TopBar />
         <AsOfStrip />
-        <main id="page" className="shell-page" tabIndex={-1}>{children}</main>
+        <main id="page" className="shell-page" tabIndex={-1}>
+          {children}
+        </main>
       </div>
       <TabBar />
       <FrameCommands />

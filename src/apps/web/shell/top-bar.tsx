@@ -46,7 +46,13 @@ function CreateButton() {
   // On a list C creates what the list holds; elsewhere it asks what.
   const here = creations.find((command) => command.keyCap === 'C');
   useHotkeys({ c: () => (here ? here.run() : button.current?.click()) });
-  const items = creations.map((command) => ({ id: command.id, label: label(command.label), ...(command.icon && { icon: command.icon }), ...(command.keyCap && { keyCap: command.keyCap }), onSelect: command.run }));
+  const items = creations.map((command) => ({
+    id: command.id,
+    label: label(command.label),
+    ...(command.icon && { icon: command.icon }),
+    ...(command.keyCap && { keyCap: command.keyCap }),
+    onSelect: command.run,
+  }));
   const nothing = { id: 'nothing', label: t('shell.create_nothing'), isDisabled: true, onSelect: () => undefined };
   return (
     <Menu

@@ -20,11 +20,23 @@ export interface MenuSection {
 
 /** The icon of each group, as in the pictures. */
 export const groupIcons: Readonly<Record<MenuGroup, IconName>> = {
-  today: 'sun', plan: 'pennant', standard: 'checklist', run: 'briefcase', insight: 'bars', check: 'shield', score: 'gauge', improve: 'cycle', settings: 'sliders',
+  today: 'sun',
+  plan: 'pennant',
+  standard: 'checklist',
+  run: 'briefcase',
+  insight: 'bars',
+  check: 'shield',
+  score: 'gauge',
+  improve: 'cycle',
+  settings: 'sliders',
 };
 
 /** The rail's groups in loop order, without what the person may not use, and the page now shown. */
-export function useMenu(): { readonly sections: readonly MenuSection[]; readonly active: PageDefinition | undefined; readonly activeEntry: MenuPage | undefined } {
+export function useMenu(): {
+  readonly sections: readonly MenuSection[];
+  readonly active: PageDefinition | undefined;
+  readonly activeEntry: MenuPage | undefined;
+} {
   const can = useCan();
   const pages = usePages();
   const pathname = usePathname();

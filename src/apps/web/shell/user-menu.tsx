@@ -21,7 +21,9 @@ interface UserMenuProps {
 export function UserMenu({ trigger, placement }: UserMenuProps) {
   const t = useMessages(shellMessages);
   const session = useSession();
-  return <Menu label={t('shell.user_menu', { name: session?.member.name ?? '' })} items={useUserMenuItems()} trigger={trigger} placement={placement} />;
+  return (
+    <Menu label={t('shell.user_menu', { name: session?.member.name ?? '' })} items={useUserMenuItems()} trigger={trigger} placement={placement} />
+  );
 }
 
 /** The entries of the user menu; the phone shows them in its sheet. */
@@ -40,7 +42,14 @@ export function useUserMenuItems(): readonly MenuItem[] {
   return [
     { id: 'zh', section: t('shell.language'), label: languageNames.zh, icon: 'globe', isOn: locale === 'zh', onSelect: () => chooseLanguage('zh') },
     { id: 'en', label: languageNames.en, isOn: locale === 'en', onSelect: () => chooseLanguage('en') },
-    { id: 'light', section: t('shell.theme'), label: t('shell.theme.light'), icon: 'sun', isOn: theme === 'light', onSelect: () => chooseTheme('light') },
+    {
+      id: 'light',
+      section: t('shell.theme'),
+      label: t('shell.theme.light'),
+      icon: 'sun',
+      isOn: theme === 'light',
+      onSelect: () => chooseTheme('light'),
+    },
     { id: 'dark', label: t('shell.theme.dark'), icon: 'moon', isOn: theme === 'dark', onSelect: () => chooseTheme('dark') },
     { id: 'system', label: t('shell.theme.system'), icon: 'monitor', isOn: theme === 'system', onSelect: () => chooseTheme('system') },
     { id: 'out', section: '', label: t('shell.sign_out'), icon: 'logout', onSelect: () => void signOut() },

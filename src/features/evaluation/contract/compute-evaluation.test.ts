@@ -4,8 +4,16 @@ import { type Dimension, dimensions } from './dimensions.ts';
 
 const label = { zh: '维', en: 'dimension' };
 const dimension = (over: Partial<Dimension>): Dimension => ({
-  number: 1, id: 'd', label, weight: 10, target: 75, advice: label,
-  indicators: [{ metric: 'a', zero: '0', full: '100', weight: 60 }, { metric: 'b', zero: '40', full: '10', weight: 40 }],
+  number: 1,
+  id: 'd',
+  label,
+  weight: 10,
+  target: 75,
+  advice: label,
+  indicators: [
+    { metric: 'a', zero: '0', full: '100', weight: 60 },
+    { metric: 'b', zero: '40', full: '10', weight: 40 },
+  ],
   ...over,
 });
 
@@ -19,7 +27,13 @@ test('a dimension without an indicator says what would supply it', () => {
 });
 
 test('indicators weigh into the score in both directions', () => {
-  const scored = scoreDimension(dimension({}), new Map([['a', { value: '50', n: 100 }], ['b', { value: '25', n: 100 }]]));
+  const scored = scoreDimension(
+    dimension({}),
+    new Map([
+      ['a', { value: '50', n: 100 }],
+      ['b', { value: '25', n: 100 }],
+    ]),
+  );
   expect(scored).toMatchObject({ score: 50, coverage: 100, confidence: 'high' });
 });
 
@@ -33,7 +47,13 @@ test('nothing measured is no score, not zero', () => {
 });
 
 test('a small sample is not trusted however complete the evidence', () => {
-  const scored = scoreDimension(dimension({}), new Map([['a', { value: '90', n: 9 }], ['b', { value: '10', n: 100 }]]));
+  const scored = scoreDimension(
+    dimension({}),
+    new Map([
+      ['a', { value: '90', n: 9 }],
+      ['b', { value: '10', n: 100 }],
+    ]),
+  );
   expect(scored.confidence).toBe('low');
 });
 

@@ -88,5 +88,11 @@ export function scoreEvaluation(dimensions: readonly Dimension[], scores: readon
     if (entry.score >= dimension.target) onTarget += 1;
     if (!minimum || entry.score < minimum.score) minimum = { id: entry.id, score: entry.score };
   }
-  return { average: weight === 0 ? null : sum / weight, minimum, onTarget, scored: scores.filter((entry) => entry.score !== null).length, coverage: total === 0 ? 0 : (covered / total) * 100 };
+  return {
+    average: weight === 0 ? null : sum / weight,
+    minimum,
+    onTarget,
+    scored: scores.filter((entry) => entry.score !== null).length,
+    coverage: total === 0 ? 0 : (covered / total) * 100,
+  };
 }

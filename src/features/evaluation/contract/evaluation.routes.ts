@@ -66,14 +66,20 @@ export const Evaluation = z.object({
 export type Evaluation = z.infer<typeof Evaluation>;
 
 export const evaluate = defineRoute({
-  id: 'evaluation.evaluate', method: 'POST', path: '/api/evaluation', kind: 'read',
+  id: 'evaluation.evaluate',
+  method: 'POST',
+  path: '/api/evaluation',
+  kind: 'read',
   summary: { zh: '二十维评价', en: 'Evaluate the twenty dimensions' },
   body: Question,
   output: Evaluation,
 });
 
 export const computeHistory = defineRoute({
-  id: 'evaluation.computeHistory', method: 'POST', path: '/api/evaluation/history', kind: 'write',
+  id: 'evaluation.computeHistory',
+  method: 'POST',
+  path: '/api/evaluation/history',
+  kind: 'write',
   summary: { zh: '计算前几期的评价，用于趋势', en: 'Score the periods before, for the trend' },
   body: Question.extend({ periods: z.number().int().min(1).max(12).default(6) }),
   output: z.object({ jobId: z.uuid() }),

@@ -24,7 +24,13 @@ export function listScores(ctx: Context, unitId: string, before: string): Promis
 }
 
 /** Keeps the scores of one period; computing it again replaces them. */
-export async function saveScores(ctx: Context, unitId: string, range: DateRange, average: number | null, scores: readonly { id: string; score: number | null; coverage: number }[]): Promise<void> {
+export async function saveScores(
+  ctx: Context,
+  unitId: string,
+  range: DateRange,
+  average: number | null,
+  scores: readonly { id: string; score: number | null; coverage: number }[],
+): Promise<void> {
   await ctx.session.query({
     text: `insert into evaluation_score (workspace_id, unit_id, version, period_from, period_to, dimension, score, coverage, average, computed_at)
       select $1, $2, $3, $4, $5, x.id, x.score, x.coverage, $7, $8 from jsonb_to_recordset($6::jsonb) as x (id text, score numeric, coverage numeric)

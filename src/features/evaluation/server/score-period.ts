@@ -28,7 +28,9 @@ export async function scorePeriod(ctx: Context, question: PeriodQuestion): Promi
   const answers = new Map<string, Answer>();
   for (const metric of metrics) answers.set(metric, await ask(ctx, metric, question));
 
-  const figures = new Map([...answers].flatMap(([metric, answer]) => ('result' in answer ? [[metric, { value: answer.result.value, n: answer.result.n }] as const] : [])));
+  const figures = new Map(
+    [...answers].flatMap(([metric, answer]) => ('result' in answer ? [[metric, { value: answer.result.value, n: answer.result.n }] as const] : [])),
+  );
   const scores = dimensions.map((dimension) => scoreDimension(dimension, figures));
   return { answers, scores, whole: scoreEvaluation(dimensions, scores) };
 }

@@ -30,15 +30,27 @@ export function DimensionRow({ dimension, isOpen, onToggle, onExplain }: Dimensi
         <ScoreBar dimension={dimension} />
         <b className="num">{dimension.score === null ? <NoValue /> : dimension.score.toFixed(1)}</b>
         <span className="num">{dimension.change === null ? <NoValue /> : <Delta value={dimension.change} goodWhen="up" quietBelow={2} />}</span>
-        <span className="evaluation-trend">{dimension.trend.length > 1 ? <SparkLine label={t('evaluation.trend')} values={[...dimension.trend.map((point) => point.score), dimension.score]} /> : <NoValue />}</span>
+        <span className="evaluation-trend">
+          {dimension.trend.length > 1 ? (
+            <SparkLine label={t('evaluation.trend')} values={[...dimension.trend.map((point) => point.score), dimension.score]} />
+          ) : (
+            <NoValue />
+          )}
+        </span>
         <span className={`num${dimension.coverage < 60 ? ' watch' : ''}`}>{formatPercent(dimension.coverage / 100, 0)}</span>
         <Confidence level={dimension.confidence} />
       </button>
       {isOpen && (
         <div className="evaluation-body">
           {dimension.indicators.length > 0 && <IndicatorTable dimension={dimension} onExplain={onExplain} />}
-          {dimension.missing && <p className="muted t12"><Icon name="database" size={14} /> {t('evaluation.would_supply', { source: label(dimension.missing) })}</p>}
-          <p className="t12"><span className="muted">{t('evaluation.advice')}</span> <b>{label(dimension.advice)}</b></p>
+          {dimension.missing && (
+            <p className="muted t12">
+              <Icon name="database" size={14} /> {t('evaluation.would_supply', { source: label(dimension.missing) })}
+            </p>
+          )}
+          <p className="t12">
+            <span className="muted">{t('evaluation.advice')}</span> <b>{label(dimension.advice)}</b>
+          </p>
         </div>
       )}
     </div>
@@ -50,7 +62,14 @@ function ScoreBar({ dimension }: { readonly dimension: DimensionView }) {
   if (dimension.score === null) return <span className="evaluation-missing t12">{t('evaluation.no_data')}</span>;
   const isReached = dimension.score >= dimension.target;
   const tone = isReached ? 'reached' : dimension.score < dimension.target - 20 ? 'bad' : 'open';
-  return <Progress value={dimension.score / 100} mark={dimension.target / 100} tone={tone} label={`${t('evaluation.score')} ${dimension.score.toFixed(1)}, ${t('evaluation.target', { score: dimension.target })}`} />;
+  return (
+    <Progress
+      value={dimension.score / 100}
+      mark={dimension.target / 100}
+      tone={tone}
+      label={`${t('evaluation.score')} ${dimension.score.toFixed(1)}, ${t('evaluation.target', { score: dimension.target })}`}
+    />
+  );
 }
 
 function Confidence({ level }: { readonly level: DimensionView['confidence'] }) {
@@ -58,7 +77,9 @@ function Confidence({ level }: { readonly level: DimensionView['confidence'] }) 
   const words = t(`evaluation.confidence_${level}`);
   return (
     <span className={`evaluation-confidence ${level}`} title={words}>
-      {[1, 2, 3, 4].map((step) => <i key={step} className={step <= levels[level] ? 'on' : ''} />)}
+      {[1, 2, 3, 4].map((step) => (
+        <i key={step} className={step <= levels[level] ? 'on' : ''} />
+      ))}
       <span className="sr-only">{words}</span>
     </span>
   );

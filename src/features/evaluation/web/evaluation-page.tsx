@@ -24,7 +24,11 @@ export function EvaluationPage() {
   const [trace, setTrace] = useState<Trace>();
   return (
     <>
-      <PageHeader title={t('evaluation.title')} summary={evaluation.data && `${evaluation.data.period.from} – ${evaluation.data.period.to}`} actions={<HistoryButton input={question.input} />}>
+      <PageHeader
+        title={t('evaluation.title')}
+        summary={evaluation.data && `${evaluation.data.period.from} – ${evaluation.data.period.to}`}
+        actions={<HistoryButton input={question.input} />}
+      >
         <QuestionBar question={question} />
         {evaluation.data && <Summary evaluation={evaluation.data} />}
       </PageHeader>
@@ -37,7 +41,11 @@ export function EvaluationPage() {
 function HistoryButton({ input }: { readonly input: ReturnType<typeof useQuestion>['input'] }) {
   const t = useMessages(evaluationMessages);
   const compute = useRouteMutation(computeHistory, { onSuccess: () => showToast({ text: t('evaluation.history_started') }) });
-  return <Button icon="bars" isBusy={compute.isPending} onClick={() => compute.mutate({ ...input, periods: 6 })}>{t('evaluation.compute_history')}</Button>;
+  return (
+    <Button icon="bars" isBusy={compute.isPending} onClick={() => compute.mutate({ ...input, periods: 6 })}>
+      {t('evaluation.compute_history')}
+    </Button>
+  );
 }
 
 function Summary({ evaluation }: { readonly evaluation: Evaluation }) {
@@ -47,11 +55,26 @@ function Summary({ evaluation }: { readonly evaluation: Evaluation }) {
   const doubtful = evaluation.dimensions.filter((dimension) => dimension.confidence === 'low' || dimension.confidence === 'none').length;
   return (
     <Figures>
-      <Figure size="hero" label={t('evaluation.average')} value={printScore(evaluation.average)} note={evaluation.averageChange !== null && <Delta value={evaluation.averageChange} goodWhen="up" quietBelow={1} />} />
-      <Figure size="hero" tone="bad" label={t('evaluation.minimum')} value={printScore(evaluation.minimum?.score ?? null)} note={lowest && `${lowest.number} ${label(lowest.label)}`} />
+      <Figure
+        size="hero"
+        label={t('evaluation.average')}
+        value={printScore(evaluation.average)}
+        note={evaluation.averageChange !== null && <Delta value={evaluation.averageChange} goodWhen="up" quietBelow={1} />}
+      />
+      <Figure
+        size="hero"
+        tone="bad"
+        label={t('evaluation.minimum')}
+        value={printScore(evaluation.minimum?.score ?? null)}
+        note={lowest && `${lowest.number} ${label(lowest.label)}`}
+      />
       <Figure label={t('evaluation.on_target')} value={evaluation.onTarget} note={`/ ${evaluation.dimensions.length}`} />
       <Figure label={t('evaluation.coverage')} value={formatPercent(evaluation.coverage / 100, 0)} />
-      <Figure label={t('evaluation.low_confidence')} value={t('evaluation.dimensions', { count: doubtful })} tone={doubtful > 0 ? 'watch' : 'neutral'} />
+      <Figure
+        label={t('evaluation.low_confidence')}
+        value={t('evaluation.dimensions', { count: doubtful })}
+        tone={doubtful > 0 ? 'watch' : 'neutral'}
+      />
     </Figures>
   );
 }
@@ -67,11 +90,23 @@ function Dimensions({ evaluation, onExplain }: { readonly evaluation: Evaluation
   return (
     <div className="page page-scroll evaluation">
       <div className="evaluation-line evaluation-columns" aria-hidden>
-        <span /><span>{t('evaluation.dimension')}</span><span>{t('evaluation.score')}</span><span />
-        <span className="num">{t('evaluation.change')}</span><span>{t('evaluation.trend')}</span><span className="num">{t('evaluation.coverage')}</span><span className="num">{t('evaluation.confidence')}</span>
+        <span />
+        <span>{t('evaluation.dimension')}</span>
+        <span>{t('evaluation.score')}</span>
+        <span />
+        <span className="num">{t('evaluation.change')}</span>
+        <span>{t('evaluation.trend')}</span>
+        <span className="num">{t('evaluation.coverage')}</span>
+        <span className="num">{t('evaluation.confidence')}</span>
       </div>
       {sorted.map((dimension) => (
-        <DimensionRow key={dimension.id} dimension={dimension} isOpen={openId === dimension.id} onToggle={() => setOpenId(openId === dimension.id ? undefined : dimension.id)} onExplain={onExplain} />
+        <DimensionRow
+          key={dimension.id}
+          dimension={dimension}
+          isOpen={openId === dimension.id}
+          onToggle={() => setOpenId(openId === dimension.id ? undefined : dimension.id)}
+          onExplain={onExplain}
+        />
       ))}
     </div>
   );

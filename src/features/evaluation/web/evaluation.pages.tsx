@@ -5,8 +5,12 @@ import { evaluationMessages } from '../contract/evaluation.messages.ts';
 /** The scorecard of the owner. */
 export const evaluationPages = definePages({
   id: 'evaluation',
-  pages: [{
-    path: '/evaluation', title: evaluationMessages['evaluation.title'], menu: { group: 'score', order: 10, icon: 'gauge', permission: 'evaluation.see', goKey: 'e' },
-    component: lazy(() => import('./evaluation-page.tsx').then((module) => ({ default: module.EvaluationPage }))),
-  }],
+  pages: [
+    {
+      path: '/evaluation',
+      title: evaluationMessages['evaluation.title'],
+      menu: { group: 'score', order: 10, icon: 'gauge', permission: 'evaluation.see', goKey: 'e' },
+      component: lazy(() => import('./evaluation-page.tsx').then((module) => ({ default: module.EvaluationPage }))),
+    },
+  ],
 });

@@ -22,11 +22,27 @@ export function IndicatorTable({ dimension, onExplain }: IndicatorTableProps) {
     <table className="evaluation-indicators">
       <thead>
         <tr>
-          <th scope="col">{t('evaluation.indicator')}</th><th scope="col" className="num">{t('evaluation.actual')}</th><th scope="col" className="num">{t('evaluation.band')}</th>
-          <th scope="col" className="num">{t('evaluation.weight')}</th><th scope="col" className="num">{t('evaluation.score')}</th><th />
+          <th scope="col">{t('evaluation.indicator')}</th>
+          <th scope="col" className="num">
+            {t('evaluation.actual')}
+          </th>
+          <th scope="col" className="num">
+            {t('evaluation.band')}
+          </th>
+          <th scope="col" className="num">
+            {t('evaluation.weight')}
+          </th>
+          <th scope="col" className="num">
+            {t('evaluation.score')}
+          </th>
+          <th />
         </tr>
       </thead>
-      <tbody>{dimension.indicators.map((indicator) => <IndicatorLine key={indicator.metric} indicator={indicator} onExplain={onExplain} />)}</tbody>
+      <tbody>
+        {dimension.indicators.map((indicator) => (
+          <IndicatorLine key={indicator.metric} indicator={indicator} onExplain={onExplain} />
+        ))}
+      </tbody>
     </table>
   );
 }
@@ -41,15 +57,35 @@ function IndicatorLine({ indicator, onExplain }: { readonly indicator: Indicator
         {label(indicator.label)}
         {indicator.why && <div className="muted t12">{label(indicator.why)}</div>}
       </td>
-      <td className="num"><Actual indicator={indicator} /></td>
-      <td className="num muted">{indicator.zero} → {indicator.full}</td>
+      <td className="num">
+        <Actual indicator={indicator} />
+      </td>
+      <td className="num muted">
+        {indicator.zero} → {indicator.full}
+      </td>
       <td className="num muted">{indicator.weight}%</td>
       <td className="num">
-        {indicator.score === null ? <NoValue /> : <span className="evaluation-indicator-score"><Progress value={indicator.score / 100} tone={indicator.score < 50 ? 'bad' : 'open'} label={t('evaluation.score')} /><b>{indicator.score.toFixed(1)}</b></span>}
+        {indicator.score === null ? (
+          <NoValue />
+        ) : (
+          <span className="evaluation-indicator-score">
+            <Progress value={indicator.score / 100} tone={indicator.score < 50 ? 'bad' : 'open'} label={t('evaluation.score')} />
+            <b>{indicator.score.toFixed(1)}</b>
+          </span>
+        )}
       </td>
       <td className="nowrap">
-        {trace && <Button kind="link" size="small" icon="info" onClick={() => onExplain(trace)}>{t('evaluation.explain')}</Button>}
-        {indicator.rows && <Link className="link t12" to={indicator.rows.link}> {t('evaluation.rows')}</Link>}
+        {trace && (
+          <Button kind="link" size="small" icon="info" onClick={() => onExplain(trace)}>
+            {t('evaluation.explain')}
+          </Button>
+        )}
+        {indicator.rows && (
+          <Link className="link t12" to={indicator.rows.link}>
+            {' '}
+            {t('evaluation.rows')}
+          </Link>
+        )}
       </td>
     </tr>
   );
@@ -60,5 +96,10 @@ function Actual({ indicator }: { readonly indicator: Indicator }) {
   const locale = useLocale();
   if (indicator.value === null) return <NoValue />;
   const { trace } = indicator;
-  return <><b>{trace ? printTraceValue(trace.value, locale) : indicator.value}</b> <span className="muted t12">{t('evaluation.n', { count: indicator.n })}</span></>;
+  return (
+    <>
+      <b>{trace ? printTraceValue(trace.value, locale) : indicator.value}</b>{' '}
+      <span className="muted t12">{t('evaluation.n', { count: indicator.n })}</span>
+    </>
+  );
 }

@@ -31,10 +31,22 @@ export function QuestionBar({ question }: { readonly question: ReturnType<typeof
   const departments = useRoute(listDepartmentsRoute, {});
   return (
     <div className="evaluation-question">
-      <SelectInput<Period> label={t('evaluation.period')} value={question.chosen} onChange={question.setPeriod} options={periods.map((period) => ({ value: period, label: t(`evaluation.${period}`) }))} />
+      <SelectInput<Period>
+        label={t('evaluation.period')}
+        value={question.chosen}
+        onChange={question.setPeriod}
+        options={periods.map((period) => ({ value: period, label: t(`evaluation.${period}`) }))}
+      />
       {question.chosen === 'custom' && <DateInput value={question.from} onChange={question.setFrom} placeholder={t('evaluation.from')} />}
       {question.chosen === 'custom' && <DateInput value={question.to} onChange={question.setTo} placeholder={t('evaluation.to')} />}
-      <SelectInput label={t('evaluation.department')} value={question.department} onChange={question.setDepartment} canClear placeholder={t('evaluation.company')} options={(departments.data?.departments ?? []).map((each) => ({ value: each.id, label: `${'　'.repeat(each.depth)}${each.name}` }))} />
+      <SelectInput
+        label={t('evaluation.department')}
+        value={question.department}
+        onChange={question.setDepartment}
+        canClear
+        placeholder={t('evaluation.company')}
+        options={(departments.data?.departments ?? []).map((each) => ({ value: each.id, label: `${'　'.repeat(each.depth)}${each.name}` }))}
+      />
       <DateInput value={question.asOf} onChange={question.setAsOf} placeholder={`${t('evaluation.as_of')} · ${t('evaluation.now')}`} />
     </div>
   );

@@ -9,7 +9,10 @@ export function defaultStages(definition: ProcessDefinition): string[] {
 
 /** The process with the rule as a condition of entering the given stages. A stage that has it already stays as it is. */
 export function adoptRule(definition: ProcessDefinition, rule: { item: RuleItem; origin: string }, stages: readonly string[]): ProcessDefinition {
-  return { ...definition, stages: definition.stages.map((stage) => (stages.includes(stage.id) ? guarded(stage, conditionOf(rule.item, stage, rule.origin)) : stage)) };
+  return {
+    ...definition,
+    stages: definition.stages.map((stage) => (stages.includes(stage.id) ? guarded(stage, conditionOf(rule.item, stage, rule.origin)) : stage)),
+  };
 }
 
 function guarded(stage: Stage, condition: Condition): Stage {

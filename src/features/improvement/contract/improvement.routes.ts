@@ -2,8 +2,14 @@ import { z } from 'zod';
 import { defineRoute } from '#platform/contract/route.ts';
 
 export const adoptAction = defineRoute({
-  id: 'improvement.adoptAction', method: 'POST', path: '/api/inspection-actions/:id/adopt', kind: 'write',
-  summary: { zh: '把已关闭的措施采纳为流程草稿：关口从此禁止这一问题', en: 'Adopt a closed action as a draft process version whose gate forbids the finding' },
+  id: 'improvement.adoptAction',
+  method: 'POST',
+  path: '/api/inspection-actions/:id/adopt',
+  kind: 'write',
+  summary: {
+    zh: '把已关闭的措施采纳为流程草稿：关口从此禁止这一问题',
+    en: 'Adopt a closed action as a draft process version whose gate forbids the finding',
+  },
   params: z.object({ id: z.uuid() }),
   body: z.object({
     /** Stages whose entry shall ask for it; absent: every open stage after the first, and winning. */

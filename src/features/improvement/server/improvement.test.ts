@@ -16,15 +16,24 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 test('what was mended becomes the standard: the adopted rule is refused at the gate once its version is published', async () => {
-  const deal = await workspace.write('administrator', (ctx) => createRecord(ctx, 'opportunity', { name: '没有下一步的商机', owner: workspace.members.representative }));
-  const account = await workspace.write('administrator', (ctx) => createRecord(ctx, 'account', { name: '宁波海晟', owner: workspace.members.representative }));
+  const deal = await workspace.write('administrator', (ctx) =>
+    createRecord(ctx, 'opportunity', { name: '没有下一步的商机', owner: workspace.members.representative }),
+  );
+  const account = await workspace.write('administrator', (ctx) =>
+    createRecord(ctx, 'account', { name: '宁波海晟', owner: workspace.members.representative }),
+  );
   const actionId = await findAndAssign('open_has_next_step');
 
-  await expect(workspace.write('operations', (ctx) => adoptAction(ctx, { id: actionId }))).rejects.toMatchObject({ code: 'improvement.not_verified' });
+  await expect(workspace.write('operations', (ctx) => adoptAction(ctx, { id: actionId }))).rejects.toMatchObject({
+    code: 'improvement.not_verified',
+  });
   await workspace.write('representative', (ctx) => updateRecord(ctx, 'opportunity', deal.id, { next_step_on: '2099-01-01' }));
   await workspace.write('representative', (ctx) => completeAction(ctx, { id: actionId }));
 
-  const fresh = (name: string) => workspace.write('administrator', (ctx) => createRecord(ctx, 'opportunity', { name, owner: workspace.members.representative, account: account.id, need: '产线数字化' }));
+  const fresh = (name: string) =>
+    workspace.write('administrator', (ctx) =>
+      createRecord(ctx, 'opportunity', { name, owner: workspace.members.representative, account: account.id, need: '产线数字化' }),
+    );
   const advance = (id: string) => workspace.write('representative', (ctx) => updateRecord(ctx, 'opportunity', id, { stage: 'needs_confirmed' }));
   const adopted = await workspace.write('operations', (ctx) => adoptAction(ctx, { id: actionId }));
   await advance((await fresh('草稿还不约束')).id);

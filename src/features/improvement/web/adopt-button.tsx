@@ -16,9 +16,17 @@ export function AdoptButton({ recordId }: PanelProps) {
   const adopt = useRouteMutation(adoptAction, {
     onSuccess: ({ number, versionId }) => {
       void client.invalidateQueries();
-      showToast({ text: t('improvement.adopted', { number }), tone: 'good', action: { label: t('improvement.open_draft'), onSelect: () => go(`/process?version=${versionId}`) } });
+      showToast({
+        text: t('improvement.adopted', { number }),
+        tone: 'good',
+        action: { label: t('improvement.open_draft'), onSelect: () => go(`/process?version=${versionId}`) },
+      });
     },
     onError: (error) => showToast({ text: error.detail ?? error.message, tone: 'bad' }),
   });
-  return <Button size="small" icon="cycle" isBusy={adopt.isPending} onClick={() => adopt.mutate({ id: recordId })}>{t('improvement.adopt')}</Button>;
+  return (
+    <Button size="small" icon="cycle" isBusy={adopt.isPending} onClick={() => adopt.mutate({ id: recordId })}>
+      {t('improvement.adopt')}
+    </Button>
+  );
 }

@@ -6,8 +6,14 @@ import { improvementMessages } from '../contract/improvement.messages.ts';
 export const improvementPages = definePages({
   id: 'improvement',
   pages: [],
-  panels: [{
-    slot: 'inspection.closed_action', id: 'adopt', title: improvementMessages['improvement.adopt'], order: 10, permission: 'improvement.manage',
-    component: lazy(() => import('./adopt-button.tsx').then((module) => ({ default: module.AdoptButton }))),
-  }],
+  panels: [
+    {
+      slot: 'inspection.closed_action',
+      id: 'adopt',
+      title: improvementMessages['improvement.adopt'],
+      order: 10,
+      permission: 'improvement.manage',
+      component: lazy(() => import('./adopt-button.tsx').then((module) => ({ default: module.AdoptButton }))),
+    },
+  ],
 });

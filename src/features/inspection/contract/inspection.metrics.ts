@@ -15,7 +15,10 @@ export const inspectionMetrics = defineMetrics([
     ...shared,
     id: 'actions_on_time',
     label: { zh: '整改按期率', en: 'Actions closed on time' },
-    description: { zh: '期间内到期的纠正措施中，到期日前经复查关闭的占比。', en: 'Of the corrective actions due in the period, those verified and closed by their due date.' },
+    description: {
+      zh: '期间内到期的纠正措施中，到期日前经复查关闭的占比。',
+      en: 'Of the corrective actions due in the period, those verified and closed by their due date.',
+    },
     formulaText: { zh: '按期关闭 ÷ 到期', en: 'closed by due date ÷ due' },
     population: 'due_on <= today()',
     dateField: 'due_on',

@@ -14,20 +14,29 @@ const Template = z.object({
 });
 
 export const listTemplates = defineRoute({
-  id: 'inspection.listTemplates', method: 'GET', path: '/api/inspection-templates', kind: 'read',
+  id: 'inspection.listTemplates',
+  method: 'GET',
+  path: '/api/inspection-templates',
+  kind: 'read',
   summary: { zh: '检查模板', en: 'Inspection templates' },
   output: z.object({ templates: z.array(Template) }),
 });
 
 export const getTemplateVersion = defineRoute({
-  id: 'inspection.getTemplateVersion', method: 'GET', path: '/api/inspection-templates/:id/versions/:number', kind: 'read',
+  id: 'inspection.getTemplateVersion',
+  method: 'GET',
+  path: '/api/inspection-templates/:id/versions/:number',
+  kind: 'read',
   summary: { zh: '检查模板的一个版本', en: 'One version of an inspection template' },
   params: z.object({ id: Id, number: z.coerce.number().int().min(1) }),
   output: z.object({ number: z.number().int(), status: z.string(), definition: TemplateDefinition }),
 });
 
 export const saveTemplateDraft = defineRoute({
-  id: 'inspection.saveTemplateDraft', method: 'PUT', path: '/api/inspection-templates/:id/draft', kind: 'write',
+  id: 'inspection.saveTemplateDraft',
+  method: 'PUT',
+  path: '/api/inspection-templates/:id/draft',
+  kind: 'write',
   summary: { zh: '保存模板草稿；每条表达式都会检查', en: 'Save the draft of a template; every expression is checked' },
   params: IdParams,
   body: z.object({ definition: TemplateDefinition }),
@@ -35,7 +44,10 @@ export const saveTemplateDraft = defineRoute({
 });
 
 export const publishTemplate = defineRoute({
-  id: 'inspection.publishTemplate', method: 'POST', path: '/api/inspection-templates/:id/publish', kind: 'write',
+  id: 'inspection.publishTemplate',
+  method: 'POST',
+  path: '/api/inspection-templates/:id/publish',
+  kind: 'write',
   summary: { zh: '发布模板草稿', en: 'Publish the draft of a template' },
   params: IdParams,
   output: z.object({ number: z.number().int() }),
@@ -47,7 +59,10 @@ const RunScope = z.object({
 });
 
 export const startInspection = defineRoute({
-  id: 'inspection.start', method: 'POST', path: '/api/inspections', kind: 'write',
+  id: 'inspection.start',
+  method: 'POST',
+  path: '/api/inspections',
+  kind: 'write',
   summary: { zh: '开始一次检查', en: 'Run an inspection now' },
   body: RunScope.extend({
     templateId: Id,
@@ -80,7 +95,10 @@ export const RunSummary = z.object({
 export type RunSummary = z.infer<typeof RunSummary>;
 
 export const listInspections = defineRoute({
-  id: 'inspection.list', method: 'GET', path: '/api/inspections', kind: 'read',
+  id: 'inspection.list',
+  method: 'GET',
+  path: '/api/inspections',
+  kind: 'read',
   summary: { zh: '检查任务', en: 'Inspections' },
   query: z.object({ cursor: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(100).default(50) }),
   output: z.object({ runs: z.array(RunSummary), nextCursor: z.string().nullable() }),
@@ -88,17 +106,28 @@ export const listInspections = defineRoute({
 
 /** A promise to mend something: who, until when, and whether a recheck agreed. */
 export const ActionView = z.object({
-  id: Id, findingId: Id, title: z.string(), cause: z.string().nullable(),
+  id: Id,
+  findingId: Id,
+  title: z.string(),
+  cause: z.string().nullable(),
   owner: z.object({ id: Id, name: z.string().nullable() }),
-  dueOn: z.string(), isOverdue: z.boolean(),
+  dueOn: z.string(),
+  isOverdue: z.boolean(),
   status: z.enum(['open', 'done', 'closed', 'reopened']),
-  doneAt: z.string().nullable(), closedAt: z.string().nullable(), adoptedVersion: z.number().int().nullable(),
+  doneAt: z.string().nullable(),
+  closedAt: z.string().nullable(),
+  adoptedVersion: z.number().int().nullable(),
 });
 export type ActionView = z.infer<typeof ActionView>;
 
 /** A second look at one finding, with what it counted. */
 export const RecheckView = z.object({
-  id: Id, at: z.string(), by: z.string().nullable(), population: z.number().int(), offending: z.number().int(), isGreen: z.boolean(),
+  id: Id,
+  at: z.string(),
+  by: z.string().nullable(),
+  population: z.number().int(),
+  offending: z.number().int(),
+  isGreen: z.boolean(),
 });
 
 /** The answer to one question of the template: what was counted, how it scored, and the finding it opened. */
@@ -128,9 +157,12 @@ export const ItemResult = z.object({
   trace: z.unknown().nullable(),
   finding: z
     .object({
-      id: Id, severity: z.enum(severities), repeats: z.number().int(),
+      id: Id,
+      severity: z.enum(severities),
+      repeats: z.number().int(),
       status: z.enum(['open', 'acting', 'done', 'closed', 'reopened']),
-      actions: z.array(ActionView), rechecks: z.array(RecheckView),
+      actions: z.array(ActionView),
+      rechecks: z.array(RecheckView),
     })
     .nullable(),
 });
@@ -140,7 +172,9 @@ export type ItemResult = z.infer<typeof ItemResult>;
 export const InspectionReport = z.object({
   run: RunSummary,
   passMark: z.number(),
-  sections: z.array(z.object({ id: z.string(), label: Label, score: z.number().nullable(), minimum: z.number().nullable(), belowMinimum: z.boolean() })),
+  sections: z.array(
+    z.object({ id: z.string(), label: Label, score: z.number().nullable(), minimum: z.number().nullable(), belowMinimum: z.boolean() }),
+  ),
   vetoes: z.array(z.string()),
   items: z.array(ItemResult),
   /** Unit × section heat map; a null score is not applicable. */
@@ -149,14 +183,20 @@ export const InspectionReport = z.object({
 export type InspectionReport = z.infer<typeof InspectionReport>;
 
 export const getInspection = defineRoute({
-  id: 'inspection.get', method: 'GET', path: '/api/inspections/:id', kind: 'read',
+  id: 'inspection.get',
+  method: 'GET',
+  path: '/api/inspections/:id',
+  kind: 'read',
   summary: { zh: '检查结果', en: 'Result of an inspection' },
   params: IdParams,
   output: InspectionReport,
 });
 
 export const listOffenders = defineRoute({
-  id: 'inspection.listOffenders', method: 'GET', path: '/api/inspection-findings/:id/offenders', kind: 'read',
+  id: 'inspection.listOffenders',
+  method: 'GET',
+  path: '/api/inspection-findings/:id/offenders',
+  kind: 'read',
   summary: { zh: '违规记录', en: 'Offending records of a finding' },
   params: IdParams,
   query: z.object({ unitId: Id.optional(), cursor: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(200).default(20) }),
@@ -169,54 +209,90 @@ export const listOffenders = defineRoute({
 });
 
 export const createAction = defineRoute({
-  id: 'inspection.createAction', method: 'POST', path: '/api/inspection-findings/:id/actions', kind: 'write',
+  id: 'inspection.createAction',
+  method: 'POST',
+  path: '/api/inspection-findings/:id/actions',
+  kind: 'write',
   summary: { zh: '新建纠正措施', en: 'Create a corrective action' },
   params: IdParams,
-  body: z.object({ title: z.string().trim().min(1).max(300), cause: z.string().max(2000).nullable().default(null), ownerId: Id, dueOn: z.iso.date().nullable().default(null) }),
+  body: z.object({
+    title: z.string().trim().min(1).max(300),
+    cause: z.string().max(2000).nullable().default(null),
+    ownerId: Id,
+    dueOn: z.iso.date().nullable().default(null),
+  }),
   output: ActionView,
 });
 
 export const completeAction = defineRoute({
-  id: 'inspection.completeAction', method: 'POST', path: '/api/inspection-actions/:id/done', kind: 'write',
+  id: 'inspection.completeAction',
+  method: 'POST',
+  path: '/api/inspection-actions/:id/done',
+  kind: 'write',
   summary: { zh: '措施已完成，触发复查', en: 'Mark an action done; the finding is rechecked' },
   params: IdParams,
   output: z.object({ action: ActionView, recheck: RecheckView.nullable() }),
 });
 
 export const recheckFinding = defineRoute({
-  id: 'inspection.recheck', method: 'POST', path: '/api/inspection-findings/:id/recheck', kind: 'write',
+  id: 'inspection.recheck',
+  method: 'POST',
+  path: '/api/inspection-findings/:id/recheck',
+  kind: 'write',
   summary: { zh: '立即复查', en: 'Recheck a finding now' },
   params: IdParams,
   output: z.object({ recheck: RecheckView, status: z.enum(['open', 'acting', 'done', 'closed', 'reopened']) }),
 });
 
 export const listActions = defineRoute({
-  id: 'inspection.listActions', method: 'GET', path: '/api/inspection-actions', kind: 'read',
+  id: 'inspection.listActions',
+  method: 'GET',
+  path: '/api/inspection-actions',
+  kind: 'read',
   summary: { zh: '纠正措施', en: 'Corrective actions' },
-  query: z.object({ mine: z.enum(['true', 'false']).default('false'), status: z.enum(['open', 'done', 'closed', 'reopened']).optional(), limit: z.coerce.number().int().min(1).max(200).default(100) }),
+  query: z.object({
+    mine: z.enum(['true', 'false']).default('false'),
+    status: z.enum(['open', 'done', 'closed', 'reopened']).optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(100),
+  }),
   output: z.object({ actions: z.array(ActionView.extend({ item: Label, runId: Id })) }),
 });
 
 /** When an inspection runs by itself, and over which department. */
 export const ScheduleView = z.object({
-  id: Id, templateId: Id, template: Label, every: z.enum(['week', 'month', 'quarter']), departmentId: Id.nullable(), nextOn: z.string(), isEnabled: z.boolean(),
+  id: Id,
+  templateId: Id,
+  template: Label,
+  every: z.enum(['week', 'month', 'quarter']),
+  departmentId: Id.nullable(),
+  nextOn: z.string(),
+  isEnabled: z.boolean(),
 });
 
 export const listSchedules = defineRoute({
-  id: 'inspection.listSchedules', method: 'GET', path: '/api/inspection-schedules', kind: 'read',
+  id: 'inspection.listSchedules',
+  method: 'GET',
+  path: '/api/inspection-schedules',
+  kind: 'read',
   summary: { zh: '检查计划', en: 'Inspection schedules' },
   output: z.object({ schedules: z.array(ScheduleView) }),
 });
 
 export const createSchedule = defineRoute({
-  id: 'inspection.createSchedule', method: 'POST', path: '/api/inspection-schedules', kind: 'write',
+  id: 'inspection.createSchedule',
+  method: 'POST',
+  path: '/api/inspection-schedules',
+  kind: 'write',
   summary: { zh: '按周期自动检查', en: 'Inspect on a schedule' },
   body: z.object({ templateId: Id, every: z.enum(['week', 'month', 'quarter']), departmentId: Id.nullable().default(null), nextOn: z.iso.date() }),
   output: z.object({ id: Id }),
 });
 
 export const updateSchedule = defineRoute({
-  id: 'inspection.updateSchedule', method: 'PATCH', path: '/api/inspection-schedules/:id', kind: 'write',
+  id: 'inspection.updateSchedule',
+  method: 'PATCH',
+  path: '/api/inspection-schedules/:id',
+  kind: 'write',
   summary: { zh: '启用或停用检查计划', en: 'Enable or disable an inspection schedule' },
   params: IdParams,
   body: z.object({ isEnabled: z.boolean() }),

@@ -5,7 +5,16 @@ import { TemplateDefinition } from './template.ts';
 
 const label = { zh: '项', en: 'item' };
 const rule = (id: string, section: string, weight: number, severity: 'critical' | 'major' = 'major') => ({
-  kind: 'rule', id, section, label, severity, weight, object: 'opportunity', population: 'true', condition: 'true', allowedShare: '10',
+  kind: 'rule',
+  id,
+  section,
+  label,
+  severity,
+  weight,
+  object: 'opportunity',
+  population: 'true',
+  condition: 'true',
+  allowedShare: '10',
 });
 const definition = TemplateDefinition.parse({
   passMark: 80,
@@ -15,7 +24,8 @@ const definition = TemplateDefinition.parse({
   ],
   items: [rule('a', 'data', 3), rule('b', 'data', 1), rule('c', 'follow', 1, 'critical')],
 });
-const verdict = (score: number | null) => ({ status: score === null ? 'not_applicable' : score === 100 ? 'passed' : 'failed', score, share: null }) as const;
+const verdict = (score: number | null) =>
+  ({ status: score === null ? 'not_applicable' : score === 100 ? 'passed' : 'failed', score, share: null }) as const;
 
 test.each([
   { offending: 10, population: 100, allowed: '10', within: true, why: 'exactly the allowed share is still green' },
@@ -42,23 +52,51 @@ test.each([
 });
 
 test('items weigh within their section and sections within the whole', () => {
-  const score = scoreInspection(definition, new Map([['a', verdict(100)], ['b', verdict(60)], ['c', verdict(80)]]));
+  const score = scoreInspection(
+    definition,
+    new Map([
+      ['a', verdict(100)],
+      ['b', verdict(60)],
+      ['c', verdict(80)],
+    ]),
+  );
   expect(score.sections.map((section) => section.score)).toEqual([90, 80]);
   expect(score.score).toBe(86);
 });
 
 test('what is not applicable leaves the denominator', () => {
-  const score = scoreInspection(definition, new Map([['a', verdict(null)], ['b', verdict(60)], ['c', verdict(100)]]));
+  const score = scoreInspection(
+    definition,
+    new Map([
+      ['a', verdict(null)],
+      ['b', verdict(60)],
+      ['c', verdict(100)],
+    ]),
+  );
   expect(score.sections[0]?.score).toBe(60);
 });
 
 test('a failed critical item vetoes a good score', () => {
-  const score = scoreInspection(definition, new Map([['a', verdict(100)], ['b', verdict(100)], ['c', verdict(99)]]));
+  const score = scoreInspection(
+    definition,
+    new Map([
+      ['a', verdict(100)],
+      ['b', verdict(100)],
+      ['c', verdict(99)],
+    ]),
+  );
   expect(score).toMatchObject({ vetoes: ['c'], passed: false });
 });
 
 test('a section below its minimum fails the inspection however good the rest is', () => {
-  const score = scoreInspection(definition, new Map([['a', verdict(100)], ['b', verdict(100)], ['c', verdict(69)]]));
+  const score = scoreInspection(
+    definition,
+    new Map([
+      ['a', verdict(100)],
+      ['b', verdict(100)],
+      ['c', verdict(69)],
+    ]),
+  );
   expect(score.sections[1]?.belowMinimum).toBe(true);
   expect(score.passed).toBe(false);
 });

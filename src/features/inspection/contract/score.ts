@@ -71,9 +71,7 @@ export function scoreInspection(definition: TemplateDefinition, verdicts: Readon
   });
   const weights = new Map(definition.sections.map((section) => [section.id, section.weight]));
   const score = weightedMean(sections.map((section) => ({ weight: weights.get(section.id) ?? 0, score: section.score })));
-  const vetoes = definition.items
-    .filter((item) => item.severity === 'critical' && verdicts.get(item.id)?.status === 'failed')
-    .map((item) => item.id);
+  const vetoes = definition.items.filter((item) => item.severity === 'critical' && verdicts.get(item.id)?.status === 'failed').map((item) => item.id);
   const passed = score !== null && score >= definition.passMark && vetoes.length === 0 && !sections.some((section) => section.belowMinimum);
   return { score, sections, vetoes, passed };
 }

@@ -48,7 +48,10 @@ export function listActions(ctx: Context, filter: { ownerIds?: readonly string[]
 }
 
 /** Opens a corrective action and gives its id. */
-export async function insertAction(ctx: Context, action: { findingId: string; title: string; cause: string | null; ownerId: string; dueOn: string }): Promise<string> {
+export async function insertAction(
+  ctx: Context,
+  action: { findingId: string; title: string; cause: string | null; ownerId: string; dueOn: string },
+): Promise<string> {
   const id = ctx.newId();
   await ctx.session.query({
     text: `insert into inspection_action (workspace_id, id, finding_id, title, cause, owner_id, due_on, status, created_at, created_by, updated_at, updated_by)
@@ -118,12 +121,32 @@ export function listRechecksOfRun(ctx: Context, runId: string): Promise<RecheckR
 }
 
 /** Keeps what a second look counted, and gives it as people see it. */
-export async function insertRecheck(ctx: Context, recheck: { findingId: string; actionId: string | null; population: number; offending: number; isGreen: boolean }) {
+export async function insertRecheck(
+  ctx: Context,
+  recheck: { findingId: string; actionId: string | null; population: number; offending: number; isGreen: boolean },
+) {
   const id = ctx.newId();
   await ctx.session.query({
     text: `insert into inspection_recheck (workspace_id, id, finding_id, action_id, at, by_id, population, offending, is_green)
       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    values: [ctx.workspace.id, id, recheck.findingId, recheck.actionId, ctx.now, ctx.actor.memberId, recheck.population, recheck.offending, recheck.isGreen],
+    values: [
+      ctx.workspace.id,
+      id,
+      recheck.findingId,
+      recheck.actionId,
+      ctx.now,
+      ctx.actor.memberId,
+      recheck.population,
+      recheck.offending,
+      recheck.isGreen,
+    ],
   });
-  return { id, at: ctx.now.toISOString(), by: ctx.actor.name, population: recheck.population, offending: recheck.offending, isGreen: recheck.isGreen };
+  return {
+    id,
+    at: ctx.now.toISOString(),
+    by: ctx.actor.name,
+    population: recheck.population,
+    offending: recheck.offending,
+    isGreen: recheck.isGreen,
+  };
 }

@@ -19,12 +19,18 @@ export async function getAdoptableRule(ctx: Context, actionId: string): Promise<
   const action = await findAction(ctx, actionId);
   if (!action) throw notFound({ zh: '纠正措施', en: 'Corrective action' });
   if (action.status !== 'closed') {
-    throw conflict('improvement.not_verified', { zh: '这项措施还没有通过复查，关闭后才能采纳为新标准。', en: 'This action is not verified yet; it can be adopted once its recheck has closed it.' });
+    throw conflict('improvement.not_verified', {
+      zh: '这项措施还没有通过复查，关闭后才能采纳为新标准。',
+      en: 'This action is not verified yet; it can be adopted once its recheck has closed it.',
+    });
   }
   const version = await findVersion(ctx, action.template_id, action.template_version);
   const item = version?.definition.items.find((candidate) => candidate.id === action.item_id);
   if (item?.kind !== 'rule') {
-    throw conflict('improvement.no_rule', { zh: '这个检查项是指标，不是记录规则，无法变成流程关口。', en: 'This item is a metric, not a rule over records; it cannot become a gate.' });
+    throw conflict('improvement.no_rule', {
+      zh: '这个检查项是指标，不是记录规则，无法变成流程关口。',
+      en: 'This item is a metric, not a rule over records; it cannot become a gate.',
+    });
   }
   return { actionId, findingId: action.finding_id, title: action.title, item };
 }

@@ -16,7 +16,10 @@ export type InspectionAct = keyof typeof rules;
 export function requireInspection(actor: Actor, act: InspectionAct): void {
   const rule = rules[act];
   if (rule.allow(actor)) return;
-  throw forbidden('inspection.forbidden', { zh: `你没有“${rule.label.zh}”的权限，请联系管理员。`, en: `You may not ${rule.label.en}; ask your administrator.` });
+  throw forbidden('inspection.forbidden', {
+    zh: `你没有“${rule.label.zh}”的权限，请联系管理员。`,
+    en: `You may not ${rule.label.en}; ask your administrator.`,
+  });
 }
 
 /** People who run inspections see every run; others only those run by themselves or their subordinates. */

@@ -53,7 +53,10 @@ export async function findRun(ctx: Context, id: string): Promise<RunRow | undefi
 }
 
 /** Newest first; only runs of `inspectors` when given. The cursor is the start and id of the last one. */
-export function listRuns(ctx: Context, page: { before?: readonly [string, string]; limit: number; inspectors?: readonly string[] }): Promise<RunRow[]> {
+export function listRuns(
+  ctx: Context,
+  page: { before?: readonly [string, string]; limit: number; inspectors?: readonly string[] },
+): Promise<RunRow[]> {
   const { before, limit, inspectors } = page;
   return ctx.session.query<RunRow>({
     text: `${selectRun}
@@ -179,7 +182,11 @@ export async function countRepeats(ctx: Context, run: RunRow): Promise<ReadonlyM
 }
 
 /** Opens one finding per failed item; a run that is carried out twice opens none twice. */
-export async function openFindings(ctx: Context, runId: string, findings: readonly { id: string; item_id: string; severity: Severity; repeats: number; population: number | null; offending: number | null }[]): Promise<FindingRow[]> {
+export async function openFindings(
+  ctx: Context,
+  runId: string,
+  findings: readonly { id: string; item_id: string; severity: Severity; repeats: number; population: number | null; offending: number | null }[],
+): Promise<FindingRow[]> {
   return ctx.session.query<FindingRow>({
     text: `insert into inspection_finding (workspace_id, id, run_id, item_id, severity, repeats, population, offending, status, opened_at)
       select $1, x.id, $2, x.item_id, x.severity, x.repeats, x.population, x.offending, 'open', $4
@@ -191,7 +198,11 @@ export async function openFindings(ctx: Context, runId: string, findings: readon
 }
 
 /** Keeps who broke the rule, with the unit they belong to. */
-export async function saveOffenders(ctx: Context, findingId: string, offenders: readonly { id: string; owner: string | null; unit: string | null }[]): Promise<void> {
+export async function saveOffenders(
+  ctx: Context,
+  findingId: string,
+  offenders: readonly { id: string; owner: string | null; unit: string | null }[],
+): Promise<void> {
   await ctx.session.query({
     text: `insert into inspection_offender (workspace_id, finding_id, record_id, owner_id, unit_id)
       select $1, $2, * from unnest($3::uuid[], $4::uuid[], $5::uuid[]) on conflict do nothing`,
@@ -200,11 +211,24 @@ export async function saveOffenders(ctx: Context, findingId: string, offenders: 
 }
 
 /** Closes a run with its score, sections and vetoes. */
-export async function markRunDone(ctx: Context, id: string, result: { score: number | null; isPassed: boolean; sections: unknown; vetoes: readonly string[]; previousRunId: string | null }): Promise<void> {
+export async function markRunDone(
+  ctx: Context,
+  id: string,
+  result: { score: number | null; isPassed: boolean; sections: unknown; vetoes: readonly string[]; previousRunId: string | null },
+): Promise<void> {
   await ctx.session.query({
     text: `update inspection_run set status = 'done', score = $3, is_passed = $4, sections = $5, vetoes = $6, previous_run_id = $7, finished_at = $8
       where workspace_id = $1 and id = $2`,
-    values: [ctx.workspace.id, id, result.score, result.isPassed, JSON.stringify(result.sections), JSON.stringify(result.vetoes), result.previousRunId, ctx.now],
+    values: [
+      ctx.workspace.id,
+      id,
+      result.score,
+      result.isPassed,
+      JSON.stringify(result.sections),
+      JSON.stringify(result.vetoes),
+      result.previousRunId,
+      ctx.now,
+    ],
   });
 }
 

@@ -66,7 +66,9 @@ test('a deal without an account is found, the owner mends it, and the recheck cl
   expect(early.recheck?.isGreen).toBe(false);
   expect(early.action.status).toBe('reopened');
 
-  const account = await workspace.write('administrator', (ctx) => createRecord(ctx, 'account', { name: '苏州恒锐', owner: workspace.members.representative }));
+  const account = await workspace.write('administrator', (ctx) =>
+    createRecord(ctx, 'account', { name: '苏州恒锐', owner: workspace.members.representative }),
+  );
   await workspace.write('representative', (ctx) => updateRecord(ctx, 'opportunity', made.id, { account: account.id }));
   const done = await workspace.write('representative', (ctx) => completeAction(ctx, { id: action.id }));
   expect(done.recheck).toMatchObject({ isGreen: true, offending: 0 });
@@ -99,7 +101,9 @@ test('a manager inspects only what they may see', async () => {
 });
 
 test('a representative may not run an inspection', async () => {
-  await expect(workspace.write('representative', (ctx) => openRun(ctx, { ...now, templateId: ctx.newId() }))).rejects.toMatchObject({ code: 'inspection.forbidden' });
+  await expect(workspace.write('representative', (ctx) => openRun(ctx, { ...now, templateId: ctx.newId() }))).rejects.toMatchObject({
+    code: 'inspection.forbidden',
+  });
 });
 
 test('a template with a wrong expression is refused with the place, a right one is versioned, and old runs keep their version', async () => {

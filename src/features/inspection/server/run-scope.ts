@@ -3,7 +3,10 @@ import type { RunRow } from './inspection.queries.ts';
 import type { ItemScope } from './measure-items.ts';
 
 /** Whose records a run is about: one person, the members of a department tree on that day, or everybody. */
-export async function scopeOfRun(ctx: Context, run: Pick<RunRow, 'department_id' | 'owner_id' | 'period_from' | 'period_to' | 'as_of' | 'started_at'>): Promise<ItemScope> {
+export async function scopeOfRun(
+  ctx: Context,
+  run: Pick<RunRow, 'department_id' | 'owner_id' | 'period_from' | 'period_to' | 'as_of' | 'started_at'>,
+): Promise<ItemScope> {
   // A run of the present has as_of = started_at and reads live rows; an earlier instant reads version rows.
   const isPast = run.as_of.getTime() < run.started_at.getTime();
   return {

@@ -23,7 +23,8 @@ const schedule = (nextOn: string, as: 'administrator' | 'manager' = 'administrat
   workspace.write(as, (ctx) => createSchedule(ctx, { templateId, every: 'week', departmentId: null, nextOn }));
 
 async function runDue(): Promise<void> {
-  const findCaller = (workspaceId: string, memberId: string | null) => callerFor(app.app.database, workspaceId, memberId ?? workspace.members.administrator, 'job');
+  const findCaller = (workspaceId: string, memberId: string | null) =>
+    callerFor(app.app.database, workspaceId, memberId ?? workspace.members.administrator, 'job');
   const { context } = createJobContext(app.app, findCaller, { workspaceId: workspace.id, jobId: workspace.id, cause: 'job:test' });
   await startDueInspections.run(context, {});
 }
@@ -56,7 +57,9 @@ test('weeks that were missed are made up for by one run, and the next day lies a
 test('an occurrence whose run cannot be opened for want of the database is not lost', async () => {
   clock = new Date('2026-03-10T02:00:00Z');
   const { id } = await schedule('2026-03-10');
-  await app.app.database.system((session) => session.query({ text: 'alter table inspection_run add constraint no_more_runs check (false) not valid' }));
+  await app.app.database.system((session) =>
+    session.query({ text: 'alter table inspection_run add constraint no_more_runs check (false) not valid' }),
+  );
   await expect(runDue()).rejects.toThrow();
   expect(await nextDayOf(id)).toBe('2026-03-10');
   await app.app.database.system((session) => session.query({ text: 'alter table inspection_run drop constraint no_more_runs' }));
@@ -78,6 +81,9 @@ test('an inspection whose person may no longer run it is left out with the reaso
   expect(await nextDayOf(id)).toBe('2026-04-08');
   expect(await runsOf(other.id)).toHaveLength(1);
   expect(await runsOf(paused.id)).toEqual([]);
-  const [event] = await query<{ facts: { because: { en: string } } }>("select facts from event where kind = 'inspection.schedule_skipped' and record_id = $1", id);
+  const [event] = await query<{ facts: { because: { en: string } } }>(
+    "select facts from event where kind = 'inspection.schedule_skipped' and record_id = $1",
+    id,
+  );
   expect(event?.facts.because.en).toMatch(/may not|permission/i);
 });

@@ -18,7 +18,15 @@ export function ActionRow({ action, isRule }: { readonly action: ActionView; rea
   const session = useSession();
   const complete = useRouteMutation(completeAction, {
     invalidates: [getInspection, listActions, listOffenders],
-    onSuccess: ({ recheck }) => recheck && showToast({ text: t(recheck.isGreen ? 'inspection.rechecked_green' : 'inspection.rechecked_red', { offending: recheck.offending, population: recheck.population }), tone: recheck.isGreen ? 'good' : 'bad' }),
+    onSuccess: ({ recheck }) =>
+      recheck &&
+      showToast({
+        text: t(recheck.isGreen ? 'inspection.rechecked_green' : 'inspection.rechecked_red', {
+          offending: recheck.offending,
+          population: recheck.population,
+        }),
+        tone: recheck.isGreen ? 'good' : 'bad',
+      }),
     onError: (error) => showToast({ text: error.detail ?? error.message, tone: 'bad' }),
   });
   const look = statusLooks[action.status];
@@ -27,10 +35,24 @@ export function ActionRow({ action, isRule }: { readonly action: ActionView; rea
     <div className="inspection-action">
       <b className="spread">{action.title}</b>
       <span className="muted">{action.owner.name}</span>
-      {action.isOverdue ? <StatusText tone="bad" icon="clock">{t('inspection.overdue')} <DateText value={action.dueOn} /></StatusText> : <span className="muted"><DateText value={action.dueOn} /></span>}
+      {action.isOverdue ? (
+        <StatusText tone="bad" icon="clock">
+          {t('inspection.overdue')} <DateText value={action.dueOn} />
+        </StatusText>
+      ) : (
+        <span className="muted">
+          <DateText value={action.dueOn} />
+        </span>
+      )}
       <Tag tone={look.tone}>{t(look.key)}</Tag>
-      {action.status !== 'closed' && isMine && <Button size="small" icon="tick" isBusy={complete.isPending} onClick={() => complete.mutate({ id: action.id })}>{t('inspection.done')}</Button>}
-      {action.status === 'closed' && action.adoptedVersion !== null && <StatusText tone="good">{t('inspection.adopted', { number: action.adoptedVersion })}</StatusText>}
+      {action.status !== 'closed' && isMine && (
+        <Button size="small" icon="tick" isBusy={complete.isPending} onClick={() => complete.mutate({ id: action.id })}>
+          {t('inspection.done')}
+        </Button>
+      )}
+      {action.status === 'closed' && action.adoptedVersion !== null && (
+        <StatusText tone="good">{t('inspection.adopted', { number: action.adoptedVersion })}</StatusText>
+      )}
       {action.status === 'closed' && action.adoptedVersion === null && isRule && <AfterClosing actionId={action.id} />}
     </div>
   );
@@ -40,5 +62,9 @@ export function ActionRow({ action, isRule }: { readonly action: ActionView; rea
 function AfterClosing({ actionId }: { readonly actionId: string }) {
   const can = useCan();
   const panels = usePanels('inspection.closed_action').filter((panel) => can(panel.permission));
-  return panels.map((panel) => <Suspense key={panel.id}><panel.component object="inspection_action" recordId={actionId} /></Suspense>);
+  return panels.map((panel) => (
+    <Suspense key={panel.id}>
+      <panel.component object="inspection_action" recordId={actionId} />
+    </Suspense>
+  ));
 }

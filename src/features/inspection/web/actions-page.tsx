@@ -19,14 +19,26 @@ export function ActionsPage() {
   return (
     <>
       <PageHeader title={t('inspection.actions')}>
-        <Tabs label={t('inspection.actions')} active={active} onChange={setShow} tabs={[{ id: 'mine', label: t('inspection.my_actions') }, { id: 'all', label: t('inspection.all_actions') }]} />
+        <Tabs
+          label={t('inspection.actions')}
+          active={active}
+          onChange={setShow}
+          tabs={[
+            { id: 'mine', label: t('inspection.my_actions') },
+            { id: 'all', label: t('inspection.all_actions') },
+          ]}
+        />
       </PageHeader>
       <div className="page page-scroll">
         {!actions.data && <PageState of={actions} />}
-        {actions.data?.actions.length === 0 && <EmptyState icon="checklist" title={t('inspection.no_actions')} text={t('inspection.no_actions_text')} />}
+        {actions.data?.actions.length === 0 && (
+          <EmptyState icon="checklist" title={t('inspection.no_actions')} text={t('inspection.no_actions_text')} />
+        )}
         {actions.data?.actions.map((action) => (
           <div key={action.id} className="section">
-            <Link className="muted t12" to={`/inspections/${action.runId}`}>{label(action.item)}</Link>
+            <Link className="muted t12" to={`/inspections/${action.runId}`}>
+              {label(action.item)}
+            </Link>
             <ActionRow action={action} isRule />
           </div>
         ))}

@@ -39,7 +39,12 @@ function Running({ id }: { readonly id: string }) {
     const timer = setInterval(() => ask(), 700);
     return () => clearInterval(timer);
   }, []);
-  return <div className="k-state" role="status"><h2>{t('inspection.running')}</h2><p>{t('inspection.started')}</p></div>;
+  return (
+    <div className="k-state" role="status">
+      <h2>{t('inspection.running')}</h2>
+      <p>{t('inspection.started')}</p>
+    </div>
+  );
 }
 
 interface Cell {
@@ -58,9 +63,19 @@ function Report({ report }: { readonly report: InspectionReport }) {
       <ReportHead report={report} />
       <div className="inspection-body">
         <section className="inspection-units">
-          <div className="row g2 wrap"><h2 className="section-title">{t('inspection.units')}</h2><span className="muted t12">{t('inspection.units_hint')}</span></div>
-          <HeatMap label={t('inspection.units')} rows={[...report.units.map((unit) => ({ id: unit.id, label: unit.name })), { id: 'all', label: t('inspection.all_units') }]} columns={sections} active={cell} onSelect={select}
-            valueOf={(rowId, columnId) => scoreOf(report, rowId, columnId)} rowTotal={{ label: t('inspection.unit_total'), of: (rowId) => totalOf(report, rowId) }} />
+          <div className="row g2 wrap">
+            <h2 className="section-title">{t('inspection.units')}</h2>
+            <span className="muted t12">{t('inspection.units_hint')}</span>
+          </div>
+          <HeatMap
+            label={t('inspection.units')}
+            rows={[...report.units.map((unit) => ({ id: unit.id, label: unit.name })), { id: 'all', label: t('inspection.all_units') }]}
+            columns={sections}
+            active={cell}
+            onSelect={select}
+            valueOf={(rowId, columnId) => scoreOf(report, rowId, columnId)}
+            rowTotal={{ label: t('inspection.unit_total'), of: (rowId) => totalOf(report, rowId) }}
+          />
           <ReportAside report={report} />
         </section>
         <ItemList report={report} sectionId={cell?.columnId} unitId={cell && cell.rowId !== 'all' ? cell.rowId : undefined} />
@@ -70,7 +85,10 @@ function Report({ report }: { readonly report: InspectionReport }) {
 }
 
 function scoreOf(report: InspectionReport, rowId: string, columnId: string): number | null {
-  const score = rowId === 'all' ? report.sections.find((section) => section.id === columnId)?.score : report.units.find((unit) => unit.id === rowId)?.sections[columnId];
+  const score =
+    rowId === 'all'
+      ? report.sections.find((section) => section.id === columnId)?.score
+      : report.units.find((unit) => unit.id === rowId)?.sections[columnId];
   return score === null || score === undefined ? null : Math.round(score);
 }
 
@@ -90,7 +108,20 @@ function ReportHead({ report }: { readonly report: InspectionReport }) {
     t('inspection.as_of_short', { day: formatDayAbsolute(dayOf(new Date(run.asOf), reading.timeZone), reading) }),
     t('inspection.inspector', { name: run.inspector ?? '' }),
   ];
-  const tag = run.status === 'failed' ? <Tag tone="bad" icon="close">{t('inspection.failed_run')}</Tag> : run.isPassed ? <Tag tone="good" icon="tick">{t('inspection.passed')}</Tag> : <Tag tone="bad" icon="close">{t('inspection.not_passed')}</Tag>;
+  const tag =
+    run.status === 'failed' ? (
+      <Tag tone="bad" icon="close">
+        {t('inspection.failed_run')}
+      </Tag>
+    ) : run.isPassed ? (
+      <Tag tone="good" icon="tick">
+        {t('inspection.passed')}
+      </Tag>
+    ) : (
+      <Tag tone="bad" icon="close">
+        {t('inspection.not_passed')}
+      </Tag>
+    );
   return (
     <PageHeader title={label(run.template)} tags={tag} summary={about.join(' · ')}>
       {run.error !== null && <p className="bad">{run.error}</p>}
@@ -117,11 +148,18 @@ function ReportFacts({ report }: { readonly report: InspectionReport }) {
   const idle = report.items.filter((item) => item.status === 'not_applicable');
   const count = (n: number) => <span className={n > 0 ? 'bad' : undefined}>{n}</span>;
   return (
-    <Facts facts={[
-      { id: 'below', label: t('inspection.sections_below'), value: count(below.length), note: below.map((section) => label(section.label)).join(' · ') },
-      { id: 'vetoes', label: t('inspection.vetoes'), value: count(vetoes.length), note: vetoes.map((item) => label(item.label)).join(' · ') },
-      { id: 'failed', label: t('inspection.failed_items'), value: failed.length, note: `/ ${report.items.length}` },
-      { id: 'idle', label: t('inspection.not_applicable'), value: idle.length, note: t('inspection.not_in_denominator') },
-    ]} />
+    <Facts
+      facts={[
+        {
+          id: 'below',
+          label: t('inspection.sections_below'),
+          value: count(below.length),
+          note: below.map((section) => label(section.label)).join(' · '),
+        },
+        { id: 'vetoes', label: t('inspection.vetoes'), value: count(vetoes.length), note: vetoes.map((item) => label(item.label)).join(' · ') },
+        { id: 'failed', label: t('inspection.failed_items'), value: failed.length, note: `/ ${report.items.length}` },
+        { id: 'idle', label: t('inspection.not_applicable'), value: idle.length, note: t('inspection.not_in_denominator') },
+      ]}
+    />
   );
 }

@@ -3,7 +3,9 @@ import type { IconName } from '#platform/web/kit/icon-paths.ts';
 import type { Severity } from '../contract/template.ts';
 
 /** How a severity looks beside its word. */
-export const severityLooks: Readonly<Record<Severity, { readonly tone: Tone; readonly icon: IconName; readonly key: `inspection.severity_${Severity}` }>> = {
+export const severityLooks: Readonly<
+  Record<Severity, { readonly tone: Tone; readonly icon: IconName; readonly key: `inspection.severity_${Severity}` }>
+> = {
   critical: { tone: 'bad', icon: 'ban', key: 'inspection.severity_critical' },
   major: { tone: 'watch', icon: 'warning', key: 'inspection.severity_major' },
   minor: { tone: 'neutral', icon: 'info', key: 'inspection.severity_minor' },

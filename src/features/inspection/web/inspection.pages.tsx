@@ -7,15 +7,20 @@ export const inspectionPages = definePages({
   id: 'inspection',
   pages: [
     {
-      path: '/inspections', title: inspectionMessages['inspection.title'], menu: { group: 'check', order: 10, icon: 'shield', permission: 'inspection.see', goKey: 'i' },
+      path: '/inspections',
+      title: inspectionMessages['inspection.title'],
+      menu: { group: 'check', order: 10, icon: 'shield', permission: 'inspection.see', goKey: 'i' },
       component: lazy(() => import('./inspections-page.tsx').then((module) => ({ default: module.InspectionsPage }))),
     },
     {
-      path: '/inspections/$id', title: inspectionMessages['inspection.title'],
+      path: '/inspections/$id',
+      title: inspectionMessages['inspection.title'],
       component: lazy(() => import('./inspection-page.tsx').then((module) => ({ default: module.InspectionPage }))),
     },
     {
-      path: '/inspection-actions', title: inspectionMessages['inspection.actions'], menu: { group: 'check', order: 20, icon: 'checklist', permission: 'inspection.see' },
+      path: '/inspection-actions',
+      title: inspectionMessages['inspection.actions'],
+      menu: { group: 'check', order: 20, icon: 'checklist', permission: 'inspection.see' },
       component: lazy(() => import('./actions-page.tsx').then((module) => ({ default: module.ActionsPage }))),
     },
   ],

@@ -28,19 +28,36 @@ export function ItemList({ report, sectionId, unitId }: ItemListProps) {
   return (
     <section>
       <div className="inspection-items">
-        <Tabs<Show> label={t('inspection.item')} active={show} onChange={setShow} tabs={[
-          { id: 'failed', label: t('inspection.tab_failed'), count: count('failed') },
-          { id: 'passed', label: t('inspection.tab_passed'), count: count('passed') },
-          { id: 'not_applicable', label: t('inspection.not_applicable'), count: count('not_applicable') },
-        ]} />
+        <Tabs<Show>
+          label={t('inspection.item')}
+          active={show}
+          onChange={setShow}
+          tabs={[
+            { id: 'failed', label: t('inspection.tab_failed'), count: count('failed') },
+            { id: 'passed', label: t('inspection.tab_passed'), count: count('passed') },
+            { id: 'not_applicable', label: t('inspection.not_applicable'), count: count('not_applicable') },
+          ]}
+        />
         <div className="inspection-columns" aria-hidden>
-          <span /><span>{t('inspection.severity')}</span><span>{t('inspection.item')}</span>
-          <span className="num">{t('inspection.offending')}</span><span className="num">{t('inspection.share')}</span><span className="num">{t('inspection.change')}</span>
+          <span />
+          <span>{t('inspection.severity')}</span>
+          <span>{t('inspection.item')}</span>
+          <span className="num">{t('inspection.offending')}</span>
+          <span className="num">{t('inspection.share')}</span>
+          <span className="num">{t('inspection.change')}</span>
         </div>
         {items.map((item) => (
-          <ItemRow key={item.itemId} item={item} unitId={unitId} isOpen={openId === item.itemId} onToggle={() => setOpenId(openId === item.itemId ? undefined : item.itemId)} />
+          <ItemRow
+            key={item.itemId}
+            item={item}
+            unitId={unitId}
+            isOpen={openId === item.itemId}
+            onToggle={() => setOpenId(openId === item.itemId ? undefined : item.itemId)}
+          />
         ))}
-        {items.length === 0 && show === 'failed' && <EmptyState icon="tick" title={t('inspection.nothing_failed')} text={t('inspection.nothing_failed_text')} />}
+        {items.length === 0 && show === 'failed' && (
+          <EmptyState icon="tick" title={t('inspection.nothing_failed')} text={t('inspection.nothing_failed_text')} />
+        )}
       </div>
     </section>
   );

@@ -43,13 +43,26 @@ function ItemHead({ item, isOpen, onToggle }: Omit<ItemRowProps, 'unitId'>) {
   return (
     <button type="button" className="inspection-item-head" aria-expanded={isOpen} onClick={onToggle}>
       <Icon name={isOpen ? 'chevron-down' : 'chevron-right'} size={14} />
-      <StatusText tone={look.tone} icon={look.icon}>{t(look.key)}</StatusText>
+      <StatusText tone={look.tone} icon={look.icon}>
+        {t(look.key)}
+      </StatusText>
       <span className="stack">
-        <span className="row g2"><b className="clip">{label(item.label)}</b>{item.finding && <FindingTag item={item} />}</span>
+        <span className="row g2">
+          <b className="clip">{label(item.label)}</b>
+          {item.finding && <FindingTag item={item} />}
+        </span>
         <span className="muted t12 clip">{item.note ? label(item.note) : item.guidance ? label(item.guidance) : item.condition}</span>
       </span>
       <span className="inspection-two">
-        <span>{item.offending === null ? <NoValue /> : <><b>{item.offending.toLocaleString()}</b> <span className="muted">/ {(item.counted ?? 0).toLocaleString()}</span></>}</span>
+        <span>
+          {item.offending === null ? (
+            <NoValue />
+          ) : (
+            <>
+              <b>{item.offending.toLocaleString()}</b> <span className="muted">/ {(item.counted ?? 0).toLocaleString()}</span>
+            </>
+          )}
+        </span>
         <span className="muted t12">{t(item.kind === 'rule' ? 'inspection.rule' : 'inspection.metric')}</span>
       </span>
       <ItemShare item={item} />
@@ -74,7 +87,12 @@ function ItemShare({ item }: { readonly item: ItemResult }) {
       </span>
     );
   }
-  if (item.value === null) return <span className="inspection-two"><NoValue /></span>;
+  if (item.value === null)
+    return (
+      <span className="inspection-two">
+        <NoValue />
+      </span>
+    );
   return (
     <span className="inspection-two">
       <span className={item.status === 'failed' ? 'bad' : undefined}>{Number(item.value).toFixed(1)}</span>
@@ -90,7 +108,9 @@ function ItemChange({ item }: { readonly item: ItemResult }) {
   return (
     <span className="inspection-two">
       {change === null ? <NoValue /> : <Delta value={change} suffix={t('inspection.points')} goodWhen="down" />}
-      {item.finding && <span className="muted t12">{repeats > 0 ? t('inspection.repeated', { count: repeats + 1 }) : t('inspection.new_finding')}</span>}
+      {item.finding && (
+        <span className="muted t12">{repeats > 0 ? t('inspection.repeated', { count: repeats + 1 }) : t('inspection.new_finding')}</span>
+      )}
     </span>
   );
 }
@@ -102,15 +122,21 @@ function RulePart({ item }: { readonly item: ItemResult }) {
   if (item.kind === 'rule') {
     return (
       <dl className="inspection-part inspection-rule t12">
-        <dt className="muted">{t('inspection.population')}</dt><dd className="mono">{item.population}</dd>
-        <dt className="muted">{t('inspection.condition')}</dt><dd className="mono">{item.condition}</dd>
+        <dt className="muted">{t('inspection.population')}</dt>
+        <dd className="mono">{item.population}</dd>
+        <dt className="muted">{t('inspection.condition')}</dt>
+        <dd className="mono">{item.condition}</dd>
       </dl>
     );
   }
   return (
     <div className="inspection-part row g3">
       <span className="spread t12 muted">{item.band && t('inspection.band', item.band)}</span>
-      {trace.success && <Button size="small" kind="quiet" icon="info" onClick={() => setIsExplained(true)}>{t('inspection.explain')}</Button>}
+      {trace.success && (
+        <Button size="small" kind="quiet" icon="info" onClick={() => setIsExplained(true)}>
+          {t('inspection.explain')}
+        </Button>
+      )}
       {isExplained && trace.success && <TraceDrawer trace={trace.data} onClose={() => setIsExplained(false)} />}
     </div>
   );

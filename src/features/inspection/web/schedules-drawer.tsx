@@ -26,12 +26,20 @@ export function SchedulesDrawer({ onClose }: { readonly onClose: () => void }) {
         <div key={schedule.id} className="row g3 section">
           <span className="spread stack">
             <b className="clip">{label(schedule.template)}</b>
-            <span className="muted t12">{t(everyKeys[schedule.every])} · {t('inspection.next_on')} <DateText value={schedule.nextOn} /></span>
+            <span className="muted t12">
+              {t(everyKeys[schedule.every])} · {t('inspection.next_on')} <DateText value={schedule.nextOn} />
+            </span>
           </span>
-          <CheckInput label={t('inspection.enabled')} isOn={schedule.isEnabled} onChange={(isEnabled) => change.mutate({ id: schedule.id, isEnabled })} />
+          <CheckInput
+            label={t('inspection.enabled')}
+            isOn={schedule.isEnabled}
+            onChange={(isEnabled) => change.mutate({ id: schedule.id, isEnabled })}
+          />
         </div>
       ))}
-      <PanelSection title={t('inspection.schedule')}><ScheduleForm /></PanelSection>
+      <PanelSection title={t('inspection.schedule')}>
+        <ScheduleForm />
+      </PanelSection>
     </Drawer>
   );
 }
@@ -43,20 +51,37 @@ function ScheduleForm() {
   const [chosen, setChosen] = useState<string>();
   const [every, setEvery] = useState<Every>('month');
   const [nextOn, setNextOn] = useState<string>();
-  const create = useRouteMutation(createSchedule, { invalidates: [listSchedules], onSuccess: () => showToast({ text: t('inspection.scheduled'), tone: 'good' }) });
+  const create = useRouteMutation(createSchedule, {
+    invalidates: [listSchedules],
+    onSuccess: () => showToast({ text: t('inspection.scheduled'), tone: 'good' }),
+  });
   const errors = useFieldErrors(create.error);
   const all = templates.data?.templates ?? [];
   const templateId = chosen ?? all[0]?.id;
   const submit = () => templateId !== undefined && nextOn !== undefined && create.mutate({ templateId, every, nextOn });
   return (
     <Form label={t('inspection.schedule')} onSubmit={submit}>
-      <Field label={t('inspection.template')} error={errors('templateId')}><SelectInput value={templateId} onChange={setChosen} options={all.map((template) => ({ value: template.id, label: label(template.name) }))} /></Field>
-      <Field label={t('inspection.every')}>
-        <SelectInput<Every> value={every} onChange={(value) => setEvery(value ?? 'month')} options={[{ value: 'week', label: t('inspection.every_week') }, { value: 'month', label: t('inspection.every_month') }, { value: 'quarter', label: t('inspection.every_quarter') }]} />
+      <Field label={t('inspection.template')} error={errors('templateId')}>
+        <SelectInput value={templateId} onChange={setChosen} options={all.map((template) => ({ value: template.id, label: label(template.name) }))} />
       </Field>
-      <Field label={t('inspection.next_on')} error={errors('nextOn')} isRequired><DateInput value={nextOn} onChange={setNextOn} /></Field>
+      <Field label={t('inspection.every')}>
+        <SelectInput<Every>
+          value={every}
+          onChange={(value) => setEvery(value ?? 'month')}
+          options={[
+            { value: 'week', label: t('inspection.every_week') },
+            { value: 'month', label: t('inspection.every_month') },
+            { value: 'quarter', label: t('inspection.every_quarter') },
+          ]}
+        />
+      </Field>
+      <Field label={t('inspection.next_on')} error={errors('nextOn')} isRequired>
+        <DateInput value={nextOn} onChange={setNextOn} />
+      </Field>
       <FormError error={create.error} />
-      <Button kind="primary" type="submit" isBusy={create.isPending} disabled={nextOn === undefined}>{t('inspection.save')}</Button>
+      <Button kind="primary" type="submit" isBusy={create.isPending} disabled={nextOn === undefined}>
+        {t('inspection.save')}
+      </Button>
     </Form>
   );
 }

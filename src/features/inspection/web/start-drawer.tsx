@@ -39,23 +39,53 @@ export function StartDrawer({ onClose }: { readonly onClose: () => void }) {
   const submit = () => {
     if (templateId === undefined) return;
     start.mutate({
-      templateId, departmentId: draft.departmentId ?? null, ownerId: draft.ownerId ?? null, periodFrom: draft.periodFrom ?? null, periodTo: draft.periodTo ?? null,
+      templateId,
+      departmentId: draft.departmentId ?? null,
+      ownerId: draft.ownerId ?? null,
+      periodFrom: draft.periodFrom ?? null,
+      periodTo: draft.periodTo ?? null,
       asOf: draft.asOf ? endOfDay(draft.asOf, timeZone).toISOString() : null,
     });
   };
   return (
-    <Drawer title={t('inspection.run_now')} onClose={onClose} footer={<Button kind="primary" type="submit" form="start-inspection" isBusy={start.isPending}>{t('inspection.run_now')}</Button>}>
+    <Drawer
+      title={t('inspection.run_now')}
+      onClose={onClose}
+      footer={
+        <Button kind="primary" type="submit" form="start-inspection" isBusy={start.isPending}>
+          {t('inspection.run_now')}
+        </Button>
+      }
+    >
       <Form id="start-inspection" label={t('inspection.run_now')} onSubmit={submit}>
         <Field label={t('inspection.template')} error={errors('templateId')} isRequired>
-          <SelectInput value={templateId} onChange={(value) => setDraft({ ...draft, templateId: value })} options={published.map((template) => ({ value: template.id, label: label(template.name) }))} />
+          <SelectInput
+            value={templateId}
+            onChange={(value) => setDraft({ ...draft, templateId: value })}
+            options={published.map((template) => ({ value: template.id, label: label(template.name) }))}
+          />
         </Field>
         <Field label={t('inspection.department')} error={errors('departmentId')}>
-          <SelectInput value={draft.departmentId} onChange={(value) => setDraft({ ...draft, departmentId: value })} canClear placeholder={t('inspection.whole_company')} options={(departments.data?.departments ?? []).map((each) => ({ value: each.id, label: `${'　'.repeat(each.depth)}${each.name}` }))} />
+          <SelectInput
+            value={draft.departmentId}
+            onChange={(value) => setDraft({ ...draft, departmentId: value })}
+            canClear
+            placeholder={t('inspection.whole_company')}
+            options={(departments.data?.departments ?? []).map((each) => ({ value: each.id, label: `${'　'.repeat(each.depth)}${each.name}` }))}
+          />
         </Field>
-        <Field label={t('inspection.owner')} error={errors('ownerId')}><MemberSelect value={draft.ownerId} onChange={(value) => setDraft({ ...draft, ownerId: value })} canClear /></Field>
-        <Field label={t('inspection.period_from')} error={errors('periodFrom')}><DateInput value={draft.periodFrom} onChange={(value) => setDraft({ ...draft, periodFrom: value })} /></Field>
-        <Field label={t('inspection.period_to')} error={errors('periodTo')}><DateInput value={draft.periodTo} onChange={(value) => setDraft({ ...draft, periodTo: value })} /></Field>
-        <Field label={t('inspection.as_of')} error={errors('asOf')} hint={t('inspection.as_of_hint')}><DateInput value={draft.asOf} onChange={(value) => setDraft({ ...draft, asOf: value })} /></Field>
+        <Field label={t('inspection.owner')} error={errors('ownerId')}>
+          <MemberSelect value={draft.ownerId} onChange={(value) => setDraft({ ...draft, ownerId: value })} canClear />
+        </Field>
+        <Field label={t('inspection.period_from')} error={errors('periodFrom')}>
+          <DateInput value={draft.periodFrom} onChange={(value) => setDraft({ ...draft, periodFrom: value })} />
+        </Field>
+        <Field label={t('inspection.period_to')} error={errors('periodTo')}>
+          <DateInput value={draft.periodTo} onChange={(value) => setDraft({ ...draft, periodTo: value })} />
+        </Field>
+        <Field label={t('inspection.as_of')} error={errors('asOf')} hint={t('inspection.as_of_hint')}>
+          <DateInput value={draft.asOf} onChange={(value) => setDraft({ ...draft, asOf: value })} />
+        </Field>
         <FormError error={start.error} />
       </Form>
     </Drawer>

@@ -3,7 +3,21 @@ import { currencyExponent, formatScaled, parseScaled } from '../money.ts';
 import type { Money } from '../money.ts';
 import { groupDigits, roundScaled } from './format-number.ts';
 
-const symbols: Readonly<Record<string, string>> = { CNY: '¥', USD: '$', EUR: '€', GBP: '£', JPY: 'JP¥', HKD: 'HK$', TWD: 'NT$', KRW: '₩', SGD: 'S$', INR: '₹', AUD: 'A$', THB: '฿', VND: '₫' };
+const symbols: Readonly<Record<string, string>> = {
+  CNY: '¥',
+  USD: '$',
+  EUR: '€',
+  GBP: '£',
+  JPY: 'JP¥',
+  HKD: 'HK$',
+  TWD: 'NT$',
+  KRW: '₩',
+  SGD: 'S$',
+  INR: '₹',
+  AUD: 'A$',
+  THB: '฿',
+  VND: '₫',
+};
 
 /** The sign put before an amount; the ISO code where no sign is common. */
 export function currencySymbol(currency: string): string {

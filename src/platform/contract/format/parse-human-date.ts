@@ -32,18 +32,56 @@ interface DayRule {
   readonly day: (match: RegExpExecArray, today: string) => string | undefined;
 }
 
-const dayWords: Readonly<Record<string, number>> = { 大前天: -3, 前天: -2, 昨天: -1, 昨日: -1, 今天: 0, 今日: 0, 今晚: 0, 明天: 1, 明日: 1, 明晚: 1, 后天: 2, 大后天: 3, yesterday: -1, today: 0, tomorrow: 1, tmr: 1 };
-const weekdays: Readonly<Record<string, number>> = { 一: 1, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 日: 7, mon: 1, tue: 2, wed: 3, thu: 4, fri: 5, sat: 6, sun: 7 };
+const dayWords: Readonly<Record<string, number>> = {
+  大前天: -3,
+  前天: -2,
+  昨天: -1,
+  昨日: -1,
+  今天: 0,
+  今日: 0,
+  今晚: 0,
+  明天: 1,
+  明日: 1,
+  明晚: 1,
+  后天: 2,
+  大后天: 3,
+  yesterday: -1,
+  today: 0,
+  tomorrow: 1,
+  tmr: 1,
+};
+const weekdays: Readonly<Record<string, number>> = {
+  一: 1,
+  二: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  日: 7,
+  mon: 1,
+  tue: 2,
+  wed: 3,
+  thu: 4,
+  fri: 5,
+  sat: 6,
+  sun: 7,
+};
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const chineseDigits = '零一二三四五六七八九十';
 
 const dayRules: readonly DayRule[] = [
-  { pattern: /^(大前天|前天|昨[天日]|今[天日]|明[天日]|大后天|后天|yesterday|today|tomorrow|tmr)/, day: (m, today) => addDays(today, dayWords[m[1] ?? ''] ?? 0) },
+  {
+    pattern: /^(大前天|前天|昨[天日]|今[天日]|明[天日]|大后天|后天|yesterday|today|tomorrow|tmr)/,
+    day: (m, today) => addDays(today, dayWords[m[1] ?? ''] ?? 0),
+  },
   { pattern: /^(今|明)(?=晚)/, day: (m, today) => addDays(today, m[1] === '明' ? 1 : 0) },
   { pattern: /^(\d+|[一二两三四五六七八九十])\s*(天|日|周|个?月)(?:以|之)?后/, day: (m, today) => later(today, count(m[1]), m[2] ?? '') },
   { pattern: /^in\s+(\d+)\s*(days?|weeks?|months?)/, day: (m, today) => later(today, count(m[1]), m[2] ?? '') },
   { pattern: /^(上|这|本|下下|下)?个?周([一二三四五六日])/, day: (m, today) => weekday(today, m[1] ?? '', weekdays[m[2] ?? ''] ?? 1) },
-  { pattern: /^(last|this|next)?\s*(mon|tue|wed|thu|fri|sat|sun)[a-z]*/, day: (m, today) => weekday(today, englishWeek[m[1] ?? ''] ?? '', weekdays[m[2] ?? ''] ?? 1) },
+  {
+    pattern: /^(last|this|next)?\s*(mon|tue|wed|thu|fri|sat|sun)[a-z]*/,
+    day: (m, today) => weekday(today, englishWeek[m[1] ?? ''] ?? '', weekdays[m[2] ?? ''] ?? 1),
+  },
   { pattern: /^(本|这个|下个?)?(月底|月末)/, day: (m, today) => monthEnd(today, (m[1] ?? '').startsWith('下') ? 1 : 0) },
   { pattern: /^(本|这个|下个?)?季度?[底末]/, day: (m, today) => quarterEnd(today, (m[1] ?? '').startsWith('下') ? 1 : 0) },
   { pattern: /^(年底|年末|end of year)/, day: (_, today) => `${today.slice(0, 4)}-12-31` },
@@ -51,7 +89,10 @@ const dayRules: readonly DayRule[] = [
   { pattern: /^(本|这个|下)个?月\s*(\d{1,2})\s*[号日]?/, day: (m, today) => dayOfMonth(today, m[1] === '下' ? 1 : 0, Number(m[2])) },
   { pattern: /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?/, day: (m) => realDay(Number(m[1]), Number(m[2]), Number(m[3])) },
   { pattern: /^(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?(?!\d|:)/, day: (m, today) => nextDate(today, Number(m[1]), Number(m[2])) },
-  { pattern: /^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s*(\d{4}))?/, day: (m, today) => englishDate(today, m) },
+  {
+    pattern: /^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s*(\d{4}))?/,
+    day: (m, today) => englishDate(today, m),
+  },
   { pattern: /^(\d{1,2})\s*[号日]/, day: (m, today) => nextDayOfMonth(today, Number(m[1])) },
 ];
 
@@ -67,7 +108,10 @@ function parseHours(text: string, now: Date, timeZone: string): HumanDate | unde
 }
 
 function parseClock(text: string): string | undefined {
-  const match = /^(?:,|，|at|@)?\s*(凌晨|早上|早|上午|中午|下午|傍晚|晚上|晚)?\s*(\d{1,2}|[一二两三四五六七八九十]{1,2})\s*(?:[:点时](?:\s*(半|一刻|三刻|\d{1,2})\s*分?)?)?\s*(am|pm)?$/.exec(text);
+  const match =
+    /^(?:,|，|at|@)?\s*(凌晨|早上|早|上午|中午|下午|傍晚|晚上|晚)?\s*(\d{1,2}|[一二两三四五六七八九十]{1,2})\s*(?:[:点时](?:\s*(半|一刻|三刻|\d{1,2})\s*分?)?)?\s*(am|pm)?$/.exec(
+      text,
+    );
   if (!match) return undefined;
   const [, part, hourText, minuteText, half] = match;
   if (!part && !half && !/[:点时]/.test(text)) return undefined;

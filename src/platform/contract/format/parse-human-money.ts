@@ -5,15 +5,29 @@ export function parseHumanMoney(typed: string): string | undefined {
   const text = normalise(typed);
   if (text === '') return undefined;
   const match = /^([-−]?)(\d+(?:\.\d+)?|\.\d+)?(亿|万|千|百|十万|百万|千万|k|m|b|w|mn|bn|million|billion|thousand)?$/.exec(text);
-  if (match && (match[2] !== undefined)) return scale(match[1] ?? '', match[2], match[3]);
+  if (match && match[2] !== undefined) return scale(match[1] ?? '', match[2], match[3]);
   return parseCompound(text) ?? parseChineseNumber(text);
 }
 
 const scale6 = 6;
 const multipliers: Readonly<Record<string, bigint>> = {
-  十: 10n, 百: 100n, 千: 1000n, 万: 10_000n, 十万: 100_000n, 百万: 1_000_000n, 千万: 10_000_000n, 亿: 100_000_000n,
-  k: 1000n, w: 10_000n, m: 1_000_000n, b: 1_000_000_000n, mn: 1_000_000n, bn: 1_000_000_000n,
-  thousand: 1000n, million: 1_000_000n, billion: 1_000_000_000n,
+  十: 10n,
+  百: 100n,
+  千: 1000n,
+  万: 10_000n,
+  十万: 100_000n,
+  百万: 1_000_000n,
+  千万: 10_000_000n,
+  亿: 100_000_000n,
+  k: 1000n,
+  w: 10_000n,
+  m: 1_000_000n,
+  b: 1_000_000_000n,
+  mn: 1_000_000n,
+  bn: 1_000_000_000n,
+  thousand: 1000n,
+  million: 1_000_000n,
+  billion: 1_000_000_000n,
 };
 const digits = '零一二三四五六七八九';
 

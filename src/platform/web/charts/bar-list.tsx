@@ -33,8 +33,18 @@ export function BarList({ label, bars, max, hasTrack = false, onSelect }: BarLis
     <div className="k-bars">
       {bars.map((bar) => (
         <div key={bar.id} style={{ display: 'contents' }}>
-          {onSelect ? <button type="button" className="k-bar-name clip" onClick={() => onSelect(bar.id)}>{bar.label}</button> : <span className="k-bar-name clip">{bar.label}</span>}
-          <span className="k-bar-track" {...(onSelect && { onClick: () => onSelect(bar.id), style: { cursor: 'pointer' } })} title={bar.target === undefined ? undefined : `${t('kit.target')} ${bar.target}`}>
+          {onSelect ? (
+            <button type="button" className="k-bar-name clip" onClick={() => onSelect(bar.id)}>
+              {bar.label}
+            </button>
+          ) : (
+            <span className="k-bar-name clip">{bar.label}</span>
+          )}
+          <span
+            className="k-bar-track"
+            {...(onSelect && { onClick: () => onSelect(bar.id), style: { cursor: 'pointer' } })}
+            title={bar.target === undefined ? undefined : `${t('kit.target')} ${bar.target}`}
+          >
             {hasTrack && <span className="rest" />}
             <span className={bar.tone ?? 'reached'} style={{ width: share(bar.value) }} />
             {bar.target !== undefined && <i style={{ left: share(bar.target) }} />}
@@ -45,6 +55,15 @@ export function BarList({ label, bars, max, hasTrack = false, onSelect }: BarLis
     </div>
   );
   // Names and figures are text already; the table would say everything twice when bars can be clicked.
-  if (onSelect) return <div className="k-chart" role="group" aria-label={label}>{rows}</div>;
-  return <ChartFrame label={label} table={{ columns: [t('kit.chart_category'), label], rows: bars.map((bar) => [bar.label, bar.text]) }}>{rows}</ChartFrame>;
+  if (onSelect)
+    return (
+      <div className="k-chart" role="group" aria-label={label}>
+        {rows}
+      </div>
+    );
+  return (
+    <ChartFrame label={label} table={{ columns: [t('kit.chart_category'), label], rows: bars.map((bar) => [bar.label, bar.text]) }}>
+      {rows}
+    </ChartFrame>
+  );
 }

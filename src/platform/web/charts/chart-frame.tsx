@@ -22,9 +22,33 @@ export function ChartFrame({ label, table, children }: ChartFrameProps) {
     <figure className="k-chart" aria-label={label}>
       <div aria-hidden>{children}</div>
       <table className="sr-only">
-        <caption>{label} · {t('kit.chart_table')}</caption>
-        <thead><tr>{table.columns.map((column) => <th key={column} scope="col">{column}</th>)}</tr></thead>
-        <tbody>{table.rows.map((row, index) => <tr key={String(index)}>{row.map((cell, at) => (at === 0 ? <th key={String(at)} scope="row">{cell}</th> : <td key={String(at)}>{cell}</td>))}</tr>)}</tbody>
+        <caption>
+          {label} · {t('kit.chart_table')}
+        </caption>
+        <thead>
+          <tr>
+            {table.columns.map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {table.rows.map((row, index) => (
+            <tr key={String(index)}>
+              {row.map((cell, at) =>
+                at === 0 ? (
+                  <th key={String(at)} scope="row">
+                    {cell}
+                  </th>
+                ) : (
+                  <td key={String(at)}>{cell}</td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
       </table>
     </figure>
   );

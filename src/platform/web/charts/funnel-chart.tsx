@@ -17,13 +17,26 @@ export function FunnelChart({ label, stages }: FunnelChartProps) {
     return before === 0 ? '—' : formatPercent((stages[at]?.count ?? 0) / before, 0);
   };
   return (
-    <ChartFrame label={label} table={{ columns: [t('kit.chart_category'), label, '%'], rows: stages.map((stage, at) => [stage.label, String(stage.count), at === 0 ? '' : rateTo(at)]) }}>
+    <ChartFrame
+      label={label}
+      table={{
+        columns: [t('kit.chart_category'), label, '%'],
+        rows: stages.map((stage, at) => [stage.label, String(stage.count), at === 0 ? '' : rateTo(at)]),
+      }}
+    >
       {stages.map((stage, at) => (
         <div className="k-funnel-row" key={stage.id}>
           {at > 0 && <span className="k-funnel-rate">↓ {rateTo(at)}</span>}
-          <span className="clip" style={{ gridColumn: 1 }}>{stage.label}</span>
-          <span className="k-funnel-bar"><span style={{ width: `${(stage.count / most) * 100}%` }} /></span>
-          <span className="num ink w5">{stage.count.toLocaleString('en')}{stage.note && <span className="muted t12"> {stage.note}</span>}</span>
+          <span className="clip" style={{ gridColumn: 1 }}>
+            {stage.label}
+          </span>
+          <span className="k-funnel-bar">
+            <span style={{ width: `${(stage.count / most) * 100}%` }} />
+          </span>
+          <span className="num ink w5">
+            {stage.count.toLocaleString('en')}
+            {stage.note && <span className="muted t12"> {stage.note}</span>}
+          </span>
         </div>
       ))}
     </ChartFrame>

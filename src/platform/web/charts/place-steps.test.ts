@@ -8,5 +8,10 @@ test('changes hang on the level reached so far and the end stands on the ground'
     { id: 'commit', label: '', value: -1120, text: '', kind: 'change' },
     { id: 'gap', label: '', value: 1445, text: '', kind: 'end' },
   ]);
-  expect(placed.map(({ from, to }) => [from, to])).toEqual([[0, 4780], [4780, 2565], [2565, 1445], [0, 1445]]);
+  expect(placed.map(({ from, to }) => [from, to])).toEqual([
+    [0, 4780],
+    [4780, 2565],
+    [2565, 1445],
+    [0, 1445],
+  ]);
 });

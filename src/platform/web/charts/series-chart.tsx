@@ -52,7 +52,13 @@ function SeriesChart({ label, height = 220, onSelect, kind, ...data }: SeriesCha
   }, [key, theme]);
   const print = data.print ?? String;
   return (
-    <ChartFrame label={label} table={{ columns: [t('kit.chart_category'), ...data.series.map((series) => series.label)], rows: data.categories.map((category, at) => [category, ...data.series.map((series) => printPoint(series.values[at], print))]) }}>
+    <ChartFrame
+      label={label}
+      table={{
+        columns: [t('kit.chart_category'), ...data.series.map((series) => series.label)],
+        rows: data.categories.map((category, at) => [category, ...data.series.map((series) => printPoint(series.values[at], print))]),
+      }}
+    >
       <div ref={host} style={{ height }} />
     </ChartFrame>
   );

@@ -30,9 +30,28 @@ export function seriesOption(kind: 'bar' | 'line', data: SeriesChartData, style:
     animationDuration: 200,
     textStyle: { fontFamily: style.getPropertyValue('--font') },
     grid: { left: 4, right: kind === 'line' ? labelWidth : 8, top: 16, bottom: 4, containLabel: true },
-    tooltip: { trigger: 'axis', backgroundColor: color('--raised'), borderColor: color('--line-2'), textStyle: { color: color('--ink'), fontSize: 12 }, valueFormatter: (value: unknown) => (typeof value === 'number' ? print(value) : '—') },
-    xAxis: { type: 'category', data: [...data.categories], axisLine: { lineStyle: { color: color('--c-grid') } }, axisTick: { show: false }, axisLabel: text, boundaryGap: kind === 'bar' },
-    yAxis: { type: 'value', min: kind === 'bar' ? 0 : undefined, splitNumber: 3, splitLine: { lineStyle: { color: color('--c-grid') } }, axisLabel: { ...text, formatter: (value: number) => print(value) } },
+    tooltip: {
+      trigger: 'axis',
+      backgroundColor: color('--raised'),
+      borderColor: color('--line-2'),
+      textStyle: { color: color('--ink'), fontSize: 12 },
+      valueFormatter: (value: unknown) => (typeof value === 'number' ? print(value) : '—'),
+    },
+    xAxis: {
+      type: 'category',
+      data: [...data.categories],
+      axisLine: { lineStyle: { color: color('--c-grid') } },
+      axisTick: { show: false },
+      axisLabel: text,
+      boundaryGap: kind === 'bar',
+    },
+    yAxis: {
+      type: 'value',
+      min: kind === 'bar' ? 0 : undefined,
+      splitNumber: 3,
+      splitLine: { lineStyle: { color: color('--c-grid') } },
+      axisLabel: { ...text, formatter: (value: number) => print(value) },
+    },
     series: data.series.map((series, at) => ({
       type: kind,
       name: series.label,
@@ -43,14 +62,25 @@ export function seriesOption(kind: 'bar' | 'line', data: SeriesChartData, style:
       showSymbol: false,
       lineStyle: { width: 2, type: series.isForecast ? 'dotted' : 'solid' },
       endLabel: { show: kind === 'line', formatter: series.label, ...inkText },
-      label: { show: kind === 'bar' && data.series.length === 1 && data.categories.length <= 16, position: 'top', ...inkText, formatter: (point: { value: unknown }) => (typeof point.value === 'number' ? print(point.value) : '') },
+      label: {
+        show: kind === 'bar' && data.series.length === 1 && data.categories.length <= 16,
+        position: 'top',
+        ...inkText,
+        formatter: (point: { value: unknown }) => (typeof point.value === 'number' ? print(point.value) : ''),
+      },
       ...(at === 0 && data.target && { markLine: targetLine(data.target, color('--c-target'), text.fontFamily) }),
     })),
   };
 }
 
 function targetLine(target: { readonly label: string; readonly value: number }, color: string, fontFamily: string) {
-  return { silent: true, symbol: 'none', lineStyle: { color, width: 1.5, type: 'solid' }, label: { formatter: target.label, position: 'insideEndTop', color, fontFamily, fontSize: 11 }, data: [{ yAxis: target.value }] };
+  return {
+    silent: true,
+    symbol: 'none',
+    lineStyle: { color, width: 1.5, type: 'solid' },
+    label: { formatter: target.label, position: 'insideEndTop', color, fontFamily, fontSize: 11 },
+    data: [{ yAxis: target.value }],
+  };
 }
 
 /** Roughly the pixels a label takes at 11 px: a Chinese character is twice as wide as a letter. */

@@ -11,7 +11,12 @@ interface SparkLineProps {
 /** A small course without axes; the last point is marked. */
 export function SparkLine({ label, values, width = 72, height = 18, tone = 'neutral' }: SparkLineProps) {
   const known = values.filter((value) => value !== null);
-  if (known.length < 2) return <span className="muted" role="img" aria-label={label}>—</span>;
+  if (known.length < 2)
+    return (
+      <span className="muted" role="img" aria-label={label}>
+        —
+      </span>
+    );
   const low = Math.min(...known);
   const span = Math.max(...known) - low || 1;
   const x = (at: number) => 3 + (at / (values.length - 1)) * (width - 6);

@@ -27,15 +27,42 @@ export function Waterfall({ label, steps, height = 160 }: WaterfallProps) {
   return (
     <ChartFrame label={label} table={{ columns: [t('kit.chart_category'), label], rows: steps.map((step) => [step.label, step.text]) }}>
       <svg className="k-svg" viewBox={`0 0 ${width} ${height}`} width={width} height={height} style={{ maxWidth: '100%' }}>
-        <defs><pattern id="k-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="var(--surface)" /><rect width="2" height="6" fill="var(--c-2)" /></pattern></defs>
+        <defs>
+          <pattern id="k-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+            <rect width="6" height="6" fill="var(--surface)" />
+            <rect width="2" height="6" fill="var(--c-2)" />
+          </pattern>
+        </defs>
         <line x1="0" x2={width} y1={y(0)} y2={y(0)} stroke="var(--c-grid)" />
         {columns.map((column, at) => (
           <g key={column.step.id}>
-            <rect x={at * slot + 14} width={slot - 28} y={Math.min(y(column.from), y(column.to))} height={Math.max(1, Math.abs(y(column.from) - y(column.to)))} rx="1.5" fill={fillOf(column.step)} />
-            {column.step.kind === 'start' && <line x1={at * slot + 14} x2={at * slot + slot - 14} y1={y(column.to)} y2={y(column.to)} stroke="var(--c-target)" strokeWidth="2" />}
-            {at < columns.length - 1 && <line x1={at * slot + slot - 14} x2={(at + 1) * slot + 14} y1={y(column.to)} y2={y(column.to)} stroke="var(--n-300)" strokeDasharray="2 3" />}
-            <text className="lb" x={at * slot + slot / 2} y={Math.min(y(column.from), y(column.to)) - 5} textAnchor="middle">{column.step.text}</text>
-            <text x={at * slot + slot / 2} y={height - 4} textAnchor="middle" fill={column.step.tone === 'bad' ? 'var(--bad-ink)' : undefined}>{column.step.label}</text>
+            <rect
+              x={at * slot + 14}
+              width={slot - 28}
+              y={Math.min(y(column.from), y(column.to))}
+              height={Math.max(1, Math.abs(y(column.from) - y(column.to)))}
+              rx="1.5"
+              fill={fillOf(column.step)}
+            />
+            {column.step.kind === 'start' && (
+              <line x1={at * slot + 14} x2={at * slot + slot - 14} y1={y(column.to)} y2={y(column.to)} stroke="var(--c-target)" strokeWidth="2" />
+            )}
+            {at < columns.length - 1 && (
+              <line
+                x1={at * slot + slot - 14}
+                x2={(at + 1) * slot + 14}
+                y1={y(column.to)}
+                y2={y(column.to)}
+                stroke="var(--n-300)"
+                strokeDasharray="2 3"
+              />
+            )}
+            <text className="lb" x={at * slot + slot / 2} y={Math.min(y(column.from), y(column.to)) - 5} textAnchor="middle">
+              {column.step.text}
+            </text>
+            <text x={at * slot + slot / 2} y={height - 4} textAnchor="middle" fill={column.step.tone === 'bad' ? 'var(--bad-ink)' : undefined}>
+              {column.step.label}
+            </text>
           </g>
         ))}
       </svg>

@@ -36,9 +36,16 @@ export function BoardColumnView<Card>({ column, board }: ColumnProps<Card>) {
   const isOver = drag?.over === column.id && drag.from !== column.id;
   const isRefused = board.refusedColumn === column.id;
   return (
-    <section ref={element} className={classNames('k-board-column', isOver && !isRefused && 'over', isRefused && 'refused')} aria-label={column.title} data-column={column.id}>
+    <section
+      ref={element}
+      className={classNames('k-board-column', isOver && !isRefused && 'over', isRefused && 'refused')}
+      aria-label={column.title}
+      data-column={column.id}
+    >
       <header>
-        <h2>{column.title} {column.count !== undefined && <span className="muted t12">{column.count}</span>}</h2>
+        <h2>
+          {column.title} {column.count !== undefined && <span className="muted t12">{column.count}</span>}
+        </h2>
         {column.summary}
       </header>
       <ul>
@@ -74,15 +81,29 @@ function BoardCard<Card>({ card, column, board }: ColumnProps<Card> & { readonly
   const isLifted = board.drag !== undefined && board.props.cardKey(board.drag.card) === key;
   const targets = board.props.columns.filter((each) => each.id !== column.id);
   return (
-    <li ref={element} className={classNames('k-board-card', isLifted && (board.drag?.byKeyboard ? 'lifted' : 'ghost'), key === board.props.openKey && 'open')}>
-      <button type="button" className="k-board-face" data-card={key} title={canMove ? t('kit.board_lift_hint') : undefined} onClick={() => board.props.onOpen?.(card)}>
+    <li
+      ref={element}
+      className={classNames('k-board-card', isLifted && (board.drag?.byKeyboard ? 'lifted' : 'ghost'), key === board.props.openKey && 'open')}
+    >
+      <button
+        type="button"
+        className="k-board-face"
+        data-card={key}
+        title={canMove ? t('kit.board_lift_hint') : undefined}
+        onClick={() => board.props.onOpen?.(card)}
+      >
         {board.props.renderCard(card)}
       </button>
       {canMove && (
         <span className="k-board-menu">
           <Menu
             label={t('kit.board_move_to')}
-            items={targets.map((target, at) => ({ id: target.id, label: target.title, ...(at === 0 && { section: t('kit.board_move_to') }), onSelect: () => board.drop(card, column.id, target.id) }))}
+            items={targets.map((target, at) => ({
+              id: target.id,
+              label: target.title,
+              ...(at === 0 && { section: t('kit.board_move_to') }),
+              onSelect: () => board.drop(card, column.id, target.id),
+            }))}
             trigger={(trigger) => <IconButton icon="more" size="small" label={t('kit.board_move_to')} {...trigger} />}
           />
         </span>

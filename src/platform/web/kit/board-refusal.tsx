@@ -28,13 +28,24 @@ export function BoardRefusal({ shown, root, isHeld, onClose }: BoardRefusalProps
   anchor.current = root.current?.querySelector(`[data-column="${CSS.escape(shown.columnId)}"] header`) ?? null;
   return (
     <Floating anchor={anchor} onClose={onClose} label={shown.title} className="k-board-refusal" isPassive={isHeld}>
-      <div className="k-board-refusal-head"><Icon name="lock" className="bad" /><b className="spread">{shown.title}</b><KeyCap>{'Esc'}</KeyCap></div>
+      <div className="k-board-refusal-head">
+        <Icon name="lock" className="bad" />
+        <b className="spread">{shown.title}</b>
+        <KeyCap>{'Esc'}</KeyCap>
+      </div>
       <ul>
         {shown.refusal.reasons.map((reason) => (
-          <li key={reason.id}><Icon name={reason.icon ?? 'lock'} className="bad" /><span className="spread ink">{reason.text}</span>{reason.fix}</li>
+          <li key={reason.id}>
+            <Icon name={reason.icon ?? 'lock'} className="bad" />
+            <span className="spread ink">{reason.text}</span>
+            {reason.fix}
+          </li>
         ))}
       </ul>
-      <div className="k-board-refusal-foot"><span className="spread">{shown.backText}</span>{typeof shown.refusal.footer === 'function' ? shown.refusal.footer(onClose) : shown.refusal.footer}</div>
+      <div className="k-board-refusal-foot">
+        <span className="spread">{shown.backText}</span>
+        {typeof shown.refusal.footer === 'function' ? shown.refusal.footer(onClose) : shown.refusal.footer}
+      </div>
     </Floating>
   );
 }

@@ -24,7 +24,12 @@ export interface BoardColumn<Card> {
 /** Why a card may not go there; each reason may bring the button that mends it. */
 export interface Refusal {
   readonly title?: string;
-  readonly reasons: readonly { readonly id: string; readonly text: string; readonly icon?: 'file' | 'user' | 'money' | 'stamp' | 'lock' | 'calendar'; readonly fix?: ReactNode }[];
+  readonly reasons: readonly {
+    readonly id: string;
+    readonly text: string;
+    readonly icon?: 'file' | 'user' | 'money' | 'stamp' | 'lock' | 'calendar';
+    readonly fix?: ReactNode;
+  }[];
   /** At the foot; a function is given how to close the explanation once it is mended. */
   readonly footer?: ReactNode | ((close: () => void) => ReactNode);
 }
@@ -74,7 +79,9 @@ export function Board<Card>(props: BoardProps<Card>) {
       {board.columns.map((column) => (
         <BoardColumnView key={column.id} column={column} board={board.context} />
       ))}
-      <div className="sr-only" aria-live="assertive">{board.said}</div>
+      <div className="sr-only" aria-live="assertive">
+        {board.said}
+      </div>
       {board.refusal && <BoardRefusal shown={board.refusal} root={root} isHeld={board.context.drag !== undefined} onClose={board.dismiss} />}
     </div>
   );
@@ -84,12 +91,22 @@ function useBoard<Card>(props: BoardProps<Card>) {
   const t = useMessages(kitMessages);
   const [drag, setDrag] = useState<BoardDrag<Card>>();
   const [refusal, setRefusal] = useState<ShownRefusal>();
-  const [moved, setMoved] = useState<{ readonly card: Card; readonly to: string }>();
+  const [moved, setMoved] = useState<MovedCard<Card>>();
   const [said, setSaid] = useState('');
   const { ask, forget } = useAskedOnce(props);
-  const titleOf = (columnId: string) => props.columns.find((column) => column.id === columnId)?.title ?? '';
+  const titleOf = (columnId: string) => titleIn(props, columnId);
+  const clear = () => {
+    setDrag(undefined);
+    setRefusal(undefined);
+  };
   const refuse = (card: Card, from: string, columnId: string, why: Refusal) =>
-    setRefusal({ refusal: why, cardLabel: props.cardLabel(card), columnId, title: why.title ?? t('kit.board_refused', { column: titleOf(columnId) }), backText: t('kit.board_back', { column: titleOf(from) }) });
+    setRefusal({
+      refusal: why,
+      cardLabel: props.cardLabel(card),
+      columnId,
+      title: why.title ?? t('kit.board_refused', { column: titleOf(columnId) }),
+      backText: t('kit.board_back', { column: titleOf(from) }),
+    });
   const hold = (held: BoardDrag<Card>, columnId: string | undefined) => {
     setDrag({ ...held, over: columnId });
     setRefusal(undefined);
@@ -126,12 +143,25 @@ function useBoard<Card>(props: BoardProps<Card>) {
     },
     cancel: () => {
       if (drag) setSaid(t('kit.board_cancelled', { card: props.cardLabel(drag.card) }));
-      setDrag(undefined);
-      setRefusal(undefined);
+      clear();
     },
   };
-  const columns = useMemo(() => (moved ? withMoved(props, moved.card, moved.to) : props.columns), [props, moved]);
+  const columns = useColumnsWithMoved(props, moved);
   return { context, columns, refusal, said, dismiss: () => setRefusal(undefined) };
+}
+
+interface MovedCard<Card> {
+  readonly card: Card;
+  readonly to: string;
+}
+
+/** A dropped card stands where it was dropped until the server has answered. */
+function useColumnsWithMoved<Card>(props: BoardProps<Card>, moved: MovedCard<Card> | undefined) {
+  return useMemo(() => (moved ? withMoved(props, moved.card, moved.to) : props.columns), [props, moved]);
+}
+
+function titleIn<Card>(props: BoardProps<Card>, columnId: string): string {
+  return props.columns.find((column) => column.id === columnId)?.title ?? '';
 }
 
 /** Asks whether a card may stand in a column once for each drag; the answer may come from the server. */

@@ -20,7 +20,13 @@ interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'chi
 /** A button with words. */
 export function Button({ children, kind = 'normal', size = 'normal', icon, keyCap, isBusy = false, className, disabled, ...rest }: ButtonProps) {
   return (
-    <button type="button" {...rest} disabled={disabled || isBusy} aria-busy={isBusy || undefined} className={classNames('k-button', kind, size, className)}>
+    <button
+      type="button"
+      {...rest}
+      disabled={disabled || isBusy}
+      aria-busy={isBusy || undefined}
+      className={classNames('k-button', kind, size, className)}
+    >
       {isBusy ? <span className="k-spinner" aria-hidden /> : icon && <Icon name={icon} size={size === 'small' ? 14 : 16} />}
       {children}
       {keyCap && <KeyCap>{keyCap}</KeyCap>}

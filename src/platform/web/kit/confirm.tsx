@@ -36,8 +36,12 @@ export function Confirm({ title, children, confirmLabel, isDanger = false, onCon
         <h2 aria-level={1}>{title}</h2>
         {children && <div className="k-confirm-text">{children}</div>}
         <div className="k-confirm-foot">
-          <Button onClick={onClose} data-autofocus={isDanger || undefined}>{t('kit.cancel')}</Button>
-          <Button kind={isDanger ? 'danger' : 'primary'} isBusy={isBusy} onClick={() => void confirm()} data-autofocus={!isDanger || undefined}>{confirmLabel}</Button>
+          <Button onClick={onClose} data-autofocus={isDanger || undefined}>
+            {t('kit.cancel')}
+          </Button>
+          <Button kind={isDanger ? 'danger' : 'primary'} isBusy={isBusy} onClick={() => void confirm()} data-autofocus={!isDanger || undefined}>
+            {confirmLabel}
+          </Button>
         </div>
       </div>
     </Overlay>

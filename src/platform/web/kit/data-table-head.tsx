@@ -22,7 +22,12 @@ export function TableHead<Row>(props: HeadProps<Row>) {
     <div className="k-table-head" role="row" aria-rowindex={1} style={{ gridTemplateColumns: props.template }}>
       {props.onSelect && (
         <span role="columnheader" className="k-table-check">
-          <input type="checkbox" checked={allSelected} aria-label={t('kit.select_all')} onChange={() => props.onSelect?.(new Set(allSelected ? [] : keys))} />
+          <input
+            type="checkbox"
+            checked={allSelected}
+            aria-label={t('kit.select_all')}
+            onChange={() => props.onSelect?.(new Set(allSelected ? [] : keys))}
+          />
         </span>
       )}
       {props.columns.map((column) => (
@@ -40,7 +45,11 @@ function HeadCell<Row>({ column, table }: { readonly column: DataColumn<Row>; re
   return (
     <span role="columnheader" aria-sort={ariaSort} className={classNames('k-table-cell', column.align === 'end' && 'end')}>
       {column.isSortable && table.onSort ? (
-        <button type="button" onClick={() => table.onSort?.({ columnId: column.id, direction: next })} aria-label={t('kit.sort_by', { column: column.title })}>
+        <button
+          type="button"
+          onClick={() => table.onSort?.({ columnId: column.id, direction: next })}
+          aria-label={t('kit.sort_by', { column: column.title })}
+        >
           {column.title}
           {direction && <Icon name={direction === 'asc' ? 'arrow-up' : 'arrow-down'} size={12} />}
         </button>

@@ -79,7 +79,16 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   if (props.rows.length === 0 && props.empty && !props.isLoadingMore) return <>{props.empty}</>;
   const template = gridTemplate(props.columns, props.onSelect !== undefined);
   return (
-    <div ref={scroller} className="k-table" role="grid" aria-label={props.label} aria-rowcount={props.rows.length + 1} tabIndex={0} aria-activedescendant={cursor >= 0 ? rowId(props.label, cursor) : undefined} aria-multiselectable={props.onSelect ? true : undefined}>
+    <div
+      ref={scroller}
+      className="k-table"
+      role="grid"
+      aria-label={props.label}
+      aria-rowcount={props.rows.length + 1}
+      tabIndex={0}
+      aria-activedescendant={cursor >= 0 ? rowId(props.label, cursor) : undefined}
+      aria-multiselectable={props.onSelect ? true : undefined}
+    >
       <div className="k-table-sheet" style={{ minWidth: asCards ? undefined : template.minWidth }}>
         {!asCards && <TableHead {...props} template={template.columns} />}
         <div className="k-table-body" role="rowgroup" style={{ height: virtual.getTotalSize() }}>
@@ -87,11 +96,24 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             const row = props.rows[item.index];
             if (row === undefined) return null;
             return (
-              <TableRow key={props.rowKey(row)} table={props} row={row} index={item.index} isAtCursor={item.index === cursor} asCard={asCards} onPoint={() => setCursor(item.index)} style={{ transform: `translateY(${item.start}px)`, height: rowHeight, gridTemplateColumns: asCards ? undefined : template.columns }} />
+              <TableRow
+                key={props.rowKey(row)}
+                table={props}
+                row={row}
+                index={item.index}
+                isAtCursor={item.index === cursor}
+                asCard={asCards}
+                onPoint={() => setCursor(item.index)}
+                style={{ transform: `translateY(${item.start}px)`, height: rowHeight, gridTemplateColumns: asCards ? undefined : template.columns }}
+              />
             );
           })}
         </div>
-        {props.isLoadingMore && <div className="k-table-more" role="status">{t('kit.loading_more')}</div>}
+        {props.isLoadingMore && (
+          <div className="k-table-more" role="status">
+            {t('kit.loading_more')}
+          </div>
+        )}
         {!asCards && props.columns.some((column) => column.total !== undefined) && <TableTotals {...props} template={template.columns} />}
       </div>
     </div>
@@ -117,21 +139,42 @@ function TableRow<Row>({ table, row, index, isAtCursor, asCard, onPoint, style }
     table.onOpen?.(row);
   };
   return (
-    <div id={rowId(table.label, index)} role="row" aria-rowindex={index + 2} aria-selected={table.onSelect ? isSelected : undefined} className={classNames('k-table-row', isAtCursor && 'cursor', isSelected && 'selected', key === table.openKey && 'open', asCard && 'card', table.onOpen && 'opens')} style={style} onClick={open}>
+    <div
+      id={rowId(table.label, index)}
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={table.onSelect ? isSelected : undefined}
+      className={classNames(
+        'k-table-row',
+        isAtCursor && 'cursor',
+        isSelected && 'selected',
+        key === table.openKey && 'open',
+        asCard && 'card',
+        table.onOpen && 'opens',
+      )}
+      style={style}
+      onClick={open}
+    >
       {table.onSelect && !asCard && (
         <span role="gridcell" className="k-table-check" onClick={(event) => event.stopPropagation()}>
           <input type="checkbox" checked={isSelected} aria-label={t('kit.select_row')} tabIndex={-1} onChange={() => toggle(table, key)} />
         </span>
       )}
       {asCard && table.phoneRow ? (
-        <span role="gridcell" className="k-table-card">{table.phoneRow(row)}</span>
+        <span role="gridcell" className="k-table-card">
+          {table.phoneRow(row)}
+        </span>
       ) : (
         table.columns.map((column) => (
-          <span key={column.id} role="gridcell" className={classNames('k-table-cell', column.align === 'end' && 'end')}>{column.render(row)}</span>
+          <span key={column.id} role="gridcell" className={classNames('k-table-cell', column.align === 'end' && 'end')}>
+            {column.render(row)}
+          </span>
         ))
       )}
       {table.rowActions && !asCard && (
-        <span role="gridcell" className="k-table-actions" aria-label={t('kit.actions')} onClick={(event) => event.stopPropagation()}>{table.rowActions(row)}</span>
+        <span role="gridcell" className="k-table-actions" aria-label={t('kit.actions')} onClick={(event) => event.stopPropagation()}>
+          {table.rowActions(row)}
+        </span>
       )}
     </div>
   );

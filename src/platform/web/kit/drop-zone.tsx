@@ -43,13 +43,31 @@ export function DropZone({ onFiles, accept, isMultiple = false, maxBytes, hint, 
       }}
     >
       <Icon name={useCamera ? 'camera' : 'upload'} size={20} />
-      <span>{t('kit.drop_files')} <button type="button" className="link" onClick={() => input.current?.click()}>{t('kit.choose_files')}</button></span>
+      <span>
+        {t('kit.drop_files')}{' '}
+        <button type="button" className="link" onClick={() => input.current?.click()}>
+          {t('kit.choose_files')}
+        </button>
+      </span>
       {hint && <span className="muted t12">{hint}</span>}
-      {refused && <span className="bad t12" role="alert">{refused}</span>}
-      <input ref={input} type="file" hidden accept={accept} multiple={isMultiple} capture={useCamera ? 'environment' : undefined} aria-label={t('kit.choose_files')} onChange={(event) => {
-        take(event.target.files);
-        event.target.value = '';
-      }} />
+      {refused && (
+        <span className="bad t12" role="alert">
+          {refused}
+        </span>
+      )}
+      <input
+        ref={input}
+        type="file"
+        hidden
+        accept={accept}
+        multiple={isMultiple}
+        capture={useCamera ? 'environment' : undefined}
+        aria-label={t('kit.choose_files')}
+        onChange={(event) => {
+          take(event.target.files);
+          event.target.value = '';
+        }}
+      />
     </div>
   );
 }

@@ -39,16 +39,35 @@ export function Field({ label, children, error, hint, isRequired = false, isLock
   const id = useId();
   const t = useMessages(kitMessages);
   const noteId = `${id}-note`;
-  const binding: FieldBinding = { id, 'aria-describedby': error || hint ? noteId : undefined, 'aria-invalid': error ? true : undefined, 'aria-required': isRequired || undefined };
+  const binding: FieldBinding = {
+    id,
+    'aria-describedby': error || hint ? noteId : undefined,
+    'aria-invalid': error ? true : undefined,
+    'aria-required': isRequired || undefined,
+  };
   return (
     <div className={classNames('k-field', error && 'wrong', isLocked && 'locked')}>
       <label htmlFor={id}>
         {isLocked && <Icon name="lock" size={12} />}
         {label}
-        {isRequired && <span className="k-field-required" title={t('kit.required')} aria-hidden>*</span>}
+        {isRequired && (
+          <span className="k-field-required" title={t('kit.required')} aria-hidden>
+            *
+          </span>
+        )}
       </label>
       <FieldContext value={binding}>{children}</FieldContext>
-      {(error || hint) && <div id={noteId} className="k-field-note" role={error ? 'alert' : undefined}>{error ? <><Icon name="warning" size={12} /> {error}</> : hint}</div>}
+      {(error || hint) && (
+        <div id={noteId} className="k-field-note" role={error ? 'alert' : undefined}>
+          {error ? (
+            <>
+              <Icon name="warning" size={12} /> {error}
+            </>
+          ) : (
+            hint
+          )}
+        </div>
+      )}
     </div>
   );
 }
@@ -100,7 +119,11 @@ export function FormError({ error }: { readonly error: unknown }) {
   const locale = useLocale();
   if (!error) return null;
   const words = error instanceof ApiError ? refusalWords(error, locale, t('kit.error_marked'), t('kit.error_offline')) : undefined;
-  return <div className="k-form-error" role="alert"><Icon name="warning" size={14} /> {words || t('kit.error_unexpected')}</div>;
+  return (
+    <div className="k-form-error" role="alert">
+      <Icon name="warning" size={14} /> {words || t('kit.error_unexpected')}
+    </div>
+  );
 }
 
 function refusalWords(error: ApiError, locale: Locale, marked: string, offline: string): string {

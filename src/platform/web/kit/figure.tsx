@@ -28,9 +28,13 @@ interface FigureProps {
 export function Figure({ label, value, note, definition, onOpenRows, onExplain, size = 'normal', tone = 'neutral' }: FigureProps) {
   const t = useMessages(kitMessages);
   const printed = onOpenRows ? (
-    <button type="button" className="k-figure-value" onClick={onOpenRows} title={definition ? undefined : t('kit.open_rows')}>{value}</button>
+    <button type="button" className="k-figure-value" onClick={onOpenRows} title={definition ? undefined : t('kit.open_rows')}>
+      {value}
+    </button>
   ) : (
-    <span className="k-figure-value" tabIndex={definition ? 0 : undefined}>{value}</span>
+    <span className="k-figure-value" tabIndex={definition ? 0 : undefined}>
+      {value}
+    </span>
   );
   return (
     <div className={classNames('k-figure', size, tone)}>

@@ -48,16 +48,33 @@ export function FilterSentence(props: FilterSentenceProps) {
         <Menu
           label={t('kit.pick_field')}
           placement="bottom-start"
-          items={props.fields.map((field) => ({ id: field.id, label: field.label, ...(field.section !== undefined && { section: field.section }), onSelect: () => props.onAdd(field.id) }))}
-          trigger={({ ref, ...trigger }) => <Button kind="quiet" size="small" icon="plus" {...trigger} ref={ref}>{t('kit.add_condition')}</Button>}
+          items={props.fields.map((field) => ({
+            id: field.id,
+            label: field.label,
+            ...(field.section !== undefined && { section: field.section }),
+            onSelect: () => props.onAdd(field.id),
+          }))}
+          trigger={({ ref, ...trigger }) => (
+            <Button kind="quiet" size="small" icon="plus" {...trigger} ref={ref}>
+              {t('kit.add_condition')}
+            </Button>
+          )}
         />
       </div>
       {props.extra}
       {props.isChanged && (
         <div className="row g2">
           <span className="muted t12 nowrap">{t('kit.filter_changed')}</span>
-          {props.onRestore && <Button kind="quiet" size="small" onClick={props.onRestore}>{t('kit.restore')}</Button>}
-          {props.onSaveAsView && <Button size="small" onClick={props.onSaveAsView}>{t('kit.save_as_view')}</Button>}
+          {props.onRestore && (
+            <Button kind="quiet" size="small" onClick={props.onRestore}>
+              {t('kit.restore')}
+            </Button>
+          )}
+          {props.onSaveAsView && (
+            <Button size="small" onClick={props.onSaveAsView}>
+              {t('kit.save_as_view')}
+            </Button>
+          )}
         </div>
       )}
     </div>
@@ -88,7 +105,12 @@ function FilterChip({ condition, isFirst, sentence }: FilterChipProps) {
         >
           {(close) => sentence.renderEditor(condition, close)}
         </Popover>
-        <IconButton icon="close" size="small" label={t('kit.remove_condition', { field: condition.field })} onClick={() => sentence.onRemove(condition.id)} />
+        <IconButton
+          icon="close"
+          size="small"
+          label={t('kit.remove_condition', { field: condition.field })}
+          onClick={() => sentence.onRemove(condition.id)}
+        />
       </span>
     </>
   );

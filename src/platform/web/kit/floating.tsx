@@ -20,7 +20,16 @@ interface FloatingProps {
 }
 
 /** Something that floats beside its anchor: kept on the screen, closed by Esc or a click elsewhere. */
-export function Floating({ anchor, onClose, children, placement = 'bottom-start', className, role = 'dialog', label, isPassive = false }: FloatingProps) {
+export function Floating({
+  anchor,
+  onClose,
+  children,
+  placement = 'bottom-start',
+  className,
+  role = 'dialog',
+  label,
+  isPassive = false,
+}: FloatingProps) {
   const box = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState<{ left: number; top: number }>();
   useLayoutEffect(() => {
@@ -59,7 +68,13 @@ function useDismiss(box: RefObject<HTMLElement | null>, anchor: RefObject<Elemen
     const onPointer = (event: PointerEvent) => {
       const target = event.target instanceof Element ? event.target : null;
       // antd draws its own popups in the body; a click there is still a click inside.
-      if (!target || floating.contains(target) || anchor.current?.contains(target) || target.closest('.k-floating, .ant-select-dropdown, .ant-picker-dropdown')) return;
+      if (
+        !target ||
+        floating.contains(target) ||
+        anchor.current?.contains(target) ||
+        target.closest('.k-floating, .ant-select-dropdown, .ant-picker-dropdown')
+      )
+        return;
       close();
     };
     const onKey = (event: KeyboardEvent) => {

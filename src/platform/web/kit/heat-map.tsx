@@ -26,8 +26,16 @@ export function HeatMap({ label, rows, columns, valueOf, borders = [60, 70, 80, 
         <thead>
           <tr>
             <td />
-            {columns.map((column) => <th key={column.id} scope="col">{column.label}</th>)}
-            {rowTotal && <th scope="col" className="num">{rowTotal.label}</th>}
+            {columns.map((column) => (
+              <th key={column.id} scope="col">
+                {column.label}
+              </th>
+            ))}
+            {rowTotal && (
+              <th scope="col" className="num">
+                {rowTotal.label}
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -36,11 +44,25 @@ export function HeatMap({ label, rows, columns, valueOf, borders = [60, 70, 80, 
               <th scope="row">{row.label}</th>
               {columns.map((column) => {
                 const value = valueOf(row.id, column.id);
-                if (value === null) return <td key={column.id} className="none" aria-label={t('kit.not_applicable')}>—</td>;
+                if (value === null)
+                  return (
+                    <td key={column.id} className="none" aria-label={t('kit.not_applicable')}>
+                      —
+                    </td>
+                  );
                 const isActive = active?.rowId === row.id && active.columnId === column.id;
                 return (
                   <td key={column.id}>
-                    <button type="button" className={classNames(`h${step(value)}`, isActive && 'on')} aria-pressed={isActive} disabled={!onSelect} onClick={() => onSelect?.(row.id, column.id)} aria-label={`${row.label} ${column.label} ${Math.round(value)}`}>{Math.round(value)}</button>
+                    <button
+                      type="button"
+                      className={classNames(`h${step(value)}`, isActive && 'on')}
+                      aria-pressed={isActive}
+                      disabled={!onSelect}
+                      onClick={() => onSelect?.(row.id, column.id)}
+                      aria-label={`${row.label} ${column.label} ${Math.round(value)}`}
+                    >
+                      {Math.round(value)}
+                    </button>
                   </td>
                 );
               })}
@@ -50,8 +72,17 @@ export function HeatMap({ label, rows, columns, valueOf, borders = [60, 70, 80, 
         </tbody>
       </table>
       <div className="k-heat-legend" aria-hidden>
-        {[`< ${borders[0]}`, `${borders[0]}–${borders[1] - 1}`, `${borders[1]}–${borders[2] - 1}`, `${borders[2]}–${borders[3] - 1}`, `≥ ${borders[3]}`].map((text, at) => (
-          <span key={text}><i className={`h${at + 1}`} />{text}</span>
+        {[
+          `< ${borders[0]}`,
+          `${borders[0]}–${borders[1] - 1}`,
+          `${borders[1]}–${borders[2] - 1}`,
+          `${borders[2]}–${borders[3] - 1}`,
+          `≥ ${borders[3]}`,
+        ].map((text, at) => (
+          <span key={text}>
+            <i className={`h${at + 1}`} />
+            {text}
+          </span>
         ))}
       </div>
     </div>

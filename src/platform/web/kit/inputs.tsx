@@ -42,7 +42,13 @@ interface TextAreaProps extends Omit<TextareaHTMLAttributes<HTMLTextAreaElement>
 export function TextArea({ value, onChange, rows = 3, ...rest }: TextAreaProps) {
   return (
     <span className="k-input">
-      <textarea {...useFieldBinding()} {...rest} rows={Math.max(rows, Math.min(12, value.split('\n').length))} value={value} onChange={(event) => onChange(event.target.value)} />
+      <textarea
+        {...useFieldBinding()}
+        {...rest}
+        rows={Math.max(rows, Math.min(12, value.split('\n').length))}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
     </span>
   );
 }
@@ -71,7 +77,18 @@ export function MoneyInput({ value, onChange, currency, placeholder, isDisabled 
   return (
     <span className="k-input">
       <span className="muted">{currencySymbol(currency)}</span>
-      <input type="text" inputMode="text" autoComplete="off" {...useFieldBinding()} disabled={isDisabled} placeholder={placeholder ?? t('kit.money_hint')} value={shown} onChange={(event) => change(event.target.value)} onBlur={() => !isWrong && setTyped(undefined)} aria-invalid={isWrong || undefined} />
+      <input
+        type="text"
+        inputMode="text"
+        autoComplete="off"
+        {...useFieldBinding()}
+        disabled={isDisabled}
+        placeholder={placeholder ?? t('kit.money_hint')}
+        value={shown}
+        onChange={(event) => change(event.target.value)}
+        onBlur={() => !isWrong && setTyped(undefined)}
+        aria-invalid={isWrong || undefined}
+      />
       {isWrong && <span className="k-input-read bad">{t('kit.money_unread')}</span>}
       {!isWrong && read !== undefined && <span className="k-input-read">{formatMoneyExact({ amount: read, currency }, locale)}</span>}
     </span>
@@ -104,10 +121,37 @@ export function DateInput({ value, onChange, withTime = false, placeholder, isDi
   const known = value ? readStored(value) : undefined;
   return (
     <span className="k-input" style={{ position: 'relative' }}>
-      <input type="text" autoComplete="off" {...useFieldBinding()} disabled={isDisabled} placeholder={placeholder ?? t('kit.date_hint')} value={typed ?? (known ? print(known) : '')} onChange={(event) => change(event.target.value)} onFocus={(event) => event.target.select()} onBlur={() => !isWrong && setTyped(undefined)} aria-invalid={isWrong || undefined} />
-      {isWrong && <span className="k-input-read bad" title={t('kit.date_unread')}><Icon name="warning" size={12} /></span>}
-      {read && <span className="k-input-read">→ {print(read)} <Icon name="tick" size={12} className="good" /></span>}
-      <input ref={picker} className="k-input-picker" type={withTime ? 'datetime-local' : 'date'} tabIndex={-1} aria-hidden value={value ?? ''} onChange={(event) => onChange(event.target.value || undefined)} />
+      <input
+        type="text"
+        autoComplete="off"
+        {...useFieldBinding()}
+        disabled={isDisabled}
+        placeholder={placeholder ?? t('kit.date_hint')}
+        value={typed ?? (known ? print(known) : '')}
+        onChange={(event) => change(event.target.value)}
+        onFocus={(event) => event.target.select()}
+        onBlur={() => !isWrong && setTyped(undefined)}
+        aria-invalid={isWrong || undefined}
+      />
+      {isWrong && (
+        <span className="k-input-read bad" title={t('kit.date_unread')}>
+          <Icon name="warning" size={12} />
+        </span>
+      )}
+      {read && (
+        <span className="k-input-read">
+          → {print(read)} <Icon name="tick" size={12} className="good" />
+        </span>
+      )}
+      <input
+        ref={picker}
+        className="k-input-picker"
+        type={withTime ? 'datetime-local' : 'date'}
+        tabIndex={-1}
+        aria-hidden
+        value={value ?? ''}
+        onChange={(event) => onChange(event.target.value || undefined)}
+      />
       <IconButton icon="calendar" size="small" label={t('kit.open')} disabled={isDisabled} onClick={() => picker.current?.showPicker()} />
     </span>
   );
@@ -133,7 +177,13 @@ interface CheckInputProps {
 export function CheckInput({ label, isOn, onChange, isDisabled = false }: CheckInputProps) {
   return (
     <label className="row g2">
-      <input type="checkbox" checked={isOn} disabled={isDisabled} onChange={(event) => onChange(event.target.checked)} style={{ accentColor: 'var(--accent)', margin: 0 }} />
+      <input
+        type="checkbox"
+        checked={isOn}
+        disabled={isDisabled}
+        onChange={(event) => onChange(event.target.checked)}
+        style={{ accentColor: 'var(--accent)', margin: 0 }}
+      />
       {label}
     </label>
   );

@@ -71,7 +71,13 @@ function MenuList({ items, onChoose }: { readonly items: readonly MenuItem[]; re
       {items.map((item) => (
         <div key={item.id} role="none">
           {item.section !== undefined && <div className="k-menu-section">{item.section}</div>}
-          <button type="button" role="menuitem" disabled={item.isDisabled} className={classNames('k-menu-item', item.isDanger && 'danger')} onClick={() => onChoose(item)}>
+          <button
+            type="button"
+            role="menuitem"
+            disabled={item.isDisabled}
+            className={classNames('k-menu-item', item.isDanger && 'danger')}
+            onClick={() => onChoose(item)}
+          >
             {item.icon ? <Icon name={item.icon} /> : <span className="k-menu-gap" />}
             <span className="spread clip">{item.label}</span>
             {item.hint && <span className="muted t12">{item.hint}</span>}

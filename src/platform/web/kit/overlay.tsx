@@ -41,7 +41,8 @@ export function Overlay({ label, onClose, children, place, width }: OverlayProps
   );
 }
 
-const focusable = 'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), [tabindex]:not([tabindex="-1"])';
+const focusable =
+  'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), [tabindex]:not([tabindex="-1"])';
 
 function keepFocusInside(event: KeyboardEvent, box: HTMLElement): void {
   const items = [...box.querySelectorAll<HTMLElement>(focusable)].filter((item) => item.offsetParent !== null);

@@ -56,7 +56,11 @@ export function ErrorState({ error, onRetry }: { readonly error: unknown; readon
       <h2>{title}</h2>
       <p>{words}</p>
       {isApi && error.code && <p className="mono muted">{t('kit.error_code', { code: error.code })}</p>}
-      {onRetry && status !== 403 && status !== 404 && <Button icon="cycle" onClick={() => onRetry()}>{t('kit.retry')}</Button>}
+      {onRetry && status !== 403 && status !== 404 && (
+        <Button icon="cycle" onClick={() => onRetry()}>
+          {t('kit.retry')}
+        </Button>
+      )}
     </div>
   );
 }

@@ -25,7 +25,9 @@ export function Drawer({ title, note, onClose, children, footer, actions, width 
     <Overlay label={title} onClose={onClose} place="side" {...(width && { width })}>
       <div className="k-panel-head">
         {/* What lies behind is out of reach, so this is the first heading there is. */}
-        <h2 className="clip" aria-level={1}>{title}</h2>
+        <h2 className="clip" aria-level={1}>
+          {title}
+        </h2>
         <span className="spread clip muted t12">{note}</span>
         {actions}
         <IconButton icon="close" label={t('kit.close')} onClick={onClose} />
@@ -66,14 +68,25 @@ export function PeekPanel(props: PeekPanelProps) {
         <IconButton icon="close" label={t('kit.close')} onClick={props.onClose} />
       </div>
       <div className="k-panel-body">
-        <h2 className="k-peek-title" aria-level={isPhone ? 1 : undefined}>{props.title}</h2>
+        <h2 className="k-peek-title" aria-level={isPhone ? 1 : undefined}>
+          {props.title}
+        </h2>
         {props.children}
       </div>
       {props.footer && <div className="k-panel-foot">{props.footer}</div>}
     </>
   );
-  if (isPhone) return <Overlay label={props.title} onClose={props.onClose} place="side">{content}</Overlay>;
-  return <aside className="k-peek" aria-label={props.title}>{content}</aside>;
+  if (isPhone)
+    return (
+      <Overlay label={props.title} onClose={props.onClose} place="side">
+        {content}
+      </Overlay>
+    );
+  return (
+    <aside className="k-peek" aria-label={props.title}>
+      {content}
+    </aside>
+  );
 }
 
 /** A list with its peek panel at the right: `<WithPeek peek={open && <PeekPanel …/>}>list</WithPeek>`. */

@@ -19,7 +19,14 @@ export function Progress({ value, mark, tone = 'reached', label }: ProgressProps
   const t = useMessages(kitMessages);
   const share = Math.max(0, Math.min(1, value));
   return (
-    <div className={classNames('k-progress', tone)} role="progressbar" aria-valuenow={Math.round(value * 100)} aria-valuemin={0} aria-valuemax={100} aria-label={label ?? t('kit.progress', { percent: formatPercent(value, 0) })}>
+    <div
+      className={classNames('k-progress', tone)}
+      role="progressbar"
+      aria-valuenow={Math.round(value * 100)}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-label={label ?? t('kit.progress', { percent: formatPercent(value, 0) })}
+    >
       <span style={{ width: `${share * 100}%` }} />
       {mark !== undefined && <i style={{ left: `${Math.max(0, Math.min(1, mark)) * 100}%` }} />}
     </div>

@@ -24,7 +24,17 @@ interface SelectInputProps<T extends string> {
 }
 
 /** Chooses one of many, searchable. */
-export function SelectInput<T extends string>({ value, onChange, options, placeholder, canClear = false, isDisabled = false, isLoading = false, onSearch, label }: SelectInputProps<T>) {
+export function SelectInput<T extends string>({
+  value,
+  onChange,
+  options,
+  placeholder,
+  canClear = false,
+  isDisabled = false,
+  isLoading = false,
+  onSearch,
+  label,
+}: SelectInputProps<T>) {
   const binding = useFieldBinding();
   return (
     <Select<T>

@@ -44,8 +44,16 @@ export function StagePath({ label, stages, onSelect }: StagePathProps) {
       </ol>
       {isPhone && (
         <div className="k-path-phone">
-          {current && <span><b>{current.label}</b> <span className={classNames('t12', current.isOver ? 'watch' : 'muted')}>{current.note}</span></span>}
-          {refused && <span className="bad"><Icon name="lock" size={14} /> {refused.label} {refused.note}</span>}
+          {current && (
+            <span>
+              <b>{current.label}</b> <span className={classNames('t12', current.isOver ? 'watch' : 'muted')}>{current.note}</span>
+            </span>
+          )}
+          {refused && (
+            <span className="bad">
+              <Icon name="lock" size={14} /> {refused.label} {refused.note}
+            </span>
+          )}
         </div>
       )}
     </div>
@@ -94,7 +102,11 @@ export function RefusalBox({ title, note, conditions, footer, onClose }: Refusal
         <Icon name="lock" />
         <span className="section-title">{title}</span>
         <span className="spread muted t12">{note}</span>
-        {onClose && <button type="button" aria-label={t('kit.close')} onClick={onClose}><Icon name="close" /></button>}
+        {onClose && (
+          <button type="button" aria-label={t('kit.close')} onClick={onClose}>
+            <Icon name="close" />
+          </button>
+        )}
       </div>
       <ul>
         {conditions.map((condition) => (

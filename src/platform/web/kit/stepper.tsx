@@ -32,7 +32,9 @@ export function Stepper({ label, steps, active, onGoBack, children, footer }: St
           </li>
         ))}
       </ol>
-      <p className="sr-only" role="status">{t('kit.step_of', { step: at + 1, total: steps.length })}</p>
+      <p className="sr-only" role="status">
+        {t('kit.step_of', { step: at + 1, total: steps.length })}
+      </p>
       <div className="k-stepper-body">{children}</div>
       {footer && <div className="k-stepper-foot">{footer}</div>}
     </div>

@@ -24,7 +24,14 @@ export function Tag({ children, tone = 'neutral', icon, title }: TagProps) {
   );
 }
 
-const toneIcons: Readonly<Record<Tone, IconName | undefined>> = { neutral: undefined, good: 'tick', watch: 'warning', bad: 'ban', info: 'info', accent: undefined };
+const toneIcons: Readonly<Record<Tone, IconName | undefined>> = {
+  neutral: undefined,
+  good: 'tick',
+  watch: 'warning',
+  bad: 'ban',
+  info: 'info',
+  accent: undefined,
+};
 
 /** A state as plain coloured words with an icon: ⊘ 没有下一步, ◷ 停留 9 / 7. */
 export function StatusText({ children, tone = 'neutral', icon, title }: TagProps) {

@@ -22,12 +22,16 @@ export function Timeline({ entries }: { readonly entries: readonly TimelineEntry
     <ol className="k-timeline">
       {entries.map((entry) => (
         <li key={entry.id}>
-          <span className="k-timeline-icon"><Icon name={entry.icon} /></span>
+          <span className="k-timeline-icon">
+            <Icon name={entry.icon} />
+          </span>
           <div className="k-timeline-body">
             <div className="k-timeline-line">
               <span className="spread">{entry.title}</span>
               {entry.actions && <span className="k-timeline-actions">{entry.actions}</span>}
-              <span className="muted t12"><DateText value={entry.at} /></span>
+              <span className="muted t12">
+                <DateText value={entry.at} />
+              </span>
             </div>
             {entry.text && <div className="k-timeline-text">{entry.text}</div>}
           </div>

@@ -42,8 +42,16 @@ export function ToastRegion() {
           {toast.tone === 'bad' && <Icon name="warning" className="bad" />}
           {toast.tone === 'good' && <Icon name="tick" className="good" />}
           <span className="spread">{toast.text}</span>
-          {toast.onUndo && <Button kind="link" onClick={() => settle(toast.id, toast.onUndo)}>{t('kit.undo')}</Button>}
-          {toast.action && <Button kind="link" onClick={() => settle(toast.id, toast.action?.onSelect)}>{toast.action.label}</Button>}
+          {toast.onUndo && (
+            <Button kind="link" onClick={() => settle(toast.id, toast.onUndo)}>
+              {t('kit.undo')}
+            </Button>
+          )}
+          {toast.action && (
+            <Button kind="link" onClick={() => settle(toast.id, toast.action?.onSelect)}>
+              {toast.action.label}
+            </Button>
+          )}
           <IconButton icon="close" size="small" label={t('kit.close')} onClick={() => dismiss(toast.id)} />
         </div>
       ))}

@@ -25,10 +25,15 @@ export function TraceDrawer({ trace, onClose }: TraceDrawerProps) {
   return (
     <Drawer title={t('kit.explain')} note={label(trace.title)} onClose={onClose}>
       <div className="k-trace-value">{printTraceValue(trace.value, locale)}</div>
-      <PanelSection title={t('kit.definition')} extra={[trace.metricId && t('kit.metric', { id: trace.metricId }), t('kit.version', { version: trace.version })].filter(Boolean).join(' · ')}>
+      <PanelSection
+        title={t('kit.definition')}
+        extra={[trace.metricId && t('kit.metric', { id: trace.metricId }), t('kit.version', { version: trace.version })].filter(Boolean).join(' · ')}
+      >
         <p className="ink">{label(trace.definition)}</p>
         {trace.formula && <code className="k-trace-formula">{trace.formula}</code>}
-        <p className="muted t12">{t('kit.population')} · {label(trace.population)}</p>
+        <p className="muted t12">
+          {t('kit.population')} · {label(trace.population)}
+        </p>
         <p className="muted t12">{t('kit.as_of', { moment: formatMomentExact(new Date(trace.asOf), reading.timeZone) })}</p>
       </PanelSection>
       {trace.inputs.length > 0 && (
@@ -37,7 +42,10 @@ export function TraceDrawer({ trace, onClose }: TraceDrawerProps) {
             {trace.inputs.map((input) => (
               <div key={input.label.en}>
                 <dt>{label(input.label)}</dt>
-                <dd>{printTraceValue(input.value, locale)}{input.note && <span className="muted t12"> {label(input.note)}</span>}</dd>
+                <dd>
+                  {printTraceValue(input.value, locale)}
+                  {input.note && <span className="muted t12"> {label(input.note)}</span>}
+                </dd>
               </div>
             ))}
           </dl>
@@ -60,7 +68,16 @@ export function TraceDrawer({ trace, onClose }: TraceDrawerProps) {
         </PanelSection>
       )}
       {(trace.table ?? trace.rows) && (
-        <PanelSection title={t('kit.rows')} extra={trace.rows && <Link to={trace.rows.link} className="link" onClick={onClose}>{t('kit.open_n_rows', { count: trace.rows.count })} <Icon name="chevron-right" size={12} /></Link>}>
+        <PanelSection
+          title={t('kit.rows')}
+          extra={
+            trace.rows && (
+              <Link to={trace.rows.link} className="link" onClick={onClose}>
+                {t('kit.open_n_rows', { count: trace.rows.count })} <Icon name="chevron-right" size={12} />
+              </Link>
+            )
+          }
+        >
           {trace.table && <TraceRows table={trace.table} />}
         </PanelSection>
       )}
@@ -97,9 +114,37 @@ function TraceRows({ table }: { readonly table: TraceTable }) {
   const isFigure = (at: number) => table.columns[at]?.unit !== 'text';
   return (
     <table className="k-trace-table">
-      <thead><tr>{table.columns.map((column, at) => <th key={column.label.en} className={isFigure(at) ? 'num' : undefined}>{label(column.label)}</th>)}</tr></thead>
-      <tbody>{table.rows.map((row, index) => <tr key={String(index)}>{row.map((value, at) => <td key={String(at)} className={isFigure(at) ? 'num' : undefined}>{print(value, at)}</td>)}</tr>)}</tbody>
-      {table.total && <tfoot><tr>{table.total.map((value, at) => <td key={String(at)} className={isFigure(at) ? 'num' : undefined}>{at === 0 && value === null ? t('kit.total') : print(value, at)}</td>)}</tr></tfoot>}
+      <thead>
+        <tr>
+          {table.columns.map((column, at) => (
+            <th key={column.label.en} className={isFigure(at) ? 'num' : undefined}>
+              {label(column.label)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {table.rows.map((row, index) => (
+          <tr key={String(index)}>
+            {row.map((value, at) => (
+              <td key={String(at)} className={isFigure(at) ? 'num' : undefined}>
+                {print(value, at)}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+      {table.total && (
+        <tfoot>
+          <tr>
+            {table.total.map((value, at) => (
+              <td key={String(at)} className={isFigure(at) ? 'num' : undefined}>
+                {at === 0 && value === null ? t('kit.total') : print(value, at)}
+              </td>
+            ))}
+          </tr>
+        </tfoot>
+      )}
     </table>
   );
 }

@@ -14,7 +14,9 @@ export function useBoardKeys<Card>(root: RefObject<HTMLElement | null>, board: B
     const onKey = (event: KeyboardEvent) => {
       const face = event.target instanceof Element ? event.target.closest<HTMLElement>('.k-board-face') : null;
       if (!face) return;
-      const handled = current.current.drag?.byKeyboard ? moveLifted(event.key, current.current) : moveFocus(event.key, element, face, current.current);
+      const handled = current.current.drag?.byKeyboard
+        ? moveLifted(event.key, current.current)
+        : moveFocus(event.key, element, face, current.current);
       if (!handled) return;
       event.preventDefault();
       event.stopPropagation();

@@ -12,7 +12,12 @@ import { classNames } from './class-names.ts';
 /** The dash for "there is none" and "not applicable"; never 0. */
 export function NoValue() {
   const t = useMessages(kitMessages);
-  return <span className="muted"><span aria-hidden>—</span><span className="sr-only">{t('kit.not_applicable')}</span></span>;
+  return (
+    <span className="muted">
+      <span aria-hidden>—</span>
+      <span className="sr-only">{t('kit.not_applicable')}</span>
+    </span>
+  );
 }
 
 /** Money in short form, exact on hover; `isExact` prints every minor unit. */
@@ -20,11 +25,23 @@ export function MoneyText({ value, isExact = false }: { readonly value: Money | 
   const locale = useLocale();
   if (!value) return <NoValue />;
   const exact = formatMoneyExact(value, locale);
-  return <span className="nowrap" title={exact}>{isExact ? exact : formatMoneyShort(value, locale)}</span>;
+  return (
+    <span className="nowrap" title={exact}>
+      {isExact ? exact : formatMoneyShort(value, locale)}
+    </span>
+  );
 }
 
 /** A share; the input is a fraction (0.549). Its n stands beside it when given. */
-export function PercentText({ value, digits = 1, n }: { readonly value: string | number | null | undefined; readonly digits?: number; readonly n?: number }) {
+export function PercentText({
+  value,
+  digits = 1,
+  n,
+}: {
+  readonly value: string | number | null | undefined;
+  readonly digits?: number;
+  readonly n?: number;
+}) {
   const t = useMessages(kitMessages);
   if (value === null || value === undefined) return <NoValue />;
   return (
@@ -64,7 +81,9 @@ export function Delta({ value, digits = 1, suffix = '', goodWhen, quietBelow = 0
   const text = formatNumber(String(value).replace('-', ''), digits, true) + suffix;
   return (
     <span className={classNames('nowrap', tone)} title={formatSigned(value, digits + 2, suffix)}>
-      <span aria-hidden>{isUp ? '↑' : '↓'} {text}</span>
+      <span aria-hidden>
+        {isUp ? '↑' : '↓'} {text}
+      </span>
       <span className="sr-only">{isUp ? t('kit.up', { value: text }) : t('kit.down', { value: text })}</span>
     </span>
   );
@@ -88,7 +107,11 @@ export function DateText({ value, isAbsolute = false, isDue = false }: DateTextP
   const ahead = daysBetween(dayOf(reading.now, reading.timeZone), day);
   const text = hasClock ? formatMoment(new Date(value), reading) : isAbsolute ? formatDayAbsolute(day, reading) : formatDay(day, reading);
   const title = hasClock ? formatMomentExact(new Date(value), reading.timeZone) : value;
-  return <time dateTime={value} title={title} className={classNames('nowrap', isDue && ahead < 0 && 'bad', isDue && ahead === 0 && 'ink')}>{text}</time>;
+  return (
+    <time dateTime={value} title={title} className={classNames('nowrap', isDue && ahead < 0 && 'bad', isDue && ahead === 0 && 'ink')}>
+      {text}
+    </time>
+  );
 }
 
 /** A label left in grey and a value: one row of a facts column. */
@@ -96,7 +119,10 @@ export function FactRow({ label, children, note }: { readonly label: string; rea
   return (
     <div className="k-fact-row">
       <dt>{label}</dt>
-      <dd>{children}{note && <span className="muted t12"> {note}</span>}</dd>
+      <dd>
+        {children}
+        {note && <span className="muted t12"> {note}</span>}
+      </dd>
     </div>
   );
 }

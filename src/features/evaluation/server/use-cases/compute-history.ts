@@ -12,7 +12,12 @@ import { rangeOf, requireEvaluation } from './evaluate.ts';
 export async function computeHistory(ctx: Context, input: RouteInput<typeof route>): Promise<{ jobId: string }> {
   requireEvaluation(ctx);
   const range = rangeOf(ctx, input.period);
-  const jobId = await enqueueJob(ctx, 'evaluation.score_history', { memberId: ctx.actor.memberId, ...range, periods: input.periods, department: input.department ?? null });
+  const jobId = await enqueueJob(ctx, 'evaluation.score_history', {
+    memberId: ctx.actor.memberId,
+    ...range,
+    periods: input.periods,
+    department: input.department ?? null,
+  });
   return { jobId };
 }
 

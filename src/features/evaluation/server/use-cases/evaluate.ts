@@ -62,10 +62,16 @@ function viewDimension(ctx: Context, dimension: Dimension, current: PeriodScore,
   const own = history.trend.filter((row) => row.dimension === dimension.id);
   const previous = own.find((row) => row.period_from === history.before.from && row.period_to === history.before.to);
   return {
-    number: dimension.number, id: dimension.id, label: dimension.label, weight: dimension.weight, target: dimension.target,
+    number: dimension.number,
+    id: dimension.id,
+    label: dimension.label,
+    weight: dimension.weight,
+    target: dimension.target,
     score: scored.score,
     change: difference(scored.score, previous?.score ?? null),
-    trend: own.slice(-8).map((row) => ({ periodFrom: row.period_from, periodTo: row.period_to, score: row.score === null ? null : Number(row.score) })),
+    trend: own
+      .slice(-8)
+      .map((row) => ({ periodFrom: row.period_from, periodTo: row.period_to, score: row.score === null ? null : Number(row.score) })),
     coverage: scored.coverage,
     confidence: scored.confidence,
     indicators: viewIndicators(ctx, dimension, scored, current.answers),
@@ -74,7 +80,12 @@ function viewDimension(ctx: Context, dimension: Dimension, current: PeriodScore,
   };
 }
 
-function viewIndicators(ctx: Context, dimension: Dimension, scored: DimensionScore, answers: ReadonlyMap<string, Answer>): DimensionView['indicators'] {
+function viewIndicators(
+  ctx: Context,
+  dimension: Dimension,
+  scored: DimensionScore,
+  answers: ReadonlyMap<string, Answer>,
+): DimensionView['indicators'] {
   return dimension.indicators.map((indicator, index) => {
     const answer = answers.get(indicator.metric);
     const result = answer && 'result' in answer ? answer.result : null;
@@ -86,7 +97,9 @@ function viewIndicators(ctx: Context, dimension: Dimension, scored: DimensionSco
       currency: result?.currency ?? null,
       value: result?.value ?? null,
       n: result?.n ?? 0,
-      zero: indicator.zero, full: indicator.full, weight: indicator.weight,
+      zero: indicator.zero,
+      full: indicator.full,
+      weight: indicator.weight,
       score: scored.indicators[index]?.score ?? null,
       why: answer && 'why' in answer ? answer.why : (result?.undefinedBecause?.label ?? null),
       trace: result?.trace ?? null,

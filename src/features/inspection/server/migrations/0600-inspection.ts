@@ -14,8 +14,15 @@ export const inspectionTables: Migration = {
 };
 
 const tables = [
-  'inspection_template', 'inspection_template_version', 'inspection_schedule', 'inspection_run', 'inspection_result',
-  'inspection_finding', 'inspection_offender', 'inspection_action', 'inspection_recheck',
+  'inspection_template',
+  'inspection_template_version',
+  'inspection_schedule',
+  'inspection_run',
+  'inspection_result',
+  'inspection_finding',
+  'inspection_offender',
+  'inspection_action',
+  'inspection_recheck',
 ];
 
 async function createTemplates(db: Kysely<unknown>): Promise<void> {

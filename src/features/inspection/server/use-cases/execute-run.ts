@@ -30,7 +30,11 @@ export async function executeRun(ctx: Context, runId: string): Promise<void> {
   for (const item of version.definition.items) measured.push(await measureItem(ctx, item, scope, departments));
 
   const score = scoreInspection(version.definition, new Map(measured.map((entry) => [entry.item.id, entry.verdict])));
-  await queries.saveResults(ctx, runId, measured.flatMap((entry) => entry.rows));
+  await queries.saveResults(
+    ctx,
+    runId,
+    measured.flatMap((entry) => entry.rows),
+  );
   await openFindings(ctx, run, measured, { scope, departments });
   await queries.markRunDone(ctx, runId, {
     score: score.score,
@@ -56,7 +60,11 @@ async function measureItem(ctx: Context, item: TemplateItem, scope: ItemScope, d
 }
 
 /** The verdict over the whole scope, and one for each department its owners belong to. */
-function judgeUnits(item: RuleItem, counts: readonly { owner: string | null; population: number; offending: number }[], departments: Departments): MeasuredItem {
+function judgeUnits(
+  item: RuleItem,
+  counts: readonly { owner: string | null; population: number; offending: number }[],
+  departments: Departments,
+): MeasuredItem {
   const units = new Map<string, { population: number; offending: number }>([[queries.wholeScope, { population: 0, offending: 0 }]]);
   for (const count of counts) {
     const unit = count.owner ? departments.get(count.owner)?.id : undefined;
@@ -77,19 +85,41 @@ function notApplicable(item: TemplateItem, why: { zh: string; en: string }): Mea
 
 function emptyRow(item: TemplateItem, verdict: ItemVerdict): queries.ResultRow {
   const score = verdict.score === null ? null : verdict.score.toFixed(3);
-  return { item_id: item.id, unit_id: queries.wholeScope, status: verdict.status, population: null, offending: null, value: null, score, trace: null };
+  return {
+    item_id: item.id,
+    unit_id: queries.wholeScope,
+    status: verdict.status,
+    population: null,
+    offending: null,
+    value: null,
+    score,
+    trace: null,
+  };
 }
 
-async function openFindings(ctx: Context, run: queries.RunRow, measured: readonly MeasuredItem[], at: { scope: ItemScope; departments: Departments }): Promise<void> {
+async function openFindings(
+  ctx: Context,
+  run: queries.RunRow,
+  measured: readonly MeasuredItem[],
+  at: { scope: ItemScope; departments: Departments },
+): Promise<void> {
   const failed = measured.filter((entry) => entry.verdict.status === 'failed');
   if (failed.length === 0) return;
   const repeats = await queries.countRepeats(ctx, run);
-  const opened = await queries.openFindings(ctx, run.id, failed.map((entry) => findingOf(ctx, entry, repeats.get(entry.item.id) ?? 0)));
+  const opened = await queries.openFindings(
+    ctx,
+    run.id,
+    failed.map((entry) => findingOf(ctx, entry, repeats.get(entry.item.id) ?? 0)),
+  );
   for (const finding of opened) {
     const item = failed.find((entry) => entry.item.id === finding.item_id)?.item;
     if (item?.kind !== 'rule') continue;
     const offenders = await listRuleOffenders(ctx, item, at.scope);
-    await queries.saveOffenders(ctx, finding.id, offenders.map((row) => ({ ...row, unit: (row.owner && at.departments.get(row.owner)?.id) || null })));
+    await queries.saveOffenders(
+      ctx,
+      finding.id,
+      offenders.map((row) => ({ ...row, unit: (row.owner && at.departments.get(row.owner)?.id) || null })),
+    );
   }
 }
 

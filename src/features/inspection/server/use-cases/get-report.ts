@@ -38,7 +38,13 @@ export async function getReport(ctx: Context, input: { id: string }): Promise<In
     passMark: definition.passMark,
     sections: definition.sections.map((section) => {
       const scored = run.sections?.find((candidate) => candidate.id === section.id);
-      return { id: section.id, label: section.label, score: scored?.score ?? null, minimum: section.minimum ?? null, belowMinimum: scored?.belowMinimum ?? false };
+      return {
+        id: section.id,
+        label: section.label,
+        score: scored?.score ?? null,
+        minimum: section.minimum ?? null,
+        belowMinimum: scored?.belowMinimum ?? false,
+      };
     }),
     vetoes: run.vetoes ?? [],
     items: definition.items.map((item) => viewItem(ctx, item, material)),
@@ -52,8 +58,17 @@ function viewItem(ctx: Context, item: TemplateItem, material: Material): ItemRes
   const before = material.previous.find(own);
   const rule = item.kind === 'rule' ? item : null;
   return {
-    itemId: item.id, kind: item.kind, section: item.section, label: item.label, guidance: item.guidance ?? null, severity: item.severity, weight: item.weight,
-    object: rule?.object ?? null, condition: rule?.condition ?? null, population: rule?.population ?? null, fixField: rule?.fixField ?? null,
+    itemId: item.id,
+    kind: item.kind,
+    section: item.section,
+    label: item.label,
+    guidance: item.guidance ?? null,
+    severity: item.severity,
+    weight: item.weight,
+    object: rule?.object ?? null,
+    condition: rule?.condition ?? null,
+    population: rule?.population ?? null,
+    fixField: rule?.fixField ?? null,
     status: result?.status ?? 'not_applicable',
     counted: result?.population ?? null,
     offending: result?.offending ?? null,
@@ -64,7 +79,11 @@ function viewItem(ctx: Context, item: TemplateItem, material: Material): ItemRes
     score: numberOf(result?.score ?? null),
     previous: before ? { share: shareOf(before), score: numberOf(before.score) } : null,
     ...readTrace(result?.trace),
-    finding: viewFinding(ctx, material.findings.find((finding) => finding.item_id === item.id), material),
+    finding: viewFinding(
+      ctx,
+      material.findings.find((finding) => finding.item_id === item.id),
+      material,
+    ),
   };
 }
 
@@ -78,12 +97,22 @@ function viewFinding(ctx: Context, finding: queries.FindingRow | undefined, mate
     actions: material.actions.filter((row) => row.finding_id === finding.id).map((row) => viewAction(ctx, row)),
     rechecks: material.rechecks
       .filter((row) => row.finding_id === finding.id)
-      .map((row) => ({ id: row.id, at: row.at.toISOString(), by: row.by_name, population: row.population, offending: row.offending, isGreen: row.is_green })),
+      .map((row) => ({
+        id: row.id,
+        at: row.at.toISOString(),
+        by: row.by_name,
+        population: row.population,
+        offending: row.offending,
+        isGreen: row.is_green,
+      })),
   };
 }
 
 async function viewUnits(ctx: Context, definition: TemplateDefinition, results: readonly queries.ResultRow[]): Promise<InspectionReport['units']> {
-  const byUnit = Map.groupBy(results.filter((row) => row.unit_id !== queries.wholeScope), (row) => row.unit_id);
+  const byUnit = Map.groupBy(
+    results.filter((row) => row.unit_id !== queries.wholeScope),
+    (row) => row.unit_id,
+  );
   const names = await ctx.session.query<{ id: string; name: string }>({
     text: 'select id, name from organisation_department where workspace_id = $1 and id = any($2) order by path',
     values: [ctx.workspace.id, [...byUnit.keys()]],
@@ -110,5 +139,7 @@ function readTrace(stored: unknown): Pick<ItemResult, 'note' | 'trace'> {
 }
 
 function isLabel(value: unknown): value is { zh: string; en: string } {
-  return typeof value === 'object' && value !== null && 'zh' in value && typeof value.zh === 'string' && 'en' in value && typeof value.en === 'string';
+  return (
+    typeof value === 'object' && value !== null && 'zh' in value && typeof value.zh === 'string' && 'en' in value && typeof value.en === 'string'
+  );
 }

@@ -21,7 +21,11 @@ export async function listActions(ctx: Context, input: RouteInput<typeof actions
   requireInspection(ctx.actor, 'see');
   const seesAll = !visibleInspectors(ctx.actor);
   const ownerIds = input.mine === 'true' ? [ctx.actor.memberId] : seesAll ? undefined : ctx.actor.reach.own;
-  const rows = await actions.listActions(ctx, { limit: input.limit, ...(ownerIds ? { ownerIds } : {}), ...(input.status ? { status: input.status } : {}) });
+  const rows = await actions.listActions(ctx, {
+    limit: input.limit,
+    ...(ownerIds ? { ownerIds } : {}),
+    ...(input.status ? { status: input.status } : {}),
+  });
   const labels = await itemLabels(ctx, rows);
   return { actions: rows.map((row) => ({ ...viewAction(ctx, row), item: labels(row), runId: row.run_id })) };
 }

@@ -14,14 +14,26 @@ export async function createAction(ctx: Context, input: RouteInput<typeof create
   requireInspection(ctx.actor, 'manageActions');
   const finding = await queries.lockFinding(ctx, input.id);
   if (!finding) throw notFound({ zh: '检查发现', en: 'Finding' });
-  if (finding.status === 'closed') throw conflict('inspection.finding_closed', { zh: '这个发现已经关闭，不需要新的措施。', en: 'This finding is closed; it needs no further action.' });
-  const [owner] = await ctx.session.query({ text: `select 1 from organisation_member where workspace_id = $1 and id = $2`, values: [ctx.workspace.id, input.ownerId] });
+  if (finding.status === 'closed')
+    throw conflict('inspection.finding_closed', {
+      zh: '这个发现已经关闭，不需要新的措施。',
+      en: 'This finding is closed; it needs no further action.',
+    });
+  const [owner] = await ctx.session.query({
+    text: `select 1 from organisation_member where workspace_id = $1 and id = $2`,
+    values: [ctx.workspace.id, input.ownerId],
+  });
   if (!owner) throw notFound({ zh: '负责人', en: 'Owner' });
 
   const dueOn = input.dueOn ?? dayAfter(ctx, daysToMend[finding.severity]);
   const id = await actions.insertAction(ctx, { findingId: finding.id, title: input.title, cause: input.cause, ownerId: input.ownerId, dueOn });
   await queries.markFinding(ctx, finding.id, 'acting');
-  ctx.emit({ kind: 'inspection.action_created', object: 'inspection_action', recordId: id, facts: { findingId: finding.id, ownerId: input.ownerId, dueOn } });
+  ctx.emit({
+    kind: 'inspection.action_created',
+    object: 'inspection_action',
+    recordId: id,
+    facts: { findingId: finding.id, ownerId: input.ownerId, dueOn },
+  });
   return viewAction(ctx, await getAction(ctx, id));
 }
 
@@ -31,7 +43,8 @@ export async function completeAction(ctx: Context, input: RouteInput<typeof comp
   if (action.owner_id !== ctx.actor.memberId) requireInspection(ctx.actor, 'manageActions');
   const finding = await queries.lockFinding(ctx, action.finding_id);
   if (!finding) throw notFound({ zh: '检查发现', en: 'Finding' });
-  if (action.status === 'closed') throw forbidden('inspection.action_closed', { zh: '这项措施已经验证关闭。', en: 'This action is already verified and closed.' });
+  if (action.status === 'closed')
+    throw forbidden('inspection.action_closed', { zh: '这项措施已经验证关闭。', en: 'This action is already verified and closed.' });
 
   await actions.markActionDone(ctx, action.id);
   await queries.markFinding(ctx, finding.id, 'done');

@@ -9,14 +9,29 @@ import { startInspection } from './start-inspection.ts';
 /** What will run by itself, soonest first. */
 export async function listSchedules(ctx: Context): Promise<RouteOutput<typeof listRoute>> {
   requireInspection(ctx.actor, 'see');
-  const rows = await ctx.session.query<{ id: string; template_id: string; name_zh: string; name_en: string; every: 'week' | 'month' | 'quarter'; department_id: string | null; next_on: string; is_enabled: boolean }>({
+  const rows = await ctx.session.query<{
+    id: string;
+    template_id: string;
+    name_zh: string;
+    name_en: string;
+    every: 'week' | 'month' | 'quarter';
+    department_id: string | null;
+    next_on: string;
+    is_enabled: boolean;
+  }>({
     text: `select s.id, s.template_id, t.name_zh, t.name_en, s.every, s.department_id, s.next_on, s.is_enabled
       from inspection_schedule s join inspection_template t on t.workspace_id = s.workspace_id and t.id = s.template_id
       where s.workspace_id = $1 order by s.next_on, s.id limit 200`,
     values: [ctx.workspace.id],
   });
   const schedules = rows.map((row) => ({
-    id: row.id, templateId: row.template_id, template: { zh: row.name_zh, en: row.name_en }, every: row.every, departmentId: row.department_id, nextOn: row.next_on, isEnabled: row.is_enabled,
+    id: row.id,
+    templateId: row.template_id,
+    template: { zh: row.name_zh, en: row.name_en },
+    every: row.every,
+    departmentId: row.department_id,
+    nextOn: row.next_on,
+    isEnabled: row.is_enabled,
   }));
   return { schedules };
 }
@@ -24,10 +39,16 @@ export async function listSchedules(ctx: Context): Promise<RouteOutput<typeof li
 /** Sets an inspection to run by itself on a day and then every week, month or quarter. */
 export async function createSchedule(ctx: Context, input: RouteInput<typeof createRoute>): Promise<RouteOutput<typeof createRoute>> {
   requireInspection(ctx.actor, 'run');
-  const [template] = await ctx.session.query({ text: 'select 1 from inspection_template where workspace_id = $1 and id = $2', values: [ctx.workspace.id, input.templateId] });
+  const [template] = await ctx.session.query({
+    text: 'select 1 from inspection_template where workspace_id = $1 and id = $2',
+    values: [ctx.workspace.id, input.templateId],
+  });
   if (!template) throw notFound({ zh: '检查模板', en: 'Inspection template' });
   if (input.departmentId) {
-    const [department] = await ctx.session.query({ text: 'select 1 from organisation_department where workspace_id = $1 and id = $2', values: [ctx.workspace.id, input.departmentId] });
+    const [department] = await ctx.session.query({
+      text: 'select 1 from organisation_department where workspace_id = $1 and id = $2',
+      values: [ctx.workspace.id, input.departmentId],
+    });
     if (!department) throw notFound({ zh: '部门', en: 'Department' });
   }
   const id = ctx.newId();

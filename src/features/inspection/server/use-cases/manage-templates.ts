@@ -3,7 +3,12 @@ import { conflict, invalid, type Issue, notFound } from '#platform/contract/erro
 import type { Context } from '#engine/server/context.ts';
 import { checkExpression } from '#engine/contract/expression/check-expression.ts';
 import { objectSchema } from '#engine/server/query/object-schema.ts';
-import type { listTemplates as listRoute, saveTemplateDraft as saveRoute, publishTemplate as publishRoute, getTemplateVersion as versionRoute } from '../../contract/inspection.routes.ts';
+import type {
+  listTemplates as listRoute,
+  saveTemplateDraft as saveRoute,
+  publishTemplate as publishRoute,
+  getTemplateVersion as versionRoute,
+} from '../../contract/inspection.routes.ts';
 import { readyTemplate } from '../../contract/ready-items.ts';
 import type { TemplateDefinition, TemplateItem } from '../../contract/template.ts';
 import * as queries from '../inspection.queries.ts';
@@ -12,7 +17,15 @@ import { requireInspection } from '../inspection.policy.ts';
 /** Templates with their versions, newest version first. */
 export async function listTemplates(ctx: Context): Promise<RouteOutput<typeof listRoute>> {
   requireInspection(ctx.actor, 'see');
-  const rows = await ctx.session.query<{ id: string; name_zh: string; name_en: string; published_version: number | null; number: number; status: 'draft' | 'published' | 'retired'; published_at: Date | null }>({
+  const rows = await ctx.session.query<{
+    id: string;
+    name_zh: string;
+    name_en: string;
+    published_version: number | null;
+    number: number;
+    status: 'draft' | 'published' | 'retired';
+    published_at: Date | null;
+  }>({
     text: `select t.id, t.name_zh, t.name_en, t.published_version, v.number, v.status, v.published_at
       from inspection_template t join inspection_template_version v on v.workspace_id = t.workspace_id and v.template_id = t.id
       where t.workspace_id = $1 order by t.created_at, t.id, v.number desc limit 1000`,
@@ -59,7 +72,8 @@ export async function saveTemplateDraft(ctx: Context, input: RouteInput<typeof s
 export async function publishTemplate(ctx: Context, input: RouteInput<typeof publishRoute>): Promise<RouteOutput<typeof publishRoute>> {
   requireInspection(ctx.actor, 'edit');
   const latest = await lockLatest(ctx, input.id);
-  if (latest.status !== 'draft') throw conflict('inspection.no_draft', { zh: '没有可发布的草稿，请先编辑模板。', en: 'There is no draft to publish; edit the template first.' });
+  if (latest.status !== 'draft')
+    throw conflict('inspection.no_draft', { zh: '没有可发布的草稿，请先编辑模板。', en: 'There is no draft to publish; edit the template first.' });
   await ctx.session.query({
     text: `update inspection_template_version set
         status = case when number = $3 then 'published' else 'retired' end,
@@ -67,7 +81,10 @@ export async function publishTemplate(ctx: Context, input: RouteInput<typeof pub
       where workspace_id = $1 and template_id = $2 and (number = $3 or status = 'published')`,
     values: [ctx.workspace.id, input.id, latest.number, ctx.now, ctx.actor.memberId],
   });
-  await ctx.session.query({ text: 'update inspection_template set published_version = $3 where workspace_id = $1 and id = $2', values: [ctx.workspace.id, input.id, latest.number] });
+  await ctx.session.query({
+    text: 'update inspection_template set published_version = $3 where workspace_id = $1 and id = $2',
+    values: [ctx.workspace.id, input.id, latest.number],
+  });
   ctx.emit({ kind: 'inspection.template_published', object: 'inspection_template', recordId: input.id, facts: { number: latest.number } });
   return { number: latest.number };
 }
@@ -90,7 +107,10 @@ export async function ensureReadyTemplate(ctx: Context): Promise<void> {
 }
 
 async function lockLatest(ctx: Context, templateId: string): Promise<{ number: number; status: string; definition: TemplateDefinition }> {
-  const [template] = await ctx.session.query({ text: 'select 1 from inspection_template where workspace_id = $1 and id = $2 for update', values: [ctx.workspace.id, templateId] });
+  const [template] = await ctx.session.query({
+    text: 'select 1 from inspection_template where workspace_id = $1 and id = $2 for update',
+    values: [ctx.workspace.id, templateId],
+  });
   const [latest] = await ctx.session.query<{ number: number; status: string; definition: TemplateDefinition }>({
     text: 'select number, status, definition from inspection_template_version where workspace_id = $1 and template_id = $2 order by number desc limit 1',
     values: [ctx.workspace.id, templateId],
@@ -102,7 +122,13 @@ async function lockLatest(ctx: Context, templateId: string): Promise<{ number: n
 function checkItem(ctx: Context, item: TemplateItem, index: number): Issue[] {
   if (item.kind === 'metric') {
     if (ctx.registry.metrics.has(item.metric)) return [];
-    return [{ field: `items.${index}.metric`, code: 'inspection.unknown_metric', message: { zh: `没有名为 ${item.metric} 的指标，请从指标库中选择。`, en: `There is no metric ${item.metric}; choose one of the registry.` } }];
+    return [
+      {
+        field: `items.${index}.metric`,
+        code: 'inspection.unknown_metric',
+        message: { zh: `没有名为 ${item.metric} 的指标，请从指标库中选择。`, en: `There is no metric ${item.metric}; choose one of the registry.` },
+      },
+    ];
   }
   return (['population', 'condition'] as const).flatMap((part) => {
     const checked = checkExpression(item[part], objectSchema(ctx.registry), item.object, { expects: { kind: 'boolean' } });

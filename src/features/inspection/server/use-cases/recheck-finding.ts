@@ -35,7 +35,12 @@ export async function recheckLocked(ctx: Context, finding: queries.FindingRow, a
   const status = measured.isGreen ? 'closed' : finding.status === 'open' ? 'open' : 'reopened';
   await queries.markFinding(ctx, finding.id, status);
   await actions.settleActions(ctx, finding.id, measured.isGreen);
-  ctx.emit({ kind: measured.isGreen ? 'inspection.finding_closed' : 'inspection.finding_still_open', object: 'inspection_finding', recordId: finding.id, facts: { ...measured } });
+  ctx.emit({
+    kind: measured.isGreen ? 'inspection.finding_closed' : 'inspection.finding_still_open',
+    object: 'inspection_finding',
+    recordId: finding.id,
+    facts: { ...measured },
+  });
   return { recheck, status } as const;
 }
 
