@@ -2,6 +2,7 @@ import { bind, defineFeature } from '#engine/server/feature.ts';
 import { startDemoRoute } from '../contract/demo.routes.ts';
 import { demoCommand } from './demo.commands.ts';
 import { demoTables } from './migrations/0940-demo.ts';
+import { seedCommand } from './seed/seed.command.ts';
 import { buildDemoJob } from './use-cases/build-demo.ts';
 import { startDemo } from './use-cases/start-demo.ts';
 
@@ -11,5 +12,5 @@ export const demoFeature = defineFeature({
   migrations: { '0940-demo': demoTables },
   routes: [bind(startDemoRoute, (ctx) => startDemo(ctx))],
   jobs: [buildDemoJob],
-  commands: [demoCommand],
+  commands: [demoCommand, seedCommand],
 });
