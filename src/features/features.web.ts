@@ -10,6 +10,7 @@ import { accountPages } from './account/web/account.pages.tsx';
 import { contactPages } from './contact/web/contact.pages.tsx';
 import { opportunityPages } from './opportunity/web/opportunity.pages.tsx';
 import { activityPages } from './activity/web/activity.pages.tsx';
+import { processPages } from './process/web/process.pages.tsx';
 import { catalogPages } from './catalog/web/catalog.pages.tsx';
 
 /** The product's screens: one line per capability, in the order of the loop. */
@@ -21,6 +22,7 @@ export const featurePages: readonly CapabilityPages[] = [
   inspectionPages,
   evaluationPages,
   improvementPages,
+  processPages,
   accountPages,
   contactPages,
   opportunityPages,

@@ -1,0 +1,16 @@
+import { lazy } from 'react';
+import { definePages } from '#platform/web/page-registry.ts';
+import { processPageMessages } from '../contract/process-page.messages.ts';
+
+/** The page of the sales process. */
+export const processPages = definePages({
+  id: 'process',
+  pages: [
+    {
+      path: '/process',
+      title: processPageMessages['process.title'],
+      menu: { group: 'standard', order: 10, icon: 'checklist', goKey: 's' },
+      component: lazy(() => import('./process-page.tsx').then((module) => ({ default: module.ProcessPage }))),
+    },
+  ],
+});
