@@ -11,25 +11,13 @@ export const linkView = 'link';
 
 /** What a list shows, kept in its address, so that a link carries it. */
 export function useListState(web: WebObject) {
-  const [expression, setExpression] = useSearchParam('expression');
-  const [asOf] = useSearchParam('asOf');
-  const [chosen, setChosen] = useSearchParam('view');
+  const { view, views, isLink, saved, expression, asOf, setChosen, setExpression } = useChosenView(web);
   const [filterText, setFilterText] = useSearchParam('filter');
   const [sortText, setSortText] = useSearchParam('sort');
   const [layout, setLayout] = useSearchParam('layout');
   const [search, setSearch] = useSearchParam('q');
-  const saved = useSavedViews(web.object.id);
-  const views: readonly ListView[] = [...web.object.views, ...saved.views];
-  const isLink = expression !== undefined && (chosen === undefined || chosen === linkView);
-  const view = isLink ? undefined : (views.find((each) => each.id === chosen) ?? views[0]);
-  const setView = (id: string | undefined) => {
-    setChosen(id);
-    setFilterText(undefined);
-    setSortText(undefined);
-  };
-  const viewParts = partsOfExpression(isLink ? expression : view?.filter);
   const changed = partsOfText(filterText);
-  const parts = changed ?? viewParts;
+  const parts = changed ?? partsOfExpression(isLink ? expression : view?.filter);
   const sort = readSort(sortText) ?? (view?.sort ?? []).map((key) => ({ field: key.field, descending: key.descending ?? false }));
   const filter = filterOfParts(parts);
   return {
@@ -49,7 +37,11 @@ export function useListState(web: WebObject) {
     setSort: (key: SortKey) => setSortText(`${key.descending ? '-' : ''}${key.field}`),
     setLayout,
     setSearch: (text: string) => setSearch(text === '' ? undefined : text),
-    setView,
+    setView: (id: string) => {
+      setChosen(id);
+      setFilterText(undefined);
+      setSortText(undefined);
+    },
     saveView: (name: string) => {
       const id = saved.add({ name, parts, sort, columns: view?.columns ?? web.object.views[0]?.columns ?? [] });
       setFilterText(undefined);
@@ -63,10 +55,23 @@ export function useListState(web: WebObject) {
     isSaved: (id: string) => saved.views.some((each) => each.id === id),
   };
 }
+
 /** What a list shows and how to change it. */
 export type ListState = ReturnType<typeof useListState>;
 
 function readSort(text: string | undefined): SortKey[] | undefined {
   if (!text) return undefined;
   return [{ field: text.replace(/^-/, ''), descending: text.startsWith('-') }];
+}
+
+/** The view in the address, or the first; undefined while a link with its own expression is looked at. */
+function useChosenView(web: WebObject) {
+  const [expression, setExpression] = useSearchParam('expression');
+  const [asOf] = useSearchParam('asOf');
+  const [chosen, setChosen] = useSearchParam('view');
+  const saved = useSavedViews(web.object.id);
+  const views: readonly ListView[] = [...web.object.views, ...saved.views];
+  const isLink = expression !== undefined && (chosen === undefined || chosen === linkView);
+  const view = isLink ? undefined : (views.find((each) => each.id === chosen) ?? views[0]);
+  return { view, views, isLink, saved, expression, asOf, setChosen, setExpression };
 }

@@ -3,6 +3,7 @@ import { bindObjectRoutes } from '#engine/server/records/object-feature.ts';
 import { inspectionMetrics } from '../contract/inspection.metrics.ts';
 import { inspectionAction } from '../contract/inspection.objects.ts';
 import * as routes from '../contract/inspection.routes.ts';
+import * as scheduleRoutes from '../contract/schedule.routes.ts';
 import { executeInspection, startDueInspections } from './inspection.jobs.ts';
 import { inspectionTables } from './migrations/0600-inspection.ts';
 import { getReport } from './use-cases/get-report.ts';
@@ -36,8 +37,8 @@ export const inspectionFeature = defineFeature({
     bind(routes.completeAction, completeAction),
     bind(routes.recheckFinding, recheckFinding),
     bind(routes.listActions, listActions),
-    bind(routes.listSchedules, listSchedules),
-    bind(routes.createSchedule, createSchedule),
-    bind(routes.updateSchedule, updateSchedule),
+    bind(scheduleRoutes.listSchedules, listSchedules),
+    bind(scheduleRoutes.createSchedule, createSchedule),
+    bind(scheduleRoutes.updateSchedule, updateSchedule),
   ],
 });

@@ -23,14 +23,12 @@ export function ReportAside({ report }: { readonly report: InspectionReport }) {
           <h2 className="section-title">{t('inspection.most_broken')}</h2>
           <BarList
             label={t('inspection.most_broken')}
-            bars={broken
-              .slice(0, shownItems)
-              .map((item) => ({
-                id: item.itemId,
-                label: label(item.label),
-                value: item.offending ?? 0,
-                text: (item.offending ?? 0).toLocaleString(),
-              }))}
+            bars={broken.slice(0, shownItems).map((item) => ({
+              id: item.itemId,
+              label: label(item.label),
+              value: item.offending ?? 0,
+              text: (item.offending ?? 0).toLocaleString(),
+            }))}
           />
         </section>
       )}

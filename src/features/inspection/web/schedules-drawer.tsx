@@ -9,7 +9,8 @@ import { showToast } from '#platform/web/kit/toast.tsx';
 import { DateText } from '#platform/web/kit/values.tsx';
 import { useLabel, useMessages } from '#platform/web/locale.ts';
 import { inspectionMessages } from '../contract/inspection.messages.ts';
-import { createSchedule, listSchedules, listTemplates, updateSchedule } from '../contract/inspection.routes.ts';
+import { listTemplates } from '../contract/inspection.routes.ts';
+import { createSchedule, listSchedules, updateSchedule } from '../contract/schedule.routes.ts';
 
 type Every = 'week' | 'month' | 'quarter';
 const everyKeys = { week: 'inspection.every_week', month: 'inspection.every_month', quarter: 'inspection.every_quarter' } as const;

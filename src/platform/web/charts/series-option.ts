@@ -62,14 +62,18 @@ export function seriesOption(kind: 'bar' | 'line', data: SeriesChartData, style:
       showSymbol: false,
       lineStyle: { width: 2, type: series.isForecast ? 'dotted' : 'solid' },
       endLabel: { show: kind === 'line', formatter: series.label, ...inkText },
-      label: {
-        show: kind === 'bar' && data.series.length === 1 && data.categories.length <= 16,
-        position: 'top',
-        ...inkText,
-        formatter: (point: { value: unknown }) => (typeof point.value === 'number' ? print(point.value) : ''),
-      },
+      label: { ...directLabel(kind, data), ...inkText },
       ...(at === 0 && data.target && { markLine: targetLine(data.target, color('--c-target'), text.fontFamily) }),
     })),
+  };
+}
+
+function directLabel(kind: 'bar' | 'line', data: SeriesChartData) {
+  const print = data.print ?? String;
+  return {
+    show: kind === 'bar' && data.series.length === 1 && data.categories.length <= 16,
+    position: 'top',
+    formatter: (point: { value: unknown }) => (typeof point.value === 'number' ? print(point.value) : ''),
   };
 }
 

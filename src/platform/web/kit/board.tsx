@@ -91,38 +91,26 @@ function useBoard<Card>(props: BoardProps<Card>) {
   const t = useMessages(kitMessages);
   const [drag, setDrag] = useState<BoardDrag<Card>>();
   const [refusal, setRefusal] = useState<ShownRefusal>();
-  const [moved, setMoved] = useState<MovedCard<Card>>();
+  const { columns, move } = useMove(props);
   const [said, setSaid] = useState('');
   const { ask, forget } = useAskedOnce(props);
   const titleOf = (columnId: string) => titleIn(props, columnId);
-  const clear = () => {
-    setDrag(undefined);
-    setRefusal(undefined);
-  };
-  const refuse = (card: Card, from: string, columnId: string, why: Refusal) =>
-    setRefusal({
-      refusal: why,
-      cardLabel: props.cardLabel(card),
-      columnId,
-      title: why.title ?? t('kit.board_refused', { column: titleOf(columnId) }),
-      backText: t('kit.board_back', { column: titleOf(from) }),
-    });
+  const shown = useShownRefusal(props);
   const hold = (held: BoardDrag<Card>, columnId: string | undefined) => {
     setDrag({ ...held, over: columnId });
     setRefusal(undefined);
     if (!columnId || columnId === held.from) return;
     setSaid(t('kit.board_over', { card: props.cardLabel(held.card), column: titleOf(columnId) }));
-    void ask(held.card, columnId).then((why) => why && refuse(held.card, held.from, columnId, why));
+    void ask(held.card, columnId).then((why) => why && setRefusal(shown(held.card, held.from, columnId, why)));
   };
   const drop = async (card: Card, from: string, to: string) => {
     setDrag(undefined);
     if (from === to) return;
     const why = await ask(card, to);
-    if (why) return refuse(card, from, to, why);
-    setMoved({ card, to });
+    if (why) return setRefusal(shown(card, from, to, why));
     setSaid(t('kit.board_dropped', { card: props.cardLabel(card), column: titleOf(to) }));
-    const late = await props.onMove?.(card, to).finally(() => setMoved(undefined));
-    if (late) refuse(card, from, to, late);
+    const late = await move(card, to);
+    if (late) setRefusal(shown(card, from, to, late));
     return undefined;
   };
   const context: BoardContext<Card> = {
@@ -143,21 +131,34 @@ function useBoard<Card>(props: BoardProps<Card>) {
     },
     cancel: () => {
       if (drag) setSaid(t('kit.board_cancelled', { card: props.cardLabel(drag.card) }));
-      clear();
+      setDrag(undefined);
+      setRefusal(undefined);
     },
   };
-  const columns = useColumnsWithMoved(props, moved);
   return { context, columns, refusal, said, dismiss: () => setRefusal(undefined) };
 }
 
-interface MovedCard<Card> {
-  readonly card: Card;
-  readonly to: string;
+/** A dropped card stands where it was dropped until the server has answered. */
+function useMove<Card>(props: BoardProps<Card>) {
+  const [moved, setMoved] = useState<{ readonly card: Card; readonly to: string }>();
+  const columns = useMemo(() => (moved ? withMoved(props, moved.card, moved.to) : props.columns), [props, moved]);
+  const move = async (card: Card, to: string) => {
+    setMoved({ card, to });
+    return props.onMove?.(card, to).finally(() => setMoved(undefined));
+  };
+  return { columns, move };
 }
 
-/** A dropped card stands where it was dropped until the server has answered. */
-function useColumnsWithMoved<Card>(props: BoardProps<Card>, moved: MovedCard<Card> | undefined) {
-  return useMemo(() => (moved ? withMoved(props, moved.card, moved.to) : props.columns), [props, moved]);
+/** The explanation of a refused drop, with the titles of where the card should have gone and goes back to. */
+function useShownRefusal<Card>(props: BoardProps<Card>) {
+  const t = useMessages(kitMessages);
+  return (card: Card, from: string, columnId: string, why: Refusal): ShownRefusal => ({
+    refusal: why,
+    cardLabel: props.cardLabel(card),
+    columnId,
+    title: why.title ?? t('kit.board_refused', { column: titleIn(props, columnId) }),
+    backText: t('kit.board_back', { column: titleIn(props, from) }),
+  });
 }
 
 function titleIn<Card>(props: BoardProps<Card>, columnId: string): string {

@@ -2,7 +2,7 @@ import type { RouteInput, RouteOutput } from '#platform/contract/route.ts';
 import { notFound } from '#platform/contract/errors.ts';
 import type { Label } from '#platform/contract/label.ts';
 import type { Context } from '#engine/server/context.ts';
-import type { createSchedule as createRoute, listSchedules as listRoute, updateSchedule as updateRoute } from '../../contract/inspection.routes.ts';
+import type { createSchedule as createRoute, listSchedules as listRoute, updateSchedule as updateRoute } from '../../contract/schedule.routes.ts';
 import { requireInspection } from '../inspection.policy.ts';
 import { startInspection } from './start-inspection.ts';
 
