@@ -5,6 +5,7 @@ import { analyticsPages } from './analytics/web/analytics.pages.tsx';
 import { improvementPages } from './improvement/web/improvement.pages.tsx';
 import { evaluationPages } from './evaluation/web/evaluation.pages.tsx';
 import { inspectionPages } from './inspection/web/inspection.pages.tsx';
+import { targetPages } from './target/web/target.pages.tsx';
 import { organisationPages } from './organisation/web/organisation.pages.tsx';
 import { accountPages } from './account/web/account.pages.tsx';
 import { contactPages } from './contact/web/contact.pages.tsx';
@@ -17,6 +18,7 @@ import { catalogPages } from './catalog/web/catalog.pages.tsx';
 export const featurePages: readonly CapabilityPages[] = [
   recordPages,
   organisationPages,
+  targetPages,
   analyticsPages,
   metricsPages,
   inspectionPages,

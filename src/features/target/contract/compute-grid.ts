@@ -68,6 +68,11 @@ function reached(target: ExactDecimal | null, actual: ExactDecimal | null, digit
   return { attainment: text(share, 2), gap: text(subtract(actual, target), digits) };
 }
 
+/** What several cells come to together; attainment against the sum of their prorated targets. */
+export function sumCells(cells: readonly GridCell[], digits: number): GridCell {
+  return totalOf(cells, cells, digits);
+}
+
 function totalOf(inputs: readonly GridCellInput[], cells: readonly GridCell[], digits: number): GridCell {
   const add = (of: (cell: GridCell) => string | null) => sum(cells.map((cell) => decimal(of(cell))));
   const [value, prorated, actual, assigned] = [

@@ -7,6 +7,8 @@ const Id = z.object({ id: z.uuid() });
 const Range = z.object({ from: z.iso.date(), to: z.iso.date() }).refine((range) => range.from <= range.to);
 const Decimal = z.string().regex(/^-?\d{1,18}(\.\d{1,4})?$/);
 const Level = z.enum(['minimum', 'target', 'stretch']);
+/** What was reached as known then; a bare date means its end. */
+const AsOf = z.union([z.iso.datetime({ offset: true }), z.iso.date()]);
 const Unit = z.enum(['member', 'department', 'company']);
 
 /** A version as pages show it. */
@@ -190,6 +192,8 @@ export const TargetGrid = z.object({
   metric: z.object({ id: z.string(), label: Label, unit: z.string(), isMoney: z.boolean() }),
   level: Level,
   currency: z.string(),
+  /** When what was reached was read. */
+  asOf: z.string(),
   periods: z.array(z.object({ from: z.string(), to: z.string() })),
   rows: z.array(GridRow),
 });
@@ -203,6 +207,11 @@ export const getTargetGridRoute = defineRoute({
   kind: 'read',
   summary: { zh: '目标表：目标、实际、达成率、差额', en: 'The target grid: target, actual, attainment, gap' },
   params: Id,
-  query: z.object({ metric: z.string().max(80).default('won_amount'), level: Level.default('target'), product: z.uuid().optional() }),
+  query: z.object({
+    metric: z.string().max(80).default('won_amount'),
+    level: Level.default('target'),
+    product: z.uuid().optional(),
+    asOf: AsOf.optional(),
+  }),
   output: TargetGrid,
 });

@@ -5,8 +5,11 @@ import type { Context } from '#engine/server/context.ts';
 import { measureMany } from '#engine/server/metrics/measure.ts';
 import type { GridUnit } from './grid-rows.ts';
 
-/** What was reached, by row and period; null when undefined. */
-export type Actuals = (unit: GridUnit, period: number) => { actual: string | null; rows: RowsLink | null };
+/** What was reached, by row and period (null when undefined), and when that was read. */
+export interface Actuals {
+  readonly asOf: string;
+  of(unit: GridUnit, period: number): { actual: string | null; rows: RowsLink | null };
+}
 
 const departmentLimit = 40;
 
@@ -19,11 +22,18 @@ export async function measureActuals(
   definition: MetricDefinition,
   periods: readonly DateRange[],
   units: readonly GridUnit[],
-  product: string | undefined,
+  narrow: { readonly product?: string | undefined; readonly asOf?: string | undefined },
 ): Promise<Actuals> {
   const canGroup = definition.groupBy.includes('owner');
-  const narrowed = product === undefined ? {} : { expression: `product == '${product}'` };
-  const ask = (period: DateRange, more: Partial<MeasureRequest>): MeasureRequest => ({ metric: definition.id, period, scope: narrowed, ...more });
+  const narrowed = narrow.product === undefined ? {} : { expression: `product == '${narrow.product}'` };
+  const past = narrow.asOf === undefined ? {} : { asOf: narrow.asOf };
+  const ask = (period: DateRange, more: Partial<MeasureRequest>): MeasureRequest => ({
+    metric: definition.id,
+    period,
+    scope: narrowed,
+    ...past,
+    ...more,
+  });
   const departments = units.filter((unit) => unit.unit === 'department').slice(0, departmentLimit);
   const results = await Promise.all(
     periods.map(async (period) => {
@@ -35,11 +45,14 @@ export async function measureActuals(
       return { all, byDepartment: new Map(byDepartment.map((result, at) => [departments[at]?.id, result])) };
     }),
   );
-  return (unit, at) => {
-    const result = results[at];
-    if (unit.unit === 'company') return figureOf(result?.all);
-    if (unit.unit === 'department') return figureOf(result?.byDepartment.get(unit.id ?? undefined));
-    return personal(result?.all, unit, definition);
+  return {
+    asOf: results[0]?.all?.asOf ?? ctx.now.toISOString(),
+    of: (unit, at) => {
+      const result = results[at];
+      if (unit.unit === 'company') return figureOf(result?.all);
+      if (unit.unit === 'department') return figureOf(result?.byDepartment.get(unit.id ?? undefined));
+      return personal(result?.all, unit, definition);
+    },
   };
 }
 

@@ -17,6 +17,7 @@ interface GetGrid {
   metric: string;
   level: 'minimum' | 'target' | 'stretch';
   product?: string | undefined;
+  asOf?: string | undefined;
 }
 
 /** The grid of a version: what was set, what counts after joining and leaving, what was reached, what is missing. */
@@ -28,7 +29,7 @@ export async function getTargetGrid(ctx: Context, input: GetGrid): Promise<Targe
   const periods = version.grain === 'custom' ? customPeriods(cells, version) : targetPeriods(version, version.grain);
   const scope = scopeFor(ctx, 'target_cell', 'see');
   const units = gridRows(await listDepartments(ctx.session), await listService(ctx.session), version, scope, cells);
-  const actuals = await measureActuals(ctx, definition, periods, units, input.product);
+  const actuals = await measureActuals(ctx, definition, periods, units, input);
   const shown = presentVersion(ctx.actor, version);
   const rows = units.map((unit): GridRowInput => ({
     unit: unit.unit,
@@ -39,7 +40,7 @@ export async function getTargetGrid(ctx: Context, input: GetGrid): Promise<Targe
     canEdit: shown.can.edit && unit.isWithinReach,
     cells: periods.map((period, at) => {
       const cell = cells.find((each) => isOf(each, unit) && each.from === period.from && each.to === period.to);
-      return { ...targetOf(cell, unit, period, version.prorates, digits), ...actuals(unit, at) };
+      return { ...targetOf(cell, unit, period, version.prorates, digits), ...actuals.of(unit, at) };
     }),
   }));
   return {
@@ -47,6 +48,7 @@ export async function getTargetGrid(ctx: Context, input: GetGrid): Promise<Targe
     metric: { id: definition.id, label: definition.label, unit: definition.unit, isMoney },
     level: input.level,
     currency: cells.find((cell) => cell.amount_currency !== null)?.amount_currency ?? ctx.workspace.currency,
+    asOf: actuals.asOf,
     periods,
     rows: computeGrid(rows, digits),
   };

@@ -1,0 +1,26 @@
+import { lazy } from 'react';
+import { definePages } from '#platform/web/page-registry.ts';
+import { targetMessages } from '../contract/target.messages.ts';
+
+/** Targets by person and period, and one's own pace on Today. */
+export const targetPages = definePages({
+  id: 'target',
+  pages: [
+    {
+      path: '/targets',
+      title: targetMessages['target.title'],
+      menu: { group: 'plan', order: 20, permission: 'target.see', goKey: 't' },
+      component: lazy(() => import('./targets-page.tsx').then((module) => ({ default: module.TargetsPage }))),
+    },
+  ],
+  panels: [
+    {
+      slot: 'today.side',
+      id: 'target_pace',
+      title: targetMessages['target.my_quarter'],
+      order: 10,
+      permission: 'target.see',
+      component: lazy(() => import('./my-pace-panel.tsx').then((module) => ({ default: module.MyPacePanel }))),
+    },
+  ],
+});
