@@ -1,5 +1,6 @@
 import { recordPages } from '#engine/web/records.pages.tsx';
 import type { CapabilityPages } from '#platform/web/page-registry.ts';
+import { importPages } from '#engine/web/import/import.pages.tsx';
 import { metricsPages } from '#engine/web/metrics/metrics.pages.tsx';
 import { analyticsPages } from './analytics/web/analytics.pages.tsx';
 import { improvementPages } from './improvement/web/improvement.pages.tsx';
@@ -30,4 +31,5 @@ export const featurePages: readonly CapabilityPages[] = [
   opportunityPages,
   catalogPages,
   activityPages,
+  importPages,
 ];

@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { callRoute, useRoute } from '#platform/web/api.ts';
+import { usePastDay } from '#platform/web/as-of.ts';
 import type { BoardColumn, BoardRequest, RecordRow } from '#engine/contract/records/query.ts';
+import { keptColumns } from '../list/use-records.ts';
 import { routesOf } from '../objects/object-registry.ts';
 import type { WebObject } from '../objects/object-registry.ts';
 
@@ -11,7 +13,9 @@ interface More {
 }
 
 /** All columns of a board in one request; each column goes on by itself when its end comes into sight. */
-export function useBoardRecords(web: WebObject, request: BoardRequest, isEnabled = true) {
+export function useBoardRecords(web: WebObject, wanted: BoardRequest, isEnabled = true) {
+  const isPast = usePastDay() !== undefined || wanted.asOf !== undefined;
+  const request = { ...wanted, columns: [...keptColumns(web, wanted.columns ?? [], isPast)] };
   const route = routesOf(web.object).board;
   const query = useRoute(route, { limit: 20, ...request }, { keepPrevious: true, enabled: isEnabled });
   const [more, setMore] = useState<More>({ of: undefined, rows: {}, cursors: {} });

@@ -17,8 +17,21 @@ function split(node: UntypedNode): readonly FilterTree[] {
   const whole = filterOfTree(node);
   if (whole && 'and' in whole && whole.and.every(isCondition)) return whole.and;
   if (whole && isCondition(whole)) return [whole];
+  const dated = datedCondition(node);
+  if (dated) return [dated];
   if (node.kind === 'binary' && node.operator === '&&') return [...split(node.left), ...split(node.right)];
   return [{ expression: printExpression(node) }];
+}
+
+const dateOperators = { '>=': 'gte', '<=': 'lte', '>': 'gt', '<': 'lt', '==': 'eq' } as const;
+
+/** `closed_on >= date('2017-06-01')` as links from figures write it: a condition with that day. */
+function datedCondition(node: UntypedNode): FilterCondition | undefined {
+  if (node.kind !== 'binary' || node.left.kind !== 'name' || node.right.kind !== 'call' || node.right.target) return undefined;
+  const [day] = node.right.args;
+  const op = Object.entries(dateOperators).find(([sign]) => sign === node.operator)?.[1];
+  if (node.right.name !== 'date' || op === undefined || day?.kind !== 'literal' || day.value.type !== 'text') return undefined;
+  return { field: node.left.name, op, value: day.value.text };
 }
 
 /** Whether a part can be edited by clicking. */

@@ -1,12 +1,11 @@
 import { useState } from 'react';
-import { Button, IconButton } from '#platform/web/kit/button.tsx';
+import { IconButton } from '#platform/web/kit/button.tsx';
 import { TextInput } from '#platform/web/kit/inputs.tsx';
 import { Menu } from '#platform/web/kit/menu.tsx';
 import { PageHeader } from '#platform/web/kit/page-header.tsx';
 import { Segmented, Tabs } from '#platform/web/kit/tabs.tsx';
 import { showToast } from '#platform/web/kit/toast.tsx';
 import { MoneyText } from '#platform/web/kit/values.tsx';
-import { usePastDay } from '#platform/web/as-of.ts';
 import { useLabel, useMessages } from '#platform/web/locale.ts';
 import { useIsPhone, useReading } from '#platform/web/reading.ts';
 import { formatMomentExact } from '#platform/contract/format/format-date.ts';
@@ -24,14 +23,12 @@ interface ListHeaderProps {
   readonly fields: Readonly<Record<string, Field>>;
   readonly columns: readonly string[];
   readonly totals: { readonly count: number | undefined; readonly sumOf: (name: string) => { amount: string; currency: string } | undefined };
-  readonly onCreate: () => void;
 }
 
 /** What the list is, how many and how much, its views, and its actions. */
-export function ListHeader({ web, state, fields, columns, totals, onCreate }: ListHeaderProps) {
+export function ListHeader({ web, state, fields, columns, totals }: ListHeaderProps) {
   const t = useMessages(recordMessages);
   const label = useLabel();
-  const isPast = usePastDay() !== undefined;
   const isPhone = useIsPhone();
   const [firstSum] = summable(fields, columns);
   const sum = firstSum === undefined ? undefined : totals.sumOf(firstSum);
@@ -44,7 +41,6 @@ export function ListHeader({ web, state, fields, columns, totals, onCreate }: Li
           {!isPhone && <SearchBox state={state} />}
           {web.object.boardField !== undefined && <Segmented label={t('records.layout')} active={state.layout} onChange={state.setLayout} tabs={[{ id: 'table', label: isPhone ? '' : t('records.table'), icon: 'table' }, { id: 'board', label: isPhone ? '' : t('records.board'), icon: 'board' }]} />}
           <ListMenu web={web} state={state} columns={columns} />
-          {!isPast && isPhone && <Button kind="primary" icon="plus" onClick={onCreate}>{t('records.create')}</Button>}
         </>
       }
     >

@@ -4,6 +4,7 @@ import { WithPeek } from '#platform/web/kit/panel.tsx';
 import { EmptyState, PageState, Skeleton } from '#platform/web/kit/page-state.tsx';
 import { useLabel, useMessages } from '#platform/web/locale.ts';
 import { useSearchParam } from '#platform/web/navigation.tsx';
+import { usePastDay } from '#platform/web/as-of.ts';
 import { registerCommand } from '#platform/web/command-registry.ts';
 import { recordMessages } from '#engine/contract/records/records.messages.ts';
 import { RecordBoard } from '../board/record-board.tsx';
@@ -21,7 +22,7 @@ import { RecordPeek } from './record-peek.tsx';
 import { RecordsTable } from './records-table.tsx';
 import { SaveViewDialog } from './save-view-dialog.tsx';
 import { useListState } from './use-list-state.ts';
-import { summable, useRecords, useTotals } from './use-records.ts';
+import { keptColumns, summable, useRecords, useTotals } from './use-records.ts';
 import '../records.css';
 
 /** The list of any object: views, table or board over one filter, totals, bulk actions, peek. */
@@ -37,9 +38,10 @@ function FilteredList({ web }: { readonly web: WebObject }) {
   const [task, setTask] = useState<{ readonly kind: 'create' | 'save' } | { readonly kind: 'edit'; readonly id: string }>();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [neighbours, setNeighbours] = useState<readonly string[]>([]);
-  const columns = state.view?.columns ?? web.object.views.at(-1)?.columns ?? [];
+  const isPast = usePastDay() !== undefined || state.asOf !== undefined;
+  const columns = keptColumns(web, state.view?.columns ?? web.object.views.at(-1)?.columns ?? [], isPast);
   const isTable = state.layout === 'table';
-  const list = useRecords(web, { ...state.selection, columns: withName(web, columns), sort: state.sort }, isTable);
+  const list = useRecords(web, { ...state.selection, columns: withName(web, columns), sort: state.sort.filter((key) => keptColumns(web, [key.field], isPast).length > 0) }, isTable);
   const totals = useTotals(web, state.selection, summable(fields, columns));
   const create = () => setTask({ kind: 'create' });
   const around = isTable ? list.rows.map((row) => row.id) : neighbours;
@@ -50,7 +52,7 @@ function FilteredList({ web }: { readonly web: WebObject }) {
   };
   return (
     <>
-      <ListHeader web={web} state={state} fields={fields} columns={columns} totals={totals} onCreate={create} />
+      <ListHeader web={web} state={state} fields={fields} columns={columns} totals={totals} />
       <FilterBar fields={fields} parts={state.parts} onChange={state.setParts} isChanged={state.isChanged} onRestore={state.restore} onSaveAsView={() => setTask({ kind: 'save' })} />
       <WithPeek peek={peek !== undefined && <RecordPeek key={peek} web={web} id={peek} around={around} total={totals.count} onOpen={open} onClose={() => setPeek(undefined)} />}>
         {isTable ? (

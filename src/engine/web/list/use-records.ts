@@ -23,6 +23,12 @@ export function useRecords(web: WebObject, request: Omit<QueryRequest, 'cursor'>
   return { query, rows, loadMore: () => void (query.hasNextPage && !query.isFetchingNextPage && query.fetchNextPage()) };
 }
 
+/** The columns that can be asked for: looking back, only the name and what is kept over time. */
+export function keptColumns(web: WebObject, columns: readonly string[], isPast: boolean): readonly string[] {
+  if (!isPast) return columns;
+  return columns.filter((path) => path === web.object.nameField || web.object.fields[path]?.historic === true);
+}
+
 /** Fields whose values add up. */
 export function summable(fields: Readonly<Record<string, Field>>, columns: readonly string[]): readonly string[] {
   return columns.filter((name) => fields[name]?.kind === 'money');

@@ -9,7 +9,7 @@ export function OriginNote({ origin }: { readonly origin: string }) {
   const words = kind === 'default' ? t('process.origin_default') : kind === 'version' ? t('process.origin_version') : kind === 'action' ? t('process.origin_action') : origin;
   return (
     <span className="muted t12">
-      {t('process.origin')}: {words} {kind === 'action' && id !== undefined && <Link className="link" to={`/improvement?action=${id}`}>{t('process.open_origin')}</Link>}
+      {t('process.origin')}: {words} {kind === 'action' && id !== undefined && <Link className="link" to={`/inspection-actions?action=${id}`}>{t('process.open_origin')}</Link>}
     </span>
   );
 }
