@@ -35,6 +35,8 @@ export const ImportView = z.object({
   warnings: z.array(z.object({ code: z.string(), field: z.string().nullable(), rows: z.number().int(), message: Label })),
   /** What became of an undo. */
   undone: z.number().int(),
+  /** What it made besides the records of its rows: missing references, or people and departments. */
+  made: z.array(z.object({ label: Label, count: z.number().int() })),
   kept: z.number().int(),
 });
 export type ImportView = z.infer<typeof ImportView>;
@@ -64,6 +66,8 @@ export const ImportDraft = z.object({
   needsStartDate: z.boolean(),
   /** First date in the columns that look like dates. */
   earliestDate: z.string().nullable(),
+  /** For files that make more than one thing per row: what will be made. */
+  makes: z.array(z.object({ label: Label, count: z.number().int() })),
 });
 export type ImportDraft = z.infer<typeof ImportDraft>;
 
@@ -162,5 +166,5 @@ export const listKept = defineRoute({
   id: 'import.kept', method: 'GET', path: '/api/imports/:id/kept', kind: 'read',
   summary: { zh: '撤销时保留的记录', en: 'Records kept by an undo' },
   params: IdParams,
-  output: z.object({ records: z.array(z.object({ object: z.string(), id: Id, because: Label })) }),
+  output: z.object({ records: z.array(z.object({ object: z.string(), id: Id, name: z.string().nullable(), because: Label })) }),
 });

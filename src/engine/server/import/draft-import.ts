@@ -1,6 +1,7 @@
 import { conflict } from '#platform/contract/errors.ts';
 import type { RouteInput } from '#platform/contract/route.ts';
 import { candidates } from '../../contract/import/guess-mapping.ts';
+import type { ImportPlan } from '../../contract/import/import-plan.ts';
 import type * as routes from '../../contract/import/import.routes.ts';
 import type { ImportDraft } from '../../contract/import/import.routes.ts';
 import type { Context } from '../context.ts';
@@ -8,6 +9,7 @@ import { listSample, saveKind } from './draft.queries.ts';
 import { listKinds } from './guess-kind.ts';
 import { guessPlan } from './guess-plan.ts';
 import { requireImport, requireOwnImport } from './import.policy.ts';
+import { readKindRows } from './import-rows-of-kind.ts';
 import * as queries from './import.queries.ts';
 import { hookOf, targetOfImport } from './import-setting.ts';
 import { findEarliestDate } from './earliest-date.ts';
@@ -44,7 +46,13 @@ export async function draftOf(ctx: Context, row: queries.ImportRow): Promise<Imp
     stageField: hookOf(ctx, row.object)?.stageField ?? null,
     needsStartDate: ctx.registry.importKinds.has(row.object),
     earliestDate: await findEarliestDate(ctx, row, row.plan ?? guess),
+    makes: await describeMade(ctx, row, row.plan ?? guess),
   };
+}
+
+async function describeMade(ctx: Context, row: queries.ImportRow, plan: ImportPlan): Promise<ImportDraft['makes']> {
+  const kind = ctx.registry.importKinds.get(row.object);
+  return kind ? [...(await kind.describe(ctx, await readKindRows(ctx, row.id, plan)))] : [];
 }
 
 async function fieldChoices(ctx: Context, objectId: string): Promise<ImportDraft['fields']> {

@@ -31,12 +31,16 @@ export interface ImportKind {
   readonly fields: Readonly<Record<string, Field>>;
   /** Field without which a row says nothing. */
   readonly nameField: string;
+  /** What the things it makes are called, by object. */
+  readonly madeLabels: Readonly<Record<string, Label>>;
   /** Throws unless the person may import such files. */
   require(ctx: Context): void;
   /** What writing the rows would make, by kind. */
   describe(ctx: Context, rows: readonly KindRow[]): Promise<readonly { readonly label: Label; readonly count: number }[]>;
   /** Writes all rows in one transaction. */
   write(ctx: Context, rows: readonly KindRow[], plan: ImportPlan): Promise<{ readonly results: readonly KindResult[]; readonly made: readonly Made[] }>;
+  /** What the things it made are called. */
+  namesOf(ctx: Context, made: readonly Made[]): Promise<ReadonlyMap<string, string>>;
   /** Takes back what nothing else needs by now, and says of the rest why it stays. */
   undo(ctx: Context, made: readonly Made[]): Promise<readonly (Made & { readonly because: Label | null })[]>;
 }

@@ -2,6 +2,7 @@ import type { RouteInput, RouteOutput } from '#platform/contract/route.ts';
 import type * as routes from '../../contract/import/import.routes.ts';
 import type { Context } from '../context.ts';
 import type { RawAnswer, RawCall } from '../feature.ts';
+import { objectNamed, storageOf } from '../fields/object-storage.ts';
 import { requireOwnImport, visibleCreators } from './import.policy.ts';
 import * as queries from './import.queries.ts';
 import { viewImport } from './view-import.ts';
@@ -31,8 +32,25 @@ export async function listImportRows(ctx: Context, input: RouteInput<typeof rout
 
 /** Records an undo left alone, each with the reason. */
 export async function listKept(ctx: Context, input: { id: string }): Promise<RouteOutput<typeof routes.listKept>> {
-  requireOwnImport(ctx, await queries.findImport(ctx, input.id));
-  return { records: await queries.listKept(ctx, input.id) };
+  const row = requireOwnImport(ctx, await queries.findImport(ctx, input.id));
+  const kept = await queries.listKept(ctx, input.id);
+  const kind = ctx.registry.importKinds.get(row.object);
+  const names = kind ? await kind.namesOf(ctx, kept) : await namesOf(ctx, kept);
+  return { records: kept.map((record) => ({ ...record, name: names.get(record.id) ?? null })) };
+}
+
+async function namesOf(ctx: Context, records: readonly { object: string; id: string }[]): Promise<Map<string, string>> {
+  const names = new Map<string, string>();
+  for (const [objectId, own] of Map.groupBy(records, (record) => record.object)) {
+    const storage = storageOf(objectNamed(ctx.registry, objectId));
+    const column = storage.byName.get(storage.object.nameField)?.columns[0]?.name ?? 'external_id';
+    const rows = await ctx.session.query<{ id: string; name: string }>({
+      text: `select id, ${column} as name from ${storage.table} where workspace_id = $1 and id = any($2)`,
+      values: [ctx.workspace.id, own.map((record) => record.id)],
+    });
+    for (const row of rows) names.set(row.id, row.name);
+  }
+  return names;
 }
 
 const pageSize = 1000;

@@ -25,6 +25,7 @@ export async function viewImport(ctx: Context, row: queries.ImportRow): Promise<
     done: counts.reduce((sum, count) => sum + count.done, 0),
     warnings: counts.some((count) => count.warned > 0) ? await queries.countWarnings(ctx, row.id) : [],
     ...undone,
+    made: await listMade(ctx, row),
   };
 }
 
@@ -33,6 +34,15 @@ function placeOf(ctx: Context, objectId: string): Pick<ImportView, 'label' | 're
   if (kind) return { label: kind.label, recordsPath: kind.recordsPath };
   const object = ctx.registry.objects.get(objectId);
   return { label: object?.labelPlural ?? { zh: objectId, en: objectId }, recordsPath: `/${object?.plural ?? ''}` };
+}
+
+async function listMade(ctx: Context, row: queries.ImportRow): Promise<ImportView['made']> {
+  const kind = ctx.registry.importKinds.get(row.object);
+  const counts = await ctx.session.query<{ object: string; count: number }>({
+    text: 'select object, count(*)::int as count from engine_import_record where workspace_id = $1 and import_id = $2 and is_created and object <> $3 group by object order by 2 desc',
+    values: [ctx.workspace.id, row.id, row.object],
+  });
+  return counts.map(({ object, count }) => ({ label: kind?.madeLabels[object] ?? ctx.registry.objects.get(object)?.labelPlural ?? { zh: object, en: object }, count }));
 }
 
 async function countUndone(ctx: Context, importId: string): Promise<{ undone: number; kept: number }> {

@@ -1,6 +1,6 @@
 import { field } from '#engine/contract/objects/fields.ts';
 import type { Context } from '#engine/server/context.ts';
-import type { ImportKind, KindResult, KindRow } from '#engine/server/import/import-kind.ts';
+import type { ImportKind, KindResult, KindRow, Made } from '#engine/server/import/import-kind.ts';
 import { todayOf } from './organisation-changes.ts';
 import { requireAbility } from './organisation.policy.ts';
 import { createMembersFromTeams, knownMembers, type TeamRow, type TeamsResult } from './use-cases/create-members-from-teams.ts';
@@ -12,6 +12,11 @@ export const teamImport: ImportKind = {
   label: { zh: '销售团队', en: 'Sales teams' },
   recordsPath: '/settings/members',
   nameField: 'agent',
+  madeLabels: {
+    organisation_member: { zh: '名成员', en: 'members' },
+    organisation_department: { zh: '个部门', en: 'departments' },
+    organisation_assignment: { zh: '条任职', en: 'assignments' },
+  },
   fields: {
     agent: field.text({
       label: { zh: '成员', en: 'Person' },
@@ -65,6 +70,7 @@ export const teamImport: ImportKind = {
     const result = await createMembersFromTeams(ctx, rows.map(teamRow), plan.startDate ?? todayOf(ctx));
     return { results: judgeRows(rows, result), made: result.made };
   },
+  namesOf,
   undo: undoTeams,
 };
 
@@ -107,4 +113,17 @@ async function describeTeams(ctx: Context, rows: readonly KindRow[]) {
     { label: { zh: '名上级', en: 'managers' }, count: managers.length },
     { label: { zh: '个新部门', en: 'new departments' }, count: namesOf('department').filter((name) => !there.has(name)).length },
   ];
+}
+
+async function namesOf(ctx: Context, made: readonly Made[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await ctx.session.query<{ id: string; name: string }>({
+    text: `select id, name from organisation_member where workspace_id = $1 and id = any($2)
+      union all select id, name from organisation_department where workspace_id = $1 and id = any($2)
+      union all select a.id, m.name || ' · ' || d.name from organisation_assignment a
+        join organisation_member m on m.workspace_id = a.workspace_id and m.id = a.member_id
+        join organisation_department d on d.workspace_id = a.workspace_id and d.id = a.department_id
+        where a.workspace_id = $1 and a.id = any($2)`,
+    values: [ctx.workspace.id, made.map((each) => each.id)],
+  });
+  return new Map(rows.map((row) => [row.id, row.name]));
 }

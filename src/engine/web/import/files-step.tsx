@@ -1,0 +1,102 @@
+import { useState } from 'react';
+import { ApiError, useRouteMutation } from '#platform/web/api.ts';
+import { IconButton } from '#platform/web/kit/button.tsx';
+import { DropZone } from '#platform/web/kit/drop-zone.tsx';
+import { Icon } from '#platform/web/kit/icon.tsx';
+import { SelectInput } from '#platform/web/kit/select-input.tsx';
+import { kitMessages } from '#platform/contract/kit.messages.ts';
+import { useLabel, useMessages } from '#platform/web/locale.ts';
+import { importMessages } from '#engine/contract/import/import.messages.ts';
+import { changeKind, type ImportDraft } from '#engine/contract/import/import.routes.ts';
+import { ImportStatusText } from './import-words.tsx';
+import { uploadFile } from './upload-file.ts';
+import { useChangeDrafts } from './use-drafts.ts';
+import { isOpen } from './use-plans.ts';
+
+const maxBytes = 100 * 1024 * 1024;
+
+interface Refused {
+  readonly name: string;
+  readonly why: string;
+}
+
+/** Takes files, says what each was recognised as, and in which order they will be imported. */
+export function FilesStep({ drafts }: { readonly drafts: readonly ImportDraft[] }) {
+  const t = useMessages(importMessages);
+  const change = useChangeDrafts(drafts);
+  const [reading, setReading] = useState<string>();
+  const [refused, setRefused] = useState<readonly Refused[]>([]);
+  const take = async (files: readonly File[]) => {
+    const added: ImportDraft[] = [];
+    const wrong: Refused[] = [];
+    for (const file of files) {
+      setReading(file.name);
+      try {
+        added.push(await uploadFile(file));
+      } catch (error) {
+        wrong.push({ name: file.name, why: (error instanceof ApiError && error.detail) || t('import.reload') });
+      }
+    }
+    setReading(undefined);
+    setRefused(wrong);
+    if (added.length > 0) change.add(added);
+  };
+  return (
+    <div className="import-files">
+      <DropZone isMultiple accept=".csv,.tsv,.txt,.xlsx,.xls" maxBytes={maxBytes} hint={t('import.drop_hint')} onFiles={(files) => void take(files)} />
+      {reading && <p className="row g2 muted" role="status"><span className="k-spinner" aria-hidden /> {t('import.uploading', { name: reading })}</p>}
+      {refused.map((each) => (
+        <p key={each.name} className="import-note bad row g2" role="alert">
+          <Icon name="warning" size={14} /> <b>{each.name}</b> <span>{each.why}</span>
+        </p>
+      ))}
+      {drafts.length > 1 && <p className="muted t12">{t('import.order_hint')}</p>}
+      {drafts.length > 0 && (
+        <ol className="import-file-list">
+          {drafts.map((draft, index) => <FileRow key={draft.import.id} draft={draft} place={index + 1} onRemove={() => change.remove(draft.import.id)} onReplace={change.replace} />)}
+        </ol>
+      )}
+    </div>
+  );
+}
+
+interface FileRowProps {
+  readonly draft: ImportDraft;
+  readonly place: number;
+  readonly onRemove: () => void;
+  readonly onReplace: (draft: ImportDraft) => void;
+}
+
+function FileRow({ draft, place, onRemove, onReplace }: FileRowProps) {
+  const t = useMessages(importMessages);
+  const kit = useMessages(kitMessages);
+  const label = useLabel();
+  const turn = useRouteMutation(changeKind, { onSuccess: onReplace });
+  const { import: view, kinds } = draft;
+  const mapped = draft.guess.columns.filter((column) => column !== null).length;
+  return (
+    <li>
+      <i>{place}</i>
+      <span className="import-file-name">
+        <b className="clip">{view.fileName}</b>
+        <span className="muted t12">
+          {t('import.row_count', { count: view.rowCount })} · {t('import.mapped_count', { mapped, total: view.headers.length })} · {view.encoding.toUpperCase()}
+        </span>
+      </span>
+      {isOpen(draft) ? (
+        <span className="import-file-kind">
+          <SelectInput
+            label={`${t('import.kind')} ${view.fileName}`}
+            value={view.object}
+            options={kinds.map((kind) => ({ value: kind.id, label: label(kind.label) }))}
+            isLoading={turn.isPending}
+            onChange={(object) => object && turn.mutate({ id: view.id, object })}
+          />
+        </span>
+      ) : (
+        <ImportStatusText status={view.status} />
+      )}
+      <IconButton icon="close" label={kit('kit.remove')} onClick={onRemove} />
+    </li>
+  );
+}
