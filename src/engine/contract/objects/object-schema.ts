@@ -1,0 +1,74 @@
+import type { ExprField, ExprObject, ExprReference, ExprSchema, ExprType } from '../expression/schema.ts';
+import { rulesOf } from './field-kinds.ts';
+import type { Field } from './fields.ts';
+import type { ObjectDefinition } from './object.ts';
+
+/** Finds a declared object by its id: the registry of the server, or the objects a page knows. */
+export type FindObject = (id: string) => ObjectDefinition | undefined;
+
+/** Declared objects as expressions see them, members and departments included; without the fields `hiddenOf` names. */
+export function buildSchema(find: FindObject, hiddenOf: (object: string) => readonly string[] = () => []): ExprSchema {
+  const objects = new Map<string, ExprObject>();
+  return {
+    object: (name) => {
+      const known = objects.get(name);
+      if (known) return known;
+      const built = buildObject(find, name, new Set(hiddenOf(name)));
+      if (built) objects.set(name, built);
+      return built;
+    },
+  };
+}
+
+const text: ExprType = { kind: 'text' };
+
+const systemExpressions: readonly ExprField[] = [
+  { name: 'version', type: { kind: 'integer' } },
+  { name: 'external_id', type: text },
+  { name: 'created_at', type: { kind: 'instant' } },
+  { name: 'created_by', type: { kind: 'id' } },
+  { name: 'updated_at', type: { kind: 'instant' } },
+  { name: 'updated_by', type: { kind: 'id' } },
+];
+
+const people: Readonly<Record<string, ExprObject>> = {
+  member: personObject('member', ['name', 'email', 'status']),
+  department: personObject('department', ['name', 'path']),
+};
+
+function personObject(name: string, texts: readonly string[]): ExprObject {
+  return { name, fields: new Map(texts.map((field) => [field, { name: field, type: text }])), references: new Map(), children: new Map() };
+}
+
+function buildObject(find: FindObject, name: string, hidden: ReadonlySet<string>): ExprObject | undefined {
+  const object = find(name);
+  if (!object) return people[name];
+  const fields = new Map(systemExpressions.map((field) => [field.name, field]));
+  const references = new Map<string, ExprReference>();
+  for (const [id, field] of Object.entries(object.fields)) {
+    if (hidden.has(id)) continue;
+    const target = referredObject(field);
+    if (target !== undefined) references.set(id, { object: target, column: `${id}_id` });
+    for (const seen of expressionFields(id, field)) fields.set(seen.name, seen);
+  }
+  return { name, fields, references, children: childrenOf(find, object) };
+}
+
+function referredObject(field: Field): string | undefined {
+  if (field.kind === 'reference') return field.object;
+  return field.kind === 'member' || field.kind === 'department' ? field.kind : undefined;
+}
+
+/** An address is seen by its parts: `address_city`. */
+function expressionFields(id: string, field: Field): ExprField[] {
+  if (referredObject(field) !== undefined) return [];
+  if (field.kind === 'address') return ['country', 'province', 'city', 'district', 'detail'].map((part) => ({ name: `${id}_${part}`, type: text }));
+  const type = rulesOf(field).expression(field);
+  if (!type) return [];
+  return [field.kind === 'number' ? { name: id, type, scale: field.scale } : { name: id, type }];
+}
+
+function childrenOf(find: FindObject, object: ObjectDefinition): ExprObject['children'] {
+  const relations = Object.entries(object.children ?? {}).filter(([, child]) => find(child.object) !== undefined);
+  return new Map(relations.map(([id, child]) => [id, { object: child.object, referenceColumn: `${child.field}_id` }]));
+}
