@@ -22,6 +22,19 @@ export const listTemplates = defineRoute({
   output: z.object({ templates: z.array(Template) }),
 });
 
+/** What a new template begins with: all the ready items, or one empty section. */
+export const templateStarts = ['ready', 'empty'] as const;
+
+export const createTemplate = defineRoute({
+  id: 'inspection.createTemplate',
+  method: 'POST',
+  path: '/api/inspection-templates',
+  kind: 'write',
+  summary: { zh: '新建检查模板（草稿）', en: 'Create an inspection template (a draft)' },
+  body: z.object({ name: z.string().trim().min(1).max(200), start: z.enum(templateStarts) }),
+  output: z.object({ id: Id }),
+});
+
 export const getTemplateVersion = defineRoute({
   id: 'inspection.getTemplateVersion',
   method: 'GET',

@@ -64,7 +64,8 @@ export const TemplateSection = z.object({
 export const TemplateDefinition = z
   .object({
     sections: z.array(TemplateSection).min(1).max(20),
-    items: z.array(TemplateItem).min(1).max(200),
+    /** A draft may still be empty; publishing asks for at least one. */
+    items: z.array(TemplateItem).max(200),
     /** An overall score below this fails. */
     passMark: z.number().int().min(0).max(100),
   })

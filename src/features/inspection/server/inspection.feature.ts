@@ -11,6 +11,7 @@ import { listActions, listInspections } from './use-cases/list-inspections.ts';
 import { listOffenders } from './use-cases/list-offenders.ts';
 import { completeAction, createAction } from './use-cases/manage-actions.ts';
 import { createSchedule, listSchedules, updateSchedule } from './use-cases/manage-schedules.ts';
+import { createTemplate } from './use-cases/create-template.ts';
 import { ensureReadyTemplate, getTemplateVersion, listTemplates, publishTemplate, saveTemplateDraft } from './use-cases/manage-templates.ts';
 import { recheckFinding } from './use-cases/recheck-finding.ts';
 import { startInspection } from './use-cases/start-inspection.ts';
@@ -26,6 +27,7 @@ export const inspectionFeature = defineFeature({
   routes: [
     ...bindObjectRoutes(inspectionAction),
     bind(routes.listTemplates, listTemplates),
+    bind(routes.createTemplate, createTemplate),
     bind(routes.getTemplateVersion, getTemplateVersion),
     bind(routes.saveTemplateDraft, saveTemplateDraft),
     bind(routes.publishTemplate, publishTemplate),

@@ -74,6 +74,11 @@ export async function publishTemplate(ctx: Context, input: RouteInput<typeof pub
   const latest = await lockLatest(ctx, input.id);
   if (latest.status !== 'draft')
     throw conflict('inspection.no_draft', { zh: '没有可发布的草稿，请先编辑模板。', en: 'There is no draft to publish; edit the template first.' });
+  if (latest.definition.items.length === 0)
+    throw conflict('inspection.no_items', {
+      zh: '模板还没有检查项，请先添加至少一项。',
+      en: 'The template has no items yet; add at least one.',
+    });
   await ctx.session.query({
     text: `update inspection_template_version set
         status = case when number = $3 then 'published' else 'retired' end,
