@@ -6,7 +6,7 @@ import { themeChoice } from './theme.ts';
 
 /** Who is signed in, as the shell needs it; the answer of `GET /api/session`. */
 const Session = z.object({
-  member: z.object({ id: z.string(), name: z.string(), title: z.string().optional() }),
+  member: z.object({ id: z.string(), name: z.string(), title: z.object({ zh: z.string(), en: z.string() }).optional() }),
   workspace: z.object({
     id: z.string(),
     name: z.string(),

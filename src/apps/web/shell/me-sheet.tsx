@@ -22,7 +22,7 @@ export function MeSheet({ onClose }: { readonly onClose: () => void }) {
           <div className="me-sheet-who">
             <Avatar name={session.member.name} size="large" />
             <b>{session.member.name}</b>
-            <span className="muted t12">{session.member.title}</span>
+            <span className="muted t12">{session.member.title && label(session.member.title)}</span>
           </div>
         )}
         {sections.map((section) => (

@@ -18,6 +18,7 @@ import './rail.css';
 /** The left rail: today, the loop in its order, settings, and who is signed in. */
 export function Rail() {
   const t = useMessages(shellMessages);
+  const label = useLabel();
   const { sections, activeEntry } = useMenu();
   const session = useSession();
   const isMini = useChoice(railChoice) === 'mini';
@@ -62,7 +63,7 @@ export function Rail() {
               {!isMini && (
                 <span className="rail-who-words">
                   <b className="clip">{session.member.name}</b>
-                  {session.member.title && <span className="clip t12 muted">{session.member.title}</span>}
+                  {session.member.title && <span className="clip t12 muted">{label(session.member.title)}</span>}
                 </span>
               )}
             </button>

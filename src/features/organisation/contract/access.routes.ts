@@ -69,8 +69,10 @@ export const acceptInvitationRoute = defineRoute({
   output: z.object({ email: z.string() }),
 });
 
+/** A position is the same in both languages; a role has its name in each. */
+const Title = z.object({ zh: z.string(), en: z.string() });
 const SessionView = z.object({
-  member: z.object({ id: z.string(), name: z.string(), title: z.string().optional() }),
+  member: z.object({ id: z.string(), name: z.string(), title: Title.optional() }),
   workspace: z.object({ id: z.string(), name: z.string(), timeZone: z.string(), currency: z.string(), fiscalYearStart: z.number() }),
   role: z.string(),
   abilities: z.array(z.string()),

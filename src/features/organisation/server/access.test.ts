@@ -85,7 +85,11 @@ test('an invitation lets exactly one person in, once', async () => {
   expect(both.map((each) => each.statusCode).toSorted()).toEqual([200, 404]);
   expect((await http('GET', path)).statusCode).toBe(404);
   const session = await http('GET', '/api/session', undefined, { cookie: await signIn('zhou@acme.test') });
-  expect(session.json()).toMatchObject({ member: { id: made.memberId, name: '周舟', title: '客户经理' }, role: 'representative', locale: 'en' });
+  expect(session.json()).toMatchObject({
+    member: { id: made.memberId, name: '周舟', title: { zh: '客户经理', en: '客户经理' } },
+    role: 'representative',
+    locale: 'en',
+  });
 });
 
 test('a made-up invitation for a real or an unknown workspace is not found', async () => {

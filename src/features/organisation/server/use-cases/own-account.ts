@@ -109,7 +109,7 @@ async function getOwn(ctx: Context): Promise<OwnRow> {
 function toSession(ctx: Context, own: OwnRow): RouteOutput<typeof getSessionRoute> {
   const { id, name, timeZone, currency, fiscalYearStart } = ctx.workspace;
   const role = ctx.actor.role.id;
-  const title = own.position ?? (isRoleId(role) ? roleLabels[role].label[own.locale] : undefined);
+  const title = own.position !== null ? { zh: own.position, en: own.position } : isRoleId(role) ? roleLabels[role].label : undefined;
   return {
     member: { id: ctx.actor.memberId, name: own.name, ...(title !== undefined && { title }) },
     workspace: { id, name, timeZone, currency, fiscalYearStart },
