@@ -39,7 +39,13 @@ export function changesBetween(before: Row | null, after: Row | null): Changes {
   return Object.fromEntries(pairs.filter(([, [was, is]]) => was !== is));
 }
 
-type Table = 'organisation_member' | 'organisation_department' | 'organisation_assignment' | 'organisation_invitation' | 'organisation_api_key';
+type Table =
+  | 'organisation_member'
+  | 'organisation_department'
+  | 'organisation_assignment'
+  | 'organisation_invitation'
+  | 'organisation_api_key'
+  | 'workspace';
 
 /** Writes a change of the organisation to the event log and lets every process know. */
 export async function recordChange(ctx: Context, object: Table, recordId: string, before: Row | null, after: Row | null): Promise<void> {

@@ -2,6 +2,7 @@ import { bind, defineFeature } from '#engine/server/feature.ts';
 import { authTables } from '#platform/server/auth/migrations/0100-auth.ts';
 import * as access from '../contract/access.routes.ts';
 import * as routes from '../contract/organisation.routes.ts';
+import { getWorkspaceRoute, updateWorkspaceRoute } from '../contract/workspace.routes.ts';
 import { teamImport } from './import-teams.ts';
 import { organisationTables } from './migrations/0200-organisation.ts';
 import { publicRoutes } from './public-routes.ts';
@@ -12,6 +13,7 @@ import { listRoles } from './use-cases/list-roles.ts';
 import { createApiKey, listApiKeys, revokeApiKey } from './use-cases/manage-api-keys.ts';
 import { createDepartment, deleteDepartment, listDepartments, updateDepartment } from './use-cases/manage-departments.ts';
 import { createMember, leaveMember, returnMember, updateMember } from './use-cases/manage-members.ts';
+import { getWorkspace, updateWorkspace } from './use-cases/manage-workspace.ts';
 import { endMemberSessions, endOtherSessions, endSession, getMe, getSession, listSessions, updateOwn } from './use-cases/own-account.ts';
 
 /** People: departments, members, who is where since when, and how they get in. */
@@ -42,6 +44,8 @@ export const organisationFeature = defineFeature({
     bind(routes.createDepartmentRoute, createDepartment),
     bind(routes.updateDepartmentRoute, updateDepartment),
     bind(routes.deleteDepartmentRoute, deleteDepartment),
+    bind(getWorkspaceRoute, getWorkspace),
+    bind(updateWorkspaceRoute, updateWorkspace),
     bind(routes.listRolesRoute, listRoles),
     bind(access.listInvitationsRoute, listInvitations),
     bind(access.createInvitationRoute, createInvitation),
