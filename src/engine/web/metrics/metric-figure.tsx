@@ -12,7 +12,7 @@ interface MetricFigureProps {
   readonly before?: MeasureResult | undefined;
   /** Says which period `before` is. */
   readonly beforeWords?: string | undefined;
-  readonly label?: string;
+  readonly label?: string | undefined;
   readonly size?: 'normal' | 'large' | 'hero';
   readonly onExplain: (trace: Trace) => void;
 }
@@ -24,7 +24,11 @@ export function MetricFigure({ result, before, beforeWords, label, size = 'norma
   return (
     <div data-metric={result.metric}>
       <Figure
-        label={label ?? name(result.title)}
+        label={
+          <span className="clip" title={label ?? name(result.title)}>
+            {label ?? name(result.title)}
+          </span>
+        }
         size={size}
         value={<FigureValue figure={result} />}
         note={<FigureNote result={result} before={before} />}

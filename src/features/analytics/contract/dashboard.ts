@@ -18,6 +18,7 @@ export interface DashboardTile {
 const figures = [
   'won_amount',
   'quota_attainment',
+  'target_amount',
   'win_rate',
   'won_count',
   'average_deal',

@@ -1,5 +1,6 @@
+import type { Message } from '#platform/contract/messages.ts';
 import type { Trace } from '#platform/contract/trace.ts';
-import { useMessages } from '#platform/web/locale.ts';
+import { useLabel, useMessages } from '#platform/web/locale.ts';
 import { MetricFigure } from '#engine/web/metrics/metric-figure.tsx';
 import { analyticsMessages } from '../contract/analytics.messages.ts';
 import type { Dashboard } from '../contract/analytics.routes.ts';
@@ -14,6 +15,13 @@ const groups = [
   },
 ] as const;
 
+/** Names short enough for their place; the registry's own stand in the explanation. */
+const shortNames: Readonly<Record<string, Message | undefined>> = {
+  engage_to_close_won_median: analyticsMessages['analytics.engage_to_close_won_median'],
+  engage_to_close_won_mean: analyticsMessages['analytics.engage_to_close_won_mean'],
+  velocity_from_engage: analyticsMessages['analytics.velocity_from_engage'],
+};
+
 interface DashboardFiguresProps {
   readonly dashboard: Dashboard;
   readonly before: Dashboard | undefined;
@@ -24,6 +32,7 @@ interface DashboardFiguresProps {
 /** The vital figures: what came of it, what is in the pipe, how fast it moves. */
 export function DashboardFigures({ dashboard, before, comparedWords, onExplain }: DashboardFiguresProps) {
   const t = useMessages(analyticsMessages);
+  const name = useLabel();
   return (
     <div className="dashboard-figures">
       {groups.map((group, at) => (
@@ -39,6 +48,7 @@ export function DashboardFigures({ dashboard, before, comparedWords, onExplain }
                     result={result}
                     before={resultOf(before, id)}
                     beforeWords={comparedWords}
+                    label={shortNames[id] && name(shortNames[id])}
                     size={at === 0 ? 'large' : 'normal'}
                     onExplain={onExplain}
                   />

@@ -1,4 +1,4 @@
-import { useLabel, useMessages } from '#platform/web/locale.ts';
+import { useLabel, useLocale, useMessages } from '#platform/web/locale.ts';
 import { useGo } from '#platform/web/navigation.tsx';
 import { formatNumber } from '#platform/contract/format/format-number.ts';
 import { analyticsMessages } from '../contract/analytics.messages.ts';
@@ -11,6 +11,7 @@ import { resultOf } from './use-dashboard.ts';
 export function FunnelTile({ dashboard, onExplain }: TileProps) {
   const t = useMessages(analyticsMessages);
   const label = useLabel();
+  const locale = useLocale();
   const go = useGo();
   const tile = dashboard.tiles.find((each) => each.id === 'funnel');
   if (!tile?.funnel) return null;
@@ -44,7 +45,7 @@ export function FunnelTile({ dashboard, onExplain }: TileProps) {
       )}
       {skipped.length > 0 && (
         <p className="muted t12 dashboard-tile-foot">
-          {t('analytics.not_entered', { count: skipped.length, names: skipped.map((step) => label(step.label)).join('、') })}
+          {t('analytics.not_entered', { count: skipped.length, names: skipped.map((step) => label(step.label)).join(locale === 'zh' ? '、' : ', ') })}
         </p>
       )}
     </TileFrame>

@@ -21,8 +21,8 @@ export function MonthsTile({ dashboard, onExplain }: TileProps) {
   const isBegun = (month: string) => month <= dashboard.asOf.slice(0, 7);
   const groupOf = (month: string) => result.groups?.find((group) => group.keys[0] === month);
   const values = months.map((month) => (isBegun(month) ? Number(groupOf(month)?.value ?? 0) : null));
-  const money = (value: number) => printFigure({ value: String(value), unit: 'money', currency: result.currency }, locale);
-  const quota = resultOf(dashboard, 'quota_attainment')?.denominator;
+  const money = (value: number) => printFigure({ value: value.toFixed(2), unit: 'money', currency: result.currency }, locale);
+  const quota = resultOf(dashboard, 'target_amount')?.value;
   const target = quota && months.length > 0 ? Number(quota) / months.length : undefined;
   return (
     <TileFrame id={tile.id} title={label(tile.label)} result={result} size="wide" onExplain={onExplain} note={printFigure(result, locale)}>

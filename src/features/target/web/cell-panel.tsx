@@ -27,7 +27,7 @@ export function CellPanel({ grid, picked, writing }: CellPanelProps) {
   const nameOf = useColumnName();
   const reading = useReading();
   const cell = picked && cellAt(grid, picked.row, picked.column, writing.pending);
-  if (!picked || !cell) return <p className="muted t12">{t('target.pick_cell')}</p>;
+  if (!picked || !cell) return <p className="muted t12 targets-hint">{t('target.pick_cell')}</p>;
   const { row, column } = picked;
   const at = column.kind === 'period' ? column.at : undefined;
   const canWrite = at !== undefined && row.can.edit && !cell.isLocked;

@@ -71,7 +71,7 @@ export function TargetGridView({ grid, show, writing, onPick }: TargetGridViewPr
         {...hands.handlers}
         onKeyUp={() => hands.active && pick(hands.active)}
       >
-        <div className="tg-sheet" style={{ gridTemplateColumns: `minmax(180px, 220px) 100px repeat(${columns.length}, minmax(88px, 1fr)) 148px` }}>
+        <div className="tg-sheet" style={{ gridTemplateColumns: `minmax(180px, 220px) 100px repeat(${columns.length}, minmax(88px, 1fr)) 176px` }}>
           <GridHead grid={grid} columns={columns} onToggle={(id) => setOpenQuarters(toggled(openQuarters, id))} />
           {rows.map((row, at) => (
             <GridRowLine

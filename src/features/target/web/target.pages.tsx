@@ -9,8 +9,14 @@ export const targetPages = definePages({
     {
       path: '/targets',
       title: targetMessages['target.title'],
-      menu: { group: 'plan', order: 20, permission: 'target.see', goKey: 't' },
+      menu: { group: 'plan', order: 20, permission: 'target.see', goKey: 'g' },
       component: lazy(() => import('./targets-page.tsx').then((module) => ({ default: module.TargetsPage }))),
+    },
+    {
+      // Where the rows of a target figure lead: the cells are the grid.
+      path: '/target_cells',
+      title: targetMessages['target.title'],
+      component: lazy(() => import('./cells-page.tsx').then((module) => ({ default: module.CellsPage }))),
     },
   ],
   panels: [

@@ -62,6 +62,7 @@ export function seriesOption(kind: 'bar' | 'line', data: SeriesChartData, style:
       showSymbol: false,
       lineStyle: { width: 2, type: series.isForecast ? 'dotted' : 'solid' },
       endLabel: { show: kind === 'line', formatter: series.label, ...inkText },
+      labelLayout: { hideOverlap: true },
       label: { ...directLabel(kind, data), ...inkText },
       ...(at === 0 && data.target && { markLine: targetLine(data.target, color('--c-target'), text.fontFamily) }),
     })),
@@ -82,7 +83,7 @@ function targetLine(target: { readonly label: string; readonly value: number }, 
     silent: true,
     symbol: 'none',
     lineStyle: { color, width: 1.5, type: 'solid' },
-    label: { formatter: target.label, position: 'insideEndTop', color, fontFamily, fontSize: 11 },
+    label: { formatter: target.label, position: 'insideStartTop', color, fontFamily, fontSize: 11 },
     data: [{ yAxis: target.value }],
   };
 }
