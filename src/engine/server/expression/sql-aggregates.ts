@@ -71,10 +71,12 @@ function childRows(node: AggregateNode, scope: SqlScope): { from: string; write:
   const alias = nextAlias(scope);
   const table = scope.tables.table(children.object);
   const write: WritePart = (part, compile) => compile(part.body, withVariable(scope, part.variable, alias));
+  const visible = table.visible?.(alias);
   const conditions = [
     `${alias}."workspace_id" = ${aliasOf(children.parent, scope)}."workspace_id"`,
     `${alias}.${quoteName(children.referenceColumn)} = ${identitySql(children.parent, scope)}`,
     ...(table.where ? [table.where(alias)] : []),
+    ...(visible === undefined ? [] : [visible]),
     ...children.filters.map((filter) => write(filter, compileWhere)),
   ];
   return { from: `from ${quoteName(table.name)} ${alias} where ${conditions.join(' and ')}`, write };

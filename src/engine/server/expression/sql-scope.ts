@@ -77,8 +77,10 @@ export function referenceChain(source: RecordSource, scope: SqlScope): { from: s
   let alias = start;
   for (const step of source.path) {
     const next = nextAlias(scope);
-    const table = `${quoteName(scope.tables.table(step.object).name)} ${next}`;
-    const match = `${next}."workspace_id" = ${alias}."workspace_id" and ${next}."id" = ${alias}.${quoteName(step.column)}`;
+    const target = scope.tables.table(step.object);
+    const table = `${quoteName(target.name)} ${next}`;
+    const visible = target.visible?.(next);
+    const match = `${next}."workspace_id" = ${alias}."workspace_id" and ${next}."id" = ${alias}.${quoteName(step.column)}${visible === undefined ? '' : ` and ${visible}`}`;
     if (from === '') {
       from = `from ${table}`;
       where = `where ${match}`;

@@ -3,6 +3,8 @@ export interface SqlTable {
   readonly name: string;
   /** A condition every child row must meet besides belonging to its parent: the object of a shared table, not deleted. */
   readonly where?: (alias: string) => string;
+  /** A condition rows must meet to be seen at all, behind references and among children alike; what is not seen counts as not there. */
+  readonly visible?: (alias: string) => string | undefined;
 }
 
 /** Where expressions find rows; built from the object registry. */

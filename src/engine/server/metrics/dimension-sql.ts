@@ -31,6 +31,11 @@ export interface FactNames {
   readonly workspaceId: string;
   /** Alias of the capability's own facts, when the metric has a query. */
   readonly facts: string | null;
+  /** What the person asking may see of another object: the condition for its rows, and which fields are hidden. Absent for names alone. */
+  readonly sight?: {
+    readonly visible: (object: string, alias: string) => string | undefined;
+    readonly hidden: (object: string) => readonly string[];
+  };
 }
 
 const calendarFormats: Readonly<Record<CalendarDimension, string>> = { day: 'YYYY-MM-DD', month: 'YYYY-MM', quarter: 'YYYY-"Q"Q', year: 'YYYY' };
@@ -80,7 +85,7 @@ function resolveDimension(registry: Registry, plan: MeasurePlan, id: string, nam
       naming: { kind: 'registered', dimension: registered },
     };
   }
-  return fieldDimension(registry, plan.object, id, alias);
+  return fieldDimension(registry, plan.object, id, alias, names.sight);
 }
 
 /** What registered dimensions are given for this plan. */
@@ -97,15 +102,22 @@ function ownDimension(registry: Registry, plan: MeasurePlan, id: string, names: 
   return { id, label: dimension.label, join: '', key: `${names.facts}.${id}::text`, naming };
 }
 
-function fieldDimension(registry: Registry, object: ObjectDefinition, id: string, alias: string): ResolvedDimension | undefined {
+function fieldDimension(
+  registry: Registry,
+  object: ObjectDefinition,
+  id: string,
+  alias: string,
+  sight?: FactNames['sight'],
+): ResolvedDimension | undefined {
   const [first = '', second, ...rest] = id.split('.');
   const field = object.fields[first];
   if (!field || rest.length > 0) return undefined;
   if (second === undefined) return groupable(registry, object, first, field, 't', '');
   const target = field.kind === 'reference' ? registry.objects.get(field.object) : undefined;
   const targetField = target?.fields[second];
-  if (!target || !targetField) return undefined;
-  const join = `left join ${target.id} ${alias} on ${alias}.workspace_id = t.workspace_id and ${alias}.id = t.${first}_id`;
+  if (!target || !targetField || sight?.hidden(target.id).includes(second)) return undefined;
+  const visible = sight?.visible(target.id, alias);
+  const join = `left join ${target.id} ${alias} on ${alias}.workspace_id = t.workspace_id and ${alias}.id = t.${first}_id${visible === undefined ? '' : ` and ${visible}`}`;
   const found = groupable(registry, target, second, targetField, alias, join);
   return found && { ...found, id, label: { zh: `${field.label.zh} · ${found.label.zh}`, en: `${field.label.en} · ${found.label.en}` } };
 }

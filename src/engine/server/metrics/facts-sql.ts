@@ -3,12 +3,12 @@ import { shiftDate } from '../../contract/metrics/period.ts';
 import type { Context } from '../context.ts';
 import type { SqlParameters } from '../expression/sql-parameters.ts';
 import { dimensionInput, type FactNames, type ResolvedDimension, resolveDimensions } from './dimension-sql.ts';
-import { compileCondition, compileValue } from './expression-sql.ts';
+import { compileAsked, compileCondition, compileValue } from './expression-sql.ts';
 import type { FactQuery } from './fact-query.ts';
 import type { MeasurePlan } from './measure-plan.ts';
 import { factColumns } from './operand-sql.ts';
 import { recordSourceSql } from './record-source.ts';
-import { requireVisibleFields, visibleSql } from './visible-sql.ts';
+import { requireVisibleFields, sightOf, visibleSql } from './visible-sql.ts';
 
 /** The facts behind a figure: one row a fact with its keys, ready to be grouped or listed. */
 export interface FactsSql {
@@ -25,7 +25,7 @@ export function factsSql(ctx: Context, plan: MeasurePlan, parameters: SqlParamet
 }
 
 function factsOfRecords(ctx: Context, plan: MeasurePlan, parameters: SqlParameters, workspaceId: string): FactsSql {
-  const names: FactNames = { factOn: factDateSql(ctx, plan, parameters), workspaceId, facts: null };
+  const names: FactNames = { factOn: factDateSql(ctx, plan, parameters), workspaceId, facts: null, sight: sightOf(ctx, parameters) };
   const dimensions = resolveDimensions(ctx.registry, plan, names);
   const scope = departmentScope(ctx, plan, parameters, names);
   const columns = factColumns(plan.definition, plan.object.fields, (text) => compileValue(ctx, plan, text, parameters));
@@ -39,7 +39,7 @@ function factsOfRecords(ctx: Context, plan: MeasurePlan, parameters: SqlParamete
 }
 
 function factsOfQuery(ctx: Context, plan: MeasurePlan, parameters: SqlParameters, workspaceId: string, query: FactQuery): FactsSql {
-  const names: FactNames = { factOn: 'q.fact_on', workspaceId, facts: 'q' };
+  const names: FactNames = { factOn: 'q.fact_on', workspaceId, facts: 'q', sight: sightOf(ctx, parameters) };
   const dimensions = resolveDimensions(ctx.registry, plan, names);
   const scope = departmentScope(ctx, plan, parameters, names);
   const source = recordSourceSql(plan, parameters, workspaceId, (alias) => visibleSql(ctx, plan.object, alias, parameters));
@@ -74,8 +74,8 @@ function recordConditions(ctx: Context, plan: MeasurePlan, parameters: SqlParame
   if (plan.definition.population !== 'true') conditions.push(compileCondition(ctx, plan, plan.definition.population, parameters));
   const { scope } = plan.request;
   if (scope?.owners && plan.object.ownerField) conditions.push(`t.${plan.object.ownerField}_id = any(${parameters.add(scope.owners, 'uuid[]')})`);
-  if (scope?.filter) conditions.push(compileCondition(ctx, plan, scope.filter, parameters));
-  if (scope?.expression) conditions.push(compileCondition(ctx, plan, scope.expression, parameters));
+  if (scope?.filter) conditions.push(compileAsked(ctx, plan, scope.filter, parameters));
+  if (scope?.expression) conditions.push(compileAsked(ctx, plan, scope.expression, parameters));
   return conditions;
 }
 

@@ -4,11 +4,21 @@ import type { Context } from '../context.ts';
 import type { SqlParameters } from '../expression/sql-parameters.ts';
 import { hiddenFields } from '../policy/field-access.ts';
 import { scopeFor } from '../policy/scope.ts';
+import { visibleText } from '../policy/visible-tables.ts';
+import type { FactNames } from './dimension-sql.ts';
 import type { MeasurePlan } from './measure-plan.ts';
 
 /** The condition that the person may see the record under this alias; a figure is over what they may see. */
 export function visibleSql(ctx: Context, object: ObjectDefinition, alias: string, parameters: SqlParameters): string {
   return scopeFor(ctx, object.id, 'see').text(alias, parameters) ?? 'true';
+}
+
+/** What the person asking may see of the objects that figures are grouped through. */
+export function sightOf(ctx: Context, parameters: SqlParameters): NonNullable<FactNames['sight']> {
+  return {
+    visible: (object, alias) => visibleText(ctx, object, alias, parameters),
+    hidden: (object) => hiddenFields(ctx.actor, object),
+  };
 }
 
 /** Refuses a figure that would give away a field hidden from the person's role. */

@@ -1,5 +1,5 @@
 import { invalid } from '#platform/contract/errors.ts';
-import { isGranted, scopeFor } from '../policy/scope.ts';
+import { visibleText } from '../policy/visible-tables.ts';
 import type { Context } from '../context.ts';
 import type { SqlParameters } from '../expression/sql-parameters.ts';
 import { type NamedTable, type ObjectStorage, objectNamed, storageOf, type StoredField, targetOf } from '../fields/object-storage.ts';
@@ -61,10 +61,8 @@ export function createPathJoins(ctx: Context, root: ObjectStorage, alias: string
   };
 
   // What stands in a record the person may not see is not shown through a reference to it; its name is.
-  const visible = (objectId: string | undefined) => (next: string) => {
-    if (objectId === undefined) return undefined;
-    return isGranted(ctx.actor, objectId, 'see') ? scopeFor(ctx, objectId, 'see').text(next, parameters) : 'false';
-  };
+  const visible = (objectId: string | undefined) => (next: string) =>
+    objectId === undefined ? undefined : visibleText(ctx, objectId, next, parameters);
 
   const step = (at: Position, name: string, path: string): Position => {
     const stored = fieldAt(ctx, at, name, path);

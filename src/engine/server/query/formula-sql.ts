@@ -7,7 +7,8 @@ import type { Context } from '../context.ts';
 import { compileExpressionSql } from '../expression/compile-expression-sql.ts';
 import type { SqlParameters } from '../expression/sql-parameters.ts';
 import type { ObjectStorage } from '../fields/object-storage.ts';
-import { objectSchema, objectTables } from './object-schema.ts';
+import { visibleTables } from '../policy/visible-tables.ts';
+import { objectSchema } from './object-schema.ts';
 import { environmentOf } from '../expression/environment.ts';
 
 /** A formula field in a select list, as `name` and, for money, `name:currency`. */
@@ -25,7 +26,7 @@ export function formulaSelect(
   const compiled = compileExpressionSql(checked.typed, {
     alias,
     env: environmentOf(ctx),
-    tables: objectTables(ctx.registry),
+    tables: visibleTables(ctx, parameters),
     parameters,
     use: 'value',
   });
