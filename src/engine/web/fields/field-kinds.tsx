@@ -1,9 +1,10 @@
 import type { Field, FieldKind, FieldValue, FieldValues } from '#engine/contract/objects/fields.ts';
 import { AddressCell, BooleanCell, ChoiceCell, ChoicesCell, DateCell, DepartmentCell, FileCell, FormulaCell, LinkCell, MemberCell, MoneyCell, NumberCell, PercentCell, ReferenceCell, TextCell } from './cells.tsx';
+import { AddressInput } from './address-input.tsx';
 import type { FieldKindWeb } from './field-kind-web.ts';
 import { FileInput } from './file-input.tsx';
 import { BooleanFilter, ChoiceFilter, ChoiceListFilter, DateFilter, MoneyFilter, NumberFilter, PickFilter, PickListFilter, TextFilter, TextListFilter } from './filter-inputs.tsx';
-import { AddressInput, BooleanInput, ChoiceInput, ChoicesInput, DayInput, LongTextInput, MomentInput, MoneyValueInput, NumberInput, PercentInput, TextValueInput } from './inputs.tsx';
+import { BooleanInput, ChoiceInput, ChoicesInput, DayInput, LongTextInput, MomentInput, MoneyValueInput, NumberInput, PercentInput, TextValueInput } from './inputs.tsx';
 import { PickInput } from './pickers.tsx';
 
 type FieldOf<K extends FieldKind> = Extract<Field, { readonly kind: K }>;

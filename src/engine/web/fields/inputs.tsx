@@ -4,7 +4,7 @@ import { MultiSelectInput, SelectInput } from '#platform/web/kit/select-input.ts
 import { useLabel, useMessages } from '#platform/web/locale.ts';
 import { useReading } from '#platform/web/reading.ts';
 import { recordMessages } from '#engine/contract/records/records.messages.ts';
-import type { Address, AddressField, BooleanField, ChoiceField, Field, MoneyField, MultiChoiceField, NumberField } from '#engine/contract/objects/fields.ts';
+import type { BooleanField, ChoiceField, Field, MoneyField, MultiChoiceField, NumberField } from '#engine/contract/objects/fields.ts';
 import { parseInstantText } from '#engine/contract/objects/parse-field-text.ts';
 import type { Money } from '#platform/contract/money.ts';
 import { useReadSetting } from './cells.tsx';
@@ -71,23 +71,4 @@ export function ChoiceInput({ field, value, onChange, label }: InputProps<Choice
 export function ChoicesInput({ field, value, onChange }: InputProps<MultiChoiceField, readonly string[]>) {
   const words = useLabel();
   return <MultiSelectInput value={value ?? []} onChange={(next) => onChange(next)} options={field.options.map((option) => ({ value: option.value, label: words(option.label) }))} />;
-}
-
-/** Province, city and the rest. */
-export function AddressInput({ value, onChange }: InputProps<AddressField, Address>) {
-  const t = useMessages(recordMessages);
-  const part = (name: 'province' | 'city' | 'detail') => (text: string) => {
-    const { [name]: _, ...others } = value ?? {};
-    const next = text === '' ? others : { ...others, [name]: text };
-    onChange(Object.keys(next).length === 0 ? null : next);
-  };
-  return (
-    <div className="stack g1">
-      <div className="row g1">
-        <span className="spread"><TextInput value={value?.province ?? ''} onChange={part('province')} placeholder={t('records.province')} aria-label={t('records.province')} /></span>
-        <span className="spread"><TextInput value={value?.city ?? ''} onChange={part('city')} placeholder={t('records.city')} aria-label={t('records.city')} /></span>
-      </div>
-      <TextInput value={value?.detail ?? ''} onChange={part('detail')} placeholder={t('records.address_line')} aria-label={t('records.address_line')} />
-    </div>
-  );
 }

@@ -24,6 +24,11 @@ export function useFieldBinding(): Partial<FieldBinding> {
   return use(FieldContext) ?? {};
 }
 
+/** Further inputs of a Field that has several: only the first answers to its label, these need `label` or `aria-label`. */
+export function FieldParts({ children }: { readonly children: ReactNode }) {
+  return <FieldContext value={undefined}>{children}</FieldContext>;
+}
+
 interface FieldProps {
   readonly label: string;
   readonly children: ReactNode;
