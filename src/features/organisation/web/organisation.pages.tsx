@@ -2,6 +2,7 @@ import { lazy } from 'react';
 import { definePages } from '#platform/web/page-registry.ts';
 import { accessMessages } from '../contract/access.messages.ts';
 import { organisationMessages } from '../contract/organisation.messages.ts';
+import { workspaceMessages } from '../contract/workspace.messages.ts';
 import './register-people.ts';
 
 /** Pages about people and their ways in. */
@@ -25,6 +26,12 @@ export const organisationPages = definePages({
       title: accessMessages['access.join'],
       frame: 'bare',
       component: lazy(() => import('./invitation-page.tsx').then((module) => ({ default: module.InvitationPage }))),
+    },
+    {
+      path: '/settings/workspace',
+      title: workspaceMessages['workspace.title'],
+      menu: { group: 'settings', order: 5, icon: 'building', permission: 'workspace.manage' },
+      component: lazy(() => import('./workspace-page.tsx').then((module) => ({ default: module.WorkspacePage }))),
     },
     {
       path: '/settings/members',
