@@ -20,7 +20,7 @@ export interface Answer {
  */
 export class Connection {
   #socket: Socket;
-  #buffer = Buffer.alloc(0);
+  #buffer: Buffer = Buffer.alloc(0);
   #wake: (() => void) | undefined;
   #isClosed = false;
   readonly #head: string;

@@ -64,9 +64,15 @@ export async function measureOperation(operation: Operation, setting: Setting): 
   for (const connection of connections) connection.close();
   const sorted = times.toSorted((a, b) => a - b);
   return {
-    operation: operation.name, role: setting.role, clients: setting.clients, requests: times.length,
-    medianMs: at(sorted, 0.5), p95Ms: at(sorted, 0.95), perSecond: round((times.length * (operation.rows ?? 1)) / seconds),
-    failures, ...(failure !== undefined && { failure }),
+    operation: operation.name,
+    role: setting.role,
+    clients: setting.clients,
+    requests: times.length,
+    medianMs: at(sorted, 0.5),
+    p95Ms: at(sorted, 0.95),
+    perSecond: round((times.length * (operation.rows ?? 1)) / seconds),
+    failures,
+    ...(failure !== undefined && { failure }),
   };
 }
 

@@ -4,8 +4,8 @@ import type { Operation } from './measure.ts';
 /** What a person's operations draw from: ids they may see, by what is needed of them. */
 export interface Pool {
   readonly ids: readonly string[];
-  /** In the first stage and the second, with their customer. */
-  readonly first: readonly { readonly id: string; readonly account: string }[];
+  /** In the first stage. */
+  readonly first: readonly { readonly id: string }[];
   readonly accounts: readonly string[];
   readonly products: readonly string[];
 }
@@ -15,6 +15,7 @@ const sources = ['outbound', 'referral', 'event', 'website', 'partner', 'tender'
 const words = ['产线数字化', '车间联网', '能耗监测', '设备健康', '质量追溯', '智能仓储', '边缘采集', '视觉质检', '排产优化', '华瑞', '恒力', '博创'];
 const sorts = ['close_date', 'amount', 'updated_at'];
 const path = '/api/opportunities';
+const clientsAtMost = 8;
 const columns = ['name', 'stage', 'amount', 'close_date', 'source', 'probability'];
 
 let state = 42;
@@ -39,13 +40,19 @@ export async function fillPool(port: number, cookie: string): Promise<Pool> {
     return JSON.parse(answer.body).rows;
   };
   const all = [];
-  for (const sort of sorts) for (const descending of [true, false]) all.push(...(await ask(`${path}/query`, { columns: ['account', 'stage'], sort: [{ field: sort, descending }], limit: 1_000 })));
-  const first = await ask(`${path}/query`, { columns: ['account'], filter: { and: [{ field: 'stage', op: 'eq', value: 'initial_contact' }] }, limit: 1_000 });
+  for (const sort of sorts)
+    for (const descending of [true, false])
+      all.push(...(await ask(`${path}/query`, { columns: ['stage'], sort: [{ field: sort, descending }], limit: 1_000 })));
+  const first = await ask(`${path}/query`, {
+    columns: ['name'],
+    filter: { and: [{ field: 'stage', op: 'eq', value: 'initial_contact' }] },
+    limit: 1_000,
+  });
   const products = await ask('/api/products/query', { columns: ['name'], limit: 100 });
+  const accounts = await ask('/api/accounts/query', { columns: ['name'], limit: 1_000 });
   connection.close();
-  const ids = [...new Set(all.map((row: { id: string }) => row.id))];
-  const accounts = [...new Set(all.flatMap((row: { account: string | null }) => row.account ?? []))];
-  return { ids, accounts, first, products: products.map((row: { id: string }) => row.id) };
+  const idsOf = (rows: readonly { readonly id: string }[]): string[] => [...new Set(rows.map((row) => row.id))];
+  return { ids: idsOf(all), accounts: idsOf(accounts), first, products: idsOf(products) };
 }
 
 /** Reading, in the order of the report. */
@@ -60,19 +67,47 @@ export function readOperations(pool: Pool): Operation[] {
     parts.splice(draw(3), 1);
     return { and: parts };
   };
-  const rare = { and: [{ field: 'stage', op: 'eq', value: 'contract_approval' }, { field: 'source', op: 'eq', value: 'social' }] };
+  const rare = {
+    and: [
+      { field: 'stage', op: 'eq', value: 'contract_approval' },
+      { field: 'source', op: 'eq', value: 'social' },
+    ],
+  };
   const sort = () => [{ field: pick(sorts), descending: draw(2) === 0 }];
-  const sums = [{ id: 'count', kind: 'count' }, { id: 'amount', kind: 'sum', of: 'amount' }];
+  const sums = [
+    { id: 'count', kind: 'count' },
+    { id: 'amount', kind: 'sum', of: 'amount' },
+  ];
   return [
     { name: 'list', next: () => query({ filter: pair(), sort: sort(), columns, limit: 50 }) },
     { name: 'list, rarest pair', next: () => query({ filter: rare, sort: sort(), columns, limit: 50 }) },
     { name: 'list with names', next: () => query({ filter: pair(), sort: sort(), columns: [...columns, 'account', 'owner'], limit: 50 }) },
     { name: 'name contains', next: () => query({ search: pick(words), sort: sort(), columns, limit: 50 }) },
-    { name: 'board', next: () => ({ method: 'POST', path: `${path}/board`, body: { columns: ['name', 'amount', 'account', 'owner', 'close_date'], sumOf: 'amount', limit: 20 } }) },
+    {
+      name: 'board',
+      next: () => ({
+        method: 'POST',
+        path: `${path}/board`,
+        body: { columns: ['name', 'amount', 'account', 'owner', 'close_date'], sumOf: 'amount', limit: 20 },
+      }),
+    },
     { name: 'stage sums', next: () => ({ method: 'POST', path: `${path}/aggregate`, body: { groupBy: ['stage'], measures: sums } }) },
     {
       name: 'filtered group-by',
-      next: () => ({ method: 'POST', path: `${path}/aggregate`, body: { filter: { and: [{ field: 'source', op: 'eq', value: pick(sources) }, { field: 'outcome', op: 'eq', value: pick(['open', 'won', 'lost']) }] }, groupBy: ['product'], measures: sums } }),
+      next: () => ({
+        method: 'POST',
+        path: `${path}/aggregate`,
+        body: {
+          filter: {
+            and: [
+              { field: 'source', op: 'eq', value: pick(sources) },
+              { field: 'outcome', op: 'eq', value: pick(['open', 'won', 'lost']) },
+            ],
+          },
+          groupBy: ['product'],
+          measures: sums,
+        },
+      }),
     },
     { name: 'get', next: () => ({ method: 'GET', path: `${path}/${pick(pool.ids)}` }) },
   ];
@@ -82,16 +117,33 @@ export function readOperations(pool: Pool): Operation[] {
 export function writeOperations(pool: Pool): Operation[] {
   return [
     { name: 'create', next: () => ({ method: 'POST', path, body: newDeal(pool) }) },
-    { name: 'update', next: () => ({ method: 'PATCH', path: `${path}/${pick(pool.ids)}`, body: { amount: { amount: `${100_000 + draw(900_000)}.00`, currency: 'CNY' }, next_step: `跟进 ${draw(1_000_000)}` } }) },
+    {
+      name: 'update',
+      next: () => ({
+        method: 'PATCH',
+        path: `${path}/${pick(pool.ids)}`,
+        body: { amount: { amount: `${100_000 + draw(900_000)}.00`, currency: 'CNY' }, next_step: `跟进 ${draw(1_000_000)}` },
+      }),
+    },
     moveOperation(pool),
-    { name: 'batch create', rows: 1_000, next: () => ({ method: 'POST', path: `${path}/bulk`, body: { action: 'create', records: Array.from({ length: 1_000 }, () => newDeal(pool)) } }) },
+    {
+      name: 'batch create',
+      rows: 1_000,
+      next: () => ({ method: 'POST', path: `${path}/bulk`, body: { action: 'create', records: Array.from({ length: 1_000 }, () => newDeal(pool)) } }),
+    },
   ];
 }
 
 function newDeal(pool: Pool) {
   return {
-    name: `新商机 ${pick(words)} ${draw(10_000_000)}`, account: pick(pool.accounts), product: pick(pool.products), amount: { amount: `${50_000 + draw(2_000_000)}.00`, currency: 'CNY' },
-    close_date: '2027-03-31', source: pick(sources), next_step: '约客户交流', need: '设备联网采集',
+    name: `新商机 ${pick(words)} ${draw(10_000_000)}`,
+    account: pick(pool.accounts),
+    product: pick(pool.products),
+    amount: { amount: `${50_000 + draw(2_000_000)}.00`, currency: 'CNY' },
+    close_date: '2027-03-31',
+    source: pick(sources),
+    next_step: '约客户交流',
+    need: '设备联网采集',
   };
 }
 
@@ -99,14 +151,18 @@ function newDeal(pool: Pool) {
 function moveOperation(pool: Pool): Operation {
   const place = new Map<number, number>();
   const isAhead = new Set<string>();
+  // Every client has deals of its own, so that none waits for another's.
+  const own = Math.floor(pool.first.length / clientsAtMost);
   return {
     name: 'move stage',
     next: (client) => {
-      const at = place.get(client) ?? client;
-      place.set(client, at + 8);
-      const deal = pool.first[at % pool.first.length];
+      const at = place.get(client) ?? 0;
+      place.set(client, at + 1);
+      const deal = pool.first[(at % own) * clientsAtMost + client];
       if (!deal) throw new Error('There is no deal in the first stage.');
-      const body = isAhead.delete(deal.id) ? { to: 'initial_contact', reason: '客户调整需求' } : { to: 'needs_confirmed', values: { need: '设备联网采集' } };
+      const body = isAhead.delete(deal.id)
+        ? { to: 'initial_contact', reason: '客户调整需求' }
+        : { to: 'needs_confirmed', values: { need: '设备联网采集' } };
       if (body.to === 'needs_confirmed') isAhead.add(deal.id);
       return { method: 'POST', path: `${path}/${deal.id}/move`, body };
     },

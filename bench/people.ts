@@ -43,7 +43,11 @@ async function admit(port: number, boss: string, name: string, credentials: Cred
   const invited = await connection.send({ method: 'POST', path: '/api/invitations', body: { memberId: member?.id, email: credentials.email } });
   if (invited.status !== 200) throw new Error(`Inviting ${name}: ${invited.status} ${invited.body}`);
   const { token } = JSON.parse(invited.body);
-  const accepted = await connection.send({ method: 'POST', path: `/api/invitations/by-token/${token}/accept`, body: { name, password: credentials.password } });
+  const accepted = await connection.send({
+    method: 'POST',
+    path: `/api/invitations/by-token/${token}/accept`,
+    body: { name, password: credentials.password },
+  });
   connection.close();
   if (accepted.status !== 200) throw new Error(`Accepting as ${name}: ${accepted.status} ${accepted.body}`);
 }

@@ -19,7 +19,10 @@ export async function seedHome(home: string, opportunities: number): Promise<unk
 
 function runCli(home: string, args: readonly string[], input = ''): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(root, 'src/apps/cli.ts'), ...args], { env: { ...process.env, SLOOP_HOME: home }, stdio: ['pipe', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, [join(root, 'src/apps/cli.ts'), ...args], {
+      env: { ...process.env, SLOOP_HOME: home },
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
     let out = '';
     child.stdout.on('data', (bytes: Buffer) => (out += bytes.toString()));
     child.once('error', reject).once('exit', (code) => (code === 0 ? resolve(out) : reject(new Error(`sloop ${args[0]} ended with ${code}.`))));
@@ -35,7 +38,10 @@ export interface RunningServer {
 
 /** Starts the real server and waits until it answers. */
 export async function startServer(home: string, port: number): Promise<RunningServer> {
-  const child = spawn(process.execPath, [join(root, 'src/apps/server.ts')], { env: { ...process.env, SLOOP_HOME: home, PORT: String(port) }, stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = spawn(process.execPath, [join(root, 'src/apps/server.ts')], {
+    env: { ...process.env, SLOOP_HOME: home, PORT: String(port) },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   await waitUntilReady(child, port);
   return {
     port,
@@ -50,7 +56,10 @@ export async function startServer(home: string, port: number): Promise<RunningSe
 async function waitUntilReady(child: ChildProcess, port: number): Promise<void> {
   for (let tries = 0; tries < 600; tries++) {
     if (child.exitCode !== null) throw new Error('The server ended before it was ready.');
-    const isReady = await fetch(`http://127.0.0.1:${port}/api/health`).then((answer) => answer.ok, () => false);
+    const isReady = await fetch(`http://127.0.0.1:${port}/api/health`).then(
+      (answer) => answer.ok,
+      () => false,
+    );
     if (isReady) return;
     await pause(100);
   }

@@ -13,6 +13,7 @@ import { contactPages } from './contact/web/contact.pages.tsx';
 import { opportunityPages } from './opportunity/web/opportunity.pages.tsx';
 import { activityPages } from './activity/web/activity.pages.tsx';
 import { processPages } from './process/web/process.pages.tsx';
+import { demoPages } from './demo/web/demo.pages.tsx';
 import { catalogPages } from './catalog/web/catalog.pages.tsx';
 
 /** The product's screens: one line per capability, in the order of the loop. */
@@ -32,4 +33,5 @@ export const featurePages: readonly CapabilityPages[] = [
   catalogPages,
   activityPages,
   importPages,
+  demoPages,
 ];

@@ -24,9 +24,25 @@ export async function writePast(ctx: Context, objectId: string, records: readonl
   const storage = storageOf(objectNamed(ctx.registry, objectId));
   for (let at = 0; at < records.length; at += rowsAtOnce) {
     const replayed = records.slice(at, at + rowsAtOnce).map((record) => replay(ctx, storage, record));
-    await insert(ctx, storage.table, rowColumns(storage), replayed.map((each) => each.row));
-    if (storage.historic.length > 0) await insert(ctx, storage.versionTable, versionColumns(storage), replayed.flatMap((each) => each.versions));
-    await insert(ctx, 'event', eventColumns, replayed.flatMap((each) => each.events));
+    await insert(
+      ctx,
+      storage.table,
+      rowColumns(storage),
+      replayed.map((each) => each.row),
+    );
+    if (storage.historic.length > 0)
+      await insert(
+        ctx,
+        storage.versionTable,
+        versionColumns(storage),
+        replayed.flatMap((each) => each.versions),
+      );
+    await insert(
+      ctx,
+      'event',
+      eventColumns,
+      replayed.flatMap((each) => each.events),
+    );
   }
 }
 
@@ -54,11 +70,26 @@ function replay(ctx: Context, storage: ObjectStorage, record: KnownPast): { row:
     if (!isNew && changed.length === 0) continue;
     const pairs = Object.fromEntries(changed.map((name) => [name, [before[name] ?? null, state[name] ?? null]]));
     events.push({
-      id: ctx.newId(), at: change.at, kind: change.event?.kind ?? (isNew ? 'record.created' : 'record.updated'), object: storage.table,
-      record_id: record.id, actor_id: change.by, door: ctx.door, cause: ctx.cause, changes: pairs, facts: change.event?.facts ?? null,
+      id: ctx.newId(),
+      at: change.at,
+      kind: change.event?.kind ?? (isNew ? 'record.created' : 'record.updated'),
+      object: storage.table,
+      record_id: record.id,
+      actor_id: change.by,
+      door: ctx.door,
+      cause: ctx.cause,
+      changes: pairs,
+      facts: change.event?.facts ?? null,
     });
   }
-  const system = { id: record.id, version: record.changes.length, created_at: first.at, created_by: first.by, updated_at: last.at, updated_by: last.by };
+  const system = {
+    id: record.id,
+    version: record.changes.length,
+    created_at: first.at,
+    created_by: first.by,
+    updated_at: last.at,
+    updated_by: last.by,
+  };
   return { row: { ...system, ...columnsOf(storage.fields, state) }, versions, events };
 }
 
@@ -72,13 +103,29 @@ function columnsOf(fields: ObjectStorage['fields'], state: Values): Record<strin
 }
 
 const systemColumns: readonly Column[] = [
-  { name: 'id', type: 'uuid' }, { name: 'version', type: 'int' }, { name: 'created_at', type: 'timestamptz' }, { name: 'created_by', type: 'uuid' },
-  { name: 'updated_at', type: 'timestamptz' }, { name: 'updated_by', type: 'uuid' },
+  { name: 'id', type: 'uuid' },
+  { name: 'version', type: 'int' },
+  { name: 'created_at', type: 'timestamptz' },
+  { name: 'created_by', type: 'uuid' },
+  { name: 'updated_at', type: 'timestamptz' },
+  { name: 'updated_by', type: 'uuid' },
 ];
-const spanColumns: readonly Column[] = [{ name: 'record_id', type: 'uuid' }, { name: 'valid_from', type: 'timestamptz' }, { name: 'valid_to', type: 'timestamptz' }];
+const spanColumns: readonly Column[] = [
+  { name: 'record_id', type: 'uuid' },
+  { name: 'valid_from', type: 'timestamptz' },
+  { name: 'valid_to', type: 'timestamptz' },
+];
 const eventColumns: readonly Column[] = [
-  { name: 'id', type: 'uuid' }, { name: 'at', type: 'timestamptz' }, { name: 'kind', type: 'text' }, { name: 'object', type: 'text' }, { name: 'record_id', type: 'uuid' },
-  { name: 'actor_id', type: 'uuid' }, { name: 'door', type: 'text' }, { name: 'cause', type: 'text' }, { name: 'changes', type: 'jsonb' }, { name: 'facts', type: 'jsonb' },
+  { name: 'id', type: 'uuid' },
+  { name: 'at', type: 'timestamptz' },
+  { name: 'kind', type: 'text' },
+  { name: 'object', type: 'text' },
+  { name: 'record_id', type: 'uuid' },
+  { name: 'actor_id', type: 'uuid' },
+  { name: 'door', type: 'text' },
+  { name: 'cause', type: 'text' },
+  { name: 'changes', type: 'jsonb' },
+  { name: 'facts', type: 'jsonb' },
 ];
 
 function rowColumns(storage: ObjectStorage): Column[] {

@@ -28,7 +28,11 @@ export function demoCalendar(today: string, timeZone: string): DemoCalendar {
     firstDay,
     lastDay,
     instant: (place, minute) => new Date(startOfDate(dateAt(place), timeZone).getTime() + minute * 60_000),
-    placeOf: (date) => Math.max(0, all.findLastIndex((day) => day <= date)),
+    placeOf: (date) =>
+      Math.max(
+        0,
+        all.findLastIndex((day) => day <= date),
+      ),
     dateAt,
   };
 }

@@ -66,4 +66,3 @@ export function deriveActivityPast(activity: PastRecord): PastRecord {
   });
   return { ...activity, changes };
 }
-

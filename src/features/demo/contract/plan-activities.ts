@@ -20,9 +20,16 @@ interface Planned {
 }
 
 /** Follow-ups of deals and visits to customers without one: done, done late, never done, and those still to come. */
-export function planActivities(random: Random, calendar: DemoCalendar, given: { team: readonly DemoPerson[]; deals: readonly DemoDeal[]; accounts: readonly DemoAccount[] }): PastRecord[] {
+export function planActivities(
+  random: Random,
+  calendar: DemoCalendar,
+  given: { team: readonly DemoPerson[]; deals: readonly DemoDeal[]; accounts: readonly DemoAccount[] },
+): PastRecord[] {
   const byKey = new Map(given.team.map((person) => [person.key, person]));
-  const planned = [...given.deals.flatMap((deal) => touchesOf(random, calendar, deal)), ...given.accounts.flatMap((account) => careOf(random, calendar, account))];
+  const planned = [
+    ...given.deals.flatMap((deal) => touchesOf(random, calendar, deal)),
+    ...given.accounts.flatMap((account) => careOf(random, calendar, account)),
+  ];
   return planned.map((each) => recordActivity(random, calendar, { ...each, owner: sellerOn(byKey, each.owner, each.due) }));
 }
 
@@ -100,9 +107,17 @@ function doneOn(random: Random, { due, doneBy, owner }: Planned, last: number): 
   return due + late <= last && isHere(owner, due + late) ? due + late : undefined;
 }
 
-function doing(random: Random, calendar: DemoCalendar, { owner, type }: Planned, given: { done: number; after: Date; dueAt: Date; content: string }): PastChange {
+function doing(
+  random: Random,
+  calendar: DemoCalendar,
+  { owner, type }: Planned,
+  given: { done: number; after: Date; dueAt: Date; content: string },
+): PastChange {
   const onTheDay = calendar.dateAt(given.done) === calendar.dateAt(calendar.placeOf(given.dueAt.toISOString().slice(0, 10)));
-  const at = laterOf(onTheDay ? new Date(given.dueAt.getTime() - random.between(0, 40) * 60_000) : calendar.instant(given.done, random.between(560, 1_130)), new Date(given.after.getTime() + 60_000));
+  const at = laterOf(
+    onTheDay ? new Date(given.dueAt.getTime() - random.between(0, 40) * 60_000) : calendar.instant(given.done, random.between(560, 1_130)),
+    new Date(given.after.getTime() + 60_000),
+  );
   const isWritten = random.chance(0.35 + owner.discipline * 0.6);
   const hasNext = random.chance(0.2 + owner.discipline * 0.65);
   const values: Values = {
@@ -110,7 +125,10 @@ function doing(random: Random, calendar: DemoCalendar, { owner, type }: Planned,
     done_at: at.toISOString(),
     at: at.toISOString(),
     content: isWritten ? given.content : random.pick([null, '已联系', '无']),
-    outcome: isWritten || random.chance(0.4) ? random.weighted({ advanced: 24, positive: 26, neutral: 30, objection: 12, no_answer: type === 'call' ? 14 : 2, rejected: 3 }) : null,
+    outcome:
+      isWritten || random.chance(0.4)
+        ? random.weighted({ advanced: 24, positive: 26, neutral: 30, objection: 12, no_answer: type === 'call' ? 14 : 2, rejected: 3 })
+        : null,
     ...(hasNext && { next_step: random.pick(nextSteps), next_step_on: calendar.dateAt(given.done + random.between(3, 12)) }),
     ...(type === 'visit' || type === 'meeting' ? { duration: random.between(3, 16) * 10 } : {}),
   };

@@ -39,7 +39,8 @@ const suffixes = ['有限公司', '股份有限公司', '科技有限公司', '�
 export function planCustomers(random: Random, calendar: DemoCalendar, team: readonly DemoPerson[]): DemoAccount[] {
   const taken = new Set<string>();
   const accounts = Array.from({ length: accountCount - duplicateCount }, () => planAccount(random, calendar, team, taken));
-  for (let at = 0; at < duplicateCount; at++) accounts.push(duplicateOf(random, calendar, random.pick(accounts.slice(0, accountCount - duplicateCount))));
+  for (let at = 0; at < duplicateCount; at++)
+    accounts.push(duplicateOf(random, calendar, random.pick(accounts.slice(0, accountCount - duplicateCount))));
   for (const account of accounts) addContacts(random, calendar, account);
   return accounts;
 }
@@ -67,12 +68,21 @@ function planAccount(random: Random, calendar: DemoCalendar, team: readonly Demo
     status: random.chance(0.97) ? 'active' : random.pick(['paused', 'closed']),
     credit_code: isKnown(0.85) ? creditCode(random) : null,
     phone: isKnown(0.7) ? `0${random.between(10, 99)}-${random.between(20_000_000, 89_999_999)}` : null,
-    address: { country: '中国', province, city, ...(isKnown(0.8) && { detail: `${random.pick(['工业园区', '高新区', '经开区', '科技园'])}${random.pick(['创新路', '兴业大道', '智造路', '锦绣路'])} ${random.between(1, 399)} 号` }) },
+    address: {
+      country: '中国',
+      province,
+      city,
+      ...(isKnown(0.8) && {
+        detail: `${random.pick(['工业园区', '高新区', '经开区', '科技园'])}${random.pick(['创新路', '兴业大道', '智造路', '锦绣路'])} ${random.between(1, 399)} 号`,
+      }),
+    },
     region: group.region ?? group.name.replace('组', '区'),
     annual_revenue: isKnown(0.6) ? { amount: `${Math.round(random.logNormal(isBig ? 900 : 160, 0.9)) * 1_000_000}.00`, currency: 'CNY' } : null,
     employees: isKnown(0.7) ? Math.round(random.logNormal(isBig ? 1_400 : 260, 0.8)) : null,
     founded_year: isKnown(0.5) ? random.between(1988, 2019) : null,
-    source: isKnown(0.92) ? random.weighted({ outbound: 30, referral: 18, event: 16, website: 12, partner: group.id === 'channel' ? 60 : 8, tender: 10, campaign: 6 }) : null,
+    source: isKnown(0.92)
+      ? random.weighted({ outbound: 30, referral: 18, event: 16, website: 12, partner: group.id === 'channel' ? 60 : 8, tender: 10, campaign: 6 })
+      : null,
     notes: random.chance(0.2) ? `${word}行业客户，${random.pick(['已上 ERP', '正在扩产', '集团下属工厂', '去年参观过展台', '老客户介绍'])}。` : null,
   };
   return { id: idAt(calendar.instant(since, 560), random.next), name, group: group.id, tier, industry, since, owner, values, contacts: [] };
@@ -97,7 +107,13 @@ function addContacts(random: Random, calendar: DemoCalendar, account: DemoAccoun
 }
 
 /** One more person; also called when a deal needs a decision maker nobody has entered yet. */
-export function planContact(random: Random, calendar: DemoCalendar, account: DemoAccount, at: number, needed?: { role: string; day: number }): DemoContact {
+export function planContact(
+  random: Random,
+  calendar: DemoCalendar,
+  account: DemoAccount,
+  at: number,
+  needed?: { role: string; day: number },
+): DemoContact {
   const since = needed?.day ?? Math.min(calendar.workDays.length - 1, account.since + (at === 0 ? 0 : random.between(1, 60)));
   const fitting = needed ? positions.filter(([, , role]) => role === needed.role) : positions;
   const [title, department, role] = random.pick(fitting.length > 0 ? fitting : positions);

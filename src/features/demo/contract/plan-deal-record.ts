@@ -16,7 +16,7 @@ const money = (yuan: number): Values[string] => ({ amount: `${yuan}.00`, currenc
 
 /** What is filled in when: at each stage what its gate asks for, and more by those who keep their records. */
 export function recordDeal(random: Random, calendar: DemoCalendar, course: DealCourse, product: string): DemoDeal {
-  const { account, owner, stays } = course;
+  const { owner, stays } = course;
   const first = stays[0] ?? { stage: path[0], day: 0 };
   const isTidy = (share: number): boolean => random.chance(share * (0.4 + owner.discipline * 0.62));
   const isBlank = stays.length === 1 && course.outcome !== 'won' && random.chance(0.3);
@@ -60,7 +60,19 @@ function firstValues(random: Random, calendar: DemoCalendar, course: DealCourse,
     stage: path[0],
     close_date: isTidy(0.9) ? plusDays(calendar.dateAt(day), random.between(45, 110)) : null,
     engaged_on: calendar.dateAt(day),
-    source: isTidy(0.9) ? random.weighted({ outbound: 26, existing_customer: 20, referral: 16, event: 13, website: 9, partner: account.group === 'channel' ? 50 : 6, tender: 8, campaign: 5, social: 1 }) : null,
+    source: isTidy(0.9)
+      ? random.weighted({
+          outbound: 26,
+          existing_customer: 20,
+          referral: 16,
+          event: 13,
+          website: 9,
+          partner: account.group === 'channel' ? 50 : 6,
+          tender: 8,
+          campaign: 5,
+          social: 1,
+        })
+      : null,
     need: isTidy(0.35) ? random.pick(needs) : isTidy(0.8) ? null : random.pick(placeholders),
     competitor: isTidy(0.35) ? random.pick(competitors) : null,
     ...nextStepValues(random, calendar, day, isTidy(0.8)),
@@ -68,14 +80,26 @@ function firstValues(random: Random, calendar: DemoCalendar, course: DealCourse,
 }
 
 /** What the gate of a stage asks for. */
-function gateValues(random: Random, calendar: DemoCalendar, course: DealCourse, at: { stage: string; closeDate: string | null; product: string; day: number }): Values {
+function gateValues(
+  random: Random,
+  calendar: DemoCalendar,
+  course: DealCourse,
+  at: { stage: string; closeDate: string | null; product: string; day: number },
+): Values {
   const { amountYuan, owner } = course;
   const today = calendar.dateAt(at.day);
   const given: Readonly<Record<string, () => Values>> = {
     needs_confirmed: () => ({ account: course.account.id, need: random.pick(needs) }),
-    solution: () => ({ amount: money(amountYuan), close_date: at.closeDate ?? plusDays(today, random.between(35, 70)), ...(random.chance(0.5 * owner.discipline) && { competitor: random.pick(competitors) }) }),
+    solution: () => ({
+      amount: money(amountYuan),
+      close_date: at.closeDate ?? plusDays(today, random.between(35, 70)),
+      ...(random.chance(0.5 * owner.discipline) && { competitor: random.pick(competitors) }),
+    }),
     technical_validation: () => ({ product: at.product }),
-    negotiation: () => ({ budget: money(Math.round((amountYuan * random.between(85, 120)) / 100_000) * 1_000), amount: money(discounted(amountYuan, random.between(0, 8))) }),
+    negotiation: () => ({
+      budget: money(Math.round((amountYuan * random.between(85, 120)) / 100_000) * 1_000),
+      amount: money(discounted(amountYuan, random.between(0, 8))),
+    }),
     contract_approval: () => ({ close_date: at.closeDate ?? plusDays(today, 14) }),
     won: () => ({ amount: money(discounted(amountYuan, random.between(2, 11))) }),
     lost: () => lostValues(random, owner.discipline),
@@ -84,8 +108,26 @@ function gateValues(random: Random, calendar: DemoCalendar, course: DealCourse, 
 }
 
 function lostValues(random: Random, discipline: number): Values {
-  const reason = random.weighted({ price: 24, competitor: 22, no_budget: 14, no_decision: 18, product_fit: 7, relationship: 5, delivery: 4, not_qualified: 6, unreachable: 4, other: 16 * (1 - discipline) });
-  const note = random.chance(discipline * 0.7) ? random.pick(['最终报价高于对手约 12%，客户未接受分期方案。', '集团统一招标，指定品牌。', '项目推迟到明年，预算被收回。', '关键功能需要二次开发，交期不满足。']) : null;
+  const reason = random.weighted({
+    price: 24,
+    competitor: 22,
+    no_budget: 14,
+    no_decision: 18,
+    product_fit: 7,
+    relationship: 5,
+    delivery: 4,
+    not_qualified: 6,
+    unreachable: 4,
+    other: 16 * (1 - discipline),
+  });
+  const note = random.chance(discipline * 0.7)
+    ? random.pick([
+        '最终报价高于对手约 12%，客户未接受分期方案。',
+        '集团统一招标，指定品牌。',
+        '项目推迟到明年，预算被收回。',
+        '关键功能需要二次开发，交期不满足。',
+      ])
+    : null;
   return { lost_reason: reason, lost_note: note, next_step: null, next_step_on: null };
 }
 
@@ -118,7 +160,11 @@ function pushUntil(random: Random, calendar: DemoCalendar, { course, changes, cl
 }
 
 /** What became of an open deal in its last stay: pushes, next steps kept up or not, and here and there a figure taken out again. */
-function closingDays(random: Random, calendar: DemoCalendar, open: { course: DealCourse; changes: PastChange[]; closeDate: string | null; isTidy: (share: number) => boolean }): void {
+function closingDays(
+  random: Random,
+  calendar: DemoCalendar,
+  open: { course: DealCourse; changes: PastChange[]; closeDate: string | null; isTidy: (share: number) => boolean },
+): void {
   const { course, changes } = open;
   const lastDay = calendar.workDays.length - 1;
   const from = course.stays.at(-1)?.day ?? 0;

@@ -37,7 +37,9 @@ export function planCourse(random: Random, calendar: DemoCalendar, deal: { accou
   const { account, owner } = deal;
   const group = groups.find((each) => each.id === account.group);
   const last = calendar.workDays.length - 1;
-  const amountYuan = roundAmount(Math.min(3_000_000, Math.max(50_000, random.logNormal(group?.dealYuan ?? 300_000, 0.75) * (account.tier === 'A' ? 1.3 : 1))));
+  const amountYuan = roundAmount(
+    Math.min(3_000_000, Math.max(50_000, random.logNormal(group?.dealYuan ?? 300_000, 0.75) * (account.tier === 'A' ? 1.3 : 1))),
+  );
   const isWon = random.chance(Math.min(0.75, baseWinRate * owner.skill * (account.tier === 'A' ? 1.1 : 1)));
   const length = isWon ? path.length : Number(random.weighted(lostAfter));
   const pace = (1.25 - owner.discipline * 0.35) * (amountYuan > 1_000_000 ? 1.35 : 1) * (deal.day <= firstWeeks ? 0.25 + random.next() * 0.65 : 0.92);
@@ -63,7 +65,11 @@ function walk(random: Random, course: { day: number; length: number; pace: numbe
     hasTurned = true;
     day += dwell(random, at, course.pace);
     at -= 1;
-    stays.push({ stage: path[at] ?? path[0], day, reason: random.pick(['客户调整需求，需要重新确认', '预算缩减，方案重做', '测试未通过，补充点位', '决策人更换，重新汇报']) });
+    stays.push({
+      stage: path[at] ?? path[0],
+      day,
+      reason: random.pick(['客户调整需求，需要重新确认', '预算缩减，方案重做', '测试未通过，补充点位', '决策人更换，重新汇报']),
+    });
   }
   return stays;
 }

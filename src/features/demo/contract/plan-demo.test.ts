@@ -45,7 +45,9 @@ test('every deal got through each gate with what the gate asks for', () => {
 test('it looks like a business: win rate, length, uneven groups', () => {
   const won = plan.deals.filter((deal) => deal.course.outcome === 'won');
   const lost = plan.deals.filter((deal) => deal.course.outcome === 'lost');
-  const days = won.map((deal) => ((deal.changes.at(-1)?.at.getTime() ?? 0) - (deal.changes[0]?.at.getTime() ?? 0)) / 86_400_000).toSorted((a, b) => a - b);
+  const days = won
+    .map((deal) => ((deal.changes.at(-1)?.at.getTime() ?? 0) - (deal.changes[0]?.at.getTime() ?? 0)) / 86_400_000)
+    .toSorted((a, b) => a - b);
   const rateOf = (group: string): number => {
     const own = [...won, ...lost].filter((deal) => deal.course.owner.group?.id === group);
     return own.filter((deal) => deal.course.outcome === 'won').length / own.length;

@@ -26,7 +26,9 @@ export function planDemo(today: string, timeZone: string): DemoPlan {
   const random = randomFrom(seed);
   const calendar = demoCalendar(today, timeZone);
   const team = planTeam(random, calendar);
-  const goods = products.map(([code, name, family, yuan, unit], at) => planProduct(random, calendar.instant(0, 545 + at), { code, name, family, yuan, unit }));
+  const goods = products.map(([code, name, family, yuan, unit], at) =>
+    planProduct(random, calendar.instant(0, 545 + at), { code, name, family, yuan, unit }),
+  );
   const accounts = planCustomers(random, calendar, team);
   const deals = planDeals(random, calendar, { team, accounts, goods });
   const activities = planActivities(random, calendar, { team, deals, accounts });
@@ -35,11 +37,23 @@ export function planDemo(today: string, timeZone: string): DemoPlan {
 
 function planProduct(random: Random, at: Date, product: { code: string; name: string; family: string; yuan: number; unit: string }): PastRecord {
   const { code, name, family, yuan, unit } = product;
-  const values = { code, name, family, unit, unit_price: { amount: `${yuan}.00`, currency: 'CNY' }, tax_rate: family === '服务' ? '6.00' : '13.00', active: code !== 'GW-20' };
+  const values = {
+    code,
+    name,
+    family,
+    unit,
+    unit_price: { amount: `${yuan}.00`, currency: 'CNY' },
+    tax_rate: family === '服务' ? '6.00' : '13.00',
+    active: code !== 'GW-20',
+  };
   return { id: idAt(at, random.next), changes: [{ at, by: 'ops-1', values }] };
 }
 
-function planDeals(random: Random, calendar: DemoCalendar, given: { team: readonly DemoPerson[]; accounts: readonly DemoAccount[]; goods: readonly PastRecord[] }): DemoDeal[] {
+function planDeals(
+  random: Random,
+  calendar: DemoCalendar,
+  given: { team: readonly DemoPerson[]; accounts: readonly DemoAccount[]; goods: readonly PastRecord[] },
+): DemoDeal[] {
   const byGroup = Map.groupBy(given.accounts, (account) => account.group);
   return Array.from({ length: dealCount }, () => {
     const day = firstDay(random, calendar);
@@ -75,7 +89,8 @@ function handOver(calendar: DemoCalendar, deal: DemoDeal): DemoDeal {
 function meetGates(random: Random, calendar: DemoCalendar, account: DemoAccount, stays: readonly { stage: string; day: number }[]): void {
   const solution = stays.find((stay) => stay.stage === 'solution')?.day;
   const negotiation = stays.find((stay) => stay.stage === 'negotiation')?.day;
-  if (solution !== undefined && !account.contacts.some((contact) => contact.since < solution)) addNeeded(random, calendar, account, { role: 'champion', day: Math.max(account.since, solution - 1) });
+  if (solution !== undefined && !account.contacts.some((contact) => contact.since < solution))
+    addNeeded(random, calendar, account, { role: 'champion', day: Math.max(account.since, solution - 1) });
   if (negotiation === undefined || account.contacts.some((contact) => contact.role === 'decision_maker' && contact.since < negotiation)) return;
   addNeeded(random, calendar, account, { role: 'decision_maker', day: Math.max(account.since, negotiation - 2) });
 }
@@ -92,9 +107,11 @@ export function accountPast(plan: DemoPlan, account: DemoAccount, deals: readonl
   const engaged = Math.min(...deals.map((deal) => deal.changes[0]?.at.getTime() ?? Infinity));
   const won = Math.min(...deals.filter((deal) => deal.course.outcome === 'won').map((deal) => deal.changes.at(-1)?.at.getTime() ?? Infinity));
   const { owner } = account;
-  if (Number.isFinite(engaged)) changes.push({ at: new Date(Math.max(engaged, entered.getTime()) + 60_000), by: owner.key, values: { lifecycle: 'engaged' } });
+  if (Number.isFinite(engaged))
+    changes.push({ at: new Date(Math.max(engaged, entered.getTime()) + 60_000), by: owner.key, values: { lifecycle: 'engaged' } });
   if (Number.isFinite(won)) changes.push({ at: new Date(won + 120_000), by: owner.key, values: { lifecycle: 'customer' } });
-  if (owner.left !== null && owner.successor !== null) changes.push({ at: calendar.instant(owner.left, 1_150), by: owner.manager, values: { owner: owner.successor } });
+  if (owner.left !== null && owner.successor !== null)
+    changes.push({ at: calendar.instant(owner.left, 1_150), by: owner.manager, values: { owner: owner.successor } });
   const mended = mendedAt(calendar, account);
   if (mended) changes.push({ at: mended, by: 'ops-2', values: { industry: account.industry } });
   return { id: account.id, changes: changes.toSorted((a, b) => a.at.getTime() - b.at.getTime()) };

@@ -33,7 +33,14 @@ export function planTeam(random: Random, calendar: DemoCalendar): DemoPerson[] {
   const people: DemoPerson[] = [head, ...operations];
   for (const group of groups) {
     const chief = `${group.id}-0`;
-    people.push({ ...staff(chief, name(), '销售经理'), role: 'manager', group, manager: 'head', skill: 1.05 * group.strength, discipline: group.discipline });
+    people.push({
+      ...staff(chief, name(), '销售经理'),
+      role: 'manager',
+      group,
+      manager: 'head',
+      skill: 1.05 * group.strength,
+      discipline: group.discipline,
+    });
     for (let seat = 1; seat <= group.sellers; seat++) people.push(planSeller(random, group, seat, { name: name(), year }));
   }
   return people;
@@ -42,9 +49,23 @@ export function planTeam(random: Random, calendar: DemoCalendar): DemoPerson[] {
 function planSeller(random: Random, group: DemoGroup, seat: number, given: { name: string; year: number }): DemoPerson {
   const key = `${group.id}-${seat}`;
   const at = (share: number): number => Math.floor(given.year * share);
-  const joined = new Map([['east-small-6', at(0.28)], ['north-5', at(0.45)], ['south-west-4', at(0.52)], ['channel-5', at(0.7)]]).get(key) ?? null;
-  const left = new Map([['north-2', at(0.47)], ['south-west-3', at(0.58)], ['channel-4', at(0.72)]]).get(key) ?? null;
-  const to = new Map([['east-small-2', { group: 'east-key', on: at(0.5) }], ['channel-2', { group: 'south', on: at(0.62) }]]).get(key);
+  const joined =
+    new Map([
+      ['east-small-6', at(0.28)],
+      ['north-5', at(0.45)],
+      ['south-west-4', at(0.52)],
+      ['channel-5', at(0.7)],
+    ]).get(key) ?? null;
+  const left =
+    new Map([
+      ['north-2', at(0.47)],
+      ['south-west-3', at(0.58)],
+      ['channel-4', at(0.72)],
+    ]).get(key) ?? null;
+  const to = new Map([
+    ['east-small-2', { group: 'east-key', on: at(0.5) }],
+    ['channel-2', { group: 'south', on: at(0.62) }],
+  ]).get(key);
   const target = groups.find((candidate) => candidate.id === to?.group);
   return {
     ...staff(key, given.name, seat === 1 ? '高级客户经理' : '客户经理'),
@@ -61,7 +82,20 @@ function planSeller(random: Random, group: DemoGroup, seat: number, given: { nam
 }
 
 function staff(key: string, name: string, position: string): DemoPerson {
-  return { key, name, role: 'manager', group: null, position, manager: null, skill: 1, discipline: 0.8, joined: null, left: null, successor: null, moved: null };
+  return {
+    key,
+    name,
+    role: 'manager',
+    group: null,
+    position,
+    manager: null,
+    skill: 1,
+    discipline: 0.8,
+    joined: null,
+    left: null,
+    successor: null,
+    moved: null,
+  };
 }
 
 /** Names nobody else has. */

@@ -49,17 +49,23 @@ test('the promised numbers are there', async () => {
 });
 
 test('the open version of every deal says what its row says, and its last stay is its stage', async () => {
-  expect(await count(`select count(*) as n from opportunity o where not exists (select 1 from opportunity_version v
+  expect(
+    await count(`select count(*) as n from opportunity o where not exists (select 1 from opportunity_version v
     where v.workspace_id = o.workspace_id and v.record_id = o.id and v.valid_to = 'infinity' and v.stage = o.stage and v.owner_id = o.owner_id
-      and v.amount_minor is not distinct from o.amount_minor and v.close_date is not distinct from o.close_date)`)).toBe(0);
-  expect(await count(`select count(*) as n from opportunity o where not exists (select 1 from process_stage_history h
-    where h.workspace_id = o.workspace_id and h.object = 'opportunity' and h.record_id = o.id and h.left_at is null and h.stage = o.stage and h.entered_at = o.stage_entered_at)`)).toBe(0);
+      and v.amount_minor is not distinct from o.amount_minor and v.close_date is not distinct from o.close_date)`),
+  ).toBe(0);
+  expect(
+    await count(`select count(*) as n from opportunity o where not exists (select 1 from process_stage_history h
+    where h.workspace_id = o.workspace_id and h.object = 'opportunity' and h.record_id = o.id and h.left_at is null and h.stage = o.stage and h.entered_at = o.stage_entered_at)`),
+  ).toBe(0);
   expect(await count(`select count(*) as n from opportunity where imported`)).toBe(0);
 });
 
 test('a meeting or visit was done before a deal went into validation', async () => {
-  expect(await count(`select count(*) as n from process_stage_history h where h.stage = 'technical_validation' and not exists (select 1 from activity a
-    where a.workspace_id = h.workspace_id and a.opportunity_id = h.record_id and a.status = 'done' and a.type in ('meeting', 'visit') and a.done_at < h.entered_at)`)).toBe(0);
+  expect(
+    await count(`select count(*) as n from process_stage_history h where h.stage = 'technical_validation' and not exists (select 1 from activity a
+    where a.workspace_id = h.workspace_id and a.opportunity_id = h.record_id and a.status = 'done' and a.type in ('meeting', 'visit') and a.done_at < h.entered_at)`),
+  ).toBe(0);
 });
 
 test('sums of the roll-up are those of the deals', async () => {

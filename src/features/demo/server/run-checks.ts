@@ -17,7 +17,13 @@ export async function inspectBefore(ctx: Context, today: string, members: Readon
   for (const [place, finding] of found.slice(0, 6).entries()) {
     const owner = idOf(members, ['south-0', 'south-west-0', 'north-0', 'channel-0', 'east-small-0', 'ops-1'][place] ?? 'ops-1');
     const title = `${finding.zh}：${titles[place % titles.length] ?? ''}`;
-    const action = await createAction(at(ctx, asOf, 90 + place), { id: finding.id, title, cause: place % 2 === 0 ? '日常没有检查，只在月底补录' : null, ownerId: owner, dueOn: plusDays(quarter.to, 14 + place * 7) });
+    const action = await createAction(at(ctx, asOf, 90 + place), {
+      id: finding.id,
+      title,
+      cause: place % 2 === 0 ? '日常没有检查，只在月底补录' : null,
+      ownerId: owner,
+      dueOn: plusDays(quarter.to, 14 + place * 7),
+    });
     // Done means measured again: some turn out mended, some come back, some nobody has touched.
     if (place % 3 !== 2) await completeAction(at(ctx, asOf, 60 * 24 * (12 + place * 3)), { id: action.id });
   }
@@ -46,7 +52,14 @@ async function inspect(ctx: Context, period: { from: string | null; to: string |
   const { templates } = await listTemplates(ctx);
   const template = templates.find((each) => each.publishedVersion !== null);
   if (!template) throw new Error('There is no published inspection template.');
-  const { id } = await openRun(ctx, { templateId: template.id, departmentId: null, ownerId: null, periodFrom: period.from, periodTo: period.to, asOf: period.asOf });
+  const { id } = await openRun(ctx, {
+    templateId: template.id,
+    departmentId: null,
+    ownerId: null,
+    periodFrom: period.from,
+    periodTo: period.to,
+    asOf: period.asOf,
+  });
   await executeRun(ctx, id);
   return id;
 }

@@ -15,12 +15,20 @@ const grants = [
 export async function writeExceptions(ctx: Context, plan: DemoPlan, ids: DemoIds): Promise<void> {
   const head = ids.members.get('head') ?? ctx.actor.memberId;
   for (const [at, grant] of grants.entries()) {
-    const passed = plan.deals.filter((deal) => deal.course.stays.some((stay) => stay.stage === grant.stage && stay.reason === undefined)).at(-1 - at * 3);
+    const passed = plan.deals
+      .filter((deal) => deal.course.stays.some((stay) => stay.stage === grant.stage && stay.reason === undefined))
+      .at(-1 - at * 3);
     const entered = passed?.changes.find((change) => change.values['stage'] === grant.stage)?.at;
     if (!passed || !entered) continue;
     const granted: Context = { ...ctx, now: new Date(entered.getTime() - 3_600_000), actor: { ...ctx.actor, memberId: head } };
     const expiresAt = new Date(granted.now.getTime() + grant.days * 86_400_000).toISOString();
-    const { id } = await grantException(granted, { object: 'opportunity', recordId: passed.id, conditionId: grant.conditionId, reason: grant.reason, expiresAt });
+    const { id } = await grantException(granted, {
+      object: 'opportunity',
+      recordId: passed.id,
+      conditionId: grant.conditionId,
+      reason: grant.reason,
+      expiresAt,
+    });
     await insertUses({ ...ctx, now: entered }, [{ exceptionId: id, recordId: passed.id }]);
   }
 }

@@ -12,14 +12,32 @@ export async function writeRecords(ctx: Context, plan: DemoPlan, ids: DemoIds): 
   if (!process) throw new Error('Deals have no process.');
   const named = (record: PastRecord): KnownPast => withMembers(ids, record);
   const dealsOf = Map.groupBy(plan.deals, (deal) => deal.course.account);
-  const deals = plan.deals.map((deal) => deriveDealPast({ definition: process.definition, number: process.number, versionId: process.versionId, timeZone: ctx.workspace.timeZone }, deal));
+  const deals = plan.deals.map((deal) =>
+    deriveDealPast({ definition: process.definition, number: process.number, versionId: process.versionId, timeZone: ctx.workspace.timeZone }, deal),
+  );
   await writePast(ctx, 'product', plan.products.map(named));
-  await writePast(ctx, 'account', plan.accounts.map((account) => named(accountPast(plan, account, dealsOf.get(account) ?? []))));
-  await writePast(ctx, 'contact', plan.accounts.flatMap((account) => account.contacts.map((contact) => named({ id: contact.id, changes: [contact.change] }))));
+  await writePast(
+    ctx,
+    'account',
+    plan.accounts.map((account) => named(accountPast(plan, account, dealsOf.get(account) ?? []))),
+  );
+  await writePast(
+    ctx,
+    'contact',
+    plan.accounts.flatMap((account) => account.contacts.map((contact) => named({ id: contact.id, changes: [contact.change] }))),
+  );
   const written = deals.map(named);
   await writePast(ctx, 'opportunity', written);
-  await insertStays(ctx, 'opportunity', written.flatMap((deal) => staysOf(process, deal)));
-  await writePast(ctx, 'activity', plan.activities.map((activity) => named(deriveActivityPast(activity))));
+  await insertStays(
+    ctx,
+    'opportunity',
+    written.flatMap((deal) => staysOf(process, deal)),
+  );
+  await writePast(
+    ctx,
+    'activity',
+    plan.activities.map((activity) => named(deriveActivityPast(activity))),
+  );
 }
 
 /** People are known by keys in the plan, by ids in the database. */

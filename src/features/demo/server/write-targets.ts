@@ -19,8 +19,18 @@ export async function writeTargets(ctx: Context, plan: DemoPlan, ids: DemoIds): 
     const first = own[0];
     const last = own.at(-1);
     if (!first || !last) continue;
-    const version = await createTargetVersion(ctx, { name: `${year} 年销售目标`, period: { from: first.from, to: last.to }, grain: 'quarter', prorates: true });
-    await writeTargetCells(ctx, { id: version.id, metric: 'won_amount', level: 'target', cells: own.flatMap((quarter) => cellsOf(plan, ids, quarter, yuanOf)) });
+    const version = await createTargetVersion(ctx, {
+      name: `${year} 年销售目标`,
+      period: { from: first.from, to: last.to },
+      grain: 'quarter',
+      prorates: true,
+    });
+    await writeTargetCells(ctx, {
+      id: version.id,
+      metric: 'won_amount',
+      level: 'target',
+      cells: own.flatMap((quarter) => cellsOf(plan, ids, quarter, yuanOf)),
+    });
     await approveTargetVersion(ctx, { id: version.id });
   }
 }
@@ -55,7 +65,8 @@ function wonByGroupAndQuarter(ctx: Context, plan: DemoPlan, quarters: readonly Q
       })
       .reduce((sum, deal) => sum + deal.course.amountYuan, 0);
   const full = quarters.filter((quarter) => quarter.to <= plan.calendar.lastDay);
-  const average = (group: string): number => full.reduce((sum, quarter) => sum + sumOf(group, quarter.from, quarter.to), 0) / Math.max(1, full.length);
+  const average = (group: string): number =>
+    full.reduce((sum, quarter) => sum + sumOf(group, quarter.from, quarter.to), 0) / Math.max(1, full.length);
   const averages = new Map(groups.map((group) => [group.id, average(group.id)]));
   const company = groups.reduce((sum, group) => sum + (averages.get(group.id) ?? 0), 0);
   return (group, quarter) => {

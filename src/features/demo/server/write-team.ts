@@ -47,7 +47,12 @@ async function writeDepartments(ctx: Context): Promise<Map<string, string>> {
   return made;
 }
 
-async function parentOf(group: DemoGroup, sales: string, made: ReadonlyMap<string, string>, add: (key: string, name: string, parent: string) => Promise<string>): Promise<string> {
+async function parentOf(
+  group: DemoGroup,
+  sales: string,
+  made: ReadonlyMap<string, string>,
+  add: (key: string, name: string, parent: string) => Promise<string>,
+): Promise<string> {
   if (group.region === null) return sales;
   return made.get(group.region) ?? add(group.region, group.region, sales);
 }

@@ -25,7 +25,10 @@ const draw: SeedStep = {
 };
 
 const finish: readonly SeedStep[] = [
-  { note: 'won deals have been through all stages', text: `update seed_deal set stays = 6, at = now() - interval '1 day' * (gap * 7 + 600 * (n % 1000) / 1000.0) where outcome = 'won'` },
+  {
+    note: 'won deals have been through all stages',
+    text: `update seed_deal set stays = 6, at = now() - interval '1 day' * (gap * 7 + 600 * (n % 1000) / 1000.0) where outcome = 'won'`,
+  },
   {
     note: 'stays',
     text: `create temporary table seed_stay on commit drop as

@@ -19,7 +19,8 @@ export const helpers: readonly string[] = [
 ];
 
 const cities = "array['上海','苏州','宁波','杭州','深圳','东莞','佛山','北京','天津','青岛','成都','重庆','武汉','长沙','郑州','沈阳']";
-const brands = "array['华瑞','中科','天成','恒力','远东','金鹏','宏达','东方','新宇','瑞丰','博创','精诚','联创','通达','鼎盛','海纳','科远','凯盛','中鼎','润泽']";
+const brands =
+  "array['华瑞','中科','天成','恒力','远东','金鹏','宏达','东方','新宇','瑞丰','博创','精诚','联创','通达','鼎盛','海纳','科远','凯盛','中鼎','润泽']";
 const trades = "array['精密机械','智能装备','汽车部件','电子科技','半导体','新材料','医疗器械','新能源','食品','供应链']";
 const industries = "array['machinery','machinery','automotive','electronics','electronics','chemicals','medical','energy','food','logistics']";
 const projects = "array['产线数字化','车间联网','能耗监测','设备健康','质量追溯','智能仓储','MES 一期','边缘采集','视觉质检','排产优化']";

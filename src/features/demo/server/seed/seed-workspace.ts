@@ -31,7 +31,10 @@ export async function seedWorkspace(session: Session, seeding: Seeding): Promise
     for (const step of [...baseSteps, ...dealSteps]) {
       const from = performance.now();
       await run(...bindNames(step.text, seeding));
-      if (step.note === 'stays') await run('create index on seed_stay (id, k)').then(() => run('analyze seed_stay')).then(() => run('analyze seed_deal'));
+      if (step.note === 'stays')
+        await run('create index on seed_stay (id, k)')
+          .then(() => run('analyze seed_stay'))
+          .then(() => run('analyze seed_deal'));
       seeding.say(`  ${step.note}: ${((performance.now() - from) / 1000).toFixed(1)} s`);
     }
     await run('alter table opportunity enable trigger user');

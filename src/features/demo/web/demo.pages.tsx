@@ -1,0 +1,19 @@
+import { lazy } from 'react';
+import { definePages } from '#platform/web/page-registry.ts';
+import { demoMessages } from '../contract/demo.messages.ts';
+
+/** What the demo company offers on other pages. */
+export const demoPages = definePages({
+  id: 'demo',
+  pages: [],
+  panels: [
+    {
+      slot: 'setup.next',
+      id: 'demo',
+      title: demoMessages['demo.offer'],
+      order: 10,
+      permission: 'workspace.manage',
+      component: lazy(() => import('./demo-offer.tsx').then((module) => ({ default: module.DemoOffer }))),
+    },
+  ],
+});
