@@ -52,17 +52,35 @@ describe.skipIf(!existsSync(folder))('the CRM sales opportunities of ../shared/d
     mode: 'history',
     values: { product: { GTXPro: 'GTX Pro' } },
     nameTemplate: '{account} · {product}',
-    stageDates: [{ column: 5, stages: ['needs_confirmed'] }, { column: 6, stages: ['won', 'lost'] }],
+    stageDates: [
+      { column: 5, stages: ['needs_confirmed'] },
+      { column: 6, stages: ['won', 'lost'] },
+    ],
   });
 
   test('the teams file makes members who cannot sign in, with managers and regions from the earliest date', async () => {
-    const rows = read('sales_teams.csv').toString().trim().split('\n').slice(1).map((line) => line.trim().split(','));
-    const made = await asAdministrator((ctx) => createMembersFromTeams(ctx, rows.map(([agent = '', manager = '', department = '']) => ({ agent, manager, department })), '2016-10-20'));
+    const rows = read('sales_teams.csv')
+      .toString()
+      .trim()
+      .split('\n')
+      .slice(1)
+      .map((line) => line.trim().split(','));
+    const made = await asAdministrator((ctx) =>
+      createMembersFromTeams(
+        ctx,
+        rows.map(([agent = '', manager = '', department = '']) => ({ agent, manager, department })),
+        '2016-10-20',
+      ),
+    );
     expect(made).toMatchObject({ createdMembers: 41, createdDepartments: 3 });
   });
 
   test('accounts and products land with guessed columns', async () => {
     expect((await importFile('account', 'accounts.csv')).result).toMatchObject({ status: 'done', counts: { new: 85, error: 0 } });
+    const [linked] = await asAdministrator((ctx) =>
+      ctx.session.query<{ n: number }>({ text: 'select count(*)::int as n from account where workspace_id = $1 and parent_id is not null', values: [workspace.id] }),
+    );
+    expect(linked?.n).toBe(15);
     expect((await importFile('product', 'products.csv')).result).toMatchObject({ status: 'done', counts: { new: 7, error: 0 } });
   });
 
@@ -76,16 +94,28 @@ describe.skipIf(!existsSync(folder))('the CRM sales opportunities of ../shared/d
   });
 
   test('the unmapped GTXPro is listed once with what it probably means', async () => {
-    const staged = await asAdministrator((ctx) => stageFile(ctx, { object: 'opportunity', fileName: 'sales_pipeline.csv', bytes: read('sales_pipeline.csv') }));
-    const { unknown } = await asAdministrator((ctx) => planImport(ctx, { id: staged.import.id, plan: { ...pipelinePlan(staged.guess), values: {} } }));
+    const staged = await asAdministrator((ctx) =>
+      stageFile(ctx, { object: 'opportunity', fileName: 'sales_pipeline.csv', bytes: read('sales_pipeline.csv') }),
+    );
+    const { unknown } = await asAdministrator((ctx) =>
+      planImport(ctx, { id: staged.import.id, plan: { ...pipelinePlan(staged.guess), values: {} } }),
+    );
     expect(unknown).toEqual([{ field: 'product', text: 'GTXPro', rows: 1480, suggestion: 'GTX Pro' }]);
   });
 
-  const value = async (metric: string, more: object = {}) => (await workspace.read('administrator', (ctx) => measure(ctx, { metric, ...more }))).value;
+  const value = async (metric: string, more: object = {}) =>
+    (await workspace.read('administrator', (ctx) => measure(ctx, { metric, ...more }))).value;
 
   test('the known counts by stage', async () => {
-    const result = await workspace.read('administrator', (ctx) => aggregateRecords(ctx, 'opportunity', { groupBy: ['stage'], measures: [{ id: 'n', kind: 'count' }] }));
-    expect(Object.fromEntries(result.groups.map((group) => [group.keys['stage'], group.measures['n']]))).toEqual({ won: 4238, lost: 2473, needs_confirmed: 1589, initial_contact: 500 });
+    const result = await workspace.read('administrator', (ctx) =>
+      aggregateRecords(ctx, 'opportunity', { groupBy: ['stage'], measures: [{ id: 'n', kind: 'count' }] }),
+    );
+    expect(Object.fromEntries(result.groups.map((group) => [group.keys['stage'], group.measures['n']]))).toEqual({
+      won: 4238,
+      lost: 2473,
+      needs_confirmed: 1589,
+      initial_contact: 500,
+    });
   });
 
   test('the known figures: won value, win rate, days from engagement to close', async () => {
@@ -104,16 +134,31 @@ describe.skipIf(!existsSync(folder))('the CRM sales opportunities of ../shared/d
     const best = byOwner.groups?.toSorted((left, right) => Number(right.value) - Number(left.value))[0];
     expect([best?.labels[0]?.en, Number(best?.value)]).toEqual(['Darcel Schlecht', 1_153_214]);
     const regions = await workspace.read('administrator', (ctx) => measure(ctx, { metric: 'won_amount', groupBy: ['department'] }));
-    expect(Object.fromEntries((regions.groups ?? []).map((group) => [group.labels[0]?.en, Number(group.value)]))).toEqual({ West: 3_568_647, Central: 3_346_293, East: 3_090_594 });
+    expect(Object.fromEntries((regions.groups ?? []).map((group) => [group.labels[0]?.en, Number(group.value)]))).toEqual({
+      West: 3_568_647,
+      Central: 3_346_293,
+      East: 3_090_594,
+    });
   });
 
   test('as of 30 June 2017, end of day', async () => {
     const asOf = '2017-07-01T03:59:59.999Z';
     const result = await workspace.read('administrator', (ctx) =>
-      aggregateRecords(ctx, 'opportunity', { asOf, groupBy: ['stage'], measures: [{ id: 'n', kind: 'count' }, { id: 'amount', kind: 'sum', of: 'amount' }] }),
+      aggregateRecords(ctx, 'opportunity', {
+        asOf,
+        groupBy: ['stage'],
+        measures: [
+          { id: 'n', kind: 'count' },
+          { id: 'amount', kind: 'sum', of: 'amount' },
+        ],
+      }),
     );
     const stages = Object.fromEntries(result.groups.map((group) => [group.keys['stage'], group.measures]));
-    expect(stages).toMatchObject({ needs_confirmed: { n: 1686 }, won: { n: 1785, amount: { amount: '4220783.00', currency: 'USD' } }, lost: { n: 894 } });
+    expect(stages).toMatchObject({
+      needs_confirmed: { n: 1686 },
+      won: { n: 1785, amount: { amount: '4220783.00', currency: 'USD' } },
+      lost: { n: 894 },
+    });
     expect(Number(await value('won_amount', { asOf: '2017-06-30' }))).toBe(4_220_783);
   });
 
@@ -123,12 +168,20 @@ describe.skipIf(!existsSync(folder))('the CRM sales opportunities of ../shared/d
   });
 
   test('undo takes the deals away; one that a person has changed since is kept and listed', async () => {
-    const [first] = Object.entries(done).filter(([key]) => key.startsWith('opportunity')).map(([, id]) => id);
-    const [row] = await asAdministrator((ctx) => ctx.session.query<{ id: string }>({ text: 'select id from opportunity where workspace_id = $1 limit 1', values: [workspace.id] }));
-    await asAdministrator(async (ctx) => (await import('#engine/server/records/records.ts')).updateRecord(ctx, 'opportunity', row?.id ?? '', { next_step: '回访' }));
+    const [first] = Object.entries(done)
+      .filter(([key]) => key.startsWith('opportunity'))
+      .map(([, id]) => id);
+    const [row] = await asAdministrator((ctx) =>
+      ctx.session.query<{ id: string }>({ text: 'select id from opportunity where workspace_id = $1 limit 1', values: [workspace.id] }),
+    );
+    await asAdministrator(async (ctx) =>
+      (await import('#engine/server/records/records.ts')).updateRecord(ctx, 'opportunity', row?.id ?? '', { next_step: '回访' }),
+    );
     const undone = await carryOut('undo', first ?? '');
     expect(undone).toMatchObject({ status: 'undone', undone: 8799, kept: 1 });
-    const [left] = await asAdministrator((ctx) => ctx.session.query<{ n: number }>({ text: 'select count(*)::int as n from opportunity where workspace_id = $1', values: [workspace.id] }));
+    const [left] = await asAdministrator((ctx) =>
+      ctx.session.query<{ n: number }>({ text: 'select count(*)::int as n from opportunity where workspace_id = $1', values: [workspace.id] }),
+    );
     expect(left?.n).toBe(1);
   });
 });

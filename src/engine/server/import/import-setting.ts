@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { type ObjectStorage, storageOf } from '../fields/object-storage.ts';
 import type { ImportHook, ImportStage } from './import-hook.ts';
 import { createLookUp, plain } from './look-up.ts';
+import { listOwnNames } from './own-references.ts';
 import type { ImportSetting } from './prepare-rows.ts';
 
 /** Where the rows of an import go; not found for an object nobody declares. */
@@ -19,11 +20,11 @@ export function hookOf(ctx: Context, objectId: string): ImportHook | undefined {
 }
 
 /** All that the chunks of one run share. */
-export async function settingOf(ctx: Context, objectId: string, plan: ImportPlan): Promise<ImportSetting> {
+export async function settingOf(ctx: Context, importId: string, objectId: string, plan: ImportPlan): Promise<ImportSetting> {
   const storage = targetOfImport(ctx, objectId);
   const hook = hookOf(ctx, objectId);
   const stages = hook ? await hook.stages(ctx) : [];
-  return { storage, plan, matchBy: matchField(storage, plan), lookUp: createLookUp(), hook, stages: byText(stages), stageOptions: stages, made: [] };
+  return { storage, plan, matchBy: matchField(storage, plan), lookUp: createLookUp(), hook, stages: byText(stages), stageOptions: stages, ownNames: await listOwnNames(ctx, importId, storage, plan), made: [] };
 }
 
 /** External id if the file has it, else the name: two rows with one key are one record. */

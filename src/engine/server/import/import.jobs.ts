@@ -7,6 +7,7 @@ import { previewKind, runKind } from './kind-jobs.ts';
 import * as queries from './import.queries.ts';
 import { settingOf } from './import-setting.ts';
 import { createLookUp } from './look-up.ts';
+import { linkOwnRows } from './own-references.ts';
 import type { ImportSetting } from './prepare-rows.ts';
 import { writeRows } from './write-rows.ts';
 
@@ -38,6 +39,7 @@ export const runImportJob: JobDefinition = {
       done += written;
       await run.job.progress(done, row.row_count);
     }
+    await linkOwnRows(run, setting);
     await run.job.write(run.memberId, async (ctx) => {
       await queries.markImport(ctx, run.importId, 'done');
       ctx.emit({ kind: 'import.finished', object: 'engine_import', recordId: run.importId });
@@ -104,7 +106,7 @@ async function open(run: Run): Promise<{ row: queries.ImportRow; setting: Import
     const row = await queries.findImport(ctx, run.importId);
     if (!row?.plan) throw new Error(`There is no planned import ${run.importId}.`);
     const plan: ImportPlan = Plan.parse(row.plan);
-    return { row, setting: await settingOf(ctx, row.object, plan) };
+    return { row, setting: await settingOf(ctx, run.importId, row.object, plan) };
   });
 }
 

@@ -38,6 +38,8 @@ export interface ImportSetting {
   /** Stages by every text that may name them. */
   readonly stages: ReadonlyMap<string, { readonly value: string; readonly isClosing: boolean }>;
   readonly stageOptions: readonly ImportStage[];
+  /** What the file's own rows are called, where they refer to each other. */
+  readonly ownNames: ReadonlySet<string>;
   /** Records made for references that named nothing yet, until they are kept with the import. */
   readonly made: { readonly object: string; readonly id: string }[];
 }
@@ -64,7 +66,7 @@ function prepareRow(ctx: Context, setting: ImportSetting, row: StagedRow, texts:
   for (const name of plan.columns) {
     const field = name === null || texts.has(name) ? undefined : storage.byName.get(name)?.field;
     // An empty reference is a warning, not an error: the record is worth having, and somebody should complete it.
-    if (name !== null && field?.kind === 'reference') prepared.warnings.push(emptyReference(name, field.label));
+    if (name !== null && field?.kind === 'reference' && !isOwnReference(setting, name)) prepared.warnings.push(emptyReference(name, field.label));
   }
   if (plan.nameTemplate && !texts.has(storage.object.nameField)) {
     const name = fillTemplate(plan.nameTemplate, (field) => texts.get(field) ?? null) || texts.get('external_id');
@@ -99,9 +101,18 @@ function readValue(ctx: Context, setting: ImportSetting, prepared: PreparedRow, 
 function readReference(setting: ImportSetting, prepared: PreparedRow, { name, text }: { name: string; text: string }): string | null {
   const id = setting.lookUp.find(name, text);
   if (id) return id;
+  // The row it names is written in this run too; it is referred to once all are there.
+  if (id === undefined && isOwnReference(setting, name) && setting.ownNames.has(plain(text))) return null;
   const issue = id === null ? ambiguousReference(name, labelOf(setting, name), text) : missingReference(name, labelOf(setting, name), text);
   (setting.plan.missing[name] === 'error' ? prepared.issues : prepared.warnings).push(issue);
   return null;
+}
+
+/** Whether a field refers to records of the object being imported. */
+export function isOwnReference(setting: Pick<ImportSetting, 'storage'>, name: string): boolean {
+  const { object } = setting.storage;
+  const field = object.fields[name];
+  return field?.kind === 'reference' && field.object === object.id;
 }
 
 /** Texts of a row by field, values mapped, empty ones left out, defaults filled in. */
@@ -132,7 +143,8 @@ function referenceFields(ctx: Context, setting: ImportSetting): [string, Field][
 async function createMissing(ctx: Context, setting: ImportSetting, name: string, objectId: string, texts: readonly string[]): Promise<void> {
   const target = ctx.registry.objects.get(objectId);
   if (!target) return;
-  const missing = new Map(texts.filter((text) => setting.lookUp.find(name, text) === undefined).map((text) => [plain(text), text]));
+  const isOwn = (text: string): boolean => isOwnReference(setting, name) && setting.ownNames.has(plain(text));
+  const missing = new Map(texts.filter((text) => setting.lookUp.find(name, text) === undefined && !isOwn(text)).map((text) => [plain(text), text]));
   for (const text of missing.values()) {
     const made = await createRecord(ctx, objectId, { [target.nameField]: text });
     setting.lookUp.add(name, text, made.id);

@@ -7,7 +7,7 @@ import { targetOf } from '../fields/object-storage.ts';
 import { countTexts } from './import.queries.ts';
 import { settingOf } from './import-setting.ts';
 import { plain } from './look-up.ts';
-import { type ImportSetting, mapped } from './prepare-rows.ts';
+import { type ImportSetting, isOwnReference, mapped } from './prepare-rows.ts';
 
 /** What is offered for each unknown text. */
 const optionLimit = 1000;
@@ -25,7 +25,7 @@ interface Option {
 
 /** Texts of choices, stages and references that stand for nothing yet, each with what it probably means. */
 export async function findUnknownTexts(ctx: Context, importId: string, objectId: string, plan: ImportPlan): Promise<UnknownTexts> {
-  const setting = await settingOf(ctx, objectId, plan);
+  const setting = await settingOf(ctx, importId, objectId, plan);
   const found: UnknownTexts = { unknown: [], options: {} };
   for (const [column, field] of plan.columns.entries()) {
     if (field === null || !isNamed(ctx, setting, field)) continue;
@@ -69,7 +69,7 @@ async function knownTexts(ctx: Context, setting: ImportSetting, name: string, te
     values: [ctx.workspace.id],
   });
   const bySqueezed = new Map(names.map((row) => [squeeze(row.name), row.name]));
-  return { options: names.map((row) => ({ value: row.name, label: { zh: row.name, en: row.name } })), isKnown: (text) => setting.lookUp.find(name, text) !== undefined, suggest: (text) => bySqueezed.get(squeeze(text)) ?? null };
+  return { options: names.map((row) => ({ value: row.name, label: { zh: row.name, en: row.name } })), isKnown: (text) => setting.lookUp.find(name, text) !== undefined || (isOwnReference(setting, name) && setting.ownNames.has(plain(text))), suggest: (text) => bySqueezed.get(squeeze(text)) ?? null };
 }
 
 function knownStages(setting: ImportSetting): Known {

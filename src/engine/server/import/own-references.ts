@@ -1,0 +1,89 @@
+import type { ImportPlan } from '../../contract/import/import-plan.ts';
+import type { Context } from '../context.ts';
+import type { ObjectStorage } from '../fields/object-storage.ts';
+import { lockStates } from '../records/lock-states.ts';
+import { updateRecordsEach } from '../records/update-records.ts';
+import type { Run } from './import.jobs.ts';
+import { createLookUp, plain } from './look-up.ts';
+import { type ImportSetting, mapped } from './prepare-rows.ts';
+
+const chunkSize = 1000;
+
+interface WrittenCells {
+  readonly row_number: number;
+  readonly record_id: string;
+  readonly cells: readonly string[];
+}
+
+/** Columns that refer to records of the same object, such as a parent account. */
+export function ownReferences(storage: ObjectStorage, plan: ImportPlan): { name: string; column: number }[] {
+  return plan.columns.flatMap((name, column) => {
+    const field = name === null ? undefined : storage.object.fields[name];
+    return name !== null && field?.kind === 'reference' && field.object === storage.object.id ? [{ name, column }] : [];
+  });
+}
+
+/** Names and keys of the file's own rows, which a row of it may refer to before they are written; empty when none does. */
+export async function listOwnNames(ctx: Context, importId: string, storage: ObjectStorage, plan: ImportPlan): Promise<ReadonlySet<string>> {
+  if (ownReferences(storage, plan).length === 0) return new Set();
+  const columns = [plan.columns.indexOf(storage.object.nameField), plan.columns.indexOf('external_id')].filter((column) => column >= 0);
+  const rows = await ctx.session.query<{ text: string }>({
+    text: `select distinct cells[c] as text from engine_import_row cross join unnest($3::int[]) as c where workspace_id = $1 and import_id = $2 and cells[c] <> ''`,
+    values: [ctx.workspace.id, importId, columns.map((column) => column + 1)],
+  });
+  return new Set(rows.map((row) => plain(row.text)));
+}
+
+/** Once all rows are written, lets those that name one another refer to each other. Done again it changes nothing. */
+export async function linkOwnRows(run: Run, setting: ImportSetting): Promise<void> {
+  const references = ownReferences(setting.storage, setting.plan);
+  if (references.length === 0) return;
+  for (let after = 0; ; ) {
+    const last = await run.job.write(run.memberId, (ctx) => linkChunk(ctx, run.importId, setting, after), run.origin);
+    if (last === null) return;
+    after = last;
+  }
+}
+
+async function linkChunk(ctx: Context, importId: string, setting: ImportSetting, after: number): Promise<number | null> {
+  const { storage, plan } = setting;
+  const rows = await listWritten(ctx, importId, after);
+  if (rows.length === 0) return null;
+  const states = await lockStates(ctx, storage, rows.map((row) => row.record_id));
+  const changes = new Map<string, Record<string, string>>();
+  for (const { name, column } of ownReferences(storage, plan)) {
+    const lookUp = createLookUp();
+    const textOf = (row: WrittenCells): string => mapped(plan, name, row.cells[column]?.trim() ?? '');
+    const field = storage.object.fields[name];
+    if (field) await lookUp.load(ctx, name, field, rows.map(textOf).filter((text) => text !== ''));
+    for (const row of rows) {
+      const target = lookUp.find(name, textOf(row));
+      const state = states.get(row.record_id);
+      if (target && state && target !== row.record_id && state.values[name] !== target) changes.set(row.record_id, { ...changes.get(row.record_id), [name]: target });
+    }
+  }
+  const updates = [...changes].map(([id, values]) => ({ id, values }));
+  if (updates.length > 0) {
+    const outcomes = await updateRecordsEach(ctx, storage.object.id, updates, { partial: true, asSystem: plan.mode === 'history' });
+    await keepVersions(ctx, importId, storage.object.id, outcomes.flatMap(({ row }) => (row ? [{ id: row.id, version: row.version, before: states.get(row.id)?.values ?? null }] : [])));
+  }
+  return rows.at(-1)?.row_number ?? null;
+}
+
+function listWritten(ctx: Context, importId: string, after: number): Promise<WrittenCells[]> {
+  return ctx.session.query<WrittenCells>({
+    text: `select row_number, record_id, cells from engine_import_row
+      where workspace_id = $1 and import_id = $2 and is_done and record_id is not null and row_number > $3 order by row_number limit $4`,
+    values: [ctx.workspace.id, importId, after, chunkSize],
+  });
+}
+
+/** An undo compares with the version after this write. */
+async function keepVersions(ctx: Context, importId: string, object: string, rows: readonly { id: string; version: number; before: unknown }[]): Promise<void> {
+  await ctx.session.query({
+    text: `insert into engine_import_record as known (workspace_id, import_id, object, record_id, is_created, version, before)
+      select $1, $2, $3, x.id, false, x.version, x.before from jsonb_to_recordset($4::jsonb) as x (id uuid, version int, before jsonb)
+      on conflict (workspace_id, import_id, object, record_id) do update set version = excluded.version`,
+    values: [ctx.workspace.id, importId, object, JSON.stringify(rows)],
+  });
+}
