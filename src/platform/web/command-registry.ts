@@ -32,9 +32,9 @@ let commands: readonly Command[] = [];
 let providers: readonly SearchProvider[] = [];
 const listeners = new Set<() => void>();
 
-/** Adds a command; a later one of the same id stands in its place until it is taken back. Returns how to take it back. */
-export function registerCommand(command: Command): () => void {
-  change([...registered, command]);
+/** Adds a command; a later one of the same id stands in its place, and any in that of a common one. Returns how to take it back. */
+export function registerCommand(command: Command, options: { readonly isCommon?: boolean } = {}): () => void {
+  change(options.isCommon ? [command, ...registered] : [...registered, command]);
   return () => change(registered.filter((each) => each !== command));
 }
 

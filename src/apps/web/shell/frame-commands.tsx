@@ -30,7 +30,7 @@ export function FrameCommands() {
       run: () => go(page.path),
       ...(page.menu.goKey && { keyCap: `G ${page.menu.goKey.toUpperCase()}` }),
     }));
-    return [...pages, ...displayCommands].map(registerCommand);
+    return [...pages, ...displayCommands].map((command) => registerCommand(command));
   });
   useEffect(() => {
     const stops = register();
