@@ -35,7 +35,8 @@ export function compileExpressionSql(typed: TypedExpression, options: CompileOpt
   const { env, tables, alias } = options;
   if (!/^[a-z_][a-z0-9_]*$/.test(alias)) throw new Error(`not an alias: ${alias}`);
   const scope: SqlScope = { rootAlias: alias, variables: new Map(), parameters, env, tables, counter: { aliases: 0, nodes: 0 } };
-  const isCondition = typed.type.kind === 'boolean' && options.use !== 'value';
+  // A condition written as `null` has no kind of its own, and holds for nothing.
+  const isCondition = options.use === 'where' || (typed.type.kind === 'boolean' && options.use !== 'value');
   if (isCondition) return { sql: compileWhere(typed.root, scope), values: parameters.values };
   if (typed.type.kind !== 'money') return { sql: compileValue(typed.root, scope), values: parameters.values };
   const money = compileMoney(typed.root, scope);

@@ -54,6 +54,7 @@ async function takeHeader(file: TableFile): Promise<{ headers: string[]; rows: A
   const first = await iterator.next();
   const headers = first.done ? [] : first.value.map((header) => header.trim());
   if (headers.every((header) => header === '')) throw new AppError('invalid', 'import.no_header', { zh: '第一行应是表头，但它是空的。', en: 'The first row should be the header, but it is empty.' });
+  if (headers.length > mostColumns) throw tooManyColumns(headers.length);
   async function* rest(): AsyncIterable<string[]> {
     for (let next = await iterator.next(); !next.done; next = await iterator.next()) {
       if (next.value.every((cell) => cell.trim() === '')) continue;
@@ -61,4 +62,14 @@ async function takeHeader(file: TableFile): Promise<{ headers: string[]; rows: A
     }
   }
   return { headers, rows: rest() };
+}
+
+/** No object has nearly so many fields; what is wider is usually a matrix, or separated by another character than it seems. */
+const mostColumns = 500;
+
+function tooManyColumns(count: number): AppError {
+  return new AppError('invalid', 'import.too_many_columns', {
+    zh: `表头有 ${count} 列，最多 ${mostColumns} 列。请只保留需要导入的列。`,
+    en: `The header has ${count} columns, at most ${mostColumns} can be read; keep only those to be imported.`,
+  });
 }

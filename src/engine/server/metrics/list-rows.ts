@@ -1,3 +1,4 @@
+import { invalid } from '#platform/contract/errors.ts';
 import type { MeasureRowsRequest, MetricEntry } from '../../contract/metrics/metrics.routes.ts';
 import type { RowsLink } from '../../contract/metrics/measure.ts';
 import type { Context } from '../context.ts';
@@ -16,6 +17,7 @@ export async function listMeasureRows(
   const plan = leafPlan(ctx, planMeasure(ctx, question));
   const parameters = createSqlParameters();
   const facts = factsSql(ctx, plan, parameters, parameters.add(ctx.workspace.id, 'uuid'));
+  if (keys !== undefined && keys.length > facts.dimensions.length) throw invalid([tooManyKeys]);
   const conditions = (keys ?? []).map((key, at) => (key === null ? `f.k${at} is null` : `f.k${at} = ${parameters.add(key, 'text')}`));
   if (after) conditions.push(`f.record_id > ${parameters.add(after, 'uuid')}`);
   const where = conditions.length > 0 ? `where ${conditions.join(' and ')}` : '';
@@ -26,6 +28,15 @@ export async function listMeasureRows(
   const ids = found.slice(0, limit).map((row) => row.record_id);
   return { object: plan.object.id, ids, nextAfter: found.length > limit ? (ids.at(-1) ?? null) : null, rows: rowsLink(ctx, plan, keys) };
 }
+
+const tooManyKeys = {
+  field: 'keys',
+  code: 'metric.too_many_keys',
+  message: {
+    zh: '组的键比分组的维度多；每个维度对应一个键。',
+    en: 'There are more keys than dimensions to group by; give one key for each dimension.',
+  },
+};
 
 /** A derived figure has no rows of its own; those of its first input are shown. */
 function leafPlan(ctx: Context, plan: MeasurePlan): MeasurePlan {

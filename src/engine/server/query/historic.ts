@@ -36,6 +36,11 @@ export function sourceSql(storage: ObjectStorage, scope: Scope, asOf: string | u
   const historic = storage.historic.flatMap((stored) => stored.columns.map((column) => column.name));
   const present = presentColumns(storage).filter((column) => !historic.includes(column));
   const visible = scope.text('r', parameters);
+  // An object that keeps no past values has no version rows: of then is known which records there were.
+  if (historic.length === 0) {
+    return `(select ${present.map((column) => `r.${column}`).join(', ')} from ${storage.table} r
+      where r.workspace_id = ${workspace} and r.created_at <= ${instant}${visible === undefined ? '' : ` and ${visible}`}) t`;
+  }
   return `(select ${[...present.map((column) => `r.${column}`), ...historic.map((column) => `v.${column}`)].join(', ')}
     from ${storage.versionTable} v join ${storage.table} r on r.workspace_id = v.workspace_id and r.id = v.record_id
     where v.workspace_id = ${workspace} and v.valid_from <= ${instant} and v.valid_to > ${instant}${visible === undefined ? '' : ` and ${visible}`}) t`;

@@ -26,6 +26,12 @@ export function errorFromDatabase(error: unknown): AppError | undefined {
     case '40001':
     case '40P01':
       return conflict('record.busy', { zh: '别人正在修改同一条记录，请重试。', en: 'Somebody else is changing the same record; try again.' }, facts);
+    case '22003':
+    case '22008':
+      return new AppError('invalid', 'request.out_of_range', {
+        zh: '有一个数字或日期超出了能保存的范围，请改小后重试。',
+        en: 'A number or date is beyond what can be stored; choose one nearer to zero or to today.',
+      });
     case '22021':
     case '22P05':
       return new AppError('invalid', 'request.characters', {

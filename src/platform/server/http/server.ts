@@ -1,7 +1,7 @@
 import fastify, { type FastifyInstance } from 'fastify';
+import { checkBodies } from './check-body.ts';
 import { compressAnswers } from './compress-answers.ts';
 import { refuseForeignOrigins } from './foreign-origin.ts';
-import { limitDepth } from './limit-depth.ts';
 import { replyWithProblem } from './problem.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 
@@ -13,7 +13,7 @@ export function createHttpServer(options: { isReady: () => Promise<boolean> }): 
   server.removeContentTypeParser('text/plain');
   addSecurityHeaders(server);
   refuseForeignOrigins(server);
-  limitDepth(server);
+  checkBodies(server);
   compressAnswers(server);
   server.get('/api/health', async (_request, reply) => {
     const ready = await options.isReady();

@@ -14,3 +14,16 @@ test.each([
   expect(answer.statusCode, answer.body).toBe(status);
   await server.close();
 });
+
+test.each([
+  { body: { name: 'a\0b' }, status: 422, why: 'a text that cannot be stored' },
+  { body: { rows: [{ name: '\ud800' }] }, status: 422, why: 'half a character' },
+  { body: { 'a\0': 1 }, status: 422, why: 'a name that cannot be stored' },
+  { body: { name: '😀 王敏' }, status: 200, why: 'every whole character can' },
+])('a body with $why is answered with $status', async ({ body, status }) => {
+  const server = createHttpServer({ isReady: async () => true });
+  server.post('/api/echo', async (request) => ({ body: request.body }));
+  const answer = await server.inject({ method: 'POST', url: '/api/echo', payload: body });
+  expect(answer.statusCode, answer.body).toBe(status);
+  await server.close();
+});
