@@ -1,6 +1,7 @@
 import { lazy } from 'react';
 import { definePages } from '#platform/web/page-registry.ts';
 import { inspectionMessages } from '../contract/inspection.messages.ts';
+import { templateMessages } from '../contract/template.messages.ts';
 
 /** Pages of the check: runs, one result, corrective actions. */
 export const inspectionPages = definePages({
@@ -16,6 +17,12 @@ export const inspectionPages = definePages({
       path: '/inspections/$id',
       title: inspectionMessages['inspection.title'],
       component: lazy(() => import('./inspection-page.tsx').then((module) => ({ default: module.InspectionPage }))),
+    },
+    {
+      path: '/inspection-templates',
+      title: templateMessages['template.title'],
+      menu: { group: 'check', order: 30, icon: 'rows', permission: 'inspection.see' },
+      component: lazy(() => import('./templates-page.tsx').then((module) => ({ default: module.TemplatesPage }))),
     },
     {
       path: '/inspection-actions',

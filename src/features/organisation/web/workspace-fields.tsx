@@ -3,6 +3,7 @@ import { Field } from '#platform/web/kit/field.tsx';
 import { CheckInput, TextInput } from '#platform/web/kit/inputs.tsx';
 import { SelectInput } from '#platform/web/kit/select-input.tsx';
 import { useLabel, useLocale, useMessages } from '#platform/web/locale.ts';
+import { useReading } from '#platform/web/reading.ts';
 import { workspaceMessages } from '../contract/workspace.messages.ts';
 import type { WorkspaceView } from '../contract/workspace.routes.ts';
 
@@ -75,11 +76,10 @@ function TimeZoneField({ workspace, onChange, errorOf }: WorkspaceFieldsProps) {
   const locale = useLocale();
   const known = Intl.supportedValuesOf('timeZone');
   const zones = known.includes(workspace.timeZone) ? known : [workspace.timeZone, ...known];
-  const now = new Intl.DateTimeFormat(intlLocale(locale), { timeZone: workspace.timeZone, dateStyle: 'medium', timeStyle: 'short' }).format(
-    new Date(),
-  );
+  const { now } = useReading();
+  const there = new Intl.DateTimeFormat(intlLocale(locale), { timeZone: workspace.timeZone, dateStyle: 'medium', timeStyle: 'short' }).format(now);
   return (
-    <Field label={t('workspace.time_zone')} hint={t('workspace.time_zone_hint', { now })} error={errorOf('timeZone')}>
+    <Field label={t('workspace.time_zone')} hint={t('workspace.time_zone_hint', { now: there })} error={errorOf('timeZone')}>
       <SelectInput
         value={workspace.timeZone}
         onChange={(timeZone) => timeZone !== undefined && onChange({ timeZone })}
