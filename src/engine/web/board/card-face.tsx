@@ -24,12 +24,18 @@ export function CardFace({ web, card, warning }: CardFaceProps) {
   const name = nameOfRecord(card, web.object.nameField);
   return (
     <>
-      <div className="ink w5 clip" title={name}>{name}</div>
+      <div className="ink w5 clip" title={name}>
+        {name}
+      </div>
       {reference !== undefined && card._names?.[reference] && <div className="muted t12 clip">{card._names[reference]}</div>}
       {warning}
       <div className="row g2 records-card-line">
         <span className="spread ink w5">{amount !== null && typeof amount === 'object' && 'currency' in amount && <MoneyText value={amount} />}</span>
-        {typeof day === 'string' && <span className="t12"><DateText value={day} isDue /></span>}
+        {typeof day === 'string' && (
+          <span className="t12">
+            <DateText value={day} isDue />
+          </span>
+        )}
         {owner && <Avatar name={owner} />}
       </div>
     </>

@@ -23,7 +23,13 @@ export function RecordBoard({ object: web, selection, openId, onOpen }: BoardVie
   const field = fields[by];
   const options = field?.kind === 'choice' ? field.options : [];
   const sumOf = sumField(web);
-  const board = useBoardRecords(web, { ...selection, by, values: options.map((option) => option.value), ...(sumOf !== undefined && { sumOf }), columns: cardColumns(web) });
+  const board = useBoardRecords(web, {
+    ...selection,
+    by,
+    values: options.map((option) => option.value),
+    ...(sumOf !== undefined && { sumOf }),
+    columns: cardColumns(web),
+  });
   const move = useMove(web, by);
   if (!board.query.data) return <PageState of={board.query} shape="cards" />;
   return (
@@ -41,8 +47,16 @@ export function RecordBoard({ object: web, selection, openId, onOpen }: BoardVie
         ...(column.count !== null && { count: column.count }),
         cards: column.rows,
         hasMore: column.nextCursor !== null,
-        rest: column.count !== null && column.count > column.rows.length ? t('records.board_rest', { count: column.count - column.rows.length }) : undefined,
-        summary: column.sum !== null && typeof column.sum === 'object' ? <div className="t16 ink w5"><MoneyText value={column.sum} /></div> : null,
+        rest:
+          column.count !== null && column.count > column.rows.length
+            ? t('records.board_rest', { count: column.count - column.rows.length })
+            : undefined,
+        summary:
+          column.sum !== null && typeof column.sum === 'object' ? (
+            <div className="t16 ink w5">
+              <MoneyText value={column.sum} />
+            </div>
+          ) : null,
       }))}
       renderCard={(card) => <CardFace web={web} card={card} />}
     />
@@ -66,7 +80,10 @@ function useMove(web: WebObject, by: string) {
     try {
       await write(card, columnId);
       await refresh(web.object.id);
-      showToast({ text: nameOfRecord(card, web.object.nameField), onUndo: () => void write(card, readValue(card, by)).then(() => refresh(web.object.id)) });
+      showToast({
+        text: nameOfRecord(card, web.object.nameField),
+        onUndo: () => void write(card, readValue(card, by)).then(() => refresh(web.object.id)),
+      });
       return undefined;
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;

@@ -23,12 +23,18 @@ export function useBoardRecords(web: WebObject, wanted: BoardRequest, isEnabled 
   const further = more.of === query.data ? more : { of: query.data, rows: {}, cursors: {} };
   const columns: readonly BoardColumn[] = (query.data?.columns ?? []).map((column) => {
     const cursor = further.cursors[column.value];
-    return { ...column, rows: [...column.rows, ...(further.rows[column.value] ?? [])], nextCursor: cursor === undefined ? column.nextCursor : cursor };
+    return {
+      ...column,
+      rows: [...column.rows, ...(further.rows[column.value] ?? [])],
+      nextCursor: cursor === undefined ? column.nextCursor : cursor,
+    };
   });
   const loadMore = async (value: string) => {
     const cursor = columns.find((column) => column.value === value)?.nextCursor;
     if (!cursor) return;
-    const { columns: [next] } = await callRoute(route, { ...request, limit: 20, totals: false, values: [value], cursors: { [value]: cursor } });
+    const {
+      columns: [next],
+    } = await callRoute(route, { ...request, limit: 20, totals: false, values: [value], cursors: { [value]: cursor } });
     if (!next) return;
     setMore({
       of: further.of,

@@ -1,5 +1,16 @@
 import type { ReactNode } from 'react';
-import type { Address, AddressField, BooleanField, ChoiceField, FileField, FileRef, FormulaField, MultiChoiceField, NumberField, ReferenceField } from '#engine/contract/objects/fields.ts';
+import type {
+  Address,
+  AddressField,
+  BooleanField,
+  ChoiceField,
+  FileField,
+  FileRef,
+  FormulaField,
+  MultiChoiceField,
+  NumberField,
+  ReferenceField,
+} from '#engine/contract/objects/fields.ts';
 import { rulesOf } from '#engine/contract/objects/field-kinds.ts';
 import { recordMessages } from '#engine/contract/records/records.messages.ts';
 import type { Money } from '#platform/contract/money.ts';
@@ -22,12 +33,20 @@ export function TextCell({ value }: { readonly value: string }): ReactNode {
 /** A number with its unit on hover. */
 export function NumberCell({ field, value }: CellProps<NumberField, number | string>): ReactNode {
   const label = useLabel();
-  return <span title={field.unit && label(field.unit)}><NumberText value={value} digits={field.scale} /></span>;
+  return (
+    <span title={field.unit && label(field.unit)}>
+      <NumberText value={value} digits={field.scale} />
+    </span>
+  );
 }
 
 /** An amount, short; exact on hover. */
 export function MoneyCell({ value }: { readonly value: Money }): ReactNode {
-  return <span className="ink"><MoneyText value={value} /></span>;
+  return (
+    <span className="ink">
+      <MoneyText value={value} />
+    </span>
+  );
 }
 
 /** Percent points. */
@@ -59,7 +78,9 @@ export function ChoicesCell({ field, value }: CellProps<MultiChoiceField, readon
   const label = useLabel();
   return (
     <span className="row g1">
-      {value.map((each) => <Tag key={each}>{label(field.options.find((option) => option.value === each)?.label ?? { zh: each, en: each })}</Tag>)}
+      {value.map((each) => (
+        <Tag key={each}>{label(field.options.find((option) => option.value === each)?.label ?? { zh: each, en: each })}</Tag>
+      ))}
     </span>
   );
 }
@@ -85,7 +106,16 @@ export function DepartmentCell({ value, name }: { readonly value: string; readon
 
 /** An address, phone number or web page one can follow. */
 export function LinkCell({ href, value }: { readonly href: string; readonly value: string }): ReactNode {
-  return <a className="records-ref" href={href} onClick={(event) => event.stopPropagation()} {...(href.startsWith('http') && { target: '_blank', rel: 'noreferrer' })}>{value.replace(/^https?:\/\//, '')}</a>;
+  return (
+    <a
+      className="records-ref"
+      href={href}
+      onClick={(event) => event.stopPropagation()}
+      {...(href.startsWith('http') && { target: '_blank', rel: 'noreferrer' })}
+    >
+      {value.replace(/^https?:\/\//, '')}
+    </a>
+  );
 }
 
 /** A postal address on one line. */

@@ -1,10 +1,48 @@
 import type { Field, FieldKind, FieldValue, FieldValues } from '#engine/contract/objects/fields.ts';
-import { AddressCell, BooleanCell, ChoiceCell, ChoicesCell, DateCell, DepartmentCell, FileCell, FormulaCell, LinkCell, MemberCell, MoneyCell, NumberCell, PercentCell, ReferenceCell, TextCell } from './cells.tsx';
+import {
+  AddressCell,
+  BooleanCell,
+  ChoiceCell,
+  ChoicesCell,
+  DateCell,
+  DepartmentCell,
+  FileCell,
+  FormulaCell,
+  LinkCell,
+  MemberCell,
+  MoneyCell,
+  NumberCell,
+  PercentCell,
+  ReferenceCell,
+  TextCell,
+} from './cells.tsx';
 import { AddressInput } from './address-input.tsx';
 import type { FieldKindWeb } from './field-kind-web.ts';
 import { FileInput } from './file-input.tsx';
-import { BooleanFilter, ChoiceFilter, ChoiceListFilter, DateFilter, MoneyFilter, NumberFilter, PickFilter, PickListFilter, TextFilter, TextListFilter } from './filter-inputs.tsx';
-import { BooleanInput, ChoiceInput, ChoicesInput, DayInput, LongTextInput, MomentInput, MoneyValueInput, NumberInput, PercentInput, TextValueInput } from './inputs.tsx';
+import {
+  BooleanFilter,
+  ChoiceFilter,
+  ChoiceListFilter,
+  DateFilter,
+  MoneyFilter,
+  NumberFilter,
+  PickFilter,
+  PickListFilter,
+  TextFilter,
+  TextListFilter,
+} from './filter-inputs.tsx';
+import {
+  BooleanInput,
+  ChoiceInput,
+  ChoicesInput,
+  DayInput,
+  LongTextInput,
+  MomentInput,
+  MoneyValueInput,
+  NumberInput,
+  PercentInput,
+  TextValueInput,
+} from './inputs.tsx';
 import { PickInput } from './pickers.tsx';
 
 type FieldOf<K extends FieldKind> = Extract<Field, { readonly kind: K }>;
@@ -30,8 +68,17 @@ export const fieldKindsWeb: Table = {
   reference: { ...picked, Cell: ReferenceCell, Input: (props) => <PickInput {...props} source={{ object: props.field.object }} /> },
   member: { ...picked, Cell: MemberCell, Input: (props) => <PickInput {...props} source="member" />, width: 132 },
   department: { ...picked, Cell: DepartmentCell, Input: (props) => <PickInput {...props} source="department" />, width: 120 },
-  email: { ...text, Cell: ({ value }) => <LinkCell href={`mailto:${value}`} value={value} />, Input: (props) => <TextValueInput {...props} type="email" /> },
-  phone: { ...text, Cell: ({ value }) => <LinkCell href={`tel:${value.replace(/\s/g, '')}`} value={value} />, Input: (props) => <TextValueInput {...props} type="tel" />, width: 140 },
+  email: {
+    ...text,
+    Cell: ({ value }) => <LinkCell href={`mailto:${value}`} value={value} />,
+    Input: (props) => <TextValueInput {...props} type="email" />,
+  },
+  phone: {
+    ...text,
+    Cell: ({ value }) => <LinkCell href={`tel:${value.replace(/\s/g, '')}`} value={value} />,
+    Input: (props) => <TextValueInput {...props} type="tel" />,
+    width: 140,
+  },
   url: { ...text, Cell: ({ value }) => <LinkCell href={value} value={value} />, Input: (props) => <TextValueInput {...props} type="url" /> },
   address: { ...plain, Cell: AddressCell, Input: AddressInput },
   file: { ...plain, Cell: FileCell, Input: FileInput },

@@ -35,7 +35,11 @@ export function FileInput({ value, onChange }: InputProps<FileField, readonly Fi
         </span>
       ))}
       <input ref={input} type="file" multiple hidden onChange={(event) => void take([...(event.target.files ?? [])])} />
-      <span><Button icon="upload" size="small" isBusy={isBusy} onClick={() => input.current?.click()}>{t('records.upload')}</Button></span>
+      <span>
+        <Button icon="upload" size="small" isBusy={isBusy} onClick={() => input.current?.click()}>
+          {t('records.upload')}
+        </Button>
+      </span>
     </div>
   );
 }

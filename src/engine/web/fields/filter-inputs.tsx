@@ -12,31 +12,66 @@ import type { PickSource } from './pickers.tsx';
 /** Words. */
 export function TextFilter({ value, onChange }: FilterInputProps) {
   const t = useMessages(recordMessages);
-  return <TextInput value={scalarText(value)} onChange={(text) => onChange(text === '' ? undefined : text)} aria-label={t('filter.value')} data-autofocus />;
+  return (
+    <TextInput
+      value={scalarText(value)}
+      onChange={(text) => onChange(text === '' ? undefined : text)}
+      aria-label={t('filter.value')}
+      data-autofocus
+    />
+  );
 }
 
 /** Several words by comma. */
 export function TextListFilter({ value, onChange }: FilterListProps) {
   const t = useMessages(recordMessages);
-  return <TextInput value={value.map(scalarText).join(', ')} onChange={(text) => onChange(text.split(/\s*[,，、;；]\s*/).filter(Boolean))} aria-label={t('filter.value')} />;
+  return (
+    <TextInput
+      value={value.map(scalarText).join(', ')}
+      onChange={(text) => onChange(text.split(/\s*[,，、;；]\s*/).filter(Boolean))}
+      aria-label={t('filter.value')}
+    />
+  );
 }
 
 /** A number kept exact. */
 export function NumberFilter({ value, onChange }: FilterInputProps) {
   const t = useMessages(recordMessages);
-  return <TextInput inputMode="decimal" value={scalarText(value)} onChange={(text) => onChange(/^-?\d+(\.\d+)?$/.test(text.trim()) ? { number: text.trim() } : undefined)} aria-label={t('filter.value')} />;
+  return (
+    <TextInput
+      inputMode="decimal"
+      value={scalarText(value)}
+      onChange={(text) => onChange(/^-?\d+(\.\d+)?$/.test(text.trim()) ? { number: text.trim() } : undefined)}
+      aria-label={t('filter.value')}
+    />
+  );
 }
 
 /** An amount as people type it. */
 export function MoneyFilter({ value, onChange }: FilterInputProps) {
   const { currency } = useReadSetting();
-  return <MoneyInput value={value === undefined ? undefined : scalarText(value)} currency={currency} onChange={(amount) => onChange(amount === undefined ? undefined : { number: amount })} />;
+  return (
+    <MoneyInput
+      value={value === undefined ? undefined : scalarText(value)}
+      currency={currency}
+      onChange={(amount) => onChange(amount === undefined ? undefined : { number: amount })}
+    />
+  );
 }
 
 /** Yes or no. */
 export function BooleanFilter({ value, onChange }: FilterInputProps) {
   const t = useMessages(recordMessages);
-  return <SelectInput value={value === undefined ? undefined : String(value)} onChange={(next) => onChange(next === undefined ? undefined : next === 'true')} options={[{ value: 'true', label: t('records.yes') }, { value: 'false', label: t('records.no') }]} />;
+  return (
+    <SelectInput
+      value={value === undefined ? undefined : String(value)}
+      onChange={(next) => onChange(next === undefined ? undefined : next === 'true')}
+      options={[
+        { value: 'true', label: t('records.yes') },
+        { value: 'false', label: t('records.no') },
+      ]}
+    />
+  );
 }
 
 /** A day. */
@@ -47,13 +82,25 @@ export function DateFilter({ value, onChange }: FilterInputProps) {
 /** One option. */
 export function ChoiceFilter({ field, value, onChange }: FilterInputProps<ChoiceField | MultiChoiceField>) {
   const label = useLabel();
-  return <SelectInput value={value === undefined ? undefined : scalarText(value)} onChange={onChange} options={field.options.map((option) => ({ value: option.value, label: label(option.label) }))} />;
+  return (
+    <SelectInput
+      value={value === undefined ? undefined : scalarText(value)}
+      onChange={onChange}
+      options={field.options.map((option) => ({ value: option.value, label: label(option.label) }))}
+    />
+  );
 }
 
 /** Several options. */
 export function ChoiceListFilter({ field, value, onChange }: FilterListProps<ChoiceField>) {
   const label = useLabel();
-  return <MultiSelectInput value={value.map(scalarText)} onChange={onChange} options={field.options.map((option) => ({ value: option.value, label: label(option.label) }))} />;
+  return (
+    <MultiSelectInput
+      value={value.map(scalarText)}
+      onChange={onChange}
+      options={field.options.map((option) => ({ value: option.value, label: label(option.label) }))}
+    />
+  );
 }
 
 /** What a reference, member or department field refers to. */
@@ -65,7 +112,9 @@ export function sourceOf(field: Field): PickSource | undefined {
 /** One record, member or department. */
 export function PickFilter({ field, value, onChange }: FilterInputProps) {
   const source = sourceOf(field);
-  return source ? <PickInput source={source} value={value === undefined ? null : scalarText(value)} onChange={(id) => onChange(id ?? undefined)} /> : null;
+  return source ? (
+    <PickInput source={source} value={value === undefined ? null : scalarText(value)} onChange={(id) => onChange(id ?? undefined)} />
+  ) : null;
 }
 
 /** Several records, members or departments. */

@@ -25,14 +25,27 @@ export function LongTextInput({ value, onChange, label }: InputProps<Field, stri
 /** Digits; whole numbers become numbers once they can be read. */
 export function NumberInput({ field, value, onChange, label }: InputProps<NumberField, number | string>) {
   const read = (text: string): number | string => (field.scale === 0 && /^-?\d{1,15}$/.test(text.trim()) ? Number(text) : text);
-  return <TextInput inputMode="decimal" value={value === null ? '' : String(value)} onChange={(text) => onChange(text === '' ? null : read(text))} aria-label={label} />;
+  return (
+    <TextInput
+      inputMode="decimal"
+      value={value === null ? '' : String(value)}
+      onChange={(text) => onChange(text === '' ? null : read(text))}
+      aria-label={label}
+    />
+  );
 }
 
 /** An amount in the currency it has, or the workspace's. */
 export function MoneyValueInput({ value, onChange }: InputProps<MoneyField, Money>) {
   const { currency } = useReadSetting();
   const inCurrency = value?.currency ?? currency;
-  return <MoneyInput value={value?.amount} currency={inCurrency} onChange={(amount) => onChange(amount === undefined ? null : { amount, currency: inCurrency })} />;
+  return (
+    <MoneyInput
+      value={value?.amount}
+      currency={inCurrency}
+      onChange={(amount) => onChange(amount === undefined ? null : { amount, currency: inCurrency })}
+    />
+  );
 }
 
 /** Percent points, with or without the sign. */
@@ -55,7 +68,13 @@ export function DayInput({ value, onChange }: InputProps<Field, string>) {
 export function MomentInput({ value, onChange }: InputProps<Field, string>) {
   const { timeZone } = useReading();
   const shown = value === null ? undefined : `${dayOf(new Date(value), timeZone)}T${clockOf(new Date(value), timeZone)}`;
-  return <DateInput withTime value={shown} onChange={(local) => onChange(local === undefined ? null : (parseInstantText(local.replace('T', ' '), timeZone) ?? null))} />;
+  return (
+    <DateInput
+      withTime
+      value={shown}
+      onChange={(local) => onChange(local === undefined ? null : (parseInstantText(local.replace('T', ' '), timeZone) ?? null))}
+    />
+  );
 }
 
 /** One of the options. */
@@ -64,11 +83,26 @@ export function ChoiceInput({ field, value, onChange, label }: InputProps<Choice
   const t = useMessages(recordMessages);
   const known = field.options.map((option) => ({ value: option.value, label: words(option.label) }));
   const options = value === null || known.some((option) => option.value === value) ? known : [{ value, label: value }, ...known];
-  return <SelectInput value={value ?? undefined} onChange={(next) => onChange(next ?? null)} options={options} canClear={field.required !== true} placeholder={t('records.pick_option')} {...(label && { label })} />;
+  return (
+    <SelectInput
+      value={value ?? undefined}
+      onChange={(next) => onChange(next ?? null)}
+      options={options}
+      canClear={field.required !== true}
+      placeholder={t('records.pick_option')}
+      {...(label && { label })}
+    />
+  );
 }
 
 /** Several of the options. */
 export function ChoicesInput({ field, value, onChange }: InputProps<MultiChoiceField, readonly string[]>) {
   const words = useLabel();
-  return <MultiSelectInput value={value ?? []} onChange={(next) => onChange(next)} options={field.options.map((option) => ({ value: option.value, label: words(option.label) }))} />;
+  return (
+    <MultiSelectInput
+      value={value ?? []}
+      onChange={(next) => onChange(next)}
+      options={field.options.map((option) => ({ value: option.value, label: words(option.label) }))}
+    />
+  );
 }

@@ -27,7 +27,8 @@ export function PickInput({ source, value, onChange, name, label }: PickInputPro
   const found = useChoices(source, search);
   const [named] = useNamesOf(source, value !== null && !name ? [value] : []);
   const choices = found.data ?? [];
-  const known = value === null || choices.some((choice) => choice.id === value) ? choices : [{ id: value, name: name ?? named?.name ?? '…' }, ...choices];
+  const known =
+    value === null || choices.some((choice) => choice.id === value) ? choices : [{ id: value, name: name ?? named?.name ?? '…' }, ...choices];
   return (
     <SelectInput
       value={value ?? undefined}
@@ -55,7 +56,15 @@ export function PickManyInput({ source, value, onChange }: PickManyInputProps) {
   const names = useNamesOf(source, value);
   const placeholder = usePlaceholder(source);
   const all = new Map([...names, ...(found.data ?? [])].map((choice) => [choice.id, choice.name]));
-  return <MultiSelectInput value={value} onChange={onChange} options={[...all].map(([id, name]) => ({ value: id, label: name }))} onSearch={setSearch} placeholder={placeholder} />;
+  return (
+    <MultiSelectInput
+      value={value}
+      onChange={onChange}
+      options={[...all].map(([id, name]) => ({ value: id, label: name }))}
+      onSearch={setSearch}
+      placeholder={placeholder}
+    />
+  );
 }
 
 function usePlaceholder(source: PickSource): string {

@@ -28,10 +28,17 @@ export function ConditionEditor({ part, field, onChange, close }: ConditionEdito
   const isRule = !isCondition(part) || !field;
   return (
     <Form className="records-condition" onSubmit={close}>
-      {isRule && 'expression' in part && <TextArea value={part.expression} onChange={(expression) => onChange({ expression })} aria-label={t('records.expression')} />}
+      {isRule && 'expression' in part && (
+        <TextArea value={part.expression} onChange={(expression) => onChange({ expression })} aria-label={t('records.expression')} />
+      )}
       {!isRule && <OperatorSelect condition={part} field={field} onChange={onChange} />}
       {!isRule && <ConditionValue condition={part} field={field} onChange={onChange} />}
-      <div className="row"><span className="spread" /><Button kind="primary" size="small" type="submit" title={kit('kit.close')}>{t('filter.done')}</Button></div>
+      <div className="row">
+        <span className="spread" />
+        <Button kind="primary" size="small" type="submit" title={kit('kit.close')}>
+          {t('filter.done')}
+        </Button>
+      </div>
     </Form>
   );
 }
@@ -70,11 +77,13 @@ function withOperator(condition: FilterCondition, op: FilterCondition['op']): Fi
 function ConditionValue({ condition, field, onChange }: PartProps) {
   const web = webOf(field);
   const { op, value } = condition;
-  const set = (next: FilterScalar | FilterScalar[] | undefined) => onChange(next === undefined ? { field: condition.field, op } : { field: condition.field, op, value: next });
+  const set = (next: FilterScalar | FilterScalar[] | undefined) =>
+    onChange(next === undefined ? { field: condition.field, op } : { field: condition.field, op, value: next });
   if (needsNoValue(op)) return null;
   if (op === 'in_period') return <PeriodSelect value={scalarText(Array.isArray(value) ? value[0] : value)} onChange={set} />;
   const list = Array.isArray(value) ? value : value === undefined ? [] : [value];
-  if (op === 'in' || op === 'not_in') return web.FilterList ? <web.FilterList field={field} value={list} onChange={(next) => set([...next])} /> : null;
+  if (op === 'in' || op === 'not_in')
+    return web.FilterList ? <web.FilterList field={field} value={list} onChange={(next) => set([...next])} /> : null;
   if (!web.FilterInput) return null;
   if (op !== 'between') return <web.FilterInput field={field} value={list[0]} onChange={set} />;
   const at = (index: 0 | 1) => (next: FilterScalar | undefined) => {
@@ -97,5 +106,12 @@ function PeriodSelect({ value, onChange }: { readonly value: string; readonly on
   const words = usePeriodWords();
   const names = [...PERIOD_NAMES, ...relative];
   const all = value === '' || names.includes(value) ? names : [value, ...names];
-  return <SelectInput label={t('filter.value')} value={value || undefined} onChange={onChange} options={all.map((name) => ({ value: name, label: words(name) }))} />;
+  return (
+    <SelectInput
+      label={t('filter.value')}
+      value={value || undefined}
+      onChange={onChange}
+      options={all.map((name) => ({ value: name, label: words(name) }))}
+    />
+  );
 }

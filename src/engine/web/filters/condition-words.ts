@@ -42,9 +42,20 @@ export function useConditionWords(fields: Readonly<Record<string, Field>>, parts
   const label = useLabel();
   const printValue = useValueWords(fields, parts);
   return parts.map((part, at) => {
-    if (!isCondition(part)) return { id: String(at), field: t('expression' in part ? 'filter.rule' : 'filter.any_of'), operator: '', value: 'expression' in part ? part.expression : '…' };
+    if (!isCondition(part))
+      return {
+        id: String(at),
+        field: t('expression' in part ? 'filter.rule' : 'filter.any_of'),
+        operator: '',
+        value: 'expression' in part ? part.expression : '…',
+      };
     const field = fieldAt(fields, part.field);
-    return { id: String(at), field: field ? label(field.label) : part.field, operator: t(operatorKey(part.op, field)), value: printValue(part, field) };
+    return {
+      id: String(at),
+      field: field ? label(field.label) : part.field,
+      operator: t(operatorKey(part.op, field)),
+      value: printValue(part, field),
+    };
   });
 }
 
@@ -62,7 +73,8 @@ function useValueWords(fields: Readonly<Record<string, Field>>, parts: readonly 
     const text = scalarText(value);
     if (typeof value === 'boolean') return t(value ? 'records.yes' : 'records.no');
     if (!field) return text;
-    if (field.kind === 'choice' || field.kind === 'multi_choice') return label(field.options.find((option) => option.value === text)?.label ?? { zh: text, en: text });
+    if (field.kind === 'choice' || field.kind === 'multi_choice')
+      return label(field.options.find((option) => option.value === text)?.label ?? { zh: text, en: text });
     if (field.kind === 'money') return formatMoneyShort({ amount: text, currency }, locale);
     if (field.kind === 'date' || field.kind === 'datetime') return dayWords(text, reading);
     return sourceOf(field) ? (names.get(text) ?? text.slice(0, 8)) : text;
@@ -98,5 +110,11 @@ function useReferenceNames(fields: Readonly<Record<string, Field>>, parts: reado
     return field?.kind === 'reference' ? [{ object: field.object, ids: valuesOf(part) }] : [];
   });
   const object = used[0]?.object ?? '';
-  return useNamesOf({ object }, used.filter((each) => each.object === object).flatMap((each) => each.ids).slice(0, 20));
+  return useNamesOf(
+    { object },
+    used
+      .filter((each) => each.object === object)
+      .flatMap((each) => each.ids)
+      .slice(0, 20),
+  );
 }

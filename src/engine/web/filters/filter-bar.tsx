@@ -39,7 +39,16 @@ export function FilterBar({ fields, parts, onChange, isChanged, onRestore, onSav
       renderEditor={(condition, close) => {
         const at = Number(condition.id);
         const part = parts[at];
-        return part && <ConditionEditor part={part} field={isCondition(part) ? fieldAt(fields, part.field) : undefined} onChange={(next) => replace(at, next)} close={close} />;
+        return (
+          part && (
+            <ConditionEditor
+              part={part}
+              field={isCondition(part) ? fieldAt(fields, part.field) : undefined}
+              onChange={(next) => replace(at, next)}
+              close={close}
+            />
+          )
+        );
       }}
       isChanged={isChanged}
       onRestore={onRestore}

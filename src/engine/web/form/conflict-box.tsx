@@ -16,11 +16,21 @@ export function ConflictBox({ error, onKeepMine, onKeepTheirs }: ConflictBoxProp
   const label = useLabel();
   return (
     <div className="records-conflict" role="alert">
-      <b className="row g2"><Icon name="warning" className="watch" /> {t('records.conflict_title')}</b>
-      <ul>{error.issues.map((issue, at) => <li key={issue.field ?? at}>{typeof issue.message === 'string' ? issue.message : label(issue.message)}</li>)}</ul>
+      <b className="row g2">
+        <Icon name="warning" className="watch" /> {t('records.conflict_title')}
+      </b>
+      <ul>
+        {error.issues.map((issue, at) => (
+          <li key={issue.field ?? at}>{typeof issue.message === 'string' ? issue.message : label(issue.message)}</li>
+        ))}
+      </ul>
       <div className="row g2">
-        <Button size="small" onClick={onKeepMine}>{t('records.keep_mine')}</Button>
-        <Button size="small" kind="quiet" onClick={onKeepTheirs}>{t('records.keep_theirs')}</Button>
+        <Button size="small" onClick={onKeepMine}>
+          {t('records.keep_mine')}
+        </Button>
+        <Button size="small" kind="quiet" onClick={onKeepTheirs}>
+          {t('records.keep_theirs')}
+        </Button>
       </div>
     </div>
   );

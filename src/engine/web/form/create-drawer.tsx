@@ -41,7 +41,15 @@ export function CreateDrawer({ web, values, onClose, onCreated }: CreateDrawerPr
   });
   const save = () => create.mutate(Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== null)));
   return (
-    <Drawer title={t('records.new', { object: label(web.object.label) })} onClose={onClose} footer={<Button kind="primary" type="submit" form={formId} isBusy={create.isPending} keyCap="Ctrl ↵">{t('records.create')}</Button>}>
+    <Drawer
+      title={t('records.new', { object: label(web.object.label) })}
+      onClose={onClose}
+      footer={
+        <Button kind="primary" type="submit" form={formId} isBusy={create.isPending} keyCap="Ctrl ↵">
+          {t('records.create')}
+        </Button>
+      }
+    >
       <RecordForm id={formId} web={web} draft={draft} onChange={setDraft} onSubmit={save} error={create.error} first={web.createFields} />
     </Drawer>
   );
@@ -49,6 +57,8 @@ export function CreateDrawer({ web, values, onClose, onCreated }: CreateDrawerPr
 
 function initialOf(web: WebObject, memberId: string | undefined): Draft {
   const { fields, ownerField } = web.object;
-  const given = Object.entries(fields).flatMap(([name, field]): [string, FieldValue][] => (field.initial === undefined || field.readOnly ? [] : [[name, field.initial]]));
+  const given = Object.entries(fields).flatMap(([name, field]): [string, FieldValue][] =>
+    field.initial === undefined || field.readOnly ? [] : [[name, field.initial]],
+  );
   return { ...Object.fromEntries(given), ...(ownerField && memberId && { [ownerField]: memberId }) };
 }

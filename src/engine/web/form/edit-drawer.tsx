@@ -18,7 +18,12 @@ import type { Draft } from './record-form.tsx';
 /** Changes a record; only what was changed is sent, and a conflict shows both values. */
 export function EditDrawer({ web, id, onClose }: { readonly web: WebObject; readonly id: string; readonly onClose: () => void }) {
   const record = useRoute(routesOf(web.object).get, { id });
-  if (!record.data) return <Drawer title="" onClose={onClose}><PageState of={record} shape="record" /></Drawer>;
+  if (!record.data)
+    return (
+      <Drawer title="" onClose={onClose}>
+        <PageState of={record} shape="record" />
+      </Drawer>
+    );
   return <EditForm key={id} web={web} record={record.data} onClose={onClose} />;
 }
 
@@ -48,10 +53,23 @@ function EditForm({ web, record, onClose }: { readonly web: WebObject; readonly 
     <Drawer
       title={t('records.edit_title', { name: nameOfRecord(record, web.object.nameField) })}
       onClose={onClose}
-      footer={<Button kind="primary" type="submit" form={formId} isBusy={update.isPending} keyCap="Ctrl ↵">{t('records.save')}</Button>}
+      footer={
+        <Button kind="primary" type="submit" form={formId} isBusy={update.isPending} keyCap="Ctrl ↵">
+          {t('records.save')}
+        </Button>
+      }
     >
       {conflict && <ConflictBox error={conflict} onKeepMine={overwrite} onKeepTheirs={onClose} />}
-      <RecordForm id={formId} web={web} draft={draft} names={record._names} onChange={(next) => setChanges(diff(record, next))} onSubmit={save} error={conflict ? undefined : update.error} first={names} />
+      <RecordForm
+        id={formId}
+        web={web}
+        draft={draft}
+        names={record._names}
+        onChange={(next) => setChanges(diff(record, next))}
+        onSubmit={save}
+        error={conflict ? undefined : update.error}
+        first={names}
+      />
     </Drawer>
   );
 }

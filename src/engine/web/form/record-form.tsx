@@ -37,12 +37,27 @@ export function RecordForm({ id, web, draft, onChange, onSubmit, error, first, n
   const one = (name: string) => {
     const field = fields[name];
     if (!field) return null;
-    return <DraftField key={name} field={field} value={draft[name] ?? null} name={names?.[name]} error={errors(name)} onChange={(value) => onChange({ ...draft, [name]: value })} />;
+    return (
+      <DraftField
+        key={name}
+        field={field}
+        value={draft[name] ?? null}
+        name={names?.[name]}
+        error={errors(name)}
+        onChange={(value) => onChange({ ...draft, [name]: value })}
+      />
+    );
   };
   return (
     <Form id={id} onSubmit={onSubmit}>
       {shown.map(one)}
-      {rest.length > 0 && !isOpen && !failed && <span><Button kind="link" onClick={() => setIsOpen(true)}>{t('records.more_fields')}</Button></span>}
+      {rest.length > 0 && !isOpen && !failed && (
+        <span>
+          <Button kind="link" onClick={() => setIsOpen(true)}>
+            {t('records.more_fields')}
+          </Button>
+        </span>
+      )}
       {(isOpen || failed) && rest.map(one)}
       <FormError error={error} />
     </Form>

@@ -30,18 +30,46 @@ export function BulkBar({ web, fields, ids, rows, onClear }: BulkBarProps) {
   return (
     <div className="records-bulk" role="toolbar" aria-label={t('records.selected', { count: ids.length })}>
       <b className="nowrap">{t('records.selected', { count: ids.length })}</b>
-      {owner && <Button size="small" icon="user" onClick={() => setTask('owner')}>{t('records.change_owner', { field: label(owner.label) })}</Button>}
-      <Button size="small" icon="pencil" onClick={() => setTask('field')}>{t('records.change_field')}</Button>
+      {owner && (
+        <Button size="small" icon="user" onClick={() => setTask('owner')}>
+          {t('records.change_owner', { field: label(owner.label) })}
+        </Button>
+      )}
+      <Button size="small" icon="pencil" onClick={() => setTask('field')}>
+        {t('records.change_field')}
+      </Button>
       <Suspense fallback={null}>{web.BulkPart && <web.BulkPart ids={ids} onDone={onClear} />}</Suspense>
-      <Button size="small" icon="trash" onClick={() => setTask('delete')}>{t('records.delete')}</Button>
+      <Button size="small" icon="trash" onClick={() => setTask('delete')}>
+        {t('records.delete')}
+      </Button>
       <IconButton icon="close" size="small" label={t('records.clear_selection')} onClick={onClear} />
-      {(task === 'owner' || task === 'field') && <BulkChangeDrawer web={web} fields={fields} ids={ids} rows={rows} {...(task === 'owner' && ownerField !== undefined && { fixedField: ownerField })} onClose={() => setTask(undefined)} onDone={onClear} />}
+      {(task === 'owner' || task === 'field') && (
+        <BulkChangeDrawer
+          web={web}
+          fields={fields}
+          ids={ids}
+          rows={rows}
+          {...(task === 'owner' && ownerField !== undefined && { fixedField: ownerField })}
+          onClose={() => setTask(undefined)}
+          onDone={onClear}
+        />
+      )}
       {task === 'delete' && <DeleteMany web={web} ids={ids} onClose={() => setTask(undefined)} onDone={onClear} />}
     </div>
   );
 }
 
-function DeleteMany({ web, ids, onClose, onDone }: { readonly web: WebObject; readonly ids: readonly string[]; readonly onClose: () => void; readonly onDone: () => void }) {
+function DeleteMany({
+  web,
+  ids,
+  onClose,
+  onDone,
+}: {
+  readonly web: WebObject;
+  readonly ids: readonly string[];
+  readonly onClose: () => void;
+  readonly onDone: () => void;
+}) {
   const t = useMessages(recordMessages);
   const label = useLabel();
   const refresh = useRefreshObject();
@@ -56,7 +84,13 @@ function DeleteMany({ web, ids, onClose, onDone }: { readonly web: WebObject; re
     onDone();
   };
   return (
-    <Confirm isDanger title={t('records.bulk_delete_title', { count: ids.length, object: label(web.object.labelPlural) })} confirmLabel={t('records.delete')} onConfirm={run} onClose={onClose}>
+    <Confirm
+      isDanger
+      title={t('records.bulk_delete_title', { count: ids.length, object: label(web.object.labelPlural) })}
+      confirmLabel={t('records.delete')}
+      onConfirm={run}
+      onClose={onClose}
+    >
       {t('records.delete_text')}
     </Confirm>
   );

@@ -44,12 +44,23 @@ export function BulkChangeDrawer({ web, fields, ids, rows, fixedField, onClose, 
       title={fixedField !== undefined && field ? t('records.change_owner', { field: label(field.label) }) : t('records.change_field')}
       note={t('records.selected', { count: ids.length })}
       onClose={onClose}
-      footer={<Button kind="primary" type="submit" form={formId} disabled={changing.length === 0} isBusy={change.isPending}>{t('records.apply', { count: changing.length })}</Button>}
+      footer={
+        <Button kind="primary" type="submit" form={formId} disabled={changing.length === 0} isBusy={change.isPending}>
+          {t('records.apply', { count: changing.length })}
+        </Button>
+      }
     >
       <Form id={formId} onSubmit={submit}>
         {fixedField === undefined && (
           <FieldFrame label={t('records.field')}>
-            <SelectInput value={name} onChange={(next) => { setName(next); setValue(null); }} options={writableFields(web).map((each) => ({ value: each, label: label(web.object.fields[each]?.label ?? { zh: each, en: each }) }))} />
+            <SelectInput
+              value={name}
+              onChange={(next) => {
+                setName(next);
+                setValue(null);
+              }}
+              options={writableFields(web).map((each) => ({ value: each, label: label(web.object.fields[each]?.label ?? { zh: each, en: each }) }))}
+            />
           </FieldFrame>
         )}
         {field && <DraftField field={{ ...field, label: recordMessages['records.new_value'] }} value={value} onChange={setValue} />}
@@ -72,11 +83,20 @@ function useBulkChange(web: WebObject, onDone: () => void, onClose: () => void) 
     const refused = result.results.find((each) => !each.isWritten)?.issues[0]?.message;
     if (refused) showToast({ text: t('records.bulk_refused', { count: changing.length - result.written, reason: label(refused) }), tone: 'bad' });
     const before = changing.map((row) => ({ id: row.id, values: { [name]: readValue(row, name) } }));
-    if (result.written > 0) showToast({ text: t('records.bulk_done', { count: result.written }), tone: 'good', onUndo: () => void write(before).then(() => refresh(web.object.id)) });
+    if (result.written > 0)
+      showToast({
+        text: t('records.bulk_done', { count: result.written }),
+        tone: 'good',
+        onUndo: () => void write(before).then(() => refresh(web.object.id)),
+      });
     onDone();
     onClose();
   };
-  return { run: (name: string, value: FieldValue, changing: readonly RecordRow[]) => void run(name, value, changing).catch(() => undefined), isPending: bulk.isPending, error: bulk.error };
+  return {
+    run: (name: string, value: FieldValue, changing: readonly RecordRow[]) => void run(name, value, changing).catch(() => undefined),
+    isPending: bulk.isPending,
+    error: bulk.error,
+  };
 }
 
 interface PreviewProps {
@@ -101,7 +121,12 @@ function Preview({ field, name, changing, same }: PreviewProps) {
     <PanelSection title={t('records.preview')}>
       <p>{t('records.preview_change', { field: label(field.label), count: changing.length, same })}</p>
       <ul className="muted t12">
-        {[...counts].sort((left, right) => right[1] - left[1]).slice(0, 8).map(([value, count]) => <li key={value}>{t('records.preview_from', { value, count })}</li>)}
+        {[...counts]
+          .sort((left, right) => right[1] - left[1])
+          .slice(0, 8)
+          .map(([value, count]) => (
+            <li key={value}>{t('records.preview_from', { value, count })}</li>
+          ))}
       </ul>
     </PanelSection>
   );

@@ -13,7 +13,12 @@ interface Totals {
 }
 
 /** The columns of a view. */
-export function useListColumns(web: WebObject, fields: Readonly<Record<string, Field>>, columns: readonly string[], totals: Totals): readonly DataColumn<RecordRow>[] {
+export function useListColumns(
+  web: WebObject,
+  fields: Readonly<Record<string, Field>>,
+  columns: readonly string[],
+  totals: Totals,
+): readonly DataColumn<RecordRow>[] {
   const label = useLabel();
   return columns.flatMap((path) => {
     const field = fieldAt(fields, path);

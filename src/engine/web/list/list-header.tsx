@@ -35,11 +35,34 @@ export function ListHeader({ web, state, fields, columns, totals }: ListHeaderPr
   return (
     <PageHeader
       title={label(web.object.labelPlural)}
-      summary={totals.count !== undefined && <span className="row g2">{t('records.count', { count: totals.count })}{sum && <><span>·</span><MoneyText value={sum} /></>}<AsOfNote asOf={state.asOf} /></span>}
+      summary={
+        totals.count !== undefined && (
+          <span className="row g2">
+            {t('records.count', { count: totals.count })}
+            {sum && (
+              <>
+                <span>·</span>
+                <MoneyText value={sum} />
+              </>
+            )}
+            <AsOfNote asOf={state.asOf} />
+          </span>
+        )
+      }
       actions={
         <>
           {!isPhone && <SearchBox state={state} />}
-          {web.object.boardField !== undefined && <Segmented label={t('records.layout')} active={state.layout} onChange={state.setLayout} tabs={[{ id: 'table', label: isPhone ? '' : t('records.table'), icon: 'table' }, { id: 'board', label: isPhone ? '' : t('records.board'), icon: 'board' }]} />}
+          {web.object.boardField !== undefined && (
+            <Segmented
+              label={t('records.layout')}
+              active={state.layout}
+              onChange={state.setLayout}
+              tabs={[
+                { id: 'table', label: isPhone ? '' : t('records.table'), icon: 'table' },
+                { id: 'board', label: isPhone ? '' : t('records.board'), icon: 'board' },
+              ]}
+            />
+          )}
           <ListMenu web={web} state={state} columns={columns} />
         </>
       }
@@ -48,7 +71,10 @@ export function ListHeader({ web, state, fields, columns, totals }: ListHeaderPr
         label={t('records.views')}
         active={state.isLink ? linkView : (state.view?.id ?? '')}
         onChange={state.setView}
-        tabs={[...(state.hasLink ? [{ id: linkView, label: t('records.from_link'), icon: 'link' as const }] : []), ...state.views.map((view) => ({ id: view.id, label: label(view.label), ...(view.id === state.view?.id && { count: totals.count }) }))]}
+        tabs={[
+          ...(state.hasLink ? [{ id: linkView, label: t('records.from_link'), icon: 'link' as const }] : []),
+          ...state.views.map((view) => ({ id: view.id, label: label(view.label), ...(view.id === state.view?.id && { count: totals.count }) })),
+        ]}
       />
     </PageHeader>
   );
@@ -71,7 +97,11 @@ function SearchBox({ state }: { readonly state: ListState }) {
     clearTimeout(timer);
     setTimer(setTimeout(() => state.setSearch(text.trim()), 250));
   };
-  return <span className="records-search"><TextInput icon="search" value={typed} onChange={change} placeholder={t('records.search')} aria-label={t('records.search')} /></span>;
+  return (
+    <span className="records-search">
+      <TextInput icon="search" value={typed} onChange={change} placeholder={t('records.search')} aria-label={t('records.search')} />
+    </span>
+  );
 }
 
 function ListMenu({ web, state, columns }: { readonly web: WebObject; readonly state: ListState; readonly columns: readonly string[] }) {
@@ -88,13 +118,21 @@ function ListMenu({ web, state, columns }: { readonly web: WebObject; readonly s
     }
   };
   const viewId = state.view?.id;
-  const own = viewId !== undefined && state.isSaved(viewId) ? [{ id: 'remove', label: kit('kit.remove'), icon: 'trash' as const, isDanger: true, onSelect: () => state.removeView(viewId) }] : [];
+  const own =
+    viewId !== undefined && state.isSaved(viewId)
+      ? [{ id: 'remove', label: kit('kit.remove'), icon: 'trash' as const, isDanger: true, onSelect: () => state.removeView(viewId) }]
+      : [];
   return (
     <Menu
       label={kit('kit.more')}
       items={[
         { id: 'export', label: t('records.export'), icon: 'download', onSelect: () => void save() },
-        { id: 'copy', label: t('records.copy_link'), icon: 'link', onSelect: () => void navigator.clipboard.writeText(location.href).then(() => showToast({ text: t('records.copied') })) },
+        {
+          id: 'copy',
+          label: t('records.copy_link'),
+          icon: 'link',
+          onSelect: () => void navigator.clipboard.writeText(location.href).then(() => showToast({ text: t('records.copied') })),
+        },
         ...own,
       ]}
       trigger={(trigger) => <IconButton icon="more" label={kit('kit.more')} {...trigger} />}

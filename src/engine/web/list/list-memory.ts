@@ -6,7 +6,10 @@ export function rememberList(objectId: string, ids: readonly string[]): void {
 }
 
 /** Where a record stands in the list it was opened from; undefined when it was opened otherwise. */
-export function placeInList(objectId: string, id: string): { readonly index: number; readonly count: number; readonly previous?: string; readonly next?: string } | undefined {
+export function placeInList(
+  objectId: string,
+  id: string,
+): { readonly index: number; readonly count: number; readonly previous?: string; readonly next?: string } | undefined {
   const ids = lists.get(objectId) ?? [];
   const at = ids.indexOf(id);
   if (at < 0) return undefined;

@@ -45,6 +45,10 @@ async function readRows(web: WebObject, measure: string, columns: readonly strin
   const request = MeasureRowsRequest.parse({ limit: 1000, ...z.record(z.string(), z.unknown()).parse(JSON.parse(measure)) });
   const { ids } = await callRoute(measureRowsRoute, request, signal);
   if (ids.length === 0) return [];
-  const found = await callRoute(routesOf(web.object).query, { filter: { field: 'id', op: 'in', value: ids }, columns: [...columns], limit: 1000 }, signal);
+  const found = await callRoute(
+    routesOf(web.object).query,
+    { filter: { field: 'id', op: 'in', value: ids }, columns: [...columns], limit: 1000 },
+    signal,
+  );
   return found.rows;
 }

@@ -41,7 +41,11 @@ function FilteredList({ web }: { readonly web: WebObject }) {
   const isPast = usePastDay() !== undefined || state.asOf !== undefined;
   const columns = keptColumns(web, state.view?.columns ?? web.object.views.at(-1)?.columns ?? [], isPast);
   const isTable = state.layout === 'table';
-  const list = useRecords(web, { ...state.selection, columns: withName(web, columns), sort: state.sort.filter((key) => keptColumns(web, [key.field], isPast).length > 0) }, isTable);
+  const list = useRecords(
+    web,
+    { ...state.selection, columns: withName(web, columns), sort: state.sort.filter((key) => keptColumns(web, [key.field], isPast).length > 0) },
+    isTable,
+  );
   const totals = useTotals(web, state.selection, summable(fields, columns));
   const create = () => setTask({ kind: 'create' });
   const around = isTable ? list.rows.map((row) => row.id) : neighbours;
@@ -53,12 +57,47 @@ function FilteredList({ web }: { readonly web: WebObject }) {
   return (
     <>
       <ListHeader web={web} state={state} fields={fields} columns={columns} totals={totals} />
-      <FilterBar fields={fields} parts={state.parts} onChange={state.setParts} isChanged={state.isChanged} onRestore={state.restore} onSaveAsView={() => setTask({ kind: 'save' })} />
-      <WithPeek peek={peek !== undefined && <RecordPeek key={peek} web={web} id={peek} around={around} total={totals.count} onOpen={open} onClose={() => setPeek(undefined)} />}>
+      <FilterBar
+        fields={fields}
+        parts={state.parts}
+        onChange={state.setParts}
+        isChanged={state.isChanged}
+        onRestore={state.restore}
+        onSaveAsView={() => setTask({ kind: 'save' })}
+      />
+      <WithPeek
+        peek={
+          peek !== undefined && (
+            <RecordPeek key={peek} web={web} id={peek} around={around} total={totals.count} onOpen={open} onClose={() => setPeek(undefined)} />
+          )
+        }
+      >
         {isTable ? (
-          <TableOrState web={web} state={state} fields={fields} columns={columns} list={list} totals={totals} selected={selected} onSelect={setSelected} peek={peek} onOpen={open} onEdit={(id) => setTask({ kind: 'edit', id })} onCreate={create} />
+          <TableOrState
+            web={web}
+            state={state}
+            fields={fields}
+            columns={columns}
+            list={list}
+            totals={totals}
+            selected={selected}
+            onSelect={setSelected}
+            peek={peek}
+            onOpen={open}
+            onEdit={(id) => setTask({ kind: 'edit', id })}
+            onCreate={create}
+          />
         ) : (
-          <BoardOf object={web} selection={state.selection} openId={peek} onOpen={(record, ids) => { setNeighbours(ids); rememberList(web.object.id, ids); setPeek(record.id); }} />
+          <BoardOf
+            object={web}
+            selection={state.selection}
+            openId={peek}
+            onOpen={(record, ids) => {
+              setNeighbours(ids);
+              rememberList(web.object.id, ids);
+              setPeek(record.id);
+            }}
+          />
         )}
       </WithPeek>
       {selected.size > 0 && <BulkBar web={web} fields={fields} ids={[...selected]} rows={list.rows} onClear={() => setSelected(new Set())} />}
@@ -75,7 +114,11 @@ function withName(web: WebObject, columns: readonly string[]): string[] {
 
 function BoardOf(props: Parameters<typeof RecordBoard>[0]) {
   const Board = props.object.Board ?? RecordBoard;
-  return <Suspense fallback={<Skeleton shape="cards" />}><Board {...props} /></Suspense>;
+  return (
+    <Suspense fallback={<Skeleton shape="cards" />}>
+      <Board {...props} />
+    </Suspense>
+  );
 }
 
 type TableProps = Parameters<typeof RecordsTable>[0] & { readonly onCreate: () => void };
@@ -88,9 +131,27 @@ function TableOrState(props: TableProps) {
   if (list.rows.length > 0) return <RecordsTable {...props} />;
   const name = label(web.object.labelPlural);
   if (state.parts.length > 0 || state.search !== '') {
-    return <EmptyState icon="filter" title={t('records.none_match', { object: name })} text={t('records.none_match_text')} action={<Button onClick={() => state.setParts([])}>{t('records.clear_filter')}</Button>} />;
+    return (
+      <EmptyState
+        icon="filter"
+        title={t('records.none_match', { object: name })}
+        text={t('records.none_match_text')}
+        action={<Button onClick={() => state.setParts([])}>{t('records.clear_filter')}</Button>}
+      />
+    );
   }
-  return <EmptyState icon={web.icon} title={t('records.none_title', { object: name })} text={label(web.teaching)} action={<Button kind="primary" icon="plus" onClick={props.onCreate}>{t('records.new', { object: label(web.object.label) })}</Button>} />;
+  return (
+    <EmptyState
+      icon={web.icon}
+      title={t('records.none_title', { object: name })}
+      text={label(web.teaching)}
+      action={
+        <Button kind="primary" icon="plus" onClick={props.onCreate}>
+          {t('records.new', { object: label(web.object.label) })}
+        </Button>
+      }
+    />
+  );
 }
 
 /** C creates here, and 新建 in the frame does so without leaving the list. */

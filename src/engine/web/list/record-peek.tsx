@@ -45,7 +45,11 @@ export function RecordPeek({ web, id, around, total, onOpen, onClose }: RecordPe
       onNext={to(1)}
       onOpen={openPage}
       onClose={onClose}
-      footer={<Button icon="open" onClick={openPage}>{t('records.open_record')}</Button>}
+      footer={
+        <Button icon="open" onClick={openPage}>
+          {t('records.open_record')}
+        </Button>
+      }
     >
       {!record.data ? (
         <PageState of={record} />
@@ -56,7 +60,11 @@ export function RecordPeek({ web, id, around, total, onOpen, onClose }: RecordPe
             <FactsColumn web={web} record={record.data} fields={fields} names={web.headerFields} isFlat />
           </PanelSection>
           <PanelSection title={t('records.timeline')}>
-            <Suspense fallback={null}>{composers.map((panel) => <panel.component key={panel.id} object={web.object.id} recordId={id} />)}</Suspense>
+            <Suspense fallback={null}>
+              {composers.map((panel) => (
+                <panel.component key={panel.id} object={web.object.id} recordId={id} />
+              ))}
+            </Suspense>
             <RecordTimeline web={web} id={id} limit={8} />
           </PanelSection>
         </>

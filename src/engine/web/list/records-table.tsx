@@ -49,7 +49,9 @@ export function RecordsTable({ web, state, fields, columns, list, totals, select
       onSort={({ columnId, direction }) => state.setSort({ field: columnId, descending: direction === 'desc' })}
       onEndReached={list.loadMore}
       isLoadingMore={list.query.isFetchingNextPage}
-      rowActions={(row) => <IconButton icon="open" size="small" label={t('records.open_record')} onClick={() => go(recordPath(web.object.id, row.id))} />}
+      rowActions={(row) => (
+        <IconButton icon="open" size="small" label={t('records.open_record')} onClick={() => go(recordPath(web.object.id, row.id))} />
+      )}
       phoneRow={(row) => <PhoneRow web={web} row={row} fields={fields} columns={columns} rows={list.rows} />}
     />
   );

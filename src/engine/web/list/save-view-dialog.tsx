@@ -9,7 +9,12 @@ export function SaveViewDialog({ onSave, onClose }: { readonly onSave: (name: st
   const t = useMessages(kitMessages);
   const [name, setName] = useState('');
   return (
-    <Confirm title={t('kit.save_as_view')} confirmLabel={t('kit.save')} onClose={onClose} onConfirm={() => onSave(name.trim() || t('kit.save_as_view'))}>
+    <Confirm
+      title={t('kit.save_as_view')}
+      confirmLabel={t('kit.save')}
+      onClose={onClose}
+      onConfirm={() => onSave(name.trim() || t('kit.save_as_view'))}
+    >
       <TextInput value={name} onChange={setName} aria-label={t('kit.save_as_view')} data-autofocus />
     </Confirm>
   );

@@ -11,7 +11,13 @@ import type { WebObject } from '../objects/object-registry.ts';
 export function useRecords(web: WebObject, request: Omit<QueryRequest, 'cursor'>, isEnabled = true) {
   const past = usePastDay();
   const route = routesOf(web.object).query;
-  const query = useInfiniteQuery<Awaited<ReturnType<typeof callRoute<typeof route>>>, ApiError, { pages: { rows: RecordRow[]; nextCursor: string | null }[] }, readonly unknown[], string | null>({
+  const query = useInfiniteQuery<
+    Awaited<ReturnType<typeof callRoute<typeof route>>>,
+    ApiError,
+    { pages: { rows: RecordRow[]; nextCursor: string | null }[] },
+    readonly unknown[],
+    string | null
+  >({
     queryKey: [route.id, 'pages', request, past?.at],
     queryFn: ({ pageParam, signal }) => callRoute(route, { limit: 60, ...request, ...(pageParam !== null && { cursor: pageParam }) }, signal),
     initialPageParam: null,
@@ -38,7 +44,10 @@ export function summable(fields: Readonly<Record<string, Field>>, columns: reado
 export function useTotals(web: WebObject, selection: Omit<QueryRequest, 'cursor' | 'sort' | 'columns'>, sums: readonly string[], isEnabled = true) {
   const totals = useRoute(
     routesOf(web.object).aggregate,
-    { ...selection, measures: [{ id: 'count', kind: 'count' as const }, ...sums.map((name) => ({ id: `sum_${name}`, kind: 'sum' as const, of: name }))] },
+    {
+      ...selection,
+      measures: [{ id: 'count', kind: 'count' as const }, ...sums.map((name) => ({ id: `sum_${name}`, kind: 'sum' as const, of: name }))],
+    },
     { keepPrevious: true, enabled: isEnabled },
   );
   const measures = totals.data?.groups[0]?.measures ?? {};

@@ -31,13 +31,30 @@ export function FactField({ web, record, name, field, canEdit }: FactFieldProps)
   const label = useLabel();
   const [isEditing, setIsEditing] = useState(false);
   const words = label(field.label);
-  if (isEditing) return <FactRow label={words}><FactEditor web={web} record={record} name={name} field={field} onClose={() => setIsEditing(false)} /></FactRow>;
-  if (!canEdit) return <FactRow label={words}><FieldCell field={field} row={record} path={name} /></FactRow>;
+  if (isEditing)
+    return (
+      <FactRow label={words}>
+        <FactEditor web={web} record={record} name={name} field={field} onClose={() => setIsEditing(false)} />
+      </FactRow>
+    );
+  if (!canEdit)
+    return (
+      <FactRow label={words}>
+        <FieldCell field={field} row={record} path={name} />
+      </FactRow>
+    );
   return (
     <FactRow label={words}>
       <span className="records-fact">
-        <span className="spread"><FieldCell field={field} row={record} path={name} /></span>
-        <button type="button" className="records-fact-edit" aria-label={t('records.edit_fact', { field: words })} onClick={() => setIsEditing(true)} />
+        <span className="spread">
+          <FieldCell field={field} row={record} path={name} />
+        </span>
+        <button
+          type="button"
+          className="records-fact-edit"
+          aria-label={t('records.edit_fact', { field: words })}
+          onClick={() => setIsEditing(true)}
+        />
       </span>
     </FactRow>
   );
@@ -69,13 +86,37 @@ export function FactEditor({ web, record, name, field, onClose }: Omit<FactField
   const words = errors(name);
   return (
     <div className="records-fact-editor" onKeyDown={onKeyDown} ref={focusFirst}>
-      <Input field={field} value={value} name={record._names?.[name]} onChange={(next) => { setValue(next); if (isPicked) save(next); }} />
+      <Input
+        field={field}
+        value={value}
+        name={record._names?.[name]}
+        onChange={(next) => {
+          setValue(next);
+          if (isPicked) save(next);
+        }}
+      />
       {conflict ? (
-        <ConflictBox error={conflict} onKeepMine={() => save(value, Number(conflict.facts['version'] ?? record.version))} onKeepTheirs={() => void refresh(web.object.id).then(onClose)} />
-      ) : words !== undefined ? <span className="bad t12" role="alert">{words}</span> : <FormError error={update.error} />}
+        <ConflictBox
+          error={conflict}
+          onKeepMine={() => save(value, Number(conflict.facts['version'] ?? record.version))}
+          onKeepTheirs={() => void refresh(web.object.id).then(onClose)}
+        />
+      ) : words !== undefined ? (
+        <span className="bad t12" role="alert">
+          {words}
+        </span>
+      ) : (
+        <FormError error={update.error} />
+      )}
       <div className="row g2">
-        {!isPicked && <Button size="small" kind="primary" isBusy={update.isPending} onClick={() => save(value)}>{kit('kit.save')}</Button>}
-        <Button size="small" kind="quiet" onClick={onClose}>{kit('kit.cancel')}</Button>
+        {!isPicked && (
+          <Button size="small" kind="primary" isBusy={update.isPending} onClick={() => save(value)}>
+            {kit('kit.save')}
+          </Button>
+        )}
+        <Button size="small" kind="quiet" onClick={onClose}>
+          {kit('kit.cancel')}
+        </Button>
       </div>
     </div>
   );

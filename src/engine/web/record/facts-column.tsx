@@ -43,12 +43,26 @@ export function FactsColumn({ web, record, fields, names, isFlat = false }: Fact
         const shown = section.fields.filter((name) => isOpen || !hidden.includes(name));
         if (shown.length === 0) return null;
         return (
-          <PanelSection key={section.label.en} title={label(section.label)} extra={at === 0 && web.FactsNote ? <Suspense fallback={null}><web.FactsNote object={web} record={record} /></Suspense> : undefined}>
+          <PanelSection
+            key={section.label.en}
+            title={label(section.label)}
+            extra={
+              at === 0 && web.FactsNote ? (
+                <Suspense fallback={null}>
+                  <web.FactsNote object={web} record={record} />
+                </Suspense>
+              ) : undefined
+            }
+          >
             <dl>{shown.map(row)}</dl>
           </PanelSection>
         );
       })}
-      {hidden.length > 0 && <Button kind="link" size="small" onClick={() => setIsOpen(!isOpen)}>{isOpen ? t('records.hide_empty') : t('records.show_empty', { count: hidden.length })}</Button>}
+      {hidden.length > 0 && (
+        <Button kind="link" size="small" onClick={() => setIsOpen(!isOpen)}>
+          {isOpen ? t('records.hide_empty') : t('records.show_empty', { count: hidden.length })}
+        </Button>
+      )}
     </>
   );
 }

@@ -27,20 +27,31 @@ export function RecordHistory({ web, id }: { readonly web: WebObject; readonly i
         <thead>
           <tr>
             <th />
-            {versions.map((version) => <th key={version.from} className="nowrap">{t('records.version_span', { from: formatMomentExact(new Date(version.from), timeZone) })}{version.until === null && <span className="muted"> · {t('records.version_now')}</span>}</th>)}
+            {versions.map((version) => (
+              <th key={version.from} className="nowrap">
+                {t('records.version_span', { from: formatMomentExact(new Date(version.from), timeZone) })}
+                {version.until === null && <span className="muted"> · {t('records.version_now')}</span>}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
           {names.map((name) => {
             const field = fields[name];
-            return field && (
-              <tr key={name}>
-                <th>{label(field.label)}</th>
-                {versions.map((version, at) => {
-                  const row: RecordRow = { id, version: 0, ...version.values, _names: version._names };
-                  return <td key={version.from} className={changed(at, name) ? 'changed' : 'muted'}><FieldCell field={field} row={row} path={name} /></td>;
-                })}
-              </tr>
+            return (
+              field && (
+                <tr key={name}>
+                  <th>{label(field.label)}</th>
+                  {versions.map((version, at) => {
+                    const row: RecordRow = { id, version: 0, ...version.values, _names: version._names };
+                    return (
+                      <td key={version.from} className={changed(at, name) ? 'changed' : 'muted'}>
+                        <FieldCell field={field} row={row} path={name} />
+                      </td>
+                    );
+                  })}
+                </tr>
+              )
             );
           })}
         </tbody>

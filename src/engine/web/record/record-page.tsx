@@ -40,11 +40,19 @@ export function RecordPage({ web }: { readonly web: WebObject }) {
     <div className="page-scroll records-page" key={id}>
       <PageHeader title={name} actions={<RecordActions web={web} record={record.data} name={name} />}>
         <HeaderFacts web={web} record={record.data} fields={fields} />
-        {web.HeaderPart && <Suspense fallback={null}><web.HeaderPart object={web} record={record.data} /></Suspense>}
+        {web.HeaderPart && (
+          <Suspense fallback={null}>
+            <web.HeaderPart object={web} record={record.data} />
+          </Suspense>
+        )}
       </PageHeader>
       <div className="records-body">
-        <div className="records-facts"><FactsColumn web={web} record={record.data} fields={fields} /></div>
-        <div className="records-main"><RecordTabs web={web} id={id} /></div>
+        <div className="records-facts">
+          <FactsColumn web={web} record={record.data} fields={fields} />
+        </div>
+        <div className="records-main">
+          <RecordTabs web={web} id={id} />
+        </div>
       </div>
     </div>
   );
@@ -90,17 +98,38 @@ function RecordActions({ web, record, name }: PartProps & { readonly name: strin
   return (
     <>
       <PlaceButtons web={web} id={record.id} />
-      {canUpdate && <Button icon="pencil" keyCap="E" onClick={() => setTask('edit')}>{t('records.edit')}</Button>}
+      {canUpdate && (
+        <Button icon="pencil" keyCap="E" onClick={() => setTask('edit')}>
+          {t('records.edit')}
+        </Button>
+      )}
       <Menu
         label={kit('kit.more')}
         items={[
-          { id: 'copy', label: t('records.copy_link'), icon: 'link', onSelect: () => void navigator.clipboard.writeText(location.href).then(() => showToast({ text: t('records.copied') })) },
-          ...(record._can?.delete === false || !canUpdate ? [] : [{ id: 'delete', label: t('records.delete'), icon: 'trash' as const, isDanger: true, onSelect: () => setTask('delete') }]),
+          {
+            id: 'copy',
+            label: t('records.copy_link'),
+            icon: 'link',
+            onSelect: () => void navigator.clipboard.writeText(location.href).then(() => showToast({ text: t('records.copied') })),
+          },
+          ...(record._can?.delete === false || !canUpdate
+            ? []
+            : [{ id: 'delete', label: t('records.delete'), icon: 'trash' as const, isDanger: true, onSelect: () => setTask('delete') }]),
         ]}
         trigger={(trigger) => <IconButton icon="more" label={kit('kit.more')} {...trigger} />}
       />
       {task === 'edit' && <EditDrawer web={web} id={record.id} onClose={() => setTask(undefined)} />}
-      {task === 'delete' && <Confirm isDanger title={t('records.delete_title', { name })} confirmLabel={t('records.delete')} onConfirm={confirmRemove} onClose={() => setTask(undefined)}>{t('records.delete_text')}</Confirm>}
+      {task === 'delete' && (
+        <Confirm
+          isDanger
+          title={t('records.delete_title', { name })}
+          confirmLabel={t('records.delete')}
+          onConfirm={confirmRemove}
+          onClose={() => setTask(undefined)}
+        >
+          {t('records.delete_text')}
+        </Confirm>
+      )}
     </>
   );
 }

@@ -43,7 +43,9 @@ export function RecordTabs({ web, id }: { readonly web: WebObject; readonly id: 
       <Suspense fallback={<Skeleton />}>
         {active === 'timeline' && (
           <div className="records-timeline">
-            {composers.map((each) => <each.component key={each.id} object={web.object.id} recordId={id} />)}
+            {composers.map((each) => (
+              <each.component key={each.id} object={web.object.id} recordId={id} />
+            ))}
             <RecordTimeline web={web} id={id} />
           </div>
         )}

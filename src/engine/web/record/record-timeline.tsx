@@ -27,12 +27,18 @@ export function RecordTimeline({ web, id, limit = 30 }: { readonly web: WebObjec
   if (!events.data) return <PageState of={events} />;
   const shown = events.data.pages.flatMap((page) => page.entries).filter((entry) => !isActivityEcho(entry, activities.isKnown));
   const oldest = events.hasNextPage ? (shown.at(-1)?.at ?? '') : '';
-  const all = [...shown.map(toEntry), ...activities.entries.filter((entry) => entry.at >= oldest)].sort((left, right) => right.at.localeCompare(left.at));
+  const all = [...shown.map(toEntry), ...activities.entries.filter((entry) => entry.at >= oldest)].sort((left, right) =>
+    right.at.localeCompare(left.at),
+  );
   if (all.length === 0) return <p className="muted">{t('records.no_timeline')}</p>;
   return (
     <>
       <Timeline entries={all} />
-      {events.hasNextPage && <Button kind="link" isBusy={events.isFetchingNextPage} onClick={() => void events.fetchNextPage()}>{t('records.more')}</Button>}
+      {events.hasNextPage && (
+        <Button kind="link" isBusy={events.isFetchingNextPage} onClick={() => void events.fetchNextPage()}>
+          {t('records.more')}
+        </Button>
+      )}
     </>
   );
 }

@@ -29,20 +29,46 @@ export function RelatedList({ child, relation, recordId }: RelatedListProps) {
   const [isAdding, setIsAdding] = useState(false);
   const isPast = usePastDay() !== undefined;
   const columns = (child.object.views[0]?.columns ?? []).filter((name) => name !== relation.field).slice(0, 6);
-  const list = useRecords(child, { filter: { field: relation.field, op: 'eq', value: recordId }, columns: [...new Set([child.object.nameField, ...columns])], sort: [{ field: 'updated_at', descending: true }] });
+  const list = useRecords(child, {
+    filter: { field: relation.field, op: 'eq', value: recordId },
+    columns: [...new Set([child.object.nameField, ...columns])],
+    sort: [{ field: 'updated_at', descending: true }],
+  });
   const shown = useListColumns(child, fields, columns, { sumOf: () => undefined });
   const name = label(child.object.label);
-  const add = !isPast && <Button size="small" icon="plus" onClick={() => setIsAdding(true)}>{t('records.new', { object: name })}</Button>;
+  const add = !isPast && (
+    <Button size="small" icon="plus" onClick={() => setIsAdding(true)}>
+      {t('records.new', { object: name })}
+    </Button>
+  );
   return (
     <div className="records-related">
       {!list.query.data ? (
         <PageState of={list.query} />
       ) : list.rows.length === 0 ? (
-        <EmptyState icon={child.icon} title={t('records.none_title', { object: label(child.object.labelPlural) })} text={label(child.teaching)} action={add} />
+        <EmptyState
+          icon={child.icon}
+          title={t('records.none_title', { object: label(child.object.labelPlural) })}
+          text={label(child.teaching)}
+          action={add}
+        />
       ) : (
         <>
-          <div className="row g2 records-related-head"><span className="spread" />{add}</div>
-          <DataTable<RecordRow> label={label(relation.label)} isPrimary={false} rows={list.rows} columns={shown.map((column) => ({ ...column, isSortable: false }))} rowKey={(row) => row.id} rowHeight={36} onOpen={(row) => go(recordPath(child.object.id, row.id))} onEndReached={list.loadMore} isLoadingMore={list.query.isFetchingNextPage} />
+          <div className="row g2 records-related-head">
+            <span className="spread" />
+            {add}
+          </div>
+          <DataTable<RecordRow>
+            label={label(relation.label)}
+            isPrimary={false}
+            rows={list.rows}
+            columns={shown.map((column) => ({ ...column, isSortable: false }))}
+            rowKey={(row) => row.id}
+            rowHeight={36}
+            onOpen={(row) => go(recordPath(child.object.id, row.id))}
+            onEndReached={list.loadMore}
+            isLoadingMore={list.query.isFetchingNextPage}
+          />
         </>
       )}
       {isAdding && <CreateDrawer web={child} values={{ [relation.field]: recordId }} onClose={() => setIsAdding(false)} />}

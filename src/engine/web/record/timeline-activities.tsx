@@ -11,10 +11,23 @@ import { findWebObject, recordPath, routesOf } from '../objects/object-registry.
 import type { WebObject } from '../objects/object-registry.ts';
 import { nameOfRecord, readValue } from '../objects/read-value.ts';
 
-const icons: Readonly<Record<string, IconName>> = { call: 'phone', meeting: 'users', visit: 'pin', task: 'checklist', email: 'mail', message: 'chat', note: 'pencil', demo: 'monitor' };
+const icons: Readonly<Record<string, IconName>> = {
+  call: 'phone',
+  meeting: 'users',
+  visit: 'pin',
+  task: 'checklist',
+  email: 'mail',
+  message: 'chat',
+  note: 'pencil',
+  demo: 'monitor',
+};
 
 /** The follow-ups of a record as entries of its timeline; a record without the relation has none. */
-export function useChildActivities(web: WebObject, id: string, limit: number): { readonly entries: readonly TimelineEntry[]; readonly isKnown: boolean } {
+export function useChildActivities(
+  web: WebObject,
+  id: string,
+  limit: number,
+): { readonly entries: readonly TimelineEntry[]; readonly isKnown: boolean } {
   const relation = web.object.children?.['activities'];
   const child = relation && findWebObject(relation.object);
   const found = useRoute(
@@ -47,10 +60,19 @@ function useActivityEntry(child: WebObject | undefined): (row: RecordRow) => Tim
       icon: icons[text('type')] ?? 'phone',
       title: (
         <>
-          <b>{row._names?.['owner'] ?? ''}</b> {!isDone && <span className="muted">{t('records.event_planned')} </span>}{option('type', row['type'])} <Link to={recordPath('activity', row.id)}><b>{nameOfRecord(row, 'subject')}</b></Link>
+          <b>{row._names?.['owner'] ?? ''}</b> {!isDone && <span className="muted">{t('records.event_planned')} </span>}
+          {option('type', row['type'])}{' '}
+          <Link to={recordPath('activity', row.id)}>
+            <b>{nameOfRecord(row, 'subject')}</b>
+          </Link>
           {row._names?.['contact'] && <> · {row._names['contact']}</>}
           {outcome && <> · {outcome}</>}
-          {isDone && typeof quality === 'number' && <> · <StatusText tone={quality >= 4 ? 'good' : 'neutral'}>{t('records.quality', { score: quality })}</StatusText></>}
+          {isDone && typeof quality === 'number' && (
+            <>
+              {' '}
+              · <StatusText tone={quality >= 4 ? 'good' : 'neutral'}>{t('records.quality', { score: quality })}</StatusText>
+            </>
+          )}
         </>
       ),
       ...(text('content') && { text: text('content') }),

@@ -14,7 +14,17 @@ export function CreateHost() {
   const go = useGo();
   const [creating, setCreating] = useState<WebObject>();
   useEffect(() => {
-    const stops = [registerRecordSearch(), ...listWebObjects().toReversed().map((web) => registerCommand(createCommand(web, () => setCreating(web)), { isCommon: true }))];
+    const stops = [
+      registerRecordSearch(),
+      ...listWebObjects()
+        .toReversed()
+        .map((web) =>
+          registerCommand(
+            createCommand(web, () => setCreating(web)),
+            { isCommon: true },
+          ),
+        ),
+    ];
     return () => stops.forEach((stop) => stop());
   }, []);
   if (!creating) return null;

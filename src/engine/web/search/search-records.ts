@@ -18,7 +18,11 @@ async function searchObject(web: WebObject, text: string, signal: AbortSignal): 
   const { object } = web;
   const about = Object.keys(object.fields).find((name) => object.fields[name]?.kind === 'reference');
   try {
-    const { rows } = await callRoute(routesOf(object).query, { search: text, limit: 5, columns: [object.nameField, ...(about === undefined ? [] : [about])] }, signal);
+    const { rows } = await callRoute(
+      routesOf(object).query,
+      { search: text, limit: 5, columns: [object.nameField, ...(about === undefined ? [] : [about])] },
+      signal,
+    );
     return rows.map((row) => {
       const detail = [object.label[localeChoice.get()], about === undefined ? undefined : row._names?.[about]].filter((part) => part).join(' · ');
       return { id: row.id, title: nameOfRecord(row, object.nameField), detail, icon: web.icon, link: recordPath(object.id, row.id) };

@@ -4,7 +4,10 @@ import { defineMessages } from '#platform/contract/messages.ts';
 export const activityMessages = defineMessages({
   'activity.list': { zh: '跟进', en: 'Activities' },
   'activity.record': { zh: '跟进', en: 'Activity' },
-  'activity.teaching': { zh: '跟进是每一次电话、会议、拜访和待办。写清内容、结果、下一步和日期，质量就是 4/4。', en: 'Every call, meeting, visit and task. With content, outcome, next step and its date the quality is 4/4.' },
+  'activity.teaching': {
+    zh: '跟进是每一次电话、会议、拜访和待办。写清内容、结果、下一步和日期，质量就是 4/4。',
+    en: 'Every call, meeting, visit and task. With content, outcome, next step and its date the quality is 4/4.',
+  },
   'activity.composer': { zh: '记一次跟进', en: 'Log a follow-up' },
   'activity.composer_hint': { zh: '记一次跟进：说了什么、结果如何、下一步', en: 'Log a follow-up: what was said, what came of it, what is next' },
   'activity.type': { zh: '方式', en: 'Type' },
@@ -51,6 +54,9 @@ export const activityMessages = defineMessages({
   'today.agenda': { zh: '日程', en: 'Agenda' },
   'today.no_agenda': { zh: '今天没有安排。', en: 'Nothing is scheduled today.' },
   'today.empty_title': { zh: '今天没有待办', en: 'Nothing to do today' },
-  'today.empty_text': { zh: '到期的跟进、约定的下一步和有风险的商机会出现在这里，按先后排好。', en: 'Follow-ups that are due, agreed next steps and deals at risk appear here, in order.' },
+  'today.empty_text': {
+    zh: '到期的跟进、约定的下一步和有风险的商机会出现在这里，按先后排好。',
+    en: 'Follow-ups that are due, agreed next steps and deals at risk appear here, in order.',
+  },
   'today.open_deals': { zh: '打开我的商机', en: 'Open my deals' },
 });

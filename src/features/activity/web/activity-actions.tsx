@@ -32,11 +32,22 @@ export function ActivityActions({ record }: RecordPartProps) {
   if (isCompleting) return <Composer links={{}} completes={{ id: record.id, type: String(record['type']) }} onClose={() => setIsCompleting(false)} />;
   return (
     <div className="row g2 activity-actions">
-      <Button kind="primary" icon="tick" onClick={() => setIsCompleting(true)}>{t('activity.complete')}</Button>
-      <Popover label={t('activity.reschedule')} trigger={({ ref, ...trigger }) => <Button icon="calendar" {...trigger} ref={ref}>{t('activity.reschedule')}</Button>}>
+      <Button kind="primary" icon="tick" onClick={() => setIsCompleting(true)}>
+        {t('activity.complete')}
+      </Button>
+      <Popover
+        label={t('activity.reschedule')}
+        trigger={({ ref, ...trigger }) => (
+          <Button icon="calendar" {...trigger} ref={ref}>
+            {t('activity.reschedule')}
+          </Button>
+        )}
+      >
         {(close) => <RescheduleForm id={record.id} close={close} />}
       </Popover>
-      <Button kind="quiet" isBusy={cancel.isPending} onClick={() => cancel.mutate({ id: record.id })}>{t('activity.cancel')}</Button>
+      <Button kind="quiet" isBusy={cancel.isPending} onClick={() => cancel.mutate({ id: record.id })}>
+        {t('activity.cancel')}
+      </Button>
     </div>
   );
 }
@@ -56,9 +67,13 @@ function RescheduleForm({ id, close }: { readonly id: string; readonly close: ()
   const dueAt = when === undefined ? undefined : parseInstantText(when.replace('T', ' '), timeZone);
   return (
     <Form className="activity-form" onSubmit={() => dueAt !== undefined && reschedule.mutate({ id, dueAt })}>
-      <Field label={t('activity.due')}><DateInput withTime value={when} onChange={setWhen} /></Field>
+      <Field label={t('activity.due')}>
+        <DateInput withTime value={when} onChange={setWhen} />
+      </Field>
       <FormError error={reschedule.error} />
-      <Button kind="primary" type="submit" disabled={dueAt === undefined} isBusy={reschedule.isPending}>{t('activity.reschedule')}</Button>
+      <Button kind="primary" type="submit" disabled={dueAt === undefined} isBusy={reschedule.isPending}>
+        {t('activity.reschedule')}
+      </Button>
     </Form>
   );
 }

@@ -22,7 +22,15 @@ import { completeActivityRoute, logActivityRoute } from '../contract/activity.ro
 import { scoreQuality } from '../contract/score-quality.ts';
 import './activity.css';
 
-const icons: Readonly<Record<string, IconName>> = { call: 'phone', meeting: 'users', visit: 'pin', note: 'pencil', task: 'checklist', message: 'chat', email: 'mail' };
+const icons: Readonly<Record<string, IconName>> = {
+  call: 'phone',
+  meeting: 'users',
+  visit: 'pin',
+  note: 'pencil',
+  task: 'checklist',
+  message: 'chat',
+  email: 'mail',
+};
 const shownTypes = ['call', 'message', 'meeting', 'visit', 'note', 'task'];
 
 interface ComposerProps {
@@ -69,19 +77,69 @@ export function Composer({ links, completes, onClose }: ComposerProps) {
   return (
     <div className="composer" ref={focusFirst} onKeyDown={(event) => event.key === 'Escape' && onClose()}>
       <Form label={t('activity.composer')} onSubmit={() => void save()}>
-        {!completes && <Segmented label={t('activity.type')} active={entry.type} onChange={(type) => change({ type })} tabs={activityTypes.filter((type) => shownTypes.includes(type.value)).map((type) => ({ id: type.value, label: isPhone ? '' : label(type.label), icon: icons[type.value] }))} />}
-        <TextArea value={entry.content} onChange={(content) => change({ content })} placeholder={t(isTask ? 'activity.task_hint' : 'activity.text_hint')} aria-label={t('activity.text_hint')} />
+        {!completes && (
+          <Segmented
+            label={t('activity.type')}
+            active={entry.type}
+            onChange={(type) => change({ type })}
+            tabs={activityTypes
+              .filter((type) => shownTypes.includes(type.value))
+              .map((type) => ({ id: type.value, label: isPhone ? '' : label(type.label), icon: icons[type.value] }))}
+          />
+        )}
+        <TextArea
+          value={entry.content}
+          onChange={(content) => change({ content })}
+          placeholder={t(isTask ? 'activity.task_hint' : 'activity.text_hint')}
+          aria-label={t('activity.text_hint')}
+        />
         <div className="composer-parts">
-          {!isTask && <span className="composer-part"><SelectInput label={t('activity.outcome')} placeholder={t('activity.outcome')} canClear value={entry.outcome} onChange={(outcome) => change({ outcome })} options={activityOutcomes.map((option) => ({ value: option.value, label: label(option.label) }))} /></span>}
-          {!isTask && <span className="composer-part wide"><TextInput value={entry.nextStep} onChange={(nextStep) => change({ nextStep })} placeholder={t('activity.next_step')} aria-label={t('activity.next_step')} /></span>}
-          <span className="composer-part wide"><DateInput withTime value={entry.when} onChange={(when) => change({ when })} placeholder={t('activity.when')} /></span>
+          {!isTask && (
+            <span className="composer-part">
+              <SelectInput
+                label={t('activity.outcome')}
+                placeholder={t('activity.outcome')}
+                canClear
+                value={entry.outcome}
+                onChange={(outcome) => change({ outcome })}
+                options={activityOutcomes.map((option) => ({ value: option.value, label: label(option.label) }))}
+              />
+            </span>
+          )}
+          {!isTask && (
+            <span className="composer-part wide">
+              <TextInput
+                value={entry.nextStep}
+                onChange={(nextStep) => change({ nextStep })}
+                placeholder={t('activity.next_step')}
+                aria-label={t('activity.next_step')}
+              />
+            </span>
+          )}
+          <span className="composer-part wide">
+            <DateInput withTime value={entry.when} onChange={(when) => change({ when })} placeholder={t('activity.when')} />
+          </span>
         </div>
         {!(error instanceof ApiError && error.issues.length === 0) && <FormError error={error} />}
-        {error instanceof ApiError && error.issues.length === 0 && <div className="k-form-error" role="alert">{error.detail}</div>}
+        {error instanceof ApiError && error.issues.length === 0 && (
+          <div className="k-form-error" role="alert">
+            {error.detail}
+          </div>
+        )}
         <div className="composer-foot">
           {isTask ? <span className="spread" /> : <Quality entry={entry} />}
-          <Button kind="quiet" onClick={onClose}>{kit('kit.cancel')}</Button>
-          <Button kind="primary" type="submit" keyCap={isPhone ? undefined : 'Ctrl ↵'} isBusy={isBusy} disabled={entry.content.trim() === '' && entry.nextStep.trim() === ''}>{kit('kit.save')}</Button>
+          <Button kind="quiet" onClick={onClose}>
+            {kit('kit.cancel')}
+          </Button>
+          <Button
+            kind="primary"
+            type="submit"
+            keyCap={isPhone ? undefined : 'Ctrl ↵'}
+            isBusy={isBusy}
+            disabled={entry.content.trim() === '' && entry.nextStep.trim() === ''}
+          >
+            {kit('kit.save')}
+          </Button>
         </div>
       </Form>
     </div>
@@ -93,13 +151,22 @@ const parts = ['content', 'outcome', 'next_step', 'next_step_on'] as const;
 /** n of 4, and what is missing to 4. */
 function Quality({ entry }: { readonly entry: Entry }) {
   const t = useMessages(activityMessages);
-  const values = { content: entry.content || null, outcome: entry.outcome ?? null, next_step: entry.nextStep || null, next_step_on: entry.when?.slice(0, 10) ?? null };
+  const values = {
+    content: entry.content || null,
+    outcome: entry.outcome ?? null,
+    next_step: entry.nextStep || null,
+    next_step_on: entry.when?.slice(0, 10) ?? null,
+  };
   const score = scoreQuality(values);
   const missing = parts.filter((part) => values[part] === null).map((part) => t(`activity.part.${part}`));
   return (
     <span className="spread row g2 wrap t12">
-      <StatusText tone={score === 4 ? 'good' : 'neutral'} {...(score < 4 && { icon: 'gauge' as const })}>{t('activity.quality', { score })}</StatusText>
-      <span className="muted">{missing.length === 0 ? t('activity.quality_all') : t('activity.quality_missing', { parts: missing.join(' · ') })}</span>
+      <StatusText tone={score === 4 ? 'good' : 'neutral'} {...(score < 4 && { icon: 'gauge' as const })}>
+        {t('activity.quality', { score })}
+      </StatusText>
+      <span className="muted">
+        {missing.length === 0 ? t('activity.quality_all') : t('activity.quality_missing', { parts: missing.join(' · ') })}
+      </span>
     </span>
   );
 }
@@ -118,7 +185,14 @@ async function write(entry: Entry, links: Readonly<Record<string, string>>, comp
   } else if (entry.type === 'task') {
     const due = entry.when === undefined ? undefined : parseInstantText(entry.when.replace('T', ' '), timeZone);
     const [subject = content] = content.split('\n');
-    await callRoute(routesOf(activity).create, { type: 'task', status: 'planned', subject: subject.slice(0, 300), content, ...links, ...(due !== undefined && { due_at: due }) });
+    await callRoute(routesOf(activity).create, {
+      type: 'task',
+      status: 'planned',
+      subject: subject.slice(0, 300),
+      content,
+      ...links,
+      ...(due !== undefined && { due_at: due }),
+    });
   } else {
     await callRoute(logActivityRoute, { type: entry.type, ...links, ...result });
   }

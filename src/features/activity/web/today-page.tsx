@@ -31,19 +31,36 @@ export function TodayPage() {
   return (
     <div className="page-split">
       <div className="today-main">
-        <PageHeader title={t('today.title')} summary={formatDayAbsolute(dayOf(reading.now, reading.timeZone), reading)} actions={<span className="muted t12">{t('today.sorting')}</span>}>
-          <Tabs label={t('today.title')} active={active} onChange={(id) => setTab(id === 'all' ? undefined : id)} tabs={[{ id: 'all', label: t('today.all'), count: today.actions.length }, { id: 'deal', label: t('today.deals'), count: count('deal') }, { id: 'task', label: t('today.tasks'), count: count('task') }]} />
+        <PageHeader
+          title={t('today.title')}
+          summary={formatDayAbsolute(dayOf(reading.now, reading.timeZone), reading)}
+          actions={<span className="muted t12">{t('today.sorting')}</span>}
+        >
+          <Tabs
+            label={t('today.title')}
+            active={active}
+            onChange={(id) => setTab(id === 'all' ? undefined : id)}
+            tabs={[
+              { id: 'all', label: t('today.all'), count: today.actions.length },
+              { id: 'deal', label: t('today.deals'), count: count('deal') },
+              { id: 'task', label: t('today.tasks'), count: count('task') },
+            ]}
+          />
         </PageHeader>
         {isLoading ? (
           <PageState of={today.tasks.error ? today.tasks : today.deals} />
         ) : (
           <div className="page page-scroll">
             {shown.length === 0 && <NothingToDo />}
-            {groups.map((group) => <TodayGroup key={group} group={group} actions={groupOf(shown, group)} openId={openId} onOpen={setOpenId} />)}
+            {groups.map((group) => (
+              <TodayGroup key={group} group={group} actions={groupOf(shown, group)} openId={openId} onOpen={setOpenId} />
+            ))}
           </div>
         )}
       </div>
-      <aside><TodaySide risks={today.risks} actions={today.actions} /></aside>
+      <aside>
+        <TodaySide risks={today.risks} actions={today.actions} />
+      </aside>
     </div>
   );
 }
@@ -68,11 +85,29 @@ function TodayGroup({ group, actions, openId, onOpen }: TodayGroupProps) {
   const sums = actions.map((action) => action.amount).filter((amount) => amount !== undefined);
   const [first] = sums;
   const isOneCurrency = sums.every((sum) => sum.currency === first?.currency);
-  const total = first && isOneCurrency ? { amount: String(sums.reduce((sum, each) => sum + Math.round(Number(each.amount)), 0)), currency: first.currency } : undefined;
+  const total =
+    first && isOneCurrency
+      ? { amount: String(sums.reduce((sum, each) => sum + Math.round(Number(each.amount)), 0)), currency: first.currency }
+      : undefined;
   return (
     <section>
-      <h2 className="today-head"><b>{t(`today.${group}`)}</b><span className="muted t12">{actions.length}</span>{group === 'first' && total && <span className="muted t12"><MoneyText value={total} /></span>}</h2>
-      {actions.map((action) => <TodayRow key={action.id} action={action} isOpen={openId === action.id} onToggle={() => onOpen(openId === action.id ? undefined : action.id)} />)}
+      <h2 className="today-head">
+        <b>{t(`today.${group}`)}</b>
+        <span className="muted t12">{actions.length}</span>
+        {group === 'first' && total && (
+          <span className="muted t12">
+            <MoneyText value={total} />
+          </span>
+        )}
+      </h2>
+      {actions.map((action) => (
+        <TodayRow
+          key={action.id}
+          action={action}
+          isOpen={openId === action.id}
+          onToggle={() => onOpen(openId === action.id ? undefined : action.id)}
+        />
+      ))}
     </section>
   );
 }
@@ -80,5 +115,12 @@ function TodayGroup({ group, actions, openId, onOpen }: TodayGroupProps) {
 function NothingToDo() {
   const t = useMessages(activityMessages);
   const go = useGo();
-  return <EmptyState icon="sun" title={t('today.empty_title')} text={t('today.empty_text')} action={<Button onClick={() => go('/opportunities')}>{t('today.open_deals')}</Button>} />;
+  return (
+    <EmptyState
+      icon="sun"
+      title={t('today.empty_title')}
+      text={t('today.empty_text')}
+      action={<Button onClick={() => go('/opportunities')}>{t('today.open_deals')}</Button>}
+    />
+  );
 }

@@ -16,11 +16,16 @@ export function TodayRow({ action, isOpen, onToggle }: TodayRowProps) {
       <button type="button" className="today-row" aria-expanded={isOpen} onClick={onToggle}>
         <Icon name={action.icon} className={isOpen ? 'accent' : 'muted'} />
         <span className="stack">
-          <span className="row g2"><b className="clip">{action.title}</b><span className="muted t12 clip">{action.about}</span></span>
+          <span className="row g2">
+            <b className="clip">{action.title}</b>
+            <span className="muted t12 clip">{action.about}</span>
+          </span>
           <span className={action.isBad ? 'bad t12' : 'muted t12'}>{action.reason}</span>
         </span>
         <span className="today-amount ink">{action.amount ? <MoneyText value={action.amount} /> : <NoValue />}</span>
-        <span className="today-due"><DateText value={action.due} isDue /></span>
+        <span className="today-due">
+          <DateText value={action.due} isDue />
+        </span>
       </button>
       {isOpen && <Composer links={action.links} completes={action.completes} onClose={onToggle} />}
     </div>

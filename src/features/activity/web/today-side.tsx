@@ -11,7 +11,14 @@ import { activityMessages } from '../contract/activity.messages.ts';
 import type { TodayAction } from './use-today.ts';
 
 interface TodaySideProps {
-  readonly risks: readonly { readonly row: RecordRow; readonly warnings: readonly { readonly id: string; readonly severity: 'watch' | 'bad'; readonly label: { readonly zh: string; readonly en: string } }[] }[];
+  readonly risks: readonly {
+    readonly row: RecordRow;
+    readonly warnings: readonly {
+      readonly id: string;
+      readonly severity: 'watch' | 'bad';
+      readonly label: { readonly zh: string; readonly en: string };
+    }[];
+  }[];
   readonly actions: readonly TodayAction[];
 }
 
@@ -21,16 +28,43 @@ export function TodaySide({ risks, actions }: TodaySideProps) {
   const label = useLabel();
   const session = useSession();
   const panels = usePanels('today.side');
-  const agenda = actions.filter((action) => action.kind === 'task' && action.daysAhead === 0 && action.due?.includes('T')).sort((left, right) => (left.due ?? '').localeCompare(right.due ?? ''));
+  const agenda = actions
+    .filter((action) => action.kind === 'task' && action.daysAhead === 0 && action.due?.includes('T'))
+    .sort((left, right) => (left.due ?? '').localeCompare(right.due ?? ''));
   return (
     <div className="today-side">
-      {session && panels.map((panel) => <Suspense key={panel.id} fallback={null}><panel.component object="member" recordId={session.member.id} /></Suspense>)}
-      <PanelSection title={<>{t('today.risk')} <span className="muted t12">{t('today.risk_count', { count: risks.length })}</span></>} extra={<Link to="/opportunities" className="link">{t('today.see_all')}</Link>}>
+      {session &&
+        panels.map((panel) => (
+          <Suspense key={panel.id} fallback={null}>
+            <panel.component object="member" recordId={session.member.id} />
+          </Suspense>
+        ))}
+      <PanelSection
+        title={
+          <>
+            {t('today.risk')} <span className="muted t12">{t('today.risk_count', { count: risks.length })}</span>
+          </>
+        }
+        extra={
+          <Link to="/opportunities" className="link">
+            {t('today.see_all')}
+          </Link>
+        }
+      >
         {risks.length === 0 && <p className="muted">{t('today.no_risk')}</p>}
         {risks.slice(0, 6).map(({ row, warnings }) => (
           <Link key={row.id} to={`/opportunities/${row.id}`} className="today-risk">
-            <span className="row g2"><b className="spread clip">{String(row['name'])}</b><Amount row={row} /></span>
-            <span className="row g3 wrap t12">{warnings.slice(0, 2).map((warning) => <StatusText key={warning.id} tone={warning.severity}>{label(warning.label)}</StatusText>)}</span>
+            <span className="row g2">
+              <b className="spread clip">{String(row['name'])}</b>
+              <Amount row={row} />
+            </span>
+            <span className="row g3 wrap t12">
+              {warnings.slice(0, 2).map((warning) => (
+                <StatusText key={warning.id} tone={warning.severity}>
+                  {label(warning.label)}
+                </StatusText>
+              ))}
+            </span>
           </Link>
         ))}
       </PanelSection>
@@ -38,7 +72,9 @@ export function TodaySide({ risks, actions }: TodaySideProps) {
         {agenda.length === 0 && <p className="muted">{t('today.no_agenda')}</p>}
         {agenda.map((action) => (
           <Link key={action.id} to={action.link} className="row g3">
-            <span className="muted"><DateText value={action.due} /></span>
+            <span className="muted">
+              <DateText value={action.due} />
+            </span>
             <span className="clip">{action.title}</span>
           </Link>
         ))}

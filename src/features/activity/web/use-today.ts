@@ -29,13 +29,25 @@ export interface TodayAction {
   readonly link: string;
 }
 
-const icons: Readonly<Record<string, IconName>> = { call: 'phone', meeting: 'users', visit: 'pin', task: 'checklist', email: 'mail', message: 'chat', note: 'pencil' };
+const icons: Readonly<Record<string, IconName>> = {
+  call: 'phone',
+  meeting: 'users',
+  visit: 'pin',
+  task: 'checklist',
+  email: 'mail',
+  message: 'chat',
+  note: 'pencil',
+};
 const textOf = (row: RecordRow | undefined, name: string): string | undefined => (typeof row?.[name] === 'string' ? row[name] : undefined);
 
 /** What is to be done now, from my follow-ups and my open deals, with the deals at risk. */
 export function useToday() {
   const mine = { field: 'owner', op: 'is_me' as const };
-  const tasks = useRoute(routesOf(activity).query, { filter: { and: [mine, { field: 'status', op: 'eq', value: 'planned' }] }, sort: [{ field: 'due_at' }], limit: 100 });
+  const tasks = useRoute(routesOf(activity).query, {
+    filter: { and: [mine, { field: 'status', op: 'eq', value: 'planned' }] },
+    sort: [{ field: 'due_at' }],
+    limit: 100,
+  });
   const deals = useRoute(routesOf(opportunity).query, {
     filter: { and: [mine, { field: 'outcome', op: 'eq', value: 'open' }] },
     columns: ['name', 'account', 'amount', 'probability', 'next_step', 'next_step_on', 'close_date', 'stage'],
@@ -50,7 +62,10 @@ export function useToday() {
   const toDeal = useDealAction(byDeal);
   const fromTasks = (tasks.data?.rows ?? []).map(toTask);
   const covered = new Set(fromTasks.map((action) => action.links['opportunity']));
-  const fromDeals = rows.filter((row) => !covered.has(row.id)).map(toDeal).filter((action) => action !== undefined);
+  const fromDeals = rows
+    .filter((row) => !covered.has(row.id))
+    .map(toDeal)
+    .filter((action) => action !== undefined);
   const actions = [...fromTasks, ...fromDeals].sort((left, right) => right.rank - left.rank);
   const risks = rows.filter((row) => (byDeal[row.id]?.length ?? 0) > 0).map((row) => ({ row, warnings: byDeal[row.id] ?? [] }));
   return { tasks, deals, actions, risks };
@@ -63,7 +78,8 @@ function useDays(): (at: string | undefined) => number | undefined {
 
 function useDueWords(): (daysAhead: number) => string {
   const t = useMessages(activityMessages);
-  return (days) => (days < 0 ? t('today.reason_overdue', { count: -days }) : days === 0 ? t('today.reason_today') : t('today.reason_soon', { count: days }));
+  return (days) =>
+    days < 0 ? t('today.reason_overdue', { count: -days }) : days === 0 ? t('today.reason_today') : t('today.reason_soon', { count: days });
 }
 
 function moneyOf(row: RecordRow | undefined): { amount: string; currency: string } | undefined {
@@ -86,7 +102,9 @@ function useTaskAction(deals: readonly RecordRow[], warnings: Warnings): (row: R
     const due = textOf(row, 'due_at');
     const daysAhead = days(due);
     const deal = deals.find((each) => each.id === row['opportunity']);
-    const links = Object.fromEntries(['account', 'contact', 'opportunity'].flatMap((name) => (textOf(row, name) === undefined ? [] : [[name, String(row[name])]])));
+    const links = Object.fromEntries(
+      ['account', 'contact', 'opportunity'].flatMap((name) => (textOf(row, name) === undefined ? [] : [[name, String(row[name])]])),
+    );
     const isBad = daysAhead !== undefined && daysAhead < 0;
     return {
       id: row.id,
@@ -94,7 +112,10 @@ function useTaskAction(deals: readonly RecordRow[], warnings: Warnings): (row: R
       icon: icons[textOf(row, 'type') ?? ''] ?? 'checklist',
       title: textOf(row, 'subject') ?? '',
       about: row._names?.['opportunity'] ?? row._names?.['account'] ?? '',
-      reason: [...(daysAhead === undefined ? [] : [dueWords(daysAhead)]), ...(warnings[deal?.id ?? ''] ?? []).slice(0, 2).map((warning) => label(warning.label))].join(' · '),
+      reason: [
+        ...(daysAhead === undefined ? [] : [dueWords(daysAhead)]),
+        ...(warnings[deal?.id ?? ''] ?? []).slice(0, 2).map((warning) => label(warning.label)),
+      ].join(' · '),
       isBad,
       amount: moneyOf(deal),
       due,

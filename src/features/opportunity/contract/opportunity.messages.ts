@@ -13,6 +13,7 @@ export const opportunityMessages = defineMessages({
   'opportunity.move_to': { zh: '推进到“{stage}”', en: 'Move to “{stage}”' },
   'opportunity.requirements': { zh: '{total} 项要求，还差 {count} 项；补齐后自动重新检查', en: '{total} requirements, {count} missing; checked again as you mend them' },
   'opportunity.ready': { zh: '都补齐了，可以推进', en: 'All there; it can move' },
+  'opportunity.is_met': { zh: '已满足', en: 'Met' },
   'opportunity.met': { zh: '已满足 {count} 项', en: '{count} met' },
   'opportunity.process_version': { zh: '销售流程 v{number} · {day} 起生效', en: 'Sales process v{number} · since {day}' },
   'opportunity.moved': { zh: '{name} → {stage}', en: '{name} → {stage}' },

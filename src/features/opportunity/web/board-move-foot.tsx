@@ -33,13 +33,17 @@ export function BoardMoveFoot({ card, columnId, store, close }: BoardMoveFootPro
   const isReady = unmet.every((requirement) => isAnswered(requirement, draft));
   const run = () => {
     setIsBusy(true);
-    moveOn(card, { id: move.to, label: move.label }, draft).then(close, setError).finally(() => setIsBusy(false));
+    moveOn(card, { id: move.to, label: move.label }, draft)
+      .then(close, setError)
+      .finally(() => setIsBusy(false));
   };
   if (isReady) {
     return (
       <span className="stack g1">
         <FormError error={error} />
-        <Button kind="primary" size="small" isBusy={isBusy} onClick={run}>{t('opportunity.move_to', { stage: label(move.label) })}</Button>
+        <Button kind="primary" size="small" isBusy={isBusy} onClick={run}>
+          {t('opportunity.move_to', { stage: label(move.label) })}
+        </Button>
       </span>
     );
   }

@@ -28,7 +28,11 @@ export function BulkMoveButton({ ids, onDone }: { readonly ids: readonly string[
     <Menu
       label={t('opportunity.bulk_move')}
       items={stages.map((stage) => ({ id: stage.id, label: label(stage.label), onSelect: () => move.mutate({ ids: [...ids], to: stage.id }) }))}
-      trigger={({ ref, ...trigger }) => <Button size="small" icon="swap" isBusy={move.isPending} {...trigger} ref={ref}>{t('opportunity.bulk_move')}</Button>}
+      trigger={({ ref, ...trigger }) => (
+        <Button size="small" icon="swap" isBusy={move.isPending} {...trigger} ref={ref}>
+          {t('opportunity.bulk_move')}
+        </Button>
+      )}
     />
   );
 }

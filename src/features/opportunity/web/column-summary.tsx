@@ -20,12 +20,26 @@ export function ColumnSummary({ sum, rate }: ColumnSummaryProps) {
       <div className="t16 ink w5">{sum !== null && typeof sum === 'object' ? <MoneyText value={sum} /> : <NoValue />}</div>
       {rate && rate.kind === 'open' && (
         <>
-          <div className="deal-rate"><Progress value={observed ?? 0} mark={rate.set / 100} label={`${t('opportunity.observed')} ${rate.observed ?? '—'}%, ${t('opportunity.set', { set: rate.set })}`} /></div>
+          <div className="deal-rate">
+            <Progress
+              value={observed ?? 0}
+              mark={rate.set / 100}
+              label={`${t('opportunity.observed')} ${rate.observed ?? '—'}%, ${t('opportunity.set', { set: rate.set })}`}
+            />
+          </div>
           <div className="row g1 t12 muted nowrap">
             <span>{t('opportunity.observed')}</span>
-            {observed === undefined ? <span title={t('opportunity.too_few', { least: rate.leastSample })}>—</span> : <b><PercentText value={observed} digits={0} /></b>}
+            {observed === undefined ? (
+              <span title={t('opportunity.too_few', { least: rate.leastSample })}>—</span>
+            ) : (
+              <b>
+                <PercentText value={observed} digits={0} />
+              </b>
+            )}
             <span className="spread" />
-            <span>{t('opportunity.set', { set: rate.set })} · {t('opportunity.n', { n: rate.decided })}</span>
+            <span>
+              {t('opportunity.set', { set: rate.set })} · {t('opportunity.n', { n: rate.decided })}
+            </span>
           </div>
         </>
       )}

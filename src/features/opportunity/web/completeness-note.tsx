@@ -18,8 +18,20 @@ export function CompletenessNote({ object, record }: RecordPartProps) {
   if (!next || !field) return <>{t('opportunity.complete', { percent })}</>;
   const words = t('opportunity.ask_next', { field: label(next.label), percent: Math.floor(((filled + 1) * 100) / total) });
   return (
-    <Popover label={words} placement="bottom-end" trigger={(trigger) => <button type="button" className="link" {...trigger}>{t('opportunity.complete', { percent })} · {words}</button>}>
-      {(close) => <div className="deal-grant"><FactEditor web={object} record={record} name={next.field} field={field} onClose={close} /></div>}
+    <Popover
+      label={words}
+      placement="bottom-end"
+      trigger={(trigger) => (
+        <button type="button" className="link" {...trigger}>
+          {t('opportunity.complete', { percent })} · {words}
+        </button>
+      )}
+    >
+      {(close) => (
+        <div className="deal-grant">
+          <FactEditor web={object} record={record} name={next.field} field={field} onClose={close} />
+        </div>
+      )}
     </Popover>
   );
 }

@@ -31,7 +31,14 @@ export function ExceptionButton({ record, move, unmet }: ExceptionButtonProps) {
   const can = useCan();
   if (can('process.grant_exception')) {
     return (
-      <Popover label={t('opportunity.grant')} trigger={({ ref, ...trigger }) => <Button kind="link" {...trigger} ref={ref}>{t('opportunity.grant')}</Button>}>
+      <Popover
+        label={t('opportunity.grant')}
+        trigger={({ ref, ...trigger }) => (
+          <Button kind="link" {...trigger} ref={ref}>
+            {t('opportunity.grant')}
+          </Button>
+        )}
+      >
         {(close) => <GrantForm record={record} unmet={unmet} close={close} />}
       </Popover>
     );
@@ -41,7 +48,11 @@ export function ExceptionButton({ record, move, unmet }: ExceptionButtonProps) {
     const text = t('opportunity.exception_request', { name: nameOfRecord(record, 'name'), stage: label(move.label), missing, link: location.href });
     void navigator.clipboard.writeText(text).then(() => showToast({ text: t('opportunity.exception_copied'), tone: 'good' }));
   };
-  return <Button kind="link" onClick={ask}>{t('opportunity.ask_exception')}</Button>;
+  return (
+    <Button kind="link" onClick={ask}>
+      {t('opportunity.ask_exception')}
+    </Button>
+  );
 }
 
 function GrantForm({ record, unmet, close }: { readonly record: RecordRow; readonly unmet: readonly MoveRequirement[]; readonly close: () => void }) {
@@ -60,14 +71,33 @@ function GrantForm({ record, unmet, close }: { readonly record: RecordRow; reado
     },
   });
   const isComplete = condition !== undefined && reason.trim() !== '' && until !== undefined;
-  const submit = () => isComplete && grant.mutate({ object: 'opportunity', recordId: record.id, conditionId: condition, reason: reason.trim(), expiresAt: endOfDay(until, timeZone).toISOString() });
+  const submit = () =>
+    isComplete &&
+    grant.mutate({
+      object: 'opportunity',
+      recordId: record.id,
+      conditionId: condition,
+      reason: reason.trim(),
+      expiresAt: endOfDay(until, timeZone).toISOString(),
+    });
   return (
     <Form className="deal-grant" onSubmit={submit}>
-      <Field label={t('opportunity.exception_for')}><SelectInput value={condition} onChange={setCondition} options={unmet.map((each) => ({ value: each.id, label: label(each.label) }))} /></Field>
-      <Field label={t('opportunity.exception_reason')} isRequired><TextInput value={reason} onChange={setReason} /></Field>
-      <Field label={t('opportunity.exception_until')} isRequired><DateInput value={until} onChange={setUntil} /></Field>
+      <Field label={t('opportunity.exception_for')}>
+        <SelectInput value={condition} onChange={setCondition} options={unmet.map((each) => ({ value: each.id, label: label(each.label) }))} />
+      </Field>
+      <Field label={t('opportunity.exception_reason')} isRequired>
+        <TextInput value={reason} onChange={setReason} />
+      </Field>
+      <Field label={t('opportunity.exception_until')} isRequired>
+        <DateInput value={until} onChange={setUntil} />
+      </Field>
       <FormError error={grant.error} />
-      <div className="row"><span className="spread" /><Button kind="primary" type="submit" disabled={!isComplete} isBusy={grant.isPending}>{t('opportunity.grant')}</Button></div>
+      <div className="row">
+        <span className="spread" />
+        <Button kind="primary" type="submit" disabled={!isComplete} isBusy={grant.isPending}>
+          {t('opportunity.grant')}
+        </Button>
+      </div>
     </Form>
   );
 }

@@ -36,7 +36,9 @@ export function MoveBox({ record, move, version, onClose }: MoveBoxProps) {
   const isReady = unmet.every((requirement) => isAnswered(requirement, draft));
   const run = () => {
     setIsBusy(true);
-    moveOn(record, { id: move.to, label: move.label }, draft).then(onClose, setError).finally(() => setIsBusy(false));
+    moveOn(record, { id: move.to, label: move.label }, draft)
+      .then(onClose, setError)
+      .finally(() => setIsBusy(false));
   };
   return (
     <RefusalBox
@@ -47,7 +49,10 @@ export function MoveBox({ record, move, version, onClose }: MoveBoxProps) {
         id: requirement.id,
         icon: iconOf(requirement),
         text: label(requirement.label),
-        now: [requirement.now, requirement.hint].filter((each) => each !== undefined).map((each) => label(each)).join(' · '),
+        now: [requirement.now, requirement.hint]
+          .filter((each) => each !== undefined)
+          .map((each) => label(each))
+          .join(' · '),
         fix: <RequirementFix requirement={requirement} record={record} store={store} onMended={() => undefined} />,
       }))}
       footer={
@@ -58,7 +63,9 @@ export function MoveBox({ record, move, version, onClose }: MoveBoxProps) {
             <VersionNote version={version} />
             <span className="spread" />
             {!isReady && <ExceptionButton record={record} move={move} unmet={unmet} />}
-            <Button kind="primary" disabled={!isReady} isBusy={isBusy} onClick={run}>{t('opportunity.move_to', { stage: label(move.label) })}</Button>
+            <Button kind="primary" disabled={!isReady} isBusy={isBusy} onClick={run}>
+              {t('opportunity.move_to', { stage: label(move.label) })}
+            </Button>
           </div>
         </div>
       }
@@ -73,7 +80,14 @@ function MetList({ move }: { readonly move: MoveOption }) {
   if (met.length === 0) return null;
   const words = t('opportunity.met', { count: met.length });
   return (
-    <Popover label={words} trigger={(trigger) => <button type="button" {...trigger}><StatusText tone="good">{words}</StatusText></button>}>
+    <Popover
+      label={words}
+      trigger={(trigger) => (
+        <button type="button" {...trigger}>
+          <StatusText tone="good">{words}</StatusText>
+        </button>
+      )}
+    >
       {() => (
         <ul className="deal-met">
           {met.map((requirement) => (
@@ -92,5 +106,9 @@ function VersionNote({ version }: { readonly version: MoveOptions['processVersio
   const t = useMessages(opportunityMessages);
   const reading = useReading();
   if (version.validFrom === null) return null;
-  return <span>{t('opportunity.process_version', { number: version.number, day: formatDay(dayOf(new Date(version.validFrom), reading.timeZone), reading) })}</span>;
+  return (
+    <span>
+      {t('opportunity.process_version', { number: version.number, day: formatDay(dayOf(new Date(version.validFrom), reading.timeZone), reading) })}
+    </span>
+  );
 }

@@ -30,7 +30,14 @@ export function NextStepLine({ record }: { readonly record: RecordRow }) {
       <span className="muted">{t('opportunity.next_step')}</span>
       {step === '' ? <StatusText tone={record['outcome'] === 'open' ? 'bad' : 'neutral'}>{t('opportunity.no_next_step')}</StatusText> : <b>{step}</b>}
       {on !== '' && <DateText value={on} isDue />}
-      {canUpdate && (step === '' ? <Button kind="link" onClick={() => setIsEditing(true)}>{t('opportunity.set_next_step')}</Button> : <IconButton icon="pencil" size="small" label={t('opportunity.set_next_step')} onClick={() => setIsEditing(true)} />)}
+      {canUpdate &&
+        (step === '' ? (
+          <Button kind="link" onClick={() => setIsEditing(true)}>
+            {t('opportunity.set_next_step')}
+          </Button>
+        ) : (
+          <IconButton icon="pencil" size="small" label={t('opportunity.set_next_step')} onClick={() => setIsEditing(true)} />
+        ))}
     </span>
   );
 }
@@ -49,10 +56,18 @@ function NextStepEditor({ record, onClose }: { readonly record: RecordRow; reado
   };
   return (
     <span className="row g2 wrap deal-next" onKeyDown={onKeyDown} ref={focusFirst}>
-      <span className="deal-fix"><TextInput value={step} onChange={setStep} placeholder={t('opportunity.next_step')} aria-label={t('opportunity.next_step')} /></span>
-      <span className="deal-fix"><DateInput value={on} onChange={setOn} placeholder={t('opportunity.next_step_when')} /></span>
-      <Button kind="primary" isBusy={update.isPending} onClick={save}>{kit('kit.save')}</Button>
-      <Button kind="quiet" onClick={onClose}>{kit('kit.cancel')}</Button>
+      <span className="deal-fix">
+        <TextInput value={step} onChange={setStep} placeholder={t('opportunity.next_step')} aria-label={t('opportunity.next_step')} />
+      </span>
+      <span className="deal-fix">
+        <DateInput value={on} onChange={setOn} placeholder={t('opportunity.next_step_when')} />
+      </span>
+      <Button kind="primary" isBusy={update.isPending} onClick={save}>
+        {kit('kit.save')}
+      </Button>
+      <Button kind="quiet" onClick={onClose}>
+        {kit('kit.cancel')}
+      </Button>
     </span>
   );
 }

@@ -12,10 +12,10 @@ import type { BoardViewProps } from '#engine/web/objects/object-registry.ts';
 import { nameOfRecord } from '#engine/web/objects/read-value.ts';
 import { opportunityMessages } from '../contract/opportunity.messages.ts';
 import { listMovesRoute, stageRatesRoute, warningsRoute } from '../contract/opportunity.routes.ts';
+import { BoardFix } from './board-fix.tsx';
 import { BoardMoveFoot } from './board-move-foot.tsx';
 import { ColumnSummary } from './column-summary.tsx';
 import { createMoveDraft, unmetOf } from './move-draft.ts';
-import { RequirementFix } from './requirement-fix.tsx';
 import { iconOf } from './requirement-icon.ts';
 import { useMove } from './use-move.ts';
 import { useStages } from './use-stages.ts';
@@ -28,7 +28,11 @@ export function OpportunityBoard({ object: web, selection, openId, onOpen }: Boa
   const stages = useStages();
   const isPast = usePastDay() !== undefined;
   const rates = useRoute(stageRatesRoute, {}, { staleTimeMs: 300_000 });
-  const board = useBoardRecords(web, { ...selection, by: 'stage', values: stages.map((stage) => stage.id), sumOf: 'amount', columns: [...cardColumns(web), 'stage'] }, stages.length > 0);
+  const board = useBoardRecords(
+    web,
+    { ...selection, by: 'stage', values: stages.map((stage) => stage.id), sumOf: 'amount', columns: [...cardColumns(web), 'stage'] },
+    stages.length > 0,
+  );
   const warnings = useWarnings(board.columns.flatMap((column) => column.rows));
   const move = useMove();
   const check = useCheck();
@@ -60,7 +64,10 @@ export function OpportunityBoard({ object: web, selection, openId, onOpen }: Boa
         ...(column.count !== null && { count: column.count }),
         cards: column.rows,
         hasMore: column.nextCursor !== null,
-        rest: column.count !== null && column.count > column.rows.length ? t('opportunity.rest', { count: column.count - column.rows.length }) : undefined,
+        rest:
+          column.count !== null && column.count > column.rows.length
+            ? t('opportunity.rest', { count: column.count - column.rows.length })
+            : undefined,
         summary: <ColumnSummary sum={column.sum} rate={rates.data?.stages.find((each) => each.stage === column.value)} />,
       }))}
       renderCard={(card) => {
@@ -90,8 +97,11 @@ function useCheck() {
       reasons: unmet.map((requirement) => ({
         id: requirement.id,
         icon: iconOf(requirement),
-        text: [requirement.label, requirement.now ?? requirement.hint].filter((each) => each !== undefined).map((each) => label(each)).join(' · '),
-        fix: <RequirementFix requirement={requirement} record={card} store={store} onMended={() => undefined} />,
+        text: [requirement.label, requirement.now ?? requirement.hint]
+          .filter((each) => each !== undefined)
+          .map((each) => label(each))
+          .join(' · '),
+        fix: <BoardFix requirement={requirement} card={card} columnId={columnId} store={store} />,
       })),
       footer: (close) => <BoardMoveFoot card={card} columnId={columnId} store={store} close={close} />,
     };

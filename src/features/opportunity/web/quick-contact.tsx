@@ -31,7 +31,11 @@ export function QuickContact({ record, values, onDone }: QuickContactProps) {
   const [chosen, setChosen] = useState<string>();
   const [name, setName] = useState('');
   const [isBusy, setIsBusy] = useState(false);
-  const people = useRoute(routes.query, { filter: { field: 'account', op: 'eq', value: account ?? '' }, columns: ['name', 'title'], limit: 50 }, { enabled: account !== undefined });
+  const people = useRoute(
+    routes.query,
+    { filter: { field: 'account', op: 'eq', value: account ?? '' }, columns: ['name', 'title'], limit: 50 },
+    { enabled: account !== undefined },
+  );
   const role = buyingRoles.find((option) => option.value === values['buying_role']);
   const save = async () => {
     setIsBusy(true);
@@ -51,12 +55,25 @@ export function QuickContact({ record, values, onDone }: QuickContactProps) {
     <span className="row g2 deal-quick">
       {rows.length > 0 && role && (
         <span className="deal-fix-small">
-          <SelectInput label={t('opportunity.pick_existing')} placeholder={t('opportunity.pick_existing')} value={chosen} onChange={setChosen} canClear options={rows.map((row) => ({ value: row.id, label: [nameOfRecord(row, 'name'), row['title']].filter(Boolean).join(' · ') }))} />
+          <SelectInput
+            label={t('opportunity.pick_existing')}
+            placeholder={t('opportunity.pick_existing')}
+            value={chosen}
+            onChange={setChosen}
+            canClear
+            options={rows.map((row) => ({ value: row.id, label: [nameOfRecord(row, 'name'), row['title']].filter(Boolean).join(' · ') }))}
+          />
         </span>
       )}
-      {chosen === undefined && <span className="deal-fix-small"><TextInput value={name} onChange={setName} placeholder={t('opportunity.new_name')} aria-label={t('opportunity.new_name')} /></span>}
+      {chosen === undefined && (
+        <span className="deal-fix-small">
+          <TextInput value={name} onChange={setName} placeholder={t('opportunity.new_name')} aria-label={t('opportunity.new_name')} />
+        </span>
+      )}
       {role && <span className="muted t12 nowrap">{label(role.label)}</span>}
-      <Button kind="primary" isBusy={isBusy} disabled={chosen === undefined && name.trim() === ''} onClick={() => void save()}>{kit('kit.save')}</Button>
+      <Button kind="primary" isBusy={isBusy} disabled={chosen === undefined && name.trim() === ''} onClick={() => void save()}>
+        {kit('kit.save')}
+      </Button>
     </span>
   );
 }

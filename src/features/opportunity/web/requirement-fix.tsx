@@ -34,13 +34,36 @@ export function RequirementFix({ requirement, record, store, onMended }: Require
   if (remedy.action === 'fill') return <FillFix field={remedy.field} record={record} store={store} />;
   if (remedy.action === 'confirm') {
     const { item } = remedy;
-    return <CheckInput label={t('opportunity.confirm_item')} isOn={draft.checklist.includes(item)} onChange={(isOn) => store.set({ checklist: isOn ? [...draft.checklist, item] : draft.checklist.filter((each) => each !== item) })} />;
+    return (
+      <CheckInput
+        label={t('opportunity.confirm_item')}
+        isOn={draft.checklist.includes(item)}
+        onChange={(isOn) => store.set({ checklist: isOn ? [...draft.checklist, item] : draft.checklist.filter((each) => each !== item) })}
+      />
+    );
   }
-  if (remedy.action === 'explain') return <span className="deal-fix"><TextInput value={draft.reason} onChange={(reason) => store.set({ reason })} placeholder={t('opportunity.reason')} aria-label={t('opportunity.reason')} /></span>;
+  if (remedy.action === 'explain')
+    return (
+      <span className="deal-fix">
+        <TextInput
+          value={draft.reason}
+          onChange={(reason) => store.set({ reason })}
+          placeholder={t('opportunity.reason')}
+          aria-label={t('opportunity.reason')}
+        />
+      </span>
+    );
   const target = findWebObject(remedy.object);
   if (!target) return null;
   if (remedy.object === 'contact') return <QuickContact record={record} values={remedy.values} onDone={onMended} />;
-  return <CreateFix target={target} values={{ ...remedy.values, ...(remedy.object === 'activity' && { status: 'done', done_at: openedAt }) }} record={record} onMended={onMended} />;
+  return (
+    <CreateFix
+      target={target}
+      values={{ ...remedy.values, ...(remedy.object === 'activity' && { status: 'done', done_at: openedAt }) }}
+      record={record}
+      onMended={onMended}
+    />
+  );
 }
 
 function FillFix({ field: name, record, store }: { readonly field: string; readonly record: RecordRow; readonly store: MoveDraftStore }) {
@@ -49,10 +72,30 @@ function FillFix({ field: name, record, store }: { readonly field: string; reado
   const field = useFields(opportunityWeb)[name];
   const Input = field && webOf(field).Input;
   if (!field || !Input) return null;
-  return <span className="deal-fix"><Input field={field} label={label(field.label)} value={draft.values[name] ?? null} onChange={(value) => store.set({ values: { ...draft.values, [name]: value } })} name={record._names?.[name]} /></span>;
+  return (
+    <span className="deal-fix">
+      <Input
+        field={field}
+        label={label(field.label)}
+        value={draft.values[name] ?? null}
+        onChange={(value) => store.set({ values: { ...draft.values, [name]: value } })}
+        name={record._names?.[name]}
+      />
+    </span>
+  );
 }
 
-function CreateFix({ target, values, record, onMended }: { readonly target: WebObject; readonly values: Draft; readonly record: RecordRow; readonly onMended: () => void }) {
+function CreateFix({
+  target,
+  values,
+  record,
+  onMended,
+}: {
+  readonly target: WebObject;
+  readonly values: Draft;
+  readonly record: RecordRow;
+  readonly onMended: () => void;
+}) {
   const t = useMessages(opportunityMessages);
   const label = useLabel();
   const refresh = useRefreshObject();
@@ -60,7 +103,9 @@ function CreateFix({ target, values, record, onMended }: { readonly target: WebO
   const done = () => void refresh('opportunity', target.object.id).then(onMended);
   return (
     <>
-      <Button icon="plus" onClick={() => setIsOpen(true)}>{t('opportunity.create_related', { object: label(target.object.label) })}</Button>
+      <Button icon="plus" onClick={() => setIsOpen(true)}>
+        {t('opportunity.create_related', { object: label(target.object.label) })}
+      </Button>
       {isOpen && <CreateDrawer web={target} values={{ ...linksTo(target, record), ...values }} onClose={() => setIsOpen(false)} onCreated={done} />}
     </>
   );

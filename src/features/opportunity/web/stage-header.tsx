@@ -30,13 +30,17 @@ export function StageHeader({ record }: RecordPartProps) {
     if (!move) return;
     if (!move.isAllowed) return setAsked(asked === stageId ? undefined : stageId);
     setAsked(undefined);
-    moveOn(record, { id: move.to, label: move.label }).catch((error: unknown) => showToast({ text: error instanceof Error ? error.message : String(error), tone: 'bad' }));
+    moveOn(record, { id: move.to, label: move.label }).catch((error: unknown) =>
+      showToast({ text: error instanceof Error ? error.message : String(error), tone: 'bad' }),
+    );
     return undefined;
   };
   return (
     <>
       {stages.length > 0 && <StagePath label={t('opportunity.path')} stages={stages} onSelect={choose} />}
-      {chosen && moves.data && <MoveBox key={chosen.to} record={record} move={chosen} version={moves.data.processVersion} onClose={() => setAsked(undefined)} />}
+      {chosen && moves.data && (
+        <MoveBox key={chosen.to} record={record} move={chosen} version={moves.data.processVersion} onClose={() => setAsked(undefined)} />
+      )}
       <div className="deal-line">
         <NextStepLine record={record} />
         <span className="spread" />
@@ -56,11 +60,21 @@ export function StagePeek({ record }: RecordPartProps) {
   const missing = next ? unmetOf(next).length : 0;
   return (
     <div className="deal-peek">
-      <div className="deal-peek-path" aria-hidden>{stages.filter((stage) => stage.id !== 'lost').map((stage) => <i key={stage.id} className={stage.state} />)}</div>
+      <div className="deal-peek-path" aria-hidden>
+        {stages
+          .filter((stage) => stage.id !== 'lost')
+          .map((stage) => (
+            <i key={stage.id} className={stage.state} />
+          ))}
+      </div>
       <div className="row g2">
         <b>{current?.label}</b>
         <span className={current?.isOver ? 'watch t12 spread' : 'muted t12 spread'}>{current?.note}</span>
-        {missing > 0 && <StatusText tone="bad" icon="lock">{t('opportunity.next_stage_missing', { count: missing })}</StatusText>}
+        {missing > 0 && (
+          <StatusText tone="bad" icon="lock">
+            {t('opportunity.next_stage_missing', { count: missing })}
+          </StatusText>
+        )}
       </div>
       <NextStepLine record={record} />
       <WarningList id={record.id} />
@@ -72,13 +86,19 @@ function usePathStages(moves: MoveOptions | undefined): readonly PathStage[] {
   const t = useMessages(opportunityMessages);
   const label = useLabel();
   if (!moves) return [];
-  const next = moves.moves.find((move) => move.direction === 'forward' && move.exists) ?? moves.moves.find((move) => move.kind === 'won' && move.exists);
+  const next =
+    moves.moves.find((move) => move.direction === 'forward' && move.exists) ?? moves.moves.find((move) => move.kind === 'won' && move.exists);
   const isLost = moves.path.some((stage) => stage.kind === 'lost' && stage.state === 'current');
   return moves.path.map((stage) => {
     const missing = stage.id === next?.to ? unmetOf(next).length : 0;
     const isCurrent = stage.state === 'current';
     const isOver = isCurrent && stage.dwell !== null && stage.standardDwell !== null && stage.dwell > stage.standardDwell;
-    const dwell = stage.dwell === null ? undefined : isCurrent && stage.standardDwell !== null ? t('opportunity.dwell_standard', { count: stage.dwell, standard: stage.standardDwell }) : t('opportunity.dwell', { count: stage.dwell });
+    const dwell =
+      stage.dwell === null
+        ? undefined
+        : isCurrent && stage.standardDwell !== null
+          ? t('opportunity.dwell_standard', { count: stage.dwell, standard: stage.standardDwell })
+          : t('opportunity.dwell', { count: stage.dwell });
     const state = isCurrent ? (isLost ? 'lost' : 'current') : stage.state === 'passed' ? 'done' : missing > 0 ? 'refused' : 'ahead';
     const note = missing > 0 ? t('opportunity.missing', { count: missing }) : dwell;
     return { id: stage.id, label: label(stage.label), state, ...(note !== undefined && { note }), isOver };

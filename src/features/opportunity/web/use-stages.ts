@@ -13,6 +13,11 @@ export function useStages(): readonly Stage[] {
 export function useStageOptions(): Readonly<Record<string, readonly ChoiceOption[]>> {
   const stages = useStages();
   return {
-    stage: stages.map((stage) => ({ value: stage.id, label: stage.label, ...(stage.kind === 'won' && { colour: 'good' as const }), ...(stage.kind === 'lost' && { colour: 'bad' as const }) })),
+    stage: stages.map((stage) => ({
+      value: stage.id,
+      label: stage.label,
+      ...(stage.kind === 'won' && { colour: 'good' as const }),
+      ...(stage.kind === 'lost' && { colour: 'bad' as const }),
+    })),
   };
 }

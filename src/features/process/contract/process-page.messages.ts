@@ -15,7 +15,10 @@ export const processPageMessages = defineMessages({
   'process.drafted': { zh: '草稿已建好', en: 'Draft started' },
   'process.publish': { zh: '发布', en: 'Publish' },
   'process.publish_title': { zh: '发布 v{number}？', en: 'Publish v{number}?' },
-  'process.publish_text': { zh: '立即生效：{changes} 处改动，之后的每次推进都按它检查；之前的时间仍按旧版本计算。', en: 'In force at once: {changes} changes; every later move is checked by it. Earlier times are still computed by the old version.' },
+  'process.publish_text': {
+    zh: '立即生效：{changes} 处改动，之后的每次推进都按它检查；之前的时间仍按旧版本计算。',
+    en: 'In force at once: {changes} changes; every later move is checked by it. Earlier times are still computed by the old version.',
+  },
   'process.published': { zh: 'v{number} 已生效', en: 'v{number} is in force' },
   'process.discard': { zh: '放弃草稿', en: 'Discard draft' },
   'process.discard_title': { zh: '放弃 v{number} 草稿？', en: 'Discard draft v{number}?' },
@@ -28,7 +31,10 @@ export const processPageMessages = defineMessages({
   'process.change.changed': { zh: '改变', en: 'changed' },
   'process.vanished': { zh: '“{stage}”不再存在，其中 {count} 条记录移到', en: '“{stage}” is gone; move its {count} records to' },
   'process.stages': { zh: '阶段', en: 'Stages' },
-  'process.stage_summary': { zh: '{stages} 个阶段 · {gates} 条要求 · {transitions} 条流转', en: '{stages} stages · {gates} requirements · {transitions} transitions' },
+  'process.stage_summary': {
+    zh: '{stages} 个阶段 · {gates} 条要求 · {transitions} 条流转',
+    en: '{stages} stages · {gates} requirements · {transitions} transitions',
+  },
   'process.probability': { zh: '赢率', en: 'Win rate' },
   'process.dwell': { zh: '标准停留', en: 'Standard dwell' },
   'process.dwell_days': { zh: '{count} 个工作日', en: { one: '{count} work day', other: '{count} work days' } },

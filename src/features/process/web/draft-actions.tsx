@@ -8,7 +8,7 @@ import { useLabel, useMessages } from '#platform/web/locale.ts';
 import { useCan } from '#platform/web/session.ts';
 import { useRefreshObject } from '#engine/web/objects/use-refresh.ts';
 import { processPageMessages } from '../contract/process-page.messages.ts';
-import { deleteDraftRoute, diffVersionRoute, lintVersionRoute, publishVersionRoute } from '../contract/process.routes.ts';
+import { deleteDraftRoute, diffVersionRoute, lintVersionRoute, listVersionsRoute, publishVersionRoute } from '../contract/process.routes.ts';
 import type { VersionDetail } from '../contract/process.routes.ts';
 
 interface DraftActionsProps {
@@ -21,27 +21,47 @@ interface DraftActionsProps {
 export function DraftActions({ version, isChanged, onGone }: DraftActionsProps) {
   const t = useMessages(processPageMessages);
   const can = useCan();
-  const refresh = useRefreshObject();
   const [task, setTask] = useState<'publish' | 'discard'>();
   const lint = useRoute(lintVersionRoute, { id: version.id });
   const hasErrors = lint.data?.issues.some((issue) => issue.severity === 'error') ?? true;
-  const discard = useRouteMutation(deleteDraftRoute);
+  const discard = useRouteMutation(deleteDraftRoute, { invalidates: [listVersionsRoute] });
   const drop = async () => {
     await discard.mutateAsync({ id: version.id });
     onGone();
-    await refresh('process');
   };
   return (
     <>
-      <Button kind="quiet" onClick={() => setTask('discard')}>{t('process.discard')}</Button>
-      {can('process.publish') && <Button kind="primary" disabled={hasErrors || isChanged} onClick={() => setTask('publish')}>{t('process.publish')}</Button>}
-      {task === 'discard' && <Confirm isDanger title={t('process.discard_title', { number: version.number })} confirmLabel={t('process.discard')} onConfirm={drop} onClose={() => setTask(undefined)} />}
+      <Button kind="quiet" onClick={() => setTask('discard')}>
+        {t('process.discard')}
+      </Button>
+      {can('process.publish') && (
+        <Button kind="primary" disabled={hasErrors || isChanged} onClick={() => setTask('publish')}>
+          {t('process.publish')}
+        </Button>
+      )}
+      {task === 'discard' && (
+        <Confirm
+          isDanger
+          title={t('process.discard_title', { number: version.number })}
+          confirmLabel={t('process.discard')}
+          onConfirm={drop}
+          onClose={() => setTask(undefined)}
+        />
+      )}
       {task === 'publish' && <PublishDialog version={version} onClose={() => setTask(undefined)} onPublished={onGone} />}
     </>
   );
 }
 
-function PublishDialog({ version, onClose, onPublished }: { readonly version: VersionDetail; readonly onClose: () => void; readonly onPublished: () => void }) {
+function PublishDialog({
+  version,
+  onClose,
+  onPublished,
+}: {
+  readonly version: VersionDetail;
+  readonly onClose: () => void;
+  readonly onPublished: () => void;
+}) {
   const t = useMessages(processPageMessages);
   const label = useLabel();
   const refresh = useRefreshObject();
@@ -65,7 +85,11 @@ function PublishDialog({ version, onClose, onPublished }: { readonly version: Ve
       {diff.data?.vanished.map((stage) => (
         <div key={stage.stage} className="stack g1">
           <span>{t('process.vanished', { stage: label(stage.label), count: stage.records })}</span>
-          <SelectInput value={mapping[stage.stage]} onChange={(to) => to !== undefined && setMapping({ ...mapping, [stage.stage]: to })} options={version.definition.stages.map((each) => ({ value: each.id, label: label(each.label) }))} />
+          <SelectInput
+            value={mapping[stage.stage]}
+            onChange={(to) => to !== undefined && setMapping({ ...mapping, [stage.stage]: to })}
+            options={version.definition.stages.map((each) => ({ value: each.id, label: label(each.label) }))}
+          />
         </div>
       ))}
     </Confirm>

@@ -27,18 +27,44 @@ export function GateList({ gate, onChange }: GateListProps) {
   return (
     <div className="process-gate">
       {isEmpty && <span className="muted">{t('process.no_entry')}</span>}
-      {gate.required.length > 0 && <div className="process-gate-row"><span className="muted t12">{t('process.required')}</span><span className="row g1 wrap">{gate.required.map((name) => <Tag key={name}>{label(fields[name]?.label ?? { zh: name, en: name })}</Tag>)}</span></div>}
+      {gate.required.length > 0 && (
+        <div className="process-gate-row">
+          <span className="muted t12">{t('process.required')}</span>
+          <span className="row g1 wrap">
+            {gate.required.map((name) => (
+              <Tag key={name}>{label(fields[name]?.label ?? { zh: name, en: name })}</Tag>
+            ))}
+          </span>
+        </div>
+      )}
       {gate.conditions.map((condition) => (
         <div key={condition.id} className="process-gate-row">
           <span className="muted t12">{t('process.conditions')}</span>
           <span className="stack">
-            <span className="ink">{label(condition.message)}{onChange && <IconButton icon="close" size="small" label={t('process.remove', { name: label(condition.message) })} onClick={() => without(condition)} />}</span>
+            <span className="ink">
+              {label(condition.message)}
+              {onChange && (
+                <IconButton
+                  icon="close"
+                  size="small"
+                  label={t('process.remove', { name: label(condition.message) })}
+                  onClick={() => without(condition)}
+                />
+              )}
+            </span>
             <code className="mono muted">{condition.expression}</code>
             {condition.origin !== undefined && <OriginNote origin={condition.origin} />}
           </span>
         </div>
       ))}
-      {gate.checklist.map((item) => <div key={item.id} className="process-gate-row"><span className="muted t12">{t('process.checklist')}</span><span className="row g2"><Icon name="checklist" size={14} /> {label(item.label)}</span></div>)}
+      {gate.checklist.map((item) => (
+        <div key={item.id} className="process-gate-row">
+          <span className="muted t12">{t('process.checklist')}</span>
+          <span className="row g2">
+            <Icon name="checklist" size={14} /> {label(item.label)}
+          </span>
+        </div>
+      ))}
       {onChange && <AddCondition onAdd={(condition) => onChange({ ...gate, conditions: [...gate.conditions, condition] })} />}
     </div>
   );
@@ -58,12 +84,25 @@ function AddCondition({ onAdd }: { readonly onAdd: (condition: Condition) => voi
     close();
   };
   return (
-    <Popover label={t('process.add_condition')} trigger={({ ref, ...trigger }) => <Button kind="link" size="small" icon="plus" {...trigger} ref={ref}>{t('process.add_condition')}</Button>}>
+    <Popover
+      label={t('process.add_condition')}
+      trigger={({ ref, ...trigger }) => (
+        <Button kind="link" size="small" icon="plus" {...trigger} ref={ref}>
+          {t('process.add_condition')}
+        </Button>
+      )}
+    >
       {(close) => (
         <Form className="process-add" onSubmit={() => add(close)}>
-          <Field label={t('process.condition_expression')}><TextArea value={expression} onChange={setExpression} /></Field>
-          <Field label={t('process.condition_message')}><TextInput value={message} onChange={setMessage} /></Field>
-          <Button kind="primary" type="submit">{kit('kit.confirm')}</Button>
+          <Field label={t('process.condition_expression')}>
+            <TextArea value={expression} onChange={setExpression} />
+          </Field>
+          <Field label={t('process.condition_message')}>
+            <TextInput value={message} onChange={setMessage} />
+          </Field>
+          <Button kind="primary" type="submit">
+            {kit('kit.confirm')}
+          </Button>
         </Form>
       )}
     </Popover>

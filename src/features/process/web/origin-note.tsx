@@ -6,10 +6,22 @@ import { processPageMessages } from '../contract/process-page.messages.ts';
 export function OriginNote({ origin }: { readonly origin: string }) {
   const t = useMessages(processPageMessages);
   const [kind = '', id] = origin.split(':');
-  const words = kind === 'default' ? t('process.origin_default') : kind === 'version' ? t('process.origin_version') : kind === 'action' ? t('process.origin_action') : origin;
+  const words =
+    kind === 'default'
+      ? t('process.origin_default')
+      : kind === 'version'
+        ? t('process.origin_version')
+        : kind === 'action'
+          ? t('process.origin_action')
+          : origin;
   return (
     <span className="muted t12">
-      {t('process.origin')}: {words} {kind === 'action' && id !== undefined && <Link className="link" to={`/inspection-actions?action=${id}`}>{t('process.open_origin')}</Link>}
+      {t('process.origin')}: {words}{' '}
+      {kind === 'action' && id !== undefined && (
+        <Link className="link" to={`/inspection-actions?action=${id}`}>
+          {t('process.open_origin')}
+        </Link>
+      )}
     </span>
   );
 }

@@ -57,14 +57,32 @@ function VersionPage({ version, onChoose }: VersionPageProps) {
       <div className="process-main">
         <PageHeader
           title={t('process.title')}
-          tags={<Tag tone={tones[version.status]}>{t('process.version_line', { number: version.number, status: t(`process.status.${version.status}`) })}</Tag>}
-          summary={t('process.stage_summary', { stages: definition.stages.length, gates: countGates(definition), transitions: definition.transitions.length })}
+          tags={
+            <Tag tone={tones[version.status]}>
+              {t('process.version_line', { number: version.number, status: t(`process.status.${version.status}`) })}
+            </Tag>
+          }
+          summary={t('process.stage_summary', {
+            stages: definition.stages.length,
+            gates: countGates(definition),
+            transitions: definition.transitions.length,
+          })}
           actions={
             <>
               <VersionMenu current={version.id} onChoose={onChoose} />
               {isDraft && <DraftActions version={version} isChanged={isChanged} onGone={() => onChoose(undefined)} />}
-              {isDraft && <Button isBusy={save.isPending} disabled={!isChanged} onClick={() => save.mutate({ id: version.id, definition, revision: version.revision })}>{t('process.save')}</Button>}
-              {!isDraft && can('process.edit') && <DraftButton copyOf={version.status === 'published' ? undefined : version.id} onDrafted={onChoose} />}
+              {isDraft && (
+                <Button
+                  isBusy={save.isPending}
+                  disabled={!isChanged}
+                  onClick={() => save.mutate({ id: version.id, definition, revision: version.revision })}
+                >
+                  {t('process.save')}
+                </Button>
+              )}
+              {!isDraft && can('process.edit') && (
+                <DraftButton copyOf={version.status === 'published' ? undefined : version.id} onDrafted={onChoose} />
+              )}
             </>
           }
         />
@@ -72,7 +90,9 @@ function VersionPage({ version, onChoose }: VersionPageProps) {
           <StageList definition={definition} {...(isDraft && { onChange: setDefinition })} />
         </div>
       </div>
-      <aside><ProcessSide version={version} /></aside>
+      <aside>
+        <ProcessSide version={version} />
+      </aside>
     </div>
   );
 }
@@ -92,7 +112,17 @@ function VersionMenu({ current, onChoose }: { readonly current: string; readonly
     ...(version.note !== null && { hint: version.note }),
     onSelect: () => onChoose(version.status === 'published' ? undefined : version.id),
   }));
-  return <Menu label={t('process.versions')} items={items} trigger={({ ref, ...trigger }) => <Button icon="clock" {...trigger} ref={ref}>{t('process.versions')}</Button>} />;
+  return (
+    <Menu
+      label={t('process.versions')}
+      items={items}
+      trigger={({ ref, ...trigger }) => (
+        <Button icon="clock" {...trigger} ref={ref}>
+          {t('process.versions')}
+        </Button>
+      )}
+    />
+  );
 }
 
 function DraftButton({ copyOf, onDrafted }: { readonly copyOf: string | undefined; readonly onDrafted: (id: string) => void }) {
@@ -106,5 +136,14 @@ function DraftButton({ copyOf, onDrafted }: { readonly copyOf: string | undefine
     },
     onError: (error) => showToast({ text: error.detail, tone: 'bad' }),
   });
-  return <Button kind="primary" icon="pencil" isBusy={draft.isPending} onClick={() => draft.mutate({ object: 'opportunity', ...(copyOf !== undefined && { copyOf }) })}>{t('process.draft')}</Button>;
+  return (
+    <Button
+      kind="primary"
+      icon="pencil"
+      isBusy={draft.isPending}
+      onClick={() => draft.mutate({ object: 'opportunity', ...(copyOf !== undefined && { copyOf }) })}
+    >
+      {t('process.draft')}
+    </Button>
+  );
 }

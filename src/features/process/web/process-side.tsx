@@ -19,7 +19,11 @@ export function ProcessSide({ version }: { readonly version: VersionDetail }) {
     <div className="process-side">
       <PanelSection title={t('process.number', { number: version.number })} extra={t(`process.status.${version.status}`)}>
         <dl>
-          {version.validFrom !== null && <FactRow label={t('process.status.published')}><DateText value={version.validFrom} /></FactRow>}
+          {version.validFrom !== null && (
+            <FactRow label={t('process.status.published')}>
+              <DateText value={version.validFrom} />
+            </FactRow>
+          )}
           {version.note !== null && <FactRow label={t('process.versions')}>{version.note}</FactRow>}
         </dl>
         {version.origin !== null && <OriginNote origin={version.origin} />}
@@ -38,7 +42,11 @@ function LintSection({ id }: { readonly id: string }) {
   return (
     <PanelSection title={t('process.lint')}>
       {lint.data?.issues.length === 0 && <StatusText tone="good">{t('process.lint_ok')}</StatusText>}
-      {lint.data?.issues.map((issue) => <div key={`${issue.at} ${issue.code}`}><StatusText tone={issue.severity === 'error' ? 'bad' : 'watch'}>{label(issue.message)}</StatusText></div>)}
+      {lint.data?.issues.map((issue) => (
+        <div key={`${issue.at} ${issue.code}`}>
+          <StatusText tone={issue.severity === 'error' ? 'bad' : 'watch'}>{label(issue.message)}</StatusText>
+        </div>
+      ))}
     </PanelSection>
   );
 }
@@ -52,8 +60,15 @@ function DiffSection({ id }: { readonly id: string }) {
       <ul className="process-diff">
         {diff.data?.changes.map((change) => (
           <li key={change.path}>
-            <span className={change.kind === 'removed' ? 'bad' : change.kind === 'added' ? 'good' : 'watch'}>{t(`process.change.${change.kind}`)}</span> <span className="mono">{change.path}</span>
-            {change.kind === 'changed' && <div className="muted t12 clip">{print(change.before)} → <b>{print(change.after)}</b></div>}
+            <span className={change.kind === 'removed' ? 'bad' : change.kind === 'added' ? 'good' : 'watch'}>
+              {t(`process.change.${change.kind}`)}
+            </span>{' '}
+            <span className="mono">{change.path}</span>
+            {change.kind === 'changed' && (
+              <div className="muted t12 clip">
+                {print(change.before)} → <b>{print(change.after)}</b>
+              </div>
+            )}
           </li>
         ))}
       </ul>
@@ -83,10 +98,20 @@ function ExceptionSection({ version }: { readonly version: VersionDetail }) {
       {inForce.map((exception) => (
         <div key={exception.id} className="row g2">
           <span className="spread">
-            <span className="ink">{t('process.exception_line', { condition: nameOf(exception.conditionId), uses: exception.uses, day: formatDay(dayOf(new Date(exception.expiresAt), reading.timeZone), reading) })}</span>
+            <span className="ink">
+              {t('process.exception_line', {
+                condition: nameOf(exception.conditionId),
+                uses: exception.uses,
+                day: formatDay(dayOf(new Date(exception.expiresAt), reading.timeZone), reading),
+              })}
+            </span>
             <span className="muted t12"> {exception.reason}</span>
           </span>
-          {can('process.grant_exception') && <Button size="small" kind="quiet" onClick={() => revoke.mutate({ id: exception.id })}>{t('process.revoke')}</Button>}
+          {can('process.grant_exception') && (
+            <Button size="small" kind="quiet" onClick={() => revoke.mutate({ id: exception.id })}>
+              {t('process.revoke')}
+            </Button>
+          )}
         </div>
       ))}
     </PanelSection>
