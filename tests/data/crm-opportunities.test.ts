@@ -78,7 +78,10 @@ describe.skipIf(!existsSync(folder))('the CRM sales opportunities of ../shared/d
   test('accounts and products land with guessed columns', async () => {
     expect((await importFile('account', 'accounts.csv')).result).toMatchObject({ status: 'done', counts: { new: 85, error: 0 } });
     const [linked] = await asAdministrator((ctx) =>
-      ctx.session.query<{ n: number }>({ text: 'select count(*)::int as n from account where workspace_id = $1 and parent_id is not null', values: [workspace.id] }),
+      ctx.session.query<{ n: number }>({
+        text: 'select count(*)::int as n from account where workspace_id = $1 and parent_id is not null',
+        values: [workspace.id],
+      }),
     );
     expect(linked?.n).toBe(15);
     expect((await importFile('product', 'products.csv')).result).toMatchObject({ status: 'done', counts: { new: 7, error: 0 } });

@@ -49,15 +49,74 @@ interface Fuzz {
 
 const broken: readonly unknown[] = [null, '', 0, -1, 1e308, [], {}, true, 'x', [[[[]]]], { constructor: 1 }, '\0', 'NaN', ['', null]];
 const numbers: readonly number[] = [0, -0, 1, -1, 2, 50, 0.1, 1e-9, 2 ** 31, 2 ** 53, -(2 ** 63), 1e21, 1e308];
-const texts: readonly string[] = ['', ' ', 'a', '王敏', '😀😀', 'a\0b', '\ud800', "'; drop table x; --", '%_\\', '‮abc', 'x'.repeat(5_000), '١٢٣', '..', 'null', '${1}', '<b>'];
+const texts: readonly string[] = [
+  '',
+  ' ',
+  'a',
+  '王敏',
+  '😀😀',
+  'a\0b',
+  '\ud800',
+  "'; drop table x; --",
+  '%_\\',
+  '‮abc',
+  'x'.repeat(5_000),
+  '١٢٣',
+  '..',
+  'null',
+  '${1}',
+  '<b>',
+];
 const days: readonly string[] = ['2026-06-15', '0001-01-01', '9999-12-31', '2026-02-30', '-2026-01-01', '99999-01-01', '2024-02-29', '0000-00-00'];
-const instants: readonly string[] = ['2026-06-15T08:00:00Z', '0001-01-01T00:00:00Z', '9999-12-31T23:59:59.999Z', '2026-06-15T08:00:00+23:59', '2026-06-15', '-271821-04-20T00:00:00Z'];
+const instants: readonly string[] = [
+  '2026-06-15T08:00:00Z',
+  '0001-01-01T00:00:00Z',
+  '9999-12-31T23:59:59.999Z',
+  '2026-06-15T08:00:00+23:59',
+  '2026-06-15',
+  '-271821-04-20T00:00:00Z',
+];
 const amounts: readonly string[] = ['0', '1.00', '-1.00', '99999999999999999999', '0.001', '1e5', '९', '922337203685477580.7'];
-const patterned: readonly string[] = ['CNY', 'XXX', '2026-Q2', '2026-W60', '2026-13', '2026', '0000', 'a', 'sample_key', '1', '9'.repeat(28), 'last_90_days', 'this_quarter', 'a.b.c'];
+const patterned: readonly string[] = [
+  'CNY',
+  'XXX',
+  '2026-Q2',
+  '2026-W60',
+  '2026-13',
+  '2026',
+  '0000',
+  'a',
+  'sample_key',
+  '1',
+  '9'.repeat(28),
+  'last_90_days',
+  'this_quarter',
+  'a.b.c',
+];
 const expressions: readonly string[] = [
-  'true', 'false', 'null', '1 / 0 > 1', 'name.contains("a")', 'amount > 0', 'owner == me()', '((((((((((true))))))))))', '!'.repeat(3_000) + 'true', `${'('.repeat(2_000)}1`,
-  'activities.count(a, a.type == "visit" && a.at > now() - days(30)) == 0', 'close_date > now() + days(999999999999)', 'name.matches("(a+)+$")', 'account.account.account.name == "x"',
-  '1 + 1', '"a" < 1', '9223372036854775808 > 1', '[1,2,3].size() > 2', '"\\ud800" == name', 'amount * amount * amount * amount > 0', 'x ? y : z', 'close_date - close_date > days(-1)', 'stage in []',
+  'true',
+  'false',
+  'null',
+  '1 / 0 > 1',
+  'name.contains("a")',
+  'amount > 0',
+  'owner == me()',
+  '((((((((((true))))))))))',
+  '!'.repeat(3_000) + 'true',
+  `${'('.repeat(2_000)}1`,
+  'activities.count(a, a.type == "visit" && a.at > now() - days(30)) == 0',
+  'close_date > now() + days(999999999999)',
+  'name.matches("(a+)+$")',
+  'account.account.account.name == "x"',
+  '1 + 1',
+  '"a" < 1',
+  '9223372036854775808 > 1',
+  '[1,2,3].size() > 2',
+  '"\\ud800" == name',
+  'amount * amount * amount * amount > 0',
+  'x ? y : z',
+  'close_date - close_date > days(-1)',
+  'stage in []',
 ];
 
 function valueOf(fuzz: Fuzz, schema: Json, name: string, depth: number): unknown {
@@ -125,7 +184,9 @@ function textOf({ chance, stock }: Fuzz, schema: Json, name: string): string {
   if (/object|field|by|metric|column|sort|dimension|stage|process/i.test(name)) return chance.pick(stock.words);
   if (schema['pattern'] !== undefined) return chance.pick([...patterned, ...amounts, ...days]);
   const longest = Number(schema['maxLength'] ?? 200);
-  return chance.is(0.2) ? 'x'.repeat(Math.min(20_000, longest + (chance.is(0.5) ? 1 : 0))) : chance.pick([...stock.words, ...stock.ids, ...texts, ...days, ...amounts]);
+  return chance.is(0.2)
+    ? 'x'.repeat(Math.min(20_000, longest + (chance.is(0.5) ? 1 : 0)))
+    : chance.pick([...stock.words, ...stock.ids, ...texts, ...days, ...amounts]);
 }
 
 function resolve(root: Json, reference: string): Json {

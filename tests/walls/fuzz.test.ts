@@ -34,7 +34,10 @@ beforeAll(async () => {
   const theirs = await given.workspace(product.app, { name: 'Theirs' });
   callers = { administrator: await ours.as('administrator'), representative: await ours.as('representative') };
   // Always the same callers: a request that ends a session or a membership must not silence all that follow.
-  server = await composeServer({ product, connectIdentity: async () => ({ resolveCaller: async (request) => callers[String(request.headers['x-test'])] }) });
+  server = await composeServer({
+    product,
+    connectIdentity: async () => ({ resolveCaller: async (request) => callers[String(request.headers['x-test'])] }),
+  });
   routes = product.app.registry.routes.map((bound) => bound.route);
   await fill();
   stock = { ids: [...(await idsOf(ours.id)), ...(await idsOf(theirs.id)), '00000000-0000-0000-0000-000000000000', 'not-an-id'], words: wordsOf() };
@@ -59,7 +62,8 @@ test('whatever is sent to whichever route, the answer comes in time and is no fa
     const status = answer?.statusCode ?? 0;
     counts.set(status, (counts.get(status) ?? 0) + 1);
     const isFine = status > 0 && (status < 500 || status === 503);
-    if (!isFine && !wrong.has(route.id)) wrong.set(route.id, `${route.id} ${status || 'no answer'} ${answer?.body.slice(0, 120) ?? ''} to ${sent.slice(0, 400)}`);
+    if (!isFine && !wrong.has(route.id))
+      wrong.set(route.id, `${route.id} ${status || 'no answer'} ${answer?.body.slice(0, 120) ?? ''} to ${sent.slice(0, 400)}`);
   }
   expect([...wrong.values()]).toEqual([]);
   // Refusals only would mean that nothing behind the door was reached.
@@ -74,7 +78,9 @@ async function send(route: Route, chance: Chance): Promise<{ answer: Answer | un
   const payload = isUpload ? chance.pick(uploads) : body;
   const headers = {
     'x-test': chance.is(0.8) ? 'administrator' : 'representative',
-    ...(payload !== undefined && { 'content-type': isUpload ? chance.pick(['application/octet-stream', 'text/csv', 'image/png']) : 'application/json' }),
+    ...(payload !== undefined && {
+      'content-type': isUpload ? chance.pick(['application/octet-stream', 'text/csv', 'image/png']) : 'application/json',
+    }),
   };
   const pending = server.http.inject({ method: route.method, url, headers, ...(payload !== undefined && { payload }) });
   const answer = await Promise.race([pending, new Promise<undefined>((resolve) => setTimeout(resolve, longestMs).unref())]);
@@ -107,7 +113,12 @@ function wordOf(value: unknown): string {
 async function fill(): Promise<void> {
   for (const route of routes.filter((each) => each.kind === 'write' && each.method === 'POST' && !each.path.includes(':') && each.body)) {
     const payload = JSON.stringify(sampleInput(route.body ?? neverGiven(), () => callers['administrator']?.actor.memberId ?? ''));
-    await server.http.inject({ method: 'POST', url: route.path, headers: { 'x-test': 'administrator', 'content-type': 'application/json' }, payload });
+    await server.http.inject({
+      method: 'POST',
+      url: route.path,
+      headers: { 'x-test': 'administrator', 'content-type': 'application/json' },
+      payload,
+    });
   }
 }
 

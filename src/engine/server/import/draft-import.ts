@@ -27,7 +27,10 @@ export async function changeKind(ctx: Context, input: RouteInput<typeof routes.c
   const row = requireOwnImport(ctx, await queries.lockImport(ctx, input.id));
   requireImport(ctx, input.object, 'new_work');
   if (row.status !== 'staged' && row.status !== 'previewed' && row.status !== 'failed') {
-    throw conflict('import.wrong_state', { zh: '这次导入正在进行或已经结束，不能再更改类型。', en: 'This import is under way or finished; its kind can no longer change.' });
+    throw conflict('import.wrong_state', {
+      zh: '这次导入正在进行或已经结束，不能再更改类型。',
+      en: 'This import is under way or finished; its kind can no longer change.',
+    });
   }
   await saveKind(ctx, row.id, input.object);
   await queries.markImport(ctx, row.id, 'staged');

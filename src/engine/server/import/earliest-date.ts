@@ -8,7 +8,9 @@ import { targetOfImport } from './import-setting.ts';
 export async function findEarliestDate(ctx: Context, row: Pick<queries.ImportRow, 'id' | 'object'>, plan: ImportPlan): Promise<string | null> {
   if (ctx.registry.importKinds.has(row.object)) return null;
   const { fields } = targetOfImport(ctx, row.object).object;
-  const dated = plan.columns.flatMap((name, index) => (name !== null && (fields[name]?.kind === 'date' || fields[name]?.kind === 'datetime') ? [index] : []));
+  const dated = plan.columns.flatMap((name, index) =>
+    name !== null && (fields[name]?.kind === 'date' || fields[name]?.kind === 'datetime') ? [index] : [],
+  );
   const texts = await queries.listEarliestTexts(ctx, row.id, [...dated, ...plan.stageDates.map((stageDate) => stageDate.column)]);
   return texts.flatMap((text) => parseDateText(text.slice(0, 10)) ?? []).toSorted()[0] ?? null;
 }

@@ -8,7 +8,11 @@ import { requireImport } from './import.policy.ts';
 /** What the person may import, in the order in which files depend on each other: people, then what others refer to. */
 export function listKinds(ctx: Context): ImportKindView[] {
   return targets(ctx)
-    .map((target) => ({ id: target.id, label: target.label, order: ctx.registry.importKinds.has(target.id) ? 0 : 1 + depthOf(ctx, target.id, new Set()) }))
+    .map((target) => ({
+      id: target.id,
+      label: target.label,
+      order: ctx.registry.importKinds.has(target.id) ? 0 : 1 + depthOf(ctx, target.id, new Set()),
+    }))
     .toSorted((left, right) => left.order - right.order);
 }
 
@@ -17,7 +21,10 @@ export function guessKind(ctx: Context, fileName: string, headers: readonly stri
   const scored = targets(ctx).map((target) => ({ id: target.id, score: scoreOf(target, fileName, headers) }));
   const best = scored.toSorted((left, right) => right.score - left.score)[0];
   if (best) return best.id;
-  throw new AppError('forbidden', 'import.forbidden', { zh: '你没有导入任何记录的权限，请联系管理员。', en: 'You may not import anything; ask your administrator.' });
+  throw new AppError('forbidden', 'import.forbidden', {
+    zh: '你没有导入任何记录的权限，请联系管理员。',
+    en: 'You may not import anything; ask your administrator.',
+  });
 }
 
 function targets(ctx: Context): (MappingTarget & Partial<Pick<ObjectDefinition, 'plural'>>)[] {

@@ -27,11 +27,18 @@ export async function guessPlan(ctx: Context, file: { id: string; object: string
 }
 
 /** Stages by the rows that have the date: the open ones among them begin on it, or all that close. */
-async function guessStageDates(ctx: Context, importId: string, hook: ImportHook, columns: readonly (string | null)[]): Promise<ImportPlan['stageDates']> {
+async function guessStageDates(
+  ctx: Context,
+  importId: string,
+  hook: ImportHook,
+  columns: readonly (string | null)[],
+): Promise<ImportPlan['stageDates']> {
   const stageColumn = columns.indexOf(hook.stageField);
   if (stageColumn < 0) return [];
   const stages = await hook.stages(ctx);
-  const byText = new Map(stages.flatMap((stage) => [stage.value, stage.label.zh, stage.label.en, ...stage.aliases].map((text) => [plain(text), stage] as const)));
+  const byText = new Map(
+    stages.flatMap((stage) => [stage.value, stage.label.zh, stage.label.en, ...stage.aliases].map((text) => [plain(text), stage] as const)),
+  );
   const guesses: ImportPlan['stageDates'] = [];
   for (const [column, name] of columns.entries()) {
     const meaning = name === null ? undefined : hook.dateFields?.[name];

@@ -26,7 +26,10 @@ export function ambiguousReference(field: string, label: Label, text: string): I
   return {
     field,
     code: 'import.ambiguous_reference',
-    message: { zh: `有多个${label.zh}都叫“${text}”，请改用外部编号；这一格留空。`, en: `Several ${label.en}s are called “${text}”; use their external id. Left empty.` },
+    message: {
+      zh: `有多个${label.zh}都叫“${text}”，请改用外部编号；这一格留空。`,
+      en: `Several ${label.en}s are called “${text}”; use their external id. Left empty.`,
+    },
     facts: { text },
   };
 }
@@ -44,7 +47,10 @@ export function emptyReference(field: string, label: Label): Issue {
 export function duplicateRow(key: string): Issue {
   return {
     code: 'import.duplicate_row',
-    message: { zh: `文件中已有编号或名称为“${key}”的行，这一行不导入。`, en: `The file has another row with the key “${key}”; this one is left out.` },
+    message: {
+      zh: `文件中已有编号或名称为“${key}”的行，这一行不导入。`,
+      en: `The file has another row with the key “${key}”; this one is left out.`,
+    },
     facts: { key },
   };
 }

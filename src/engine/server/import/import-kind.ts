@@ -38,7 +38,11 @@ export interface ImportKind {
   /** What writing the rows would make, by kind. */
   describe(ctx: Context, rows: readonly KindRow[]): Promise<readonly { readonly label: Label; readonly count: number }[]>;
   /** Writes all rows in one transaction. */
-  write(ctx: Context, rows: readonly KindRow[], plan: ImportPlan): Promise<{ readonly results: readonly KindResult[]; readonly made: readonly Made[] }>;
+  write(
+    ctx: Context,
+    rows: readonly KindRow[],
+    plan: ImportPlan,
+  ): Promise<{ readonly results: readonly KindResult[]; readonly made: readonly Made[] }>;
   /** What the things it made are called. */
   namesOf(ctx: Context, made: readonly Made[]): Promise<ReadonlyMap<string, string>>;
   /** Takes back what nothing else needs by now, and says of the rest why it stays. */

@@ -12,13 +12,19 @@ const rowLimit = 20_000;
 /** The rows of a file by field, as its plan maps them. */
 export async function readKindRows(ctx: Context, importId: string, plan: ImportPlan): Promise<KindRow[]> {
   const staged = await queries.listRowsToDo(ctx, importId, 0, rowLimit + 1);
-  if (staged.length > rowLimit) throw new AppError('invalid', 'import.too_many_rows', { zh: `这类文件最多 ${rowLimit} 行，请分成几个文件。`, en: `Such a file may have ${rowLimit} rows; split it.` });
+  if (staged.length > rowLimit)
+    throw new AppError('invalid', 'import.too_many_rows', {
+      zh: `这类文件最多 ${rowLimit} 行，请分成几个文件。`,
+      en: `Such a file may have ${rowLimit} rows; split it.`,
+    });
   return staged.map((row) => ({
     number: row.row_number,
-    texts: new Map(plan.columns.flatMap((name, index) => {
-      const text = row.cells[index]?.trim() ?? '';
-      return name === null || text === '' ? [] : [[name, text] as const];
-    })),
+    texts: new Map(
+      plan.columns.flatMap((name, index) => {
+        const text = row.cells[index]?.trim() ?? '';
+        return name === null || text === '' ? [] : [[name, text] as const];
+      }),
+    ),
   }));
 }
 
@@ -28,7 +34,9 @@ export async function writeKindRows(ctx: Context, importId: string, kind: Import
   const named = rows.filter((row) => row.texts.has(kind.nameField));
   const { results, made } = await kind.write(ctx, named, plan);
   const label = kind.fields[kind.nameField]?.label ?? kind.label;
-  const nameless = rows.filter((row) => !row.texts.has(kind.nameField)).map((row) => ({ number: row.number, verdict: 'error' as const, issues: [fieldMissing(kind.nameField, label)] }));
+  const nameless = rows
+    .filter((row) => !row.texts.has(kind.nameField))
+    .map((row) => ({ number: row.number, verdict: 'error' as const, issues: [fieldMissing(kind.nameField, label)] }));
   const all: RowResult[] = [...results, ...nameless].map((result) => ({ ...result, recordId: null, warnings: [], version: null, before: null }));
   return { results: all, made };
 }

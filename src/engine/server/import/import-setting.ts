@@ -24,7 +24,17 @@ export async function settingOf(ctx: Context, importId: string, objectId: string
   const storage = targetOfImport(ctx, objectId);
   const hook = hookOf(ctx, objectId);
   const stages = hook ? await hook.stages(ctx) : [];
-  return { storage, plan, matchBy: matchField(storage, plan), lookUp: createLookUp(), hook, stages: byText(stages), stageOptions: stages, ownNames: await listOwnNames(ctx, importId, storage, plan), made: [] };
+  return {
+    storage,
+    plan,
+    matchBy: matchField(storage, plan),
+    lookUp: createLookUp(),
+    hook,
+    stages: byText(stages),
+    stageOptions: stages,
+    ownNames: await listOwnNames(ctx, importId, storage, plan),
+    made: [],
+  };
 }
 
 /** External id if the file has it, else the name: two rows with one key are one record. */
@@ -34,5 +44,7 @@ export function matchField(storage: ObjectStorage, plan: ImportPlan): string {
 }
 
 function byText(stages: readonly ImportStage[]): Map<string, ImportStage> {
-  return new Map(stages.flatMap((stage) => [...stage.aliases, stage.label.zh, stage.label.en, stage.value].map((text) => [plain(text), stage] as const)));
+  return new Map(
+    stages.flatMap((stage) => [...stage.aliases, stage.label.zh, stage.label.en, stage.value].map((text) => [plain(text), stage] as const)),
+  );
 }

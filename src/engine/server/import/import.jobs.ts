@@ -27,45 +27,51 @@ export interface Run {
 /** Writes the rows chunk by chunk. Rows and their verdicts commit together, so after a crash it goes on where it stopped. */
 export const runImportJob: JobDefinition = {
   id: 'import.run',
-  run: (job, payload) => guarded(runOf(job, payload), async (run) => {
-    if (await runKind(run)) return;
-    const { row, setting } = await open(run);
-    if (row.status !== 'running') return;
-    const seen = await run.job.read(run.memberId, (ctx) => keysWritten(ctx, setting, run.importId));
-    let done = 0;
-    for (;;) {
-      const written = await run.job.write(run.memberId, (ctx) => writeChunk(ctx, setting, run.importId, seen), run.origin);
-      if (written === 0) break;
-      done += written;
-      await run.job.progress(done, row.row_count);
-    }
-    await linkOwnRows(run, setting);
-    await run.job.write(run.memberId, async (ctx) => {
-      await queries.markImport(ctx, run.importId, 'done');
-      ctx.emit({ kind: 'import.finished', object: 'engine_import', recordId: run.importId });
-    }, run.origin);
-  }),
+  run: (job, payload) =>
+    guarded(runOf(job, payload), async (run) => {
+      if (await runKind(run)) return;
+      const { row, setting } = await open(run);
+      if (row.status !== 'running') return;
+      const seen = await run.job.read(run.memberId, (ctx) => keysWritten(ctx, setting, run.importId));
+      let done = 0;
+      for (;;) {
+        const written = await run.job.write(run.memberId, (ctx) => writeChunk(ctx, setting, run.importId, seen), run.origin);
+        if (written === 0) break;
+        done += written;
+        await run.job.progress(done, row.row_count);
+      }
+      await linkOwnRows(run, setting);
+      await run.job.write(
+        run.memberId,
+        async (ctx) => {
+          await queries.markImport(ctx, run.importId, 'done');
+          ctx.emit({ kind: 'import.finished', object: 'engine_import', recordId: run.importId });
+        },
+        run.origin,
+      );
+    }),
 };
 
 /** Sends the rows through the very same rules and takes everything back; only the verdicts are kept. */
 export const previewImportJob: JobDefinition = {
   id: 'import.preview',
-  run: (job, payload) => guarded(runOf(job, payload), async (run) => {
-    if (await previewKind(run)) return;
-    const { row, setting } = await open(run);
-    if (row.status !== 'previewing') return;
-    const seen = new Set<string>();
-    let after = 0;
-    while (after < previewLimit) {
-      const staged = await run.job.read(run.memberId, (ctx) => queries.listRowsToDo(ctx, run.importId, after, chunkSize));
-      if (staged.length === 0) break;
-      const results = await rehearse(run, (ctx) => writeRows(ctx, freshLookUp(setting), staged, seen));
-      await run.job.write(run.memberId, (ctx) => queries.saveVerdicts(ctx, run.importId, results, false));
-      after = staged.at(-1)?.row_number ?? previewLimit;
-      await run.job.progress(after, Math.min(row.row_count, previewLimit));
-    }
-    await run.job.write(run.memberId, (ctx) => queries.markImport(ctx, run.importId, 'previewed'));
-  }),
+  run: (job, payload) =>
+    guarded(runOf(job, payload), async (run) => {
+      if (await previewKind(run)) return;
+      const { row, setting } = await open(run);
+      if (row.status !== 'previewing') return;
+      const seen = new Set<string>();
+      let after = 0;
+      while (after < previewLimit) {
+        const staged = await run.job.read(run.memberId, (ctx) => queries.listRowsToDo(ctx, run.importId, after, chunkSize));
+        if (staged.length === 0) break;
+        const results = await rehearse(run, (ctx) => writeRows(ctx, freshLookUp(setting), staged, seen));
+        await run.job.write(run.memberId, (ctx) => queries.saveVerdicts(ctx, run.importId, results, false));
+        after = staged.at(-1)?.row_number ?? previewLimit;
+        await run.job.progress(after, Math.min(row.row_count, previewLimit));
+      }
+      await run.job.write(run.memberId, (ctx) => queries.markImport(ctx, run.importId, 'previewed'));
+    }),
 };
 
 async function writeChunk(ctx: Context, setting: ImportSetting, importId: string, seen: Set<string>): Promise<number> {
@@ -84,10 +90,14 @@ class Rehearsed extends Error {}
 export async function rehearse<T>(run: Run, work: (ctx: Context) => Promise<T>): Promise<T> {
   const found: T[] = [];
   try {
-    await run.job.write(run.memberId, async (ctx) => {
-      found.push(await work(ctx));
-      throw new Rehearsed();
-    }, run.origin);
+    await run.job.write(
+      run.memberId,
+      async (ctx) => {
+        found.push(await work(ctx));
+        throw new Rehearsed();
+      },
+      run.origin,
+    );
   } catch (error) {
     if (!(error instanceof Rehearsed)) throw error;
   }

@@ -7,13 +7,19 @@ import type { ImportRow } from './import.queries.ts';
 /** Throws unless the person may import records of the object in this mode. */
 export function requireImport(ctx: Context, objectId: string, mode: ImportMode): void {
   if (mode === 'history' && !has(ctx.actor, 'import.history')) {
-    throw forbidden('import.history_forbidden', { zh: '只有管理员可以按“历史”模式导入；请改用“新业务”模式。', en: 'Only administrators may import history; use the new-work mode.' });
+    throw forbidden('import.history_forbidden', {
+      zh: '只有管理员可以按“历史”模式导入；请改用“新业务”模式。',
+      en: 'Only administrators may import history; use the new-work mode.',
+    });
   }
   const kind = ctx.registry.importKinds.get(objectId);
   if (kind && has(ctx.actor, 'import.run')) return kind.require(ctx);
   const grant = grantOn(ctx.actor, objectId);
   if (!has(ctx.actor, 'import.run') || !grant.actions.includes('create')) {
-    throw forbidden('import.forbidden', { zh: '你没有导入这类记录的权限，请联系管理员。', en: 'You may not import these records; ask your administrator.' });
+    throw forbidden('import.forbidden', {
+      zh: '你没有导入这类记录的权限，请联系管理员。',
+      en: 'You may not import these records; ask your administrator.',
+    });
   }
 }
 

@@ -24,13 +24,19 @@ const columns = 'id, object, file_name, encoding, headers, row_count, plan, stat
 
 /** One import with its plan, or undefined. */
 export async function findImport(ctx: Context, id: string): Promise<ImportRow | undefined> {
-  const [row] = await ctx.session.query<ImportRow>({ text: `select ${columns} from engine_import where workspace_id = $1 and id = $2`, values: [ctx.workspace.id, id] });
+  const [row] = await ctx.session.query<ImportRow>({
+    text: `select ${columns} from engine_import where workspace_id = $1 and id = $2`,
+    values: [ctx.workspace.id, id],
+  });
   return row;
 }
 
 /** The import, locked so that two people cannot start it at once. */
 export async function lockImport(ctx: Context, id: string): Promise<ImportRow | undefined> {
-  const [row] = await ctx.session.query<ImportRow>({ text: `select ${columns} from engine_import where workspace_id = $1 and id = $2 for update`, values: [ctx.workspace.id, id] });
+  const [row] = await ctx.session.query<ImportRow>({
+    text: `select ${columns} from engine_import where workspace_id = $1 and id = $2 for update`,
+    values: [ctx.workspace.id, id],
+  });
   return row;
 }
 
@@ -43,7 +49,10 @@ export function listImports(ctx: Context, creators: readonly string[] | null): P
 }
 
 /** Records a staged file as the actor’s own import. */
-export async function insertImport(ctx: Context, given: Pick<ImportRow, 'id' | 'object' | 'file_name' | 'encoding' | 'headers' | 'row_count'>): Promise<void> {
+export async function insertImport(
+  ctx: Context,
+  given: Pick<ImportRow, 'id' | 'object' | 'file_name' | 'encoding' | 'headers' | 'row_count'>,
+): Promise<void> {
   await ctx.session.query({
     text: `insert into engine_import (workspace_id, id, object, file_name, encoding, headers, row_count, status, created_by, created_at)
       values ($1, $2, $3, $4, $5, $6, $7, 'staged', $8, $9)`,
@@ -81,7 +90,10 @@ async function insertRows(ctx: Context, importId: string, before: number, rows: 
 
 /** Keeps how columns are mapped; a later plan replaces it. */
 export async function savePlan(ctx: Context, id: string, plan: ImportPlan): Promise<void> {
-  await ctx.session.query({ text: 'update engine_import set plan = $3 where workspace_id = $1 and id = $2', values: [ctx.workspace.id, id, JSON.stringify(plan)] });
+  await ctx.session.query({
+    text: 'update engine_import set plan = $3 where workspace_id = $1 and id = $2',
+    values: [ctx.workspace.id, id, JSON.stringify(plan)],
+  });
 }
 
 /** Moves an import to a station, with the job or the error that belongs to it; an end notes the time. */
@@ -103,7 +115,13 @@ export function listRowsToDo(ctx: Context, importId: string, after: number, limi
 
 /** Keeps what became of rows; `isDone` once they are written for good. */
 export async function saveVerdicts(ctx: Context, importId: string, results: readonly RowResult[], isDone: boolean): Promise<void> {
-  const rows = results.map((result) => ({ row_number: result.number, verdict: result.verdict, record_id: isDone ? result.recordId : null, issues: result.issues, warnings: result.warnings }));
+  const rows = results.map((result) => ({
+    row_number: result.number,
+    verdict: result.verdict,
+    record_id: isDone ? result.recordId : null,
+    issues: result.issues,
+    warnings: result.warnings,
+  }));
   await ctx.session.query({
     text: `update engine_import_row r set verdict = x.verdict, is_done = $4, record_id = x.record_id, issues = x.issues, warnings = x.warnings
       from jsonb_to_recordset($3::jsonb) as x (row_number int, verdict text, record_id uuid, issues jsonb, warnings jsonb)
@@ -120,7 +138,12 @@ export async function saveWritten(ctx: Context, importId: string, object: string
     text: `insert into engine_import_record (workspace_id, import_id, object, record_id, is_created, version, before)
       select $1, $2, $3, x.record_id, x.is_created, x.version, x.before
       from jsonb_to_recordset($4::jsonb) as x (record_id uuid, is_created boolean, version int, before jsonb) on conflict do nothing`,
-    values: [ctx.workspace.id, importId, object, JSON.stringify(rows.map((row) => ({ record_id: row.recordId, is_created: row.verdict === 'new', version: row.version, before: row.before })))],
+    values: [
+      ctx.workspace.id,
+      importId,
+      object,
+      JSON.stringify(rows.map((row) => ({ record_id: row.recordId, is_created: row.verdict === 'new', version: row.version, before: row.before }))),
+    ],
   });
 }
 
@@ -153,7 +176,12 @@ export function listToUndo(ctx: Context, importId: string, limit: number): Promi
 }
 
 /** Notes for each record whether the undo took it back or why it stays. */
-export async function markUndone(ctx: Context, importId: string, object: string, rows: readonly { id: string; because: { zh: string; en: string } | null }[]): Promise<void> {
+export async function markUndone(
+  ctx: Context,
+  importId: string,
+  object: string,
+  rows: readonly { id: string; because: { zh: string; en: string } | null }[],
+): Promise<void> {
   await ctx.session.query({
     text: `update engine_import_record w set undo = case when x.because is null then 'undone' else 'kept' end, kept_because = x.because
       from jsonb_to_recordset($4::jsonb) as x (id uuid, because jsonb)
@@ -188,7 +216,10 @@ export function countVerdicts(ctx: Context, importId: string): Promise<Counts[]>
 }
 
 /** Warnings of an import by kind and field. */
-export function countWarnings(ctx: Context, importId: string): Promise<{ code: string; field: string | null; rows: number; message: { zh: string; en: string } }[]> {
+export function countWarnings(
+  ctx: Context,
+  importId: string,
+): Promise<{ code: string; field: string | null; rows: number; message: { zh: string; en: string } }[]> {
   return ctx.session.query({
     text: `select w->>'code' as code, w->>'field' as field, count(*)::int as rows, min(w->>'message')::jsonb as message
       from engine_import_row r cross join jsonb_array_elements(r.warnings) w
@@ -205,7 +236,11 @@ export interface ResultRow extends StagedRow {
 }
 
 /** Rows with a verdict, or those with warnings, in the order of the file. */
-export function listResults(ctx: Context, importId: string, filter: { verdict?: Verdict; isWarned?: boolean; after: number; limit: number }): Promise<ResultRow[]> {
+export function listResults(
+  ctx: Context,
+  importId: string,
+  filter: { verdict?: Verdict; isWarned?: boolean; after: number; limit: number },
+): Promise<ResultRow[]> {
   return ctx.session.query<ResultRow>({
     text: `select row_number, cells, verdict, record_id, issues, warnings from engine_import_row
       where workspace_id = $1 and import_id = $2 and ($3::text is null or verdict = $3) and (not $4 or jsonb_array_length(warnings) > 0) and row_number > $5

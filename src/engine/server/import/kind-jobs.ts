@@ -37,11 +37,18 @@ export async function previewKind(run: Run): Promise<boolean> {
 export async function undoKind(run: Run): Promise<void> {
   const open = await openKind(run);
   if (!open) return;
-  await run.job.write(run.memberId, async (ctx) => {
-    const rows = await queries.listToUndo(ctx, run.importId, 100_000);
-    const outcomes = await open.kind.undo(ctx, rows.map((row) => ({ object: row.object, id: row.record_id })));
-    for (const [object, own] of Map.groupBy(outcomes, (outcome) => outcome.object)) await queries.markUndone(ctx, run.importId, object, own);
-  }, run.origin);
+  await run.job.write(
+    run.memberId,
+    async (ctx) => {
+      const rows = await queries.listToUndo(ctx, run.importId, 100_000);
+      const outcomes = await open.kind.undo(
+        ctx,
+        rows.map((row) => ({ object: row.object, id: row.record_id })),
+      );
+      for (const [object, own] of Map.groupBy(outcomes, (outcome) => outcome.object)) await queries.markUndone(ctx, run.importId, object, own);
+    },
+    run.origin,
+  );
 }
 
 async function writeAll(ctx: Context, importId: string, { kind, plan }: OpenKind): Promise<void> {

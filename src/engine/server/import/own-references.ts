@@ -38,7 +38,7 @@ export async function listOwnNames(ctx: Context, importId: string, storage: Obje
 export async function linkOwnRows(run: Run, setting: ImportSetting): Promise<void> {
   const references = ownReferences(setting.storage, setting.plan);
   if (references.length === 0) return;
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const last = await run.job.write(run.memberId, (ctx) => linkChunk(ctx, run.importId, setting, after), run.origin);
     if (last === null) return;
     after = last;
@@ -49,23 +49,39 @@ async function linkChunk(ctx: Context, importId: string, setting: ImportSetting,
   const { storage, plan } = setting;
   const rows = await listWritten(ctx, importId, after);
   if (rows.length === 0) return null;
-  const states = await lockStates(ctx, storage, rows.map((row) => row.record_id));
+  const states = await lockStates(
+    ctx,
+    storage,
+    rows.map((row) => row.record_id),
+  );
   const changes = new Map<string, Record<string, string>>();
   for (const { name, column } of ownReferences(storage, plan)) {
     const lookUp = createLookUp();
     const textOf = (row: WrittenCells): string => mapped(plan, name, row.cells[column]?.trim() ?? '');
     const field = storage.object.fields[name];
-    if (field) await lookUp.load(ctx, name, field, rows.map(textOf).filter((text) => text !== ''));
+    if (field)
+      await lookUp.load(
+        ctx,
+        name,
+        field,
+        rows.map(textOf).filter((text) => text !== ''),
+      );
     for (const row of rows) {
       const target = lookUp.find(name, textOf(row));
       const state = states.get(row.record_id);
-      if (target && state && target !== row.record_id && state.values[name] !== target) changes.set(row.record_id, { ...changes.get(row.record_id), [name]: target });
+      if (target && state && target !== row.record_id && state.values[name] !== target)
+        changes.set(row.record_id, { ...changes.get(row.record_id), [name]: target });
     }
   }
   const updates = [...changes].map(([id, values]) => ({ id, values }));
   if (updates.length > 0) {
     const outcomes = await updateRecordsEach(ctx, storage.object.id, updates, { partial: true, asSystem: plan.mode === 'history' });
-    await keepVersions(ctx, importId, storage.object.id, outcomes.flatMap(({ row }) => (row ? [{ id: row.id, version: row.version, before: states.get(row.id)?.values ?? null }] : [])));
+    await keepVersions(
+      ctx,
+      importId,
+      storage.object.id,
+      outcomes.flatMap(({ row }) => (row ? [{ id: row.id, version: row.version, before: states.get(row.id)?.values ?? null }] : [])),
+    );
   }
   return rows.at(-1)?.row_number ?? null;
 }
@@ -79,7 +95,12 @@ function listWritten(ctx: Context, importId: string, after: number): Promise<Wri
 }
 
 /** An undo compares with the version after this write. */
-async function keepVersions(ctx: Context, importId: string, object: string, rows: readonly { id: string; version: number; before: unknown }[]): Promise<void> {
+async function keepVersions(
+  ctx: Context,
+  importId: string,
+  object: string,
+  rows: readonly { id: string; version: number; before: unknown }[],
+): Promise<void> {
   await ctx.session.query({
     text: `insert into engine_import_record as known (workspace_id, import_id, object, record_id, is_created, version, before)
       select $1, $2, $3, x.id, false, x.version, x.before from jsonb_to_recordset($4::jsonb) as x (id uuid, version int, before jsonb)

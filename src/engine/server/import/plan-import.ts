@@ -67,14 +67,31 @@ async function start(ctx: Context, id: string, { job, status, from }: Start): Pr
 }
 
 function busy(status: queries.ImportStatus) {
-  return conflict('import.wrong_state', { zh: '这次导入正在进行或已经结束，不能再做这一步；请刷新页面。', en: 'This import is under way or finished; this step is no longer possible. Reload the page.' }, { status });
+  return conflict(
+    'import.wrong_state',
+    {
+      zh: '这次导入正在进行或已经结束，不能再做这一步；请刷新页面。',
+      en: 'This import is under way or finished; this step is no longer possible. Reload the page.',
+    },
+    { status },
+  );
 }
 
 function checkKindPlan(kind: ImportKind, plan: ImportPlan): Issue[] {
   const issues = repeatedFields(plan);
   const name = kind.fields[kind.nameField]?.label ?? kind.label;
-  if (!plan.columns.includes(kind.nameField)) issues.push({ field: 'plan.columns', code: 'import.no_name', message: { zh: `没有列对应“${name.zh}”，请选择一列。`, en: `No column gives “${name.en}”; choose one.` } });
-  if (!plan.startDate) issues.push({ field: 'plan.startDate', code: 'import.no_start', message: { zh: '请填写从哪一天起生效。', en: 'Say from which day this holds.' } });
+  if (!plan.columns.includes(kind.nameField))
+    issues.push({
+      field: 'plan.columns',
+      code: 'import.no_name',
+      message: { zh: `没有列对应“${name.zh}”，请选择一列。`, en: `No column gives “${name.en}”; choose one.` },
+    });
+  if (!plan.startDate)
+    issues.push({
+      field: 'plan.startDate',
+      code: 'import.no_start',
+      message: { zh: '请填写从哪一天起生效。', en: 'Say from which day this holds.' },
+    });
   return issues;
 }
 
@@ -82,7 +99,13 @@ function checkKindPlan(kind: ImportKind, plan: ImportPlan): Issue[] {
 function repeatedFields(plan: ImportPlan): Issue[] {
   return plan.columns.flatMap((name, index): Issue[] =>
     name !== null && plan.columns.indexOf(name) < index
-      ? [{ field: `plan.columns.${index}`, code: 'import.field_twice', message: { zh: `两列都对应“${name}”，请只留一列。`, en: `Two columns are mapped to “${name}”; keep one.` } }]
+      ? [
+          {
+            field: `plan.columns.${index}`,
+            code: 'import.field_twice',
+            message: { zh: `两列都对应“${name}”，请只留一列。`, en: `Two columns are mapped to “${name}”; keep one.` },
+          },
+        ]
       : [],
   );
 }
@@ -92,14 +115,27 @@ function checkPlan(ctx: Context, storage: ObjectStorage, plan: ImportPlan, colum
   const seen = new Set(plan.columns);
   for (const [index, name] of plan.columns.entries()) {
     if (name === null) continue;
-    if (!storage.byName.has(name)) issues.push({ field: `plan.columns.${index}`, code: 'import.unknown_field', message: { zh: `没有字段“${name}”，请重新选择。`, en: `There is no field “${name}”; choose another.` } });
+    if (!storage.byName.has(name))
+      issues.push({
+        field: `plan.columns.${index}`,
+        code: 'import.unknown_field',
+        message: { zh: `没有字段“${name}”，请重新选择。`, en: `There is no field “${name}”; choose another.` },
+      });
   }
   const { nameField, fields } = storage.object;
   if (fields[nameField]?.required === true && !seen.has(nameField) && !plan.nameTemplate && plan.defaults[nameField] === undefined) {
-    issues.push({ field: 'plan.nameTemplate', code: 'import.no_name', message: { zh: '没有列对应名称；请选择一列，或写出名称的组成。', en: 'No column gives the name; choose one or say how the name is made.' } });
+    issues.push({
+      field: 'plan.nameTemplate',
+      code: 'import.no_name',
+      message: { zh: '没有列对应名称；请选择一列，或写出名称的组成。', en: 'No column gives the name; choose one or say how the name is made.' },
+    });
   }
   if (plan.stageDates.some((stageDate) => stageDate.column >= columns)) {
-    issues.push({ field: 'plan.stageDates', code: 'import.no_column', message: { zh: '阶段日期所用的列在文件中不存在。', en: 'A column used for stage dates is not in the file.' } });
+    issues.push({
+      field: 'plan.stageDates',
+      code: 'import.no_column',
+      message: { zh: '阶段日期所用的列在文件中不存在。', en: 'A column used for stage dates is not in the file.' },
+    });
   }
   if (plan.stageDates.length > 0 && !hookOf(ctx, storage.object.id)) {
     issues.push({ field: 'plan.stageDates', code: 'import.no_stages', message: { zh: '这类记录没有阶段。', en: 'These records have no stages.' } });

@@ -76,13 +76,20 @@ function prepareRow(ctx: Context, setting: ImportSetting, row: StagedRow, texts:
   return { ...prepared, key: typeof key === 'string' ? key : null, ...stageOf(setting, row, texts, prepared) };
 }
 
-function stageOf(setting: ImportSetting, row: StagedRow, texts: ReadonlyMap<string, string>, prepared: PreparedRow): Pick<PreparedRow, 'stage' | 'path'> {
+function stageOf(
+  setting: ImportSetting,
+  row: StagedRow,
+  texts: ReadonlyMap<string, string>,
+  prepared: PreparedRow,
+): Pick<PreparedRow, 'stage' | 'path'> {
   const { hook, plan, stages } = setting;
   const text = hook ? texts.get(hook.stageField) : undefined;
   if (!hook || text === undefined) return { stage: null, path: [] };
   const stage = stages.get(plain(text));
   if (!stage) {
-    prepared.issues.push(unreadableValue(hook.stageField, labelOf(setting, hook.stageField), text, { zh: '流程中的一个阶段', en: 'a stage of the process' }));
+    prepared.issues.push(
+      unreadableValue(hook.stageField, labelOf(setting, hook.stageField), text, { zh: '流程中的一个阶段', en: 'a stage of the process' }),
+    );
     return { stage: null, path: [] };
   }
   const closing = new Set([...stages.values()].filter((candidate) => candidate.isClosing).map((candidate) => candidate.value));
@@ -93,7 +100,11 @@ function stageOf(setting: ImportSetting, row: StagedRow, texts: ReadonlyMap<stri
 function readValue(ctx: Context, setting: ImportSetting, prepared: PreparedRow, cell: { name: string; field: Field; text: string }): unknown {
   const { name, field, text } = cell;
   if (targetOf(ctx.registry, field)) return readReference(setting, prepared, cell);
-  const value = rulesOf(field).parse(text, field, { locale: ctx.locale, currency: setting.plan.currency ?? ctx.workspace.currency, timeZone: ctx.workspace.timeZone });
+  const value = rulesOf(field).parse(text, field, {
+    locale: ctx.locale,
+    currency: setting.plan.currency ?? ctx.workspace.currency,
+    timeZone: ctx.workspace.timeZone,
+  });
   if (value === undefined) prepared.issues.push(unreadableValue(name, labelOf(setting, name), text, rulesOf(field).expected(field)));
   return value ?? null;
 }
@@ -137,7 +148,9 @@ export function mapped(plan: ImportPlan, name: string, text: string): string {
 
 function referenceFields(ctx: Context, setting: ImportSetting): [string, Field][] {
   const names = new Set([...setting.plan.columns, ...Object.keys(setting.plan.defaults)]);
-  return setting.storage.fields.flatMap(({ name, field }): [string, Field][] => (names.has(name) && targetOf(ctx.registry, field) ? [[name, field]] : []));
+  return setting.storage.fields.flatMap(({ name, field }): [string, Field][] =>
+    names.has(name) && targetOf(ctx.registry, field) ? [[name, field]] : [],
+  );
 }
 
 async function createMissing(ctx: Context, setting: ImportSetting, name: string, objectId: string, texts: readonly string[]): Promise<void> {

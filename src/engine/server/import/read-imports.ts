@@ -21,11 +21,26 @@ export async function listImports(ctx: Context): Promise<RouteOutput<typeof rout
 }
 
 /** Rows as the file gave them, with verdict and reasons, a page at a time. */
-export async function listImportRows(ctx: Context, input: RouteInput<typeof routes.listImportRows>): Promise<RouteOutput<typeof routes.listImportRows>> {
+export async function listImportRows(
+  ctx: Context,
+  input: RouteInput<typeof routes.listImportRows>,
+): Promise<RouteOutput<typeof routes.listImportRows>> {
   const row = requireOwnImport(ctx, await queries.findImport(ctx, input.id));
-  const rows = await queries.listResults(ctx, row.id, { ...(input.verdict ? { verdict: input.verdict } : {}), isWarned: input.warned === 'true', after: input.after, limit: input.limit });
+  const rows = await queries.listResults(ctx, row.id, {
+    ...(input.verdict ? { verdict: input.verdict } : {}),
+    isWarned: input.warned === 'true',
+    after: input.after,
+    limit: input.limit,
+  });
   return {
-    rows: rows.map((result) => ({ number: result.row_number, cells: [...result.cells], verdict: result.verdict, recordId: result.record_id, issues: [...(result.issues ?? [])], warnings: [...(result.warnings ?? [])] })),
+    rows: rows.map((result) => ({
+      number: result.row_number,
+      cells: [...result.cells],
+      verdict: result.verdict,
+      recordId: result.record_id,
+      issues: [...(result.issues ?? [])],
+      warnings: [...(result.warnings ?? [])],
+    })),
     next: rows.length === input.limit ? (rows.at(-1)?.row_number ?? null) : null,
   };
 }
@@ -60,15 +75,20 @@ export async function downloadErrors(call: RawCall, input: { id: string }): Prom
   const row = await call.read(async (ctx) => requireOwnImport(ctx, await queries.findImport(ctx, input.id)));
   const lines = [csvLine([...row.headers, call.caller.locale === 'zh' ? '行号' : 'Row', call.caller.locale === 'zh' ? '原因' : 'Reason'])];
   for (const verdict of ['error', 'duplicate'] as const) {
-    for (let after = 0; ; ) {
+    for (let after = 0; ;) {
       const rows = await call.read((ctx) => queries.listResults(ctx, row.id, { verdict, after, limit: pageSize }));
-      for (const result of rows) lines.push(csvLine([...padded(result.cells, row.headers.length), String(result.row_number), reasonsOf(result, call.caller.locale)]));
+      for (const result of rows)
+        lines.push(csvLine([...padded(result.cells, row.headers.length), String(result.row_number), reasonsOf(result, call.caller.locale)]));
       if (rows.length < pageSize) break;
       after = rows.at(-1)?.row_number ?? after;
     }
   }
   // The mark tells spreadsheet programs that the file is UTF-8.
-  return { contentType: 'text/csv; charset=utf-8', body: `\uFEFF${lines.join('\r\n')}\r\n`, fileName: `${row.file_name.replace(/\.[^.]*$/, '')}-errors.csv` };
+  return {
+    contentType: 'text/csv; charset=utf-8',
+    body: `\uFEFF${lines.join('\r\n')}\r\n`,
+    fileName: `${row.file_name.replace(/\.[^.]*$/, '')}-errors.csv`,
+  };
 }
 
 function padded(cells: readonly string[], length: number): string[] {
@@ -81,5 +101,8 @@ function reasonsOf(row: queries.ResultRow, locale: 'zh' | 'en'): string {
 
 /** Quotes what needs it, and disarms texts that a spreadsheet would run as a formula. */
 function csvLine(cells: readonly string[]): string {
-  return cells.map((cell) => (/^[=+\-@\t]/.test(cell) && !/^-?[\d.,]+$/.test(cell) ? `'${cell}` : cell)).map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',');
+  return cells
+    .map((cell) => (/^[=+\-@\t]/.test(cell) && !/^-?[\d.,]+$/.test(cell) ? `'${cell}` : cell))
+    .map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell))
+    .join(',');
 }

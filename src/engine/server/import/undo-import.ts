@@ -18,24 +18,29 @@ const changedSince: Label = { zh: '导入之后有人修改过。', en: 'Somebod
 /** Deletes what the import made and restores what it changed, unless a person changed it since; those are kept and listed. */
 export const undoImportJob: JobDefinition = {
   id: 'import.undo',
-  run: (job, payload) => guarded(runOf(job, payload), async (run) => {
-    await undoKind(run);
-    let done = 0;
-    for (let size = chunkSize; ; ) {
-      const rows = await run.job.read(run.memberId, (ctx) => queries.listToUndo(ctx, run.importId, size));
-      if (rows.length === 0) break;
-      const isUndone = await tryUndo(() => run.job.write(run.memberId, (ctx) => undoRows(ctx, run.importId, rows), run.origin));
-      if (isUndone !== true && rows.length === 1) await run.job.write(run.memberId, (ctx) => keep(ctx, run.importId, rows, isUndone), run.origin);
-      // A record that others refer to refuses its whole chunk: the chunk is then taken one by one.
-      if (isUndone !== true && rows.length > 1) size = 1;
-      else done += rows.length;
-      await run.job.progress(done, null);
-    }
-    await run.job.write(run.memberId, async (ctx) => {
-      await queries.markImport(ctx, run.importId, 'undone');
-      ctx.emit({ kind: 'import.undone', object: 'engine_import', recordId: run.importId });
-    }, run.origin);
-  }),
+  run: (job, payload) =>
+    guarded(runOf(job, payload), async (run) => {
+      await undoKind(run);
+      let done = 0;
+      for (let size = chunkSize; ;) {
+        const rows = await run.job.read(run.memberId, (ctx) => queries.listToUndo(ctx, run.importId, size));
+        if (rows.length === 0) break;
+        const isUndone = await tryUndo(() => run.job.write(run.memberId, (ctx) => undoRows(ctx, run.importId, rows), run.origin));
+        if (isUndone !== true && rows.length === 1) await run.job.write(run.memberId, (ctx) => keep(ctx, run.importId, rows, isUndone), run.origin);
+        // A record that others refer to refuses its whole chunk: the chunk is then taken one by one.
+        if (isUndone !== true && rows.length > 1) size = 1;
+        else done += rows.length;
+        await run.job.progress(done, null);
+      }
+      await run.job.write(
+        run.memberId,
+        async (ctx) => {
+          await queries.markImport(ctx, run.importId, 'undone');
+          ctx.emit({ kind: 'import.undone', object: 'engine_import', recordId: run.importId });
+        },
+        run.origin,
+      );
+    }),
 };
 
 async function tryUndo(work: () => Promise<void>): Promise<true | Label> {
@@ -50,14 +55,26 @@ async function tryUndo(work: () => Promise<void>): Promise<true | Label> {
 
 async function undoRows(ctx: Context, importId: string, rows: readonly queries.WrittenRow[]): Promise<void> {
   for (const [objectId, own] of Map.groupBy(rows, (row) => row.object)) {
-    const states = await lockStates(ctx, storageOf(objectNamed(ctx.registry, objectId)), own.map((row) => row.record_id));
+    const states = await lockStates(
+      ctx,
+      storageOf(objectNamed(ctx.registry, objectId)),
+      own.map((row) => row.record_id),
+    );
     const untouched = own.filter((row) => states.get(row.record_id)?.version === row.version);
     const kept = own
       .filter((row) => !untouched.includes(row))
       .map((row) => ({ id: row.record_id, because: states.has(row.record_id) ? changedSince : row.is_created ? null : gone }));
     const outcomes = [
-      ...(await remove(ctx, objectId, untouched.filter((row) => row.is_created))),
-      ...(await restore(ctx, objectId, untouched.filter((row) => !row.is_created))),
+      ...(await remove(
+        ctx,
+        objectId,
+        untouched.filter((row) => row.is_created),
+      )),
+      ...(await restore(
+        ctx,
+        objectId,
+        untouched.filter((row) => !row.is_created),
+      )),
     ];
     await queries.markUndone(ctx, importId, objectId, [...kept, ...outcomes]);
   }
@@ -67,7 +84,12 @@ type Outcome = { readonly id: string; readonly because: Label | null };
 
 async function remove(ctx: Context, objectId: string, rows: readonly queries.WrittenRow[]): Promise<Outcome[]> {
   if (rows.length === 0) return [];
-  const outcomes = await deleteRecordsEach(ctx, objectId, rows.map((row) => row.record_id), { partial: true });
+  const outcomes = await deleteRecordsEach(
+    ctx,
+    objectId,
+    rows.map((row) => row.record_id),
+    { partial: true },
+  );
   return rows.map((row, index) => ({ id: row.record_id, because: outcomes[index]?.issues[0]?.message ?? null }));
 }
 

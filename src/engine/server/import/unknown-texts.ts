@@ -30,7 +30,12 @@ export async function findUnknownTexts(ctx: Context, importId: string, objectId:
   for (const [column, field] of plan.columns.entries()) {
     if (field === null || !isNamed(ctx, setting, field)) continue;
     const texts = await countTexts(ctx, importId, column);
-    const known = await knownTexts(ctx, setting, field, texts.map(({ text }) => mapped(plan, field, text)));
+    const known = await knownTexts(
+      ctx,
+      setting,
+      field,
+      texts.map(({ text }) => mapped(plan, field, text)),
+    );
     for (const { text, rows } of texts) {
       const meaning = mapped(plan, field, text);
       if (meaning === '' || known.isKnown(meaning)) continue;
@@ -51,7 +56,12 @@ interface Known {
 function isNamed(ctx: Context, setting: ImportSetting, name: string): boolean {
   const field = setting.storage.byName.get(name)?.field;
   if (!field) return false;
-  return name === setting.hook?.stageField || targetOf(ctx.registry, field) !== undefined || (field.kind === 'choice' && field.open !== true) || field.kind === 'multi_choice';
+  return (
+    name === setting.hook?.stageField ||
+    targetOf(ctx.registry, field) !== undefined ||
+    (field.kind === 'choice' && field.open !== true) ||
+    field.kind === 'multi_choice'
+  );
 }
 
 async function knownTexts(ctx: Context, setting: ImportSetting, name: string, texts: readonly string[]): Promise<Known> {
@@ -69,7 +79,11 @@ async function knownTexts(ctx: Context, setting: ImportSetting, name: string, te
     values: [ctx.workspace.id],
   });
   const bySqueezed = new Map(names.map((row) => [squeeze(row.name), row.name]));
-  return { options: names.map((row) => ({ value: row.name, label: { zh: row.name, en: row.name } })), isKnown: (text) => setting.lookUp.find(name, text) !== undefined || (isOwnReference(setting, name) && setting.ownNames.has(plain(text))), suggest: (text) => bySqueezed.get(squeeze(text)) ?? null };
+  return {
+    options: names.map((row) => ({ value: row.name, label: { zh: row.name, en: row.name } })),
+    isKnown: (text) => setting.lookUp.find(name, text) !== undefined || (isOwnReference(setting, name) && setting.ownNames.has(plain(text))),
+    suggest: (text) => bySqueezed.get(squeeze(text)) ?? null,
+  };
 }
 
 function knownStages(setting: ImportSetting): Known {

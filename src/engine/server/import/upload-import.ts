@@ -31,7 +31,10 @@ export async function stageFile(ctx: Context, given: { object?: string | undefin
   await queries.insertImport(ctx, { id, object, file_name: given.fileName, encoding: file.encoding, headers, row_count: 0 });
   const rowCount = await queries.stageRows(ctx, id, rows);
   if (rowCount === 0) throw new AppError('invalid', 'import.no_rows', { zh: '文件只有表头，没有数据行。', en: 'The file has a header but no rows.' });
-  await ctx.session.query({ text: 'update engine_import set row_count = $3 where workspace_id = $1 and id = $2', values: [ctx.workspace.id, id, rowCount] });
+  await ctx.session.query({
+    text: 'update engine_import set row_count = $3 where workspace_id = $1 and id = $2',
+    values: [ctx.workspace.id, id, rowCount],
+  });
   ctx.emit({ kind: 'import.uploaded', object: 'engine_import', recordId: id, facts: { fileName: given.fileName, rowCount } });
   const row = await queries.findImport(ctx, id);
   if (!row) throw new Error('The import was not kept.');
@@ -43,7 +46,8 @@ async function readBody(body: Readable): Promise<Uint8Array> {
   let size = 0;
   for await (const part of body) {
     size += part.length;
-    if (size > sizeLimit) throw new AppError('invalid', 'import.too_large', { zh: '文件超过 100 MB，请拆成几个文件。', en: 'The file is larger than 100 MB; split it.' });
+    if (size > sizeLimit)
+      throw new AppError('invalid', 'import.too_large', { zh: '文件超过 100 MB，请拆成几个文件。', en: 'The file is larger than 100 MB; split it.' });
     parts.push(part);
   }
   return Buffer.concat(parts);
@@ -53,7 +57,11 @@ async function takeHeader(file: TableFile): Promise<{ headers: string[]; rows: A
   const iterator = file.rows[Symbol.asyncIterator]();
   const first = await iterator.next();
   const headers = first.done ? [] : first.value.map((header) => header.trim());
-  if (headers.every((header) => header === '')) throw new AppError('invalid', 'import.no_header', { zh: '第一行应是表头，但它是空的。', en: 'The first row should be the header, but it is empty.' });
+  if (headers.every((header) => header === ''))
+    throw new AppError('invalid', 'import.no_header', {
+      zh: '第一行应是表头，但它是空的。',
+      en: 'The first row should be the header, but it is empty.',
+    });
   if (headers.length > mostColumns) throw tooManyColumns(headers.length);
   async function* rest(): AsyncIterable<string[]> {
     for (let next = await iterator.next(); !next.done; next = await iterator.next()) {

@@ -42,7 +42,10 @@ async function listMade(ctx: Context, row: queries.ImportRow): Promise<ImportVie
     text: 'select object, count(*)::int as count from engine_import_record where workspace_id = $1 and import_id = $2 and is_created and object <> $3 group by object order by 2 desc',
     values: [ctx.workspace.id, row.id, row.object],
   });
-  return counts.map(({ object, count }) => ({ label: kind?.madeLabels[object] ?? ctx.registry.objects.get(object)?.labelPlural ?? { zh: object, en: object }, count }));
+  return counts.map(({ object, count }) => ({
+    label: kind?.madeLabels[object] ?? ctx.registry.objects.get(object)?.labelPlural ?? { zh: object, en: object },
+    count,
+  }));
 }
 
 async function countUndone(ctx: Context, importId: string): Promise<{ undone: number; kept: number }> {
@@ -55,5 +58,7 @@ async function countUndone(ctx: Context, importId: string): Promise<{ undone: nu
 }
 
 function isLabel(value: unknown): value is { zh: string; en: string } {
-  return typeof value === 'object' && value !== null && 'zh' in value && typeof value.zh === 'string' && 'en' in value && typeof value.en === 'string';
+  return (
+    typeof value === 'object' && value !== null && 'zh' in value && typeof value.zh === 'string' && 'en' in value && typeof value.en === 'string'
+  );
 }

@@ -52,11 +52,23 @@ async function create(ctx: Context, setting: ImportSetting, placed: readonly Pla
   if (placed.length === 0) return [];
   const isHistory = setting.plan.mode === 'history';
   const values = placed.map(({ row }) => valuesOf(ctx, setting, row));
-  const outcomes = await createRecordsEach(ctx, setting.storage.object.id, values, { partial: true, asSystem: isHistory, ...knownFrom(ctx, setting) });
+  const outcomes = await createRecordsEach(ctx, setting.storage.object.id, values, {
+    partial: true,
+    asSystem: isHistory,
+    ...knownFrom(ctx, setting),
+  });
   const results = placed.map(({ row }, index): RowResult => {
     const outcome = outcomes[index];
     if (!outcome?.row) return refused(row, 'error', outcome?.issues ?? []);
-    return { number: row.number, verdict: 'new', recordId: outcome.row.id, issues: [], warnings: row.warnings, version: outcome.row.version, before: null };
+    return {
+      number: row.number,
+      verdict: 'new',
+      recordId: outcome.row.id,
+      issues: [],
+      warnings: row.warnings,
+      version: outcome.row.version,
+      before: null,
+    };
   });
   if (isHistory) await saveHistory(ctx, setting, placed, results);
   return results;
@@ -75,8 +87,13 @@ async function update(ctx: Context, setting: ImportSetting, placed: readonly Pla
     const state = before.get(id ?? '');
     const isSame = state?.version === outcome.row.version;
     return {
-      number: row.number, verdict: isSame ? 'same' : 'update', recordId: outcome.row.id, issues: [], warnings: row.warnings,
-      version: isSame ? null : outcome.row.version, before: isSame ? null : (state?.values ?? null),
+      number: row.number,
+      verdict: isSame ? 'same' : 'update',
+      recordId: outcome.row.id,
+      issues: [],
+      warnings: row.warnings,
+      version: isSame ? null : outcome.row.version,
+      before: isSame ? null : (state?.values ?? null),
     };
   });
 }
@@ -113,7 +130,11 @@ async function saveHistory(ctx: Context, setting: ImportSetting, placed: readonl
   });
   await hook.saveHistory(ctx, pasts);
   // The capability may save the records once more: what an undo compares with is the version after that.
-  const states = await lockStates(ctx, storage, pasts.map((past) => past.id));
+  const states = await lockStates(
+    ctx,
+    storage,
+    pasts.map((past) => past.id),
+  );
   for (const [index, result] of results.entries()) {
     const version = result.recordId ? states.get(result.recordId)?.version : undefined;
     if (version !== undefined) results[index] = { ...result, version };

@@ -17,7 +17,10 @@ export function ColumnTable({ draft, plan, onChange }: ColumnTableProps) {
   const label = useLabel();
   const options = draft.fields.map((field) => ({ value: field.id, label: `${label(field.label)}${field.isRequired ? ' *' : ''}` }));
   const choose = (column: number, field: string | undefined) =>
-    onChange({ ...plan, columns: plan.columns.map((known, index) => (index === column ? (field ?? null) : known === field && field !== undefined ? null : known)) });
+    onChange({
+      ...plan,
+      columns: plan.columns.map((known, index) => (index === column ? (field ?? null) : known === field && field !== undefined ? null : known)),
+    });
   return (
     <div className="import-scroll" tabIndex={0} role="region" aria-label={t('import.step_columns')}>
       <table className="import-table import-map">
@@ -40,9 +43,18 @@ export function ColumnTable({ draft, plan, onChange }: ColumnTableProps) {
                 </td>
                 <td className="import-wide muted clip">{samplesOf(draft, column)}</td>
                 <td className="import-field">
-                  <SelectInput label={t('import.field_of', { column: header })} value={field} options={options} canClear placeholder={t('import.left_out')} onChange={(next) => choose(column, next)} />
+                  <SelectInput
+                    label={t('import.field_of', { column: header })}
+                    value={field}
+                    options={options}
+                    canClear
+                    placeholder={t('import.left_out')}
+                    onChange={(next) => choose(column, next)}
+                  />
                 </td>
-                <td className="import-wide"><How isMapped={field !== undefined} isGuessed={field === (draft.guess.columns[column] ?? undefined)} /></td>
+                <td className="import-wide">
+                  <How isMapped={field !== undefined} isGuessed={field === (draft.guess.columns[column] ?? undefined)} />
+                </td>
               </tr>
             );
           })}

@@ -5,7 +5,15 @@ import { FormError } from '#platform/web/kit/field.tsx';
 import { PageState } from '#platform/web/kit/page-state.tsx';
 import { useLabel, useMessages } from '#platform/web/locale.ts';
 import { importMessages } from '#engine/contract/import/import.messages.ts';
-import { getDraft, getImport, planImport, previewImport, runImport, type ImportDraft, type ImportView } from '#engine/contract/import/import.routes.ts';
+import {
+  getDraft,
+  getImport,
+  planImport,
+  previewImport,
+  runImport,
+  type ImportDraft,
+  type ImportView,
+} from '#engine/contract/import/import.routes.ts';
 import { PreviewView } from './preview-view.tsx';
 import { ProgressView } from './progress-view.tsx';
 import { isBusy } from './use-import.ts';
@@ -39,10 +47,17 @@ export function FileStage(props: FileStageProps) {
   return (
     <>
       <FormError error={run.error} />
-      <PreviewView draft={draft} view={view} isLast={props.isLast} onRun={start} onBack={props.onBack} onRunAll={() => {
-        props.onAuto();
-        start();
-      }} />
+      <PreviewView
+        draft={draft}
+        view={view}
+        isLast={props.isLast}
+        onRun={start}
+        onBack={props.onBack}
+        onRunAll={() => {
+          props.onAuto();
+          start();
+        }}
+      />
     </>
   );
 }
@@ -62,10 +77,27 @@ function StagedFile({ draft, view, onBack }: FileStageProps) {
   useEffect(() => {
     if (isClear) start();
   }, [isClear]);
-  if (planned.error) return <><FormError error={planned.error} /><BackButton onBack={onBack} /></>;
-  if (preview.error) return <><FormError error={preview.error} /><BackButton onBack={onBack} /></>;
+  if (planned.error)
+    return (
+      <>
+        <FormError error={planned.error} />
+        <BackButton onBack={onBack} />
+      </>
+    );
+  if (preview.error)
+    return (
+      <>
+        <FormError error={preview.error} />
+        <BackButton onBack={onBack} />
+      </>
+    );
   if (!planned.data || !isFresh || planned.data.unknown.length === 0 || preview.isPending || preview.isSuccess) {
-    return <div role="status"><p className="muted">{t('import.checking')}</p><PageState of={{ error: null }} /></div>;
+    return (
+      <div role="status">
+        <p className="muted">{t('import.checking')}</p>
+        <PageState of={{ error: null }} />
+      </div>
+    );
   }
   return (
     <>
@@ -94,7 +126,9 @@ function FailedFile({ view, onBack }: { readonly view: ImportView; readonly onBa
       <FormError error={again.error} />
       <div className="row g2">
         <Button onClick={onBack}>{t('import.back')}</Button>
-        <Button kind="primary" icon="cycle" isBusy={again.isPending} onClick={() => again.mutate({ id: view.id })}>{t('import.try_again')}</Button>
+        <Button kind="primary" icon="cycle" isBusy={again.isPending} onClick={() => again.mutate({ id: view.id })}>
+          {t('import.try_again')}
+        </Button>
       </div>
     </div>
   );

@@ -43,8 +43,18 @@ export function FilesStep({ drafts }: { readonly drafts: readonly ImportDraft[] 
   };
   return (
     <div className="import-files">
-      <DropZone isMultiple accept=".csv,.tsv,.txt,.xlsx,.xls" maxBytes={maxBytes} hint={t('import.drop_hint')} onFiles={(files) => void take(files)} />
-      {reading && <p className="row g2 muted" role="status"><span className="k-spinner" aria-hidden /> {t('import.uploading', { name: reading })}</p>}
+      <DropZone
+        isMultiple
+        accept=".csv,.tsv,.txt,.xlsx,.xls"
+        maxBytes={maxBytes}
+        hint={t('import.drop_hint')}
+        onFiles={(files) => void take(files)}
+      />
+      {reading && (
+        <p className="row g2 muted" role="status">
+          <span className="k-spinner" aria-hidden /> {t('import.uploading', { name: reading })}
+        </p>
+      )}
       {refused.map((each) => (
         <p key={each.name} className="import-note bad row g2" role="alert">
           <Icon name="warning" size={14} /> <b>{each.name}</b> <span>{each.why}</span>
@@ -53,7 +63,15 @@ export function FilesStep({ drafts }: { readonly drafts: readonly ImportDraft[] 
       {drafts.length > 1 && <p className="muted t12">{t('import.order_hint')}</p>}
       {drafts.length > 0 && (
         <ol className="import-file-list">
-          {drafts.map((draft, index) => <FileRow key={draft.import.id} draft={draft} place={index + 1} onRemove={() => change.remove(draft.import.id)} onReplace={change.replace} />)}
+          {drafts.map((draft, index) => (
+            <FileRow
+              key={draft.import.id}
+              draft={draft}
+              place={index + 1}
+              onRemove={() => change.remove(draft.import.id)}
+              onReplace={change.replace}
+            />
+          ))}
         </ol>
       )}
     </div>
@@ -80,7 +98,8 @@ function FileRow({ draft, place, onRemove, onReplace }: FileRowProps) {
       <span className="import-file-name">
         <b className="clip">{view.fileName}</b>
         <span className="muted t12">
-          {t('import.row_count', { count: view.rowCount })} · {t('import.mapped_count', { mapped, total: view.headers.length })} · {view.encoding.toUpperCase()}
+          {t('import.row_count', { count: view.rowCount })} · {t('import.mapped_count', { mapped, total: view.headers.length })} ·{' '}
+          {view.encoding.toUpperCase()}
         </span>
       </span>
       {isOpen(draft) ? (

@@ -22,7 +22,9 @@ export function ImportCounts({ view, makes = [] }: ImportCountsProps) {
     { id: 'same', label: t('import.same_rows'), value: <Count value={counts.same} /> },
     { id: 'duplicate', label: t('import.duplicate_rows'), value: <Count value={counts.duplicate} tone="watch" /> },
     { id: 'error', label: t('import.error_rows'), value: <Count value={counts.error} tone="bad" /> },
-    ...(counts.pending > 0 ? [{ id: 'pending', label: t('import.pending_rows'), value: <Count value={counts.pending} />, note: t('import.pending_note') }] : []),
+    ...(counts.pending > 0
+      ? [{ id: 'pending', label: t('import.pending_rows'), value: <Count value={counts.pending} />, note: t('import.pending_note') }]
+      : []),
   ];
   const others = view.made.length > 0 ? view.made : makes;
   return (

@@ -30,16 +30,32 @@ export function ImportPage() {
       <PageHeader
         title={imported.fileName}
         tags={<ImportStatusText status={imported.status} />}
-        summary={<>{label(imported.label)} · {t('import.row_count', { count: imported.rowCount })}</>}
+        summary={
+          <>
+            {label(imported.label)} · {t('import.row_count', { count: imported.rowCount })}
+          </>
+        }
         actions={
           <>
-            {imported.status === 'done' && <Link className="k-button normal" to={imported.recordsPath}>{t('import.see_records', { what: label(imported.label) })}</Link>}
-            {canUndo && <Button icon="undo" onClick={() => setIsAsking(true)}>{t('import.undo')}</Button>}
+            {imported.status === 'done' && (
+              <Link className="k-button normal" to={imported.recordsPath}>
+                {t('import.see_records', { what: label(imported.label) })}
+              </Link>
+            )}
+            {canUndo && (
+              <Button icon="undo" onClick={() => setIsAsking(true)}>
+                {t('import.undo')}
+              </Button>
+            )}
           </>
         }
       />
       <div className="page page-scroll import-result">
-        {imported.error && <p className="import-note bad" role="alert">{label(imported.error)}</p>}
+        {imported.error && (
+          <p className="import-note bad" role="alert">
+            {label(imported.error)}
+          </p>
+        )}
         {isBusy(imported) ? <ProgressView view={imported} /> : <ImportCounts view={imported} />}
         {imported.status === 'undone' && <KeptRecords view={imported} />}
         {!isBusy(imported) && <RowResults key={imported.status} view={imported} />}

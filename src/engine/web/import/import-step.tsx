@@ -38,7 +38,15 @@ export function ImportStep({ drafts, onBack }: { readonly drafts: readonly Impor
         ))}
       </ol>
       <div className="import-stage">
-        <FileStage key={view.id} draft={draft} view={view} isAuto={auto === '1'} onAuto={() => setAuto('1')} isLast={current === views.length - 1} onBack={onBack} />
+        <FileStage
+          key={view.id}
+          draft={draft}
+          view={view}
+          isAuto={auto === '1'}
+          onAuto={() => setAuto('1')}
+          isLast={current === views.length - 1}
+          onBack={onBack}
+        />
       </div>
     </div>
   );
@@ -67,9 +75,15 @@ function AllDone({ views }: { readonly views: readonly ImportView[] }) {
       <h2 className="section-title">{t('import.all_done', { count: views.length })}</h2>
       <ResultCards views={views} />
       <div className="k-stepper-foot">
-        {done.length > 0 && <Button icon="undo" onClick={() => setIsAsking(true)}>{done.length === 1 ? t('import.undo') : t('import.undo_all')}</Button>}
+        {done.length > 0 && (
+          <Button icon="undo" onClick={() => setIsAsking(true)}>
+            {done.length === 1 ? t('import.undo') : t('import.undo_all')}
+          </Button>
+        )}
         <Button onClick={() => go('/imports/new')}>{t('import.import_more')}</Button>
-        <Button kind="primary" onClick={() => go('/imports')}>{t('import.finish')}</Button>
+        <Button kind="primary" onClick={() => go('/imports')}>
+          {t('import.finish')}
+        </Button>
       </div>
       {isAsking && <UndoConfirm imports={done} onClose={() => setIsAsking(false)} />}
     </>

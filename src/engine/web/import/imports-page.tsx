@@ -28,7 +28,8 @@ export function ImportsPage() {
       {t('import.new')}
     </Button>
   );
-  const open = (view: ImportView) => go(isDraft(view) ? `/imports/new?files=${view.id}&step=${view.status === 'staged' ? 'columns' : 'import'}` : `/imports/${view.id}`);
+  const open = (view: ImportView) =>
+    go(isDraft(view) ? `/imports/new?files=${view.id}&step=${view.status === 'staged' ? 'columns' : 'import'}` : `/imports/${view.id}`);
   return (
     <>
       <PageHeader title={t('import.title')} actions={start} />
@@ -57,8 +58,18 @@ function isDraft(view: ImportView): boolean {
 
 function RowActions({ view, onOpen, onUndo }: { readonly view: ImportView; readonly onOpen: () => void; readonly onUndo: () => void }) {
   const t = useMessages(importMessages);
-  if (isDraft(view)) return <Button size="small" onClick={onOpen}>{t('import.continue')}</Button>;
-  if (view.status === 'done') return <Button size="small" icon="undo" onClick={onUndo}>{t('import.undo')}</Button>;
+  if (isDraft(view))
+    return (
+      <Button size="small" onClick={onOpen}>
+        {t('import.continue')}
+      </Button>
+    );
+  if (view.status === 'done')
+    return (
+      <Button size="small" icon="undo" onClick={onUndo}>
+        {t('import.undo')}
+      </Button>
+    );
   return null;
 }
 
@@ -73,7 +84,13 @@ function useImportColumns(): DataColumn<ImportView>[] {
     { id: 'new', title: t('import.new_rows'), width: 80, align: 'end', render: (view) => <Count value={view.counts.new} /> },
     { id: 'update', title: t('import.update_rows'), width: 80, align: 'end', render: (view) => <Count value={view.counts.update} /> },
     { id: 'same', title: t('import.same_rows'), width: 80, align: 'end', render: (view) => <Count value={view.counts.same} /> },
-    { id: 'error', title: t('import.error_rows'), width: 80, align: 'end', render: (view) => <Count value={view.counts.error + view.counts.duplicate} tone="bad" /> },
+    {
+      id: 'error',
+      title: t('import.error_rows'),
+      width: 80,
+      align: 'end',
+      render: (view) => <Count value={view.counts.error + view.counts.duplicate} tone="bad" />,
+    },
     { id: 'when', title: t('import.when'), width: 150, align: 'end', render: (view) => <DateText value={view.createdAt} /> },
   ];
 }
@@ -83,8 +100,16 @@ function ImportCard({ view }: { readonly view: ImportView }) {
   const label = useLabel();
   return (
     <span className="stack">
-      <span className="row g2"><b className="spread clip">{view.fileName}</b><ImportStatusText status={view.status} /></span>
-      <span className="row g2 muted t12"><span className="spread clip">{label(view.label)} · {t('import.row_count', { count: view.rowCount })}</span><DateText value={view.createdAt} /></span>
+      <span className="row g2">
+        <b className="spread clip">{view.fileName}</b>
+        <ImportStatusText status={view.status} />
+      </span>
+      <span className="row g2 muted t12">
+        <span className="spread clip">
+          {label(view.label)} · {t('import.row_count', { count: view.rowCount })}
+        </span>
+        <DateText value={view.createdAt} />
+      </span>
     </span>
   );
 }

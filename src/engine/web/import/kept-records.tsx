@@ -21,7 +21,11 @@ export function KeptRecords({ view }: { readonly view: ImportView }) {
             <li key={record.id} className="row g2">
               <span className="spread">{record.name ?? record.id}</span>
               <span className="muted">{label(record.because)}</span>
-              {record.object === view.object && <Link className="link" to={`${view.recordsPath}/${record.id}`}>{t('import.open_record')}</Link>}
+              {record.object === view.object && (
+                <Link className="link" to={`${view.recordsPath}/${record.id}`}>
+                  {t('import.open_record')}
+                </Link>
+              )}
             </li>
           ))}
         </ul>

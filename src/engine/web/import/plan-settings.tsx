@@ -22,7 +22,12 @@ export function PlanSettings({ draft, plan, onChange }: PlanSettingsProps) {
   const t = useMessages(importMessages);
   const mapped = draft.fields.filter((field) => plan.columns.includes(field.id));
   const hasName = draft.guess.nameTemplate === undefined && plan.nameTemplate === undefined;
-  if (draft.needsStartDate) return <aside className="import-settings"><StartDate plan={plan} onChange={onChange} hint={draft.earliestDate === null} /></aside>;
+  if (draft.needsStartDate)
+    return (
+      <aside className="import-settings">
+        <StartDate plan={plan} onChange={onChange} hint={draft.earliestDate === null} />
+      </aside>
+    );
   return (
     <aside className="import-settings" aria-label={t('import.settings')}>
       <Mode draft={draft} plan={plan} onChange={onChange} />
@@ -62,7 +67,10 @@ function Currency({ plan, onChange }: Omit<PlanSettingsProps, 'draft'>) {
   const t = useMessages(importMessages);
   const session = useSession();
   const own = session?.workspace.currency ?? 'CNY';
-  const options = currencies.map((currency) => ({ value: currency, label: currency === own ? t('import.currency_workspace', { currency }) : currency }));
+  const options = currencies.map((currency) => ({
+    value: currency,
+    label: currency === own ? t('import.currency_workspace', { currency }) : currency,
+  }));
   const change = (currency: string | undefined) => {
     onChange({ ...plan, currency: currency === own ? undefined : currency });
   };
@@ -81,7 +89,11 @@ function Key({ draft, plan, onChange }: PlanSettingsProps) {
   const usual = plan.columns.includes('external_id') ? 'external_id' : keys[0]?.id;
   return (
     <Field label={t('import.key')} hint={t('import.key_hint')}>
-      <SelectInput value={plan.matchBy ?? usual} options={keys.map((field) => ({ value: field.id, label: label(field.label) }))} onChange={(matchBy) => matchBy && onChange({ ...plan, matchBy })} />
+      <SelectInput
+        value={plan.matchBy ?? usual}
+        options={keys.map((field) => ({ value: field.id, label: label(field.label) }))}
+        onChange={(matchBy) => matchBy && onChange({ ...plan, matchBy })}
+      />
     </Field>
   );
 }

@@ -31,7 +31,9 @@ export function PreviewView({ draft, view, isLast, onRun, onRunAll, onBack }: Pr
       {mapped > 0 && plan && (
         <p className="row g2 muted">
           {t('import.mapped_values', { count: mapped })}
-          <Button kind="link" onClick={() => save.mutate({ id: view.id, plan: { ...plan, values: {}, missing: {} } })}>{t('import.map_again')}</Button>
+          <Button kind="link" onClick={() => save.mutate({ id: view.id, plan: { ...plan, values: {}, missing: {} } })}>
+            {t('import.map_again')}
+          </Button>
         </p>
       )}
       <RowResults view={view} />
@@ -39,8 +41,14 @@ export function PreviewView({ draft, view, isLast, onRun, onRunAll, onBack }: Pr
       {!isLast && <p className="muted t12">{t('import.auto_note')}</p>}
       <div className="k-stepper-foot">
         <Button onClick={onBack}>{t('import.back')}</Button>
-        <Button kind={isLast ? 'primary' : 'normal'} disabled={count === 0} onClick={onRun}>{t('import.run_one', { count })}</Button>
-        {!isLast && <Button kind="primary" disabled={count === 0} onClick={onRunAll}>{t('import.run_all')}</Button>}
+        <Button kind={isLast ? 'primary' : 'normal'} disabled={count === 0} onClick={onRun}>
+          {t('import.run_one', { count })}
+        </Button>
+        {!isLast && (
+          <Button kind="primary" disabled={count === 0} onClick={onRunAll}>
+            {t('import.run_all')}
+          </Button>
+        )}
       </div>
     </div>
   );

@@ -27,8 +27,14 @@ export function ResultCards({ views }: { readonly views: readonly ImportView[] }
                 <Icon name="download" size={14} /> {t('import.download_errors')}
               </a>
             )}
-            <Link className="link" to={`/imports/${view.id}`}>{t('import.see_details')}</Link>
-            {view.status === 'done' && <Link className="link" to={view.recordsPath}>{t('import.see_records', { what: label(view.label) })}</Link>}
+            <Link className="link" to={`/imports/${view.id}`}>
+              {t('import.see_details')}
+            </Link>
+            {view.status === 'done' && (
+              <Link className="link" to={view.recordsPath}>
+                {t('import.see_records', { what: label(view.label) })}
+              </Link>
+            )}
           </div>
           {isBusy(view) ? <ProgressView view={view} /> : <ImportCounts view={view} />}
           {view.status === 'undone' && <KeptRecords view={view} />}

@@ -53,15 +53,25 @@ function RowTable({ view, active, count }: { readonly view: ImportView; readonly
           <tr>
             <th className="num">{t('import.row')}</th>
             {hasReasons && <th>{t('import.reason')}</th>}
-            {view.headers.slice(0, shownCells).map((header, index) => <th key={`${header} ${index}`}>{header}</th>)}
+            {view.headers.slice(0, shownCells).map((header, index) => (
+              <th key={`${header} ${index}`}>{header}</th>
+            ))}
           </tr>
         </thead>
         <tbody>
           {rows.data.rows.map((row) => (
             <tr key={row.number}>
               <td className="num muted">{row.number.toLocaleString('en')}</td>
-              {hasReasons && <td className="import-reason">{[...row.issues, ...(active === 'warned' ? row.warnings : [])].map((issue) => label(issue.message)).join(' ')}</td>}
-              {view.headers.slice(0, shownCells).map((header, index) => <td key={`${header} ${index}`} className="clip">{row.cells[index] ?? ''}</td>)}
+              {hasReasons && (
+                <td className="import-reason">
+                  {[...row.issues, ...(active === 'warned' ? row.warnings : [])].map((issue) => label(issue.message)).join(' ')}
+                </td>
+              )}
+              {view.headers.slice(0, shownCells).map((header, index) => (
+                <td key={`${header} ${index}`} className="clip">
+                  {row.cells[index] ?? ''}
+                </td>
+              ))}
             </tr>
           ))}
         </tbody>

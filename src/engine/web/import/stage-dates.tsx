@@ -24,7 +24,10 @@ export function StageDates({ draft, plan, onChange }: StageDatesProps) {
   if (dated.length === 0) return null;
   const change = (column: number, chosen: readonly string[]) => {
     const others = plan.stageDates.filter((each) => each.column !== column);
-    onChange({ ...plan, stageDates: (chosen.length > 0 ? [...others, { column, stages: [...chosen] }] : others).toSorted((left, right) => left.column - right.column) });
+    onChange({
+      ...plan,
+      stageDates: (chosen.length > 0 ? [...others, { column, stages: [...chosen] }] : others).toSorted((left, right) => left.column - right.column),
+    });
   };
   return (
     <div className="stack g2">

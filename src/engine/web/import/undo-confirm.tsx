@@ -18,7 +18,8 @@ export function UndoConfirm({ imports, onClose, onStarted }: UndoConfirmProps) {
   const t = useMessages(importMessages);
   const refresh = useRefreshImports();
   const [only] = imports;
-  const title = imports.length === 1 ? t('import.undo_question', { name: only?.fileName ?? '' }) : t('import.undo_all_question', { count: imports.length });
+  const title =
+    imports.length === 1 ? t('import.undo_question', { name: only?.fileName ?? '' }) : t('import.undo_all_question', { count: imports.length });
   const undo = async () => {
     try {
       for (const [index, view] of imports.toReversed().entries()) {

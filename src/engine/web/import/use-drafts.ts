@@ -42,7 +42,8 @@ function inOrder(drafts: readonly ImportDraft[]): ImportDraft[] {
 export function useChangeDrafts(drafts: readonly ImportDraft[]) {
   const client = useQueryClient();
   const go = useGo();
-  const show = (ids: readonly string[]) => go(ids.length === 0 ? '/imports/new' : `/imports/new?files=${ids.join(',')}&step=files`, { isReplacing: true });
+  const show = (ids: readonly string[]) =>
+    go(ids.length === 0 ? '/imports/new' : `/imports/new?files=${ids.join(',')}&step=files`, { isReplacing: true });
   const keep = (draft: ImportDraft) => client.setQueryData(routeKey(getDraft, { id: draft.import.id }), draft);
   const ids = drafts.map((draft) => draft.import.id);
   return {

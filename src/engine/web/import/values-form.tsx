@@ -29,7 +29,18 @@ export function ValuesForm({ draft, plan, unknown, options, isBusy, onConfirm, o
   const [meanings, setMeanings] = useState<Meanings>(() => suggestions(unknown));
   const [missing, setMissing] = useState<ImportPlan['missing']>(plan.missing);
   const isChoice = (field: string) => ['choice', 'multi_choice'].includes(draft.fields.find((each) => each.id === field)?.kind ?? '');
-  const confirm = () => onConfirm({ ...plan, missing, values: merged(plan.values, withEmpty(meanings, unknown.filter((each) => isChoice(each.field)))) });
+  const confirm = () =>
+    onConfirm({
+      ...plan,
+      missing,
+      values: merged(
+        plan.values,
+        withEmpty(
+          meanings,
+          unknown.filter((each) => isChoice(each.field)),
+        ),
+      ),
+    });
   const fields = [...Map.groupBy(unknown, (each) => each.field)];
   return (
     <form
@@ -55,7 +66,9 @@ export function ValuesForm({ draft, plan, unknown, options, isBusy, onConfirm, o
       ))}
       <div className="k-stepper-foot">
         <Button onClick={onBack}>{t('import.back')}</Button>
-        <Button kind="primary" type="submit" isBusy={isBusy}>{t('import.confirm_values')}</Button>
+        <Button kind="primary" type="submit" isBusy={isBusy}>
+          {t('import.confirm_values')}
+        </Button>
       </div>
     </form>
   );
@@ -81,20 +94,38 @@ function FieldValues({ field, texts, options, meanings, onMeaning, policy, onPol
   const rest = texts.filter((each) => meanings[each.text] === undefined).length;
   return (
     <section className="section" aria-label={field ? label(field.label) : undefined}>
-      <h3 className="section-title">{field ? label(field.label) : texts[0]?.field} <span className="muted t12">{texts.length}</span></h3>
+      <h3 className="section-title">
+        {field ? label(field.label) : texts[0]?.field} <span className="muted t12">{texts.length}</span>
+      </h3>
       <table className="import-table import-map">
         <thead>
-          <tr><th>{t('import.text_in_file')}</th><th className="num">{t('import.rows')}</th><th>{t('import.stands_for')}</th><th className="import-wide" /></tr>
+          <tr>
+            <th>{t('import.text_in_file')}</th>
+            <th className="num">{t('import.rows')}</th>
+            <th>{t('import.stands_for')}</th>
+            <th className="import-wide" />
+          </tr>
         </thead>
         <tbody>
           {texts.slice(0, shownTexts).map((each) => (
             <tr key={each.text}>
-              <td><b>{each.text}</b></td>
+              <td>
+                <b>{each.text}</b>
+              </td>
               <td className="num">{each.rows.toLocaleString('en')}</td>
               <td className="import-field">
-                <SelectInput label={t('import.meaning_of', { text: each.text })} value={meanings[each.text]} options={choices} canClear placeholder={isReference && policy === 'create' ? t('import.create_it', { text: each.text }) : t('import.leave_empty')} onChange={(meaning) => onMeaning(each.text, meaning)} />
+                <SelectInput
+                  label={t('import.meaning_of', { text: each.text })}
+                  value={meanings[each.text]}
+                  options={choices}
+                  canClear
+                  placeholder={isReference && policy === 'create' ? t('import.create_it', { text: each.text }) : t('import.leave_empty')}
+                  onChange={(meaning) => onMeaning(each.text, meaning)}
+                />
               </td>
-              <td className="import-wide">{each.suggestion !== null && meanings[each.text] === each.suggestion && <Tag tone="accent">{t('import.suggested')}</Tag>}</td>
+              <td className="import-wide">
+                {each.suggestion !== null && meanings[each.text] === each.suggestion && <Tag tone="accent">{t('import.suggested')}</Tag>}
+              </td>
             </tr>
           ))}
         </tbody>
@@ -104,7 +135,17 @@ function FieldValues({ field, texts, options, meanings, onMeaning, policy, onPol
   );
 }
 
-function Policy({ count, policy, onPolicy, what }: { readonly count: number; readonly policy: MissingPolicy; readonly onPolicy: (policy: MissingPolicy) => void; readonly what: string }) {
+function Policy({
+  count,
+  policy,
+  onPolicy,
+  what,
+}: {
+  readonly count: number;
+  readonly policy: MissingPolicy;
+  readonly onPolicy: (policy: MissingPolicy) => void;
+  readonly what: string;
+}) {
   const t = useMessages(importMessages);
   const options = [
     { value: 'warn' as const, label: t('import.leave_empty') },
@@ -114,7 +155,9 @@ function Policy({ count, policy, onPolicy, what }: { readonly count: number; rea
   return (
     <div className="row g2 import-policy">
       <span>{t('import.for_the_rest', { count })}</span>
-      <span className="import-field"><SelectInput label={t('import.for_the_rest', { count })} value={policy} options={options} onChange={(next) => next && onPolicy(next)} /></span>
+      <span className="import-field">
+        <SelectInput label={t('import.for_the_rest', { count })} value={policy} options={options} onChange={(next) => next && onPolicy(next)} />
+      </span>
     </div>
   );
 }

@@ -10,9 +10,13 @@ test('late comes before today, today before later, at equal worth', () => {
 });
 
 test('a likely large deal today comes before a small late one', () => {
-  expect(rankAction({ amount: 2_000_000, probability: 60, daysAhead: 0, isBad: false })).toBeGreaterThan(rankAction({ amount: 10_000, probability: 20, daysAhead: -5, isBad: false }));
+  expect(rankAction({ amount: 2_000_000, probability: 60, daysAhead: 0, isBad: false })).toBeGreaterThan(
+    rankAction({ amount: 10_000, probability: 20, daysAhead: -5, isBad: false }),
+  );
 });
 
 test('without an amount it stands below everything that has one', () => {
-  expect(rankAction({ amount: undefined, probability: undefined, daysAhead: -5, isBad: true })).toBeLessThan(rankAction({ amount: 1, probability: 50, daysAhead: 30, isBad: false }));
+  expect(rankAction({ amount: undefined, probability: undefined, daysAhead: -5, isBad: true })).toBeLessThan(
+    rankAction({ amount: 1, probability: 50, daysAhead: 30, isBad: false }),
+  );
 });

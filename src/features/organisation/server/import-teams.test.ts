@@ -28,11 +28,16 @@ async function waitFor(id: string, status: string) {
   throw new Error(`The import never was ${status}.`);
 }
 
-const namesOf = async (): Promise<string[]> => (await call('GET', '/api/members?asOf=2020-01-01T00:00:00Z')).members.map((row: { name: string }) => row.name);
+const namesOf = async (): Promise<string[]> =>
+  (await call('GET', '/api/members?asOf=2020-01-01T00:00:00Z')).members.map((row: { name: string }) => row.name);
 
 test('a teams file is recognised by its headers, previewed, and makes people, their managers and regions', async () => {
   const draft = await call('POST', '/api/imports?fileName=sales_teams.csv', file);
-  expect(draft).toMatchObject({ import: { object: 'team', rowCount: 5 }, guess: { columns: ['agent', 'manager', 'department'] }, needsStartDate: true });
+  expect(draft).toMatchObject({
+    import: { object: 'team', rowCount: 5 },
+    guess: { columns: ['agent', 'manager', 'department'] },
+    needsStartDate: true,
+  });
   const { id } = draft.import;
   const planned = await call('PUT', `/api/imports/${id}/plan`, { plan: { ...draft.guess, startDate: '2019-01-01' } });
   expect(planned.makes.map((each: { count: number }) => each.count)).toEqual([5, 2, 2]);

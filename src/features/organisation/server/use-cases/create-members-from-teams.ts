@@ -61,7 +61,11 @@ export async function createMembersFromTeams(ctx: Context, rows: readonly TeamRo
   await assignAgents(team, root, known);
   const memberIds = new Map([...team.members].filter(([name]) => known.some((row) => row.agent.trim() === name || row.manager?.trim() === name)));
   const count = (object: MadeInOrganisation['object']): number => team.made.filter((each) => each.object === object).length;
-  const created = { createdMembers: count('organisation_member'), createdDepartments: count('organisation_department'), createdAssignments: count('organisation_assignment') };
+  const created = {
+    createdMembers: count('organisation_member'),
+    createdDepartments: count('organisation_department'),
+    createdAssignments: count('organisation_assignment'),
+  };
   return { memberIds, ...created, made: team.made };
 }
 

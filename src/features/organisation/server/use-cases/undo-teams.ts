@@ -51,7 +51,7 @@ async function keepAssigned(ctx: Context, members: readonly string[], assignment
     values: [ctx.workspace.id, members, assignments],
   });
   const ours = new Set(assignments);
-  for (let size = -1; size !== kept.size; ) {
+  for (let size = -1; size !== kept.size;) {
     size = kept.size;
     for (const row of rows) {
       if (ours.has(row.id) && !kept.has(row.id) && !kept.has(row.member_id)) continue;
@@ -60,7 +60,12 @@ async function keepAssigned(ctx: Context, members: readonly string[], assignment
   }
 }
 
-async function remove(ctx: Context, table: 'organisation_member' | 'organisation_department' | 'organisation_assignment', ids: readonly string[], kept: Reasons): Promise<void> {
+async function remove(
+  ctx: Context,
+  table: 'organisation_member' | 'organisation_department' | 'organisation_assignment',
+  ids: readonly string[],
+  kept: Reasons,
+): Promise<void> {
   const gone = ids.filter((id) => !kept.has(id));
   if (gone.length === 0) return;
   await ctx.session.query({ text: `delete from ${table} where workspace_id = $1 and id = any($2)`, values: [ctx.workspace.id, gone] });
