@@ -20,10 +20,12 @@ export function TopBar() {
   return (
     <header className="top-bar">
       <Breadcrumbs />
-      <button type="button" className="top-search" onClick={() => openPalette()} aria-label={t('shell.search')}>
+      <button type="button" className="top-search" onClick={() => openPalette()} aria-label={t('shell.search')} aria-keyshortcuts="Control+K Meta+K">
         <Icon name="search" size={14} />
         <span className="spread clip">{t('shell.search')}</span>
-        <KeyCap>{`${commandKey}K`}</KeyCap>
+        <span aria-hidden>
+          <KeyCap>{`${commandKey}K`}</KeyCap>
+        </span>
       </button>
       <div className="row g1">
         {counters.map((counter) => (
