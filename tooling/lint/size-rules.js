@@ -20,7 +20,8 @@ export const sizeRules = {
       const check = (node) => {
         const inMarkup = markup.get(node) ?? 0;
         const lines = countLines(node) - inMarkup;
-        if (lines > longestFunction || inMarkup > longestMarkup) report(node, inMarkup ? `This one has ${lines} and ${inMarkup}.` : `This one has ${lines}.`);
+        if (lines > longestFunction || inMarkup > longestMarkup)
+          report(node, inMarkup ? `This one has ${lines} and ${inMarkup}.` : `This one has ${lines}.`);
       };
       const add = (node) => {
         for (const owner of functionsAround(node)) markup.set(owner, (markup.get(owner) ?? 0) + countLines(node));

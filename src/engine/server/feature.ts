@@ -49,10 +49,7 @@ export interface RawAnswer {
 }
 
 /** Leads a route to a use-case; the compiler holds both to the same input and output. */
-export function bind<R extends Route>(
-  route: R,
-  handle: (ctx: Context, input: RouteInput<R>) => Promise<z.input<R['output']>>,
-): BoundRoute {
+export function bind<R extends Route>(route: R, handle: (ctx: Context, input: RouteInput<R>) => Promise<z.input<R['output']>>): BoundRoute {
   return { route, handle };
 }
 

@@ -25,20 +25,47 @@ export interface Registry {
 
 /** Collects what the capabilities declare; two that claim one name are refused. */
 export function buildRegistry(features: readonly Feature[]): Registry {
-  const guards = Map.groupBy(features.flatMap((feature) => feature.guards ?? []), (guard) => guard.object);
-  const derivations = Map.groupBy(features.flatMap((feature) => feature.derivations ?? []), (derivation) => derivation.object);
-  const reactions = Map.groupBy(features.flatMap((feature) => feature.afterWrite ?? []), (reaction) => reaction.object);
+  const guards = Map.groupBy(
+    features.flatMap((feature) => feature.guards ?? []),
+    (guard) => guard.object,
+  );
+  const derivations = Map.groupBy(
+    features.flatMap((feature) => feature.derivations ?? []),
+    (derivation) => derivation.object,
+  );
+  const reactions = Map.groupBy(
+    features.flatMap((feature) => feature.afterWrite ?? []),
+    (reaction) => reaction.object,
+  );
   return {
     features,
-    objects: byName('object', features.flatMap((feature) => feature.objects ?? [])),
-    metrics: byName('metric', features.flatMap((feature) => feature.metrics ?? [])),
-    factQueries: byName('fact query', features.flatMap((feature) => feature.factQueries ?? [])),
-    dimensions: byName('dimension', features.flatMap((feature) => feature.dimensions ?? [])),
-    jobs: byName('job', features.flatMap((feature) => feature.jobs ?? [])),
+    objects: byName(
+      'object',
+      features.flatMap((feature) => feature.objects ?? []),
+    ),
+    metrics: byName(
+      'metric',
+      features.flatMap((feature) => feature.metrics ?? []),
+    ),
+    factQueries: byName(
+      'fact query',
+      features.flatMap((feature) => feature.factQueries ?? []),
+    ),
+    dimensions: byName(
+      'dimension',
+      features.flatMap((feature) => feature.dimensions ?? []),
+    ),
+    jobs: byName(
+      'job',
+      features.flatMap((feature) => feature.jobs ?? []),
+    ),
     routes: features.flatMap((feature) => feature.routes ?? []),
     reactions: features.flatMap((feature) => feature.reactions ?? []),
     importHooks: features.flatMap((feature) => feature.importHooks ?? []),
-    importKinds: byName('import', features.flatMap((feature) => feature.importKinds ?? [])),
+    importKinds: byName(
+      'import',
+      features.flatMap((feature) => feature.importKinds ?? []),
+    ),
     derivationsOf: (object) => derivations.get(object) ?? [],
     guardsOf: (object) => guards.get(object) ?? [],
     reactionsOf: (object) => reactions.get(object) ?? [],

@@ -5,9 +5,7 @@ import { defineRoute } from '#platform/contract/route.ts';
 export const longestFileBytes = 100 * 1024 * 1024;
 
 /** An uploaded file: what file fields of records hold. */
-export const StoredFileView = z
-  .object({ id: z.uuid(), name: z.string(), size: z.number().int(), type: z.string() })
-  .meta({ title: 'Stored file' });
+export const StoredFileView = z.object({ id: z.uuid(), name: z.string(), size: z.number().int(), type: z.string() }).meta({ title: 'Stored file' });
 export type StoredFileView = z.infer<typeof StoredFileView>;
 
 /** The body is the file itself, of any type; with `object` and `record` it belongs to that record, whose readers may read it. */

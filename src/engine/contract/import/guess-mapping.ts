@@ -51,5 +51,8 @@ function isKey(object: MappingTarget, name: string, header: string): boolean {
 
 /** Case, spaces, underscores and full-width forms do not matter in a header. */
 function plain(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replaceAll(/[\s_\-:*（）()]+/g, '');
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[\s_\-:*（）()]+/g, '');
 }

@@ -27,7 +27,10 @@ export const ImportPlan = z.object({
   columns: z.array(FieldId.nullable()).max(200),
   mode: z.enum(importModes).default('new_work'),
   /** ISO 4217 of amounts written without one; absent: the workspace's. */
-  currency: z.string().regex(/^[A-Z]{3}$/).optional(),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .optional(),
   /** By field: what a text of the file stands for (`GTXPro` → `GTX Pro`, `Won` → `won`). Compared without case and outer spaces. */
   values: z.record(FieldId, z.record(z.string().max(500), z.string().max(500))).default({}),
   /** By field: text used where the file has none. */

@@ -6,8 +6,14 @@ import { guessMapping } from './guess-mapping.ts';
 import { stagePath } from './stage-path.ts';
 
 const deal = defineObject({
-  id: 'opportunity', plural: 'opportunities', label: { zh: '商机', en: 'Deal' }, labelPlural: { zh: '商机', en: 'Deals' },
-  nameField: 'name', views: [], layout: [], writes: 'generic',
+  id: 'opportunity',
+  plural: 'opportunities',
+  label: { zh: '商机', en: 'Deal' },
+  labelPlural: { zh: '商机', en: 'Deals' },
+  nameField: 'name',
+  views: [],
+  layout: [],
+  writes: 'generic',
   fields: {
     name: field.text({ label: { zh: '名称', en: 'Name' } }),
     owner: field.member({ label: { zh: '负责人', en: 'Owner' }, aliases: ['sales_agent', '业务员'] }),
@@ -17,7 +23,13 @@ const deal = defineObject({
 });
 
 test('headers in Chinese and English find their fields, an id finds the key', () => {
-  expect(guessMapping(deal, ['opportunity_id', 'sales_agent', 'Deal Stage', 'close_value', 'weather'])).toEqual(['external_id', 'owner', 'stage', 'amount', null]);
+  expect(guessMapping(deal, ['opportunity_id', 'sales_agent', 'Deal Stage', 'close_value', 'weather'])).toEqual([
+    'external_id',
+    'owner',
+    'stage',
+    'amount',
+    null,
+  ]);
   expect(guessMapping(deal, ['商机编号', '业务员', '阶段', '金额', ' 名称 '])).toEqual(['external_id', 'owner', 'stage', 'amount', 'name']);
 });
 
@@ -25,11 +37,24 @@ test('a field is given to one column only', () => {
   expect(guessMapping(deal, ['业务员', '负责人'])).toEqual([null, 'owner']);
 });
 
-const plan = { stageDates: [{ column: 5, stages: ['engaging'] }, { column: 6, stages: ['won', 'lost'] }] };
+const plan = {
+  stageDates: [
+    { column: 5, stages: ['engaging'] },
+    { column: 6, stages: ['won', 'lost'] },
+  ],
+};
 const closing = new Set(['won', 'lost']);
 
 test.each([
-  { stage: 'won', dates: ['2017-01-02', '2017-03-04'], path: [['engaging', '2017-01-02'], ['won', '2017-03-04']], why: 'engaged, then won' },
+  {
+    stage: 'won',
+    dates: ['2017-01-02', '2017-03-04'],
+    path: [
+      ['engaging', '2017-01-02'],
+      ['won', '2017-03-04'],
+    ],
+    why: 'engaged, then won',
+  },
   { stage: 'engaging', dates: ['2017-01-02', null], path: [['engaging', '2017-01-02']], why: 'still open' },
   { stage: 'prospecting', dates: [null, null], path: [], why: 'no date, no known past' },
   { stage: 'lost', dates: [null, '2017-03-04'], path: [['lost', '2017-03-04']], why: 'only the end is known' },

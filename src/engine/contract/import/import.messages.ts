@@ -67,7 +67,10 @@ export const importMessages = defineMessages({
   'import.key': { zh: '用哪个字段认出已有的记录', en: 'Field that recognises existing records' },
   'import.key_hint': { zh: '值相同的行更新那条记录，其余的新建。', en: 'Rows with the same value update that record; others are new.' },
   'import.name_template': { zh: '名称由这些字段组成', en: 'The name is made of' },
-  'import.name_template_hint': { zh: '没有列对应名称。用 {example} 这样的写法引用其他列。', en: 'No column gives the name. Refer to other columns like {example}.' },
+  'import.name_template_hint': {
+    zh: '没有列对应名称。用 {example} 这样的写法引用其他列。',
+    en: 'No column gives the name. Refer to other columns like {example}.',
+  },
   'import.stage_dates': { zh: '这些日期表示进入了哪个阶段', en: 'Stages entered on these dates' },
   'import.stage_dates_hint': {
     zh: '阶段历史由此而来。结束阶段只用于最终处于该阶段的行；留空表示不用。',
@@ -97,7 +100,10 @@ export const importMessages = defineMessages({
   'import.previewing': { zh: '正在逐行试写，不会保存', en: 'Rehearsing every row; nothing is kept' },
   'import.running': { zh: '正在导入', en: 'Importing' },
   'import.undoing': { zh: '正在撤销', en: 'Undoing' },
-  'import.leave_note': { zh: '可以离开这个页面，它会在后台继续；从“导入”列表回来。', en: 'You may leave this page; it goes on in the background. Come back from the list of imports.' },
+  'import.leave_note': {
+    zh: '可以离开这个页面，它会在后台继续；从“导入”列表回来。',
+    en: 'You may leave this page; it goes on in the background. Come back from the list of imports.',
+  },
   'import.done_of': { zh: '{done} / {total} 行', en: '{done} of {total} rows' },
   'import.preview_of': { zh: '预览：{name}', en: 'Preview: {name}' },
   'import.new_rows': { zh: '新增', en: 'New' },
@@ -107,7 +113,10 @@ export const importMessages = defineMessages({
   'import.error_rows': { zh: '错误', en: 'Errors' },
   'import.warned_rows': { zh: '有警告', en: 'Warnings' },
   'import.pending_rows': { zh: '未预览', en: 'Not previewed' },
-  'import.pending_note': { zh: '预览只走前 20,000 行，其余的在导入时判断。', en: 'A preview goes through the first 20,000 rows; the others are judged when they are imported.' },
+  'import.pending_note': {
+    zh: '预览只走前 20,000 行，其余的在导入时判断。',
+    en: 'A preview goes through the first 20,000 rows; the others are judged when they are imported.',
+  },
   'import.will_make': { zh: '将建立', en: 'Will make' },
   'import.has_made': { zh: '建立了', en: 'Made' },
   'import.warnings': { zh: '警告', en: 'Warnings' },
@@ -132,7 +141,10 @@ export const importMessages = defineMessages({
   'import.undo': { zh: '撤销导入', en: 'Undo import' },
   'import.undo_all': { zh: '全部撤销', en: 'Undo all' },
   'import.undo_question': { zh: '撤销“{name}”的导入？', en: 'Undo the import of “{name}”?' },
-  'import.undo_all_question': { zh: '撤销这 {count} 个文件的导入？', en: { one: 'Undo this import?', other: 'Undo the import of these {count} files?' } },
+  'import.undo_all_question': {
+    zh: '撤销这 {count} 个文件的导入？',
+    en: { one: 'Undo this import?', other: 'Undo the import of these {count} files?' },
+  },
   'import.undo_text': {
     zh: '删除它新建的记录，恢复它改过的记录；之后被人改过、或已被其他记录引用的会保留并列出。',
     en: 'Records it made are deleted and records it changed are restored; those changed since, or referred to by others, are kept and listed.',

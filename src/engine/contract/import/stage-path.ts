@@ -11,7 +11,11 @@ export interface StageEntry {
  * The stages a row passed, oldest first, from its dated columns: an open stage counts for every row with the date, a closing
  * stage only for rows that end in it. A row without dates has no known past and stands in its stage from the import on.
  */
-export function stagePath(plan: Pick<ImportPlan, 'stageDates'>, row: { stage: string; dates: readonly (string | null)[] }, closing: ReadonlySet<string>): StageEntry[] {
+export function stagePath(
+  plan: Pick<ImportPlan, 'stageDates'>,
+  row: { stage: string; dates: readonly (string | null)[] },
+  closing: ReadonlySet<string>,
+): StageEntry[] {
   const entries = plan.stageDates.flatMap((stageDate, index): StageEntry[] => {
     const on = row.dates[index];
     if (!on) return [];

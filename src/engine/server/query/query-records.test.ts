@@ -236,7 +236,9 @@ test('as of a past instant, lists and figures are what they were then, of the re
     });
   }
   // Today is that day: what held for today then is answered for then.
-  const dated = await past.read('administrator', (ctx) => queryRecords(ctx, 'specimen', { asOf, expression: "stage == 'new' && today() < date('2018-01-01')" }));
+  const dated = await past.read('administrator', (ctx) =>
+    queryRecords(ctx, 'specimen', { asOf, expression: "stage == 'new' && today() < date('2018-01-01')" }),
+  );
   expect(dated.rows).toHaveLength(1);
   const none = await past.read('administrator', (ctx) => queryRecords(ctx, 'specimen', { asOf: '2016-01-01T00:00:00Z' }));
   expect(none.rows).toEqual([]);

@@ -204,10 +204,14 @@ test('nobody points at a record they may not see, in one record or a batch, by c
   const refused = { issues: [{ code: 'record.reference_missing' }] };
   const given = { name: 'points', parent: theirs.id };
   await expect(workspace.write('representative', (ctx) => createRecord(ctx, 'specimen', given))).rejects.toMatchObject(refused);
-  await expect(workspace.write('representative', (ctx) => createRecords(ctx, 'specimen', [{ name: 'fine', parent: mine.id }, given]))).rejects.toMatchObject({
+  await expect(
+    workspace.write('representative', (ctx) => createRecords(ctx, 'specimen', [{ name: 'fine', parent: mine.id }, given])),
+  ).rejects.toMatchObject({
     issues: [{ field: 'records.1.parent', code: 'record.reference_missing' }],
   });
-  await expect(workspace.write('representative', (ctx) => updateRecord(ctx, 'specimen', mine.id, { parent: theirs.id }))).rejects.toMatchObject(refused);
+  await expect(workspace.write('representative', (ctx) => updateRecord(ctx, 'specimen', mine.id, { parent: theirs.id }))).rejects.toMatchObject(
+    refused,
+  );
   // What somebody with a wider view has linked stays, and the rest of the record can still be changed.
   await workspace.write('administrator', (ctx) => updateRecord(ctx, 'specimen', mine.id, { parent: theirs.id }));
   await workspace.write('representative', (ctx) => updateRecord(ctx, 'specimen', mine.id, { parent: theirs.id, count: 2 }));
