@@ -60,7 +60,13 @@ function listShots(): Shot[] {
 
 async function take(chrome: Browser, shot: Shot): Promise<void> {
   const isPhone = shot.width < 768;
-  const context = await chrome.newContext({ viewport: { width: shot.width, height: shot.height }, hasTouch: isPhone, isMobile: isPhone, deviceScaleFactor: 1, timezoneId: 'Asia/Shanghai' });
+  const context = await chrome.newContext({
+    viewport: { width: shot.width, height: shot.height },
+    hasTouch: isPhone,
+    isMobile: isPhone,
+    deviceScaleFactor: 1,
+    timezoneId: 'Asia/Shanghai',
+  });
   await context.addInitScript(({ locale, theme }) => {
     localStorage.setItem('sloop.locale', locale);
     localStorage.setItem('sloop.theme', theme);
@@ -90,17 +96,23 @@ async function prepare(context: BrowserContext): Promise<void> {
     await context.route('**/api/live', (route) => route.fulfill({ contentType: 'text/event-stream', body: '' }));
   }
   if (options.email) {
-    const answer = await context.request.post(`${options.base}/api/auth/sign-in/email`, { data: { email: options.email, password: options.password ?? '' } });
+    const answer = await context.request.post(`${options.base}/api/auth/sign-in/email`, {
+      data: { email: options.email, password: options.password ?? '' },
+    });
     if (!answer.ok()) throw new Error(`sign-in failed: ${answer.status()} ${await answer.text()}`);
   }
 }
 
+// Runs in the page, which knows names that Node does not.
+const hiddenHeight = `(() => {
+  const scrolls = (element) => !['visible', 'hidden'].includes(getComputedStyle(element).overflowY) && element.scrollHeight > element.clientHeight + 4;
+  const scrolling = [...document.querySelectorAll('#page, #page *')].filter(scrolls);
+  return Math.max(0, ...scrolling.map((element) => element.scrollHeight - element.clientHeight));
+})()`;
+
 /** The pages scroll inside the frame; a full picture needs a window as tall as the longest scrolling part. */
 async function growToContent(page: Page, shot: Shot): Promise<void> {
-  const height = await page.evaluate(() => {
-    const scrolling = [...document.querySelectorAll<HTMLElement>('#page, #page *')].filter((element) => element.scrollHeight > element.clientHeight + 4 && getComputedStyle(element).overflowY !== 'visible' && getComputedStyle(element).overflowY !== 'hidden');
-    return Math.max(0, ...scrolling.map((element) => element.scrollHeight - element.clientHeight));
-  });
+  const height = Number(await page.evaluate(hiddenHeight));
   await page.setViewportSize({ width: shot.width, height: Math.min(16_000, shot.height + height) });
   await page.waitForTimeout(Number(options.wait));
 }
@@ -115,7 +127,7 @@ async function addChineseFont(page: Page): Promise<void> {
     return `@font-face{font-family:"Noto Sans SC";font-weight:${weight};src:url(data:font/woff2;base64,${readFileSync(file).toString('base64')}) format("woff2")}`;
   });
   await page.addStyleTag({ content: faces.join('') });
-  await page.evaluate(() => document.fonts.ready);
+  await page.evaluate('document.fonts.ready.then(() => undefined)');
 }
 
 function hasChineseFont(): Promise<boolean> {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Response as Answer } from 'light-my-request';
+import type { LightMyRequestResponse as Answer } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { composeApp, composeServer, type ComposedServer, type Product } from '#apps/compose.ts';
 import type { Caller } from '#engine/server/run.ts';

@@ -57,7 +57,7 @@ export const wallBreaches: Breach[] = [
     what: 'a capability goes round the public door',
     file: 'src/features/contact/server/window.ts',
     code: "import '#features/account/server/account.queries.ts';",
-    says: /contract\/ or server\/public\.ts/,
+    says: /contract\/, server\/public.ts or web\/public.ts/,
   },
   {
     what: 'a capability speaks against an arrow',
@@ -186,7 +186,7 @@ export const lintBreaches: Breach[] = [
     what: 'a function of 51 lines',
     file: 'src/features/account/server/long-function.ts',
     code: `${documented}export function f() {\n${'  void 0;\n'.repeat(49)}}`,
-    says: /at most 50 lines\. Give a part of it a name/,
+    says: /at most 50 lines.*Give a part of it a name/,
   },
   {
     what: 'an exception without need',

@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 import type { Message } from '#platform/contract/messages.ts';
 import type { IconName } from './kit/icon-paths.ts';
 
@@ -55,11 +55,6 @@ export function registerSearchProvider(provider: SearchProvider): () => void {
 /** All record searches now registered. */
 export function searchProviders(): readonly SearchProvider[] {
   return providers;
-}
-
-/** A command that exists while the component is mounted. Memoise it. */
-export function useCommand(command: Command): void {
-  useEffect(() => registerCommand(command), [command]);
 }
 
 /** All commands now registered. */

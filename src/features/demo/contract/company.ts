@@ -14,9 +14,6 @@ export interface DemoGroup {
   readonly discipline: number;
 }
 
-/** The company of the demo: what it is called and how it is cut into groups. */
-export const companyName = '恒拓工业智能';
-
 /** Groups in the order people see them. Uneven on purpose: a strong one with big customers, one that keeps no records. */
 export const groups: readonly DemoGroup[] = [
   {
