@@ -28,7 +28,7 @@ export function MemberSelect({ value, onChange, placeholder, canClear = false, e
       onSearch={setSearch}
       isLoading={found.isFetching}
       canClear={canClear}
-      {...(placeholder && { placeholder })}
+      {...(placeholder && { placeholder, label: placeholder })}
     />
   );
 }
