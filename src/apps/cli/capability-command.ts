@@ -17,8 +17,9 @@ export function addCapabilityCommand(program: Command, definition: CommandDefini
     const names = (definition.arguments ?? []).map((argument) => argument.name.replaceAll(/[<>[\].]/g, ''));
     const values = Object.fromEntries(names.map((name, index) => [name, asInput(given[index])]));
     process.exitCode = await withProduct(async (app) => {
+      const prepared = (await definition.prepare?.(app)) ?? {};
       const caller = await findActor(app, options);
-      return printAnswer(await definition.run({ app, caller, say }, { ...options, ...values }), options.json === true);
+      return printAnswer(await definition.run({ app, caller, prepared, say }, { ...options, ...values }), options.json === true);
     });
   });
 }

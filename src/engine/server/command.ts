@@ -13,6 +13,8 @@ export interface CommandContext {
   readonly app: App;
   /** An administrator of the chosen workspace, or the member named by `--as`; the door is `cli`. */
   readonly caller: Caller;
+  /** What `prepare` made. */
+  readonly prepared: Readonly<Record<string, string>>;
   /** Written to standard error, so that the answer on standard output stays clean. */
   say(text: string): void;
 }
@@ -31,6 +33,8 @@ export interface CommandDefinition {
   /** `<file...>`: required, several. */
   readonly arguments?: readonly { readonly name: string; readonly description: string }[];
   readonly options?: readonly CommandOption[];
+  /** Makes what is needed before there is anybody to act as, e.g. a first workspace. */
+  prepare?(app: App): Promise<Readonly<Record<string, string>>>;
   run(command: CommandContext, input: CommandInput): Promise<CommandAnswer>;
 }
 

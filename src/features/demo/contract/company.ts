@@ -14,6 +14,9 @@ export interface DemoGroup {
   readonly discipline: number;
 }
 
+/** What the company of the demo is called. */
+export const companyName = '恒拓工业智能';
+
 /** Groups in the order people see them. Uneven on purpose: a strong one with big customers, one that keeps no records. */
 export const groups: readonly DemoGroup[] = [
   {

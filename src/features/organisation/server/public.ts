@@ -4,3 +4,4 @@ export { departmentOfMemberAt, membersIn, teamOf } from './membership.queries.ts
 export { createAssignment } from './use-cases/assign-member.ts';
 export { createDepartment, listDepartments } from './use-cases/manage-departments.ts';
 export { createMember, leaveMember } from './use-cases/manage-members.ts';
+export { isSetupNeeded, setupWorkspace } from './use-cases/setup-workspace.ts';
