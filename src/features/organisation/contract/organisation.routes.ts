@@ -148,6 +148,16 @@ export const endAssignmentRoute = defineRoute({
   output: Done,
 });
 
+const AssignmentCorrection = z.object({
+  departmentId: Id.optional(),
+  managerId: Id.nullable().optional(),
+  role: z.enum(roleIds).optional(),
+  position: z.string().trim().max(120).nullable().optional(),
+  validFrom: Day.optional(),
+  /** First day it no longer holds; null while open. */
+  validTo: Day.nullable().optional(),
+});
+
 export const correctAssignmentRoute = defineRoute({
   id: 'organisation.correct_assignment',
   method: 'PATCH',
@@ -155,15 +165,29 @@ export const correctAssignmentRoute = defineRoute({
   kind: 'write',
   summary: { zh: '更正任职记录（写错时）', en: 'Correct an assignment that was entered wrong' },
   params: ById,
-  body: z.object({
-    departmentId: Id.optional(),
-    managerId: Id.nullable().optional(),
-    role: z.enum(roleIds).optional(),
-    position: z.string().trim().max(120).nullable().optional(),
-    validFrom: Day.optional(),
-    validTo: Day.nullable().optional(),
-  }),
+  body: AssignmentCorrection,
   output: Done,
+});
+
+const People = z.object({ count: z.number().int(), names: z.array(z.string()) });
+
+export const previewAssignmentRoute = defineRoute({
+  id: 'organisation.preview_assignment',
+  method: 'POST',
+  path: '/api/assignments/:id/preview',
+  kind: 'read',
+  summary: { zh: '更正任职之前：谁能看到谁的记录会变', en: 'Before correcting an assignment: who would see whose records' },
+  params: ById,
+  body: AssignmentCorrection,
+  output: z.object({
+    /** The day the answer is for: today, or the first day of an assignment that has not begun. */
+    on: z.string(),
+    member: z.string(),
+    gains: People,
+    loses: People,
+    seenBy: People,
+    unseenBy: People,
+  }),
 });
 
 export const listDepartmentsRoute = defineRoute({

@@ -9,6 +9,7 @@ import { publicRoutes } from './public-routes.ts';
 import { correctAssignment, createAssignment, endAssignment } from './use-cases/assign-member.ts';
 import { createInvitation, listInvitations, revokeInvitation } from './use-cases/invite-member.ts';
 import { getMember, listMembers } from './use-cases/list-members.ts';
+import { previewAssignment } from './use-cases/preview-assignment.ts';
 import { listRoles } from './use-cases/list-roles.ts';
 import { createApiKey, listApiKeys, revokeApiKey } from './use-cases/manage-api-keys.ts';
 import { createDepartment, deleteDepartment, listDepartments, updateDepartment } from './use-cases/manage-departments.ts';
@@ -40,6 +41,7 @@ export const organisationFeature = defineFeature({
     bind(routes.createAssignmentRoute, createAssignment),
     bind(routes.endAssignmentRoute, endAssignment),
     bind(routes.correctAssignmentRoute, correctAssignment),
+    bind(routes.previewAssignmentRoute, previewAssignment),
     bind(routes.listDepartmentsRoute, listDepartments),
     bind(routes.createDepartmentRoute, createDepartment),
     bind(routes.updateDepartmentRoute, updateDepartment),

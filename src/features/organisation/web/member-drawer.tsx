@@ -1,19 +1,22 @@
 import { useState } from 'react';
 import { useRoute, useRouteMutation } from '#platform/web/api.ts';
-import { Button } from '#platform/web/kit/button.tsx';
+import { Button, IconButton } from '#platform/web/kit/button.tsx';
+import { Menu } from '#platform/web/kit/menu.tsx';
 import { PageState } from '#platform/web/kit/page-state.tsx';
 import { Drawer, PanelSection } from '#platform/web/kit/panel.tsx';
 import { showToast } from '#platform/web/kit/toast.tsx';
 import { FactRow, NoValue } from '#platform/web/kit/values.tsx';
 import { useMessages } from '#platform/web/locale.ts';
 import { useCan } from '#platform/web/session.ts';
+import { assignmentMessages } from '../contract/assignment.messages.ts';
 import { endMemberSessionsRoute } from '../contract/access.routes.ts';
 import { organisationMessages } from '../contract/organisation.messages.ts';
 import { type AssignmentView, getMemberRoute, type MemberView } from '../contract/organisation.routes.ts';
+import { CorrectAssignmentDrawer, EndAssignmentDrawer } from './assignment-drawers.tsx';
 import { AssignmentDrawer, EditMemberDrawer, InviteMemberDrawer, LeaveDrawer } from './member-tasks.tsx';
 import { MemberState, RoleName } from './members-table.tsx';
 
-type Task = 'move' | 'return' | 'leave' | 'edit' | 'invite';
+type Task = 'move' | 'return' | 'leave' | 'edit' | 'invite' | { readonly correct: AssignmentView } | { readonly end: AssignmentView };
 
 /** One member: what is known, where they were and are, and what an administrator may do. */
 export function MemberDrawer({ memberId, onClose }: { readonly memberId: string; readonly onClose: () => void }) {
@@ -30,6 +33,12 @@ export function MemberDrawer({ memberId, onClose }: { readonly memberId: string;
   if (task === 'leave') return <LeaveDrawer member={member.data} onClose={back} />;
   if (task === 'edit') return <EditMemberDrawer member={member.data} onClose={back} />;
   if (task === 'invite') return <InviteMemberDrawer member={member.data} onClose={back} />;
+  if (typeof task === 'object')
+    return 'end' in task ? (
+      <EndAssignmentDrawer member={member.data} assignment={task.end} onClose={back} />
+    ) : (
+      <CorrectAssignmentDrawer member={member.data} assignment={task.correct} onClose={back} />
+    );
   return (
     <Drawer title={member.data.name} onClose={onClose} note={<MemberState row={member.data} />}>
       <MemberBody member={member.data} onTask={setTask} />
@@ -55,7 +64,7 @@ function MemberBody({ member, onTask }: { readonly member: MemberView & { assign
       <PanelSection title={t('organisation.assignments')}>
         <p className="muted t12">{t('organisation.assignment_hint')}</p>
         {member.assignments.map((each) => (
-          <AssignmentLine key={each.id} assignment={each} />
+          <AssignmentLine key={each.id} assignment={each} {...(can('member.manage') && { onTask })} />
         ))}
       </PanelSection>
     </>
@@ -104,7 +113,7 @@ function MemberButtons({ member, onTask }: { readonly member: MemberView; readon
   );
 }
 
-function AssignmentLine({ assignment }: { readonly assignment: AssignmentView }) {
+function AssignmentLine({ assignment, onTask }: { readonly assignment: AssignmentView; readonly onTask?: (task: Task) => void }) {
   const t = useMessages(organisationMessages);
   return (
     <div className="member-assignment">
@@ -121,6 +130,21 @@ function AssignmentLine({ assignment }: { readonly assignment: AssignmentView })
       <time className="nowrap t12">
         {t('organisation.assignment_span', { from: assignment.validFrom, to: assignment.validTo ?? t('organisation.until_now') })}
       </time>
+      {onTask && <AssignmentMenu assignment={assignment} onTask={onTask} />}
     </div>
+  );
+}
+
+function AssignmentMenu({ assignment, onTask }: { readonly assignment: AssignmentView; readonly onTask: (task: Task) => void }) {
+  const t = useMessages(assignmentMessages);
+  const label = t('assignment.actions', { from: assignment.validFrom });
+  const correct = { id: 'correct', label: t('assignment.correct'), icon: 'pencil' as const, onSelect: () => onTask({ correct: assignment }) };
+  const end = { id: 'end', label: t('assignment.end'), icon: 'clock' as const, onSelect: () => onTask({ end: assignment }) };
+  return (
+    <Menu
+      label={label}
+      items={assignment.validTo === null ? [correct, end] : [correct]}
+      trigger={({ ref, ...trigger }) => <IconButton size="small" icon="more" label={label} {...trigger} ref={ref} />}
+    />
   );
 }

@@ -30,7 +30,8 @@ interface TaskProps {
   readonly onClose: () => void;
 }
 
-const stale = [getMemberRoute, listMembersRoute, listDepartmentsRoute, listInvitationsRoute];
+/** What a change of a member makes old. */
+export const staleMembers = [getMemberRoute, listMembersRoute, listDepartmentsRoute, listInvitationsRoute];
 
 /** Moves a member from a day on, or lets one who left return. */
 export function AssignmentDrawer({ member, isReturn, onClose }: TaskProps & { readonly isReturn: boolean }) {
@@ -45,7 +46,7 @@ export function AssignmentDrawer({ member, isReturn, onClose }: TaskProps & { re
     validFrom: today(useReading()),
   });
   const done = (text: string) => ({
-    invalidates: stale,
+    invalidates: staleMembers,
     onSuccess: () => {
       showToast({ text, tone: 'good' });
       onClose();
@@ -78,7 +79,7 @@ export function LeaveDrawer({ member, onClose }: TaskProps) {
   const t = useMessages(organisationMessages);
   const [lastDay, setLastDay] = useState<string | undefined>(today(useReading()));
   const leave = useRouteMutation(leaveMemberRoute, {
-    invalidates: stale,
+    invalidates: staleMembers,
     onSuccess: () => {
       showToast({ text: t('organisation.left_done', { name: member.name }), tone: 'good' });
       onClose();
@@ -108,7 +109,7 @@ export function EditMemberDrawer({ member, onClose }: TaskProps) {
   const [name, setName] = useState(member.name);
   const [email, setEmail] = useState(member.email ?? '');
   const [externalId, setExternalId] = useState(member.externalId ?? '');
-  const save = useRouteMutation(updateMemberRoute, { invalidates: stale, onSuccess: onClose });
+  const save = useRouteMutation(updateMemberRoute, { invalidates: staleMembers, onSuccess: onClose });
   const errors = useFieldErrors(save.error);
   const submit = () => save.mutate({ id: member.id, name, email: email.trim() || null, externalId: externalId.trim() || null });
   return (
@@ -138,7 +139,7 @@ export function InviteMemberDrawer({ member, onClose }: TaskProps) {
   const t = useMessages(organisationMessages);
   const isReset = member.status === 'active';
   const [email, setEmail] = useState(member.email ?? '');
-  const invite = useRouteMutation(createInvitationRoute, { invalidates: stale });
+  const invite = useRouteMutation(createInvitationRoute, { invalidates: staleMembers });
   const errors = useFieldErrors(invite.error);
   if (invite.data) return <InvitationShown path={invite.data.path} onClose={onClose} />;
   return (
@@ -168,7 +169,8 @@ interface TaskDrawerProps {
   readonly children: ReactNode;
 }
 
-function TaskDrawer({ title, submitLabel, isBusy, error, onSubmit, onClose, children }: TaskDrawerProps) {
+/** A drawer with one form for one change of a member. */
+export function TaskDrawer({ title, submitLabel, isBusy, error, onSubmit, onClose, children }: TaskDrawerProps) {
   return (
     <Drawer
       title={title}
