@@ -35,7 +35,7 @@ export function createReactionFeed(database: Database, reactions: readonly Event
 
 /** True when there may be more to read. */
 async function moveOn(session: Session, reactions: readonly EventReaction[]): Promise<boolean> {
-  await session.client.query('begin');
+  await session.query({ text: 'begin' });
   try {
     const position = await lockPosition(session);
     const events = await readEventsAfter(session, position, batchSize);
@@ -45,10 +45,10 @@ async function moveOn(session: Session, reactions: readonly EventReaction[]): Pr
       const text = 'update engine_follower set tx_id = $2::xid8, event_id = $3 where consumer = $1';
       await session.query({ text, values: [consumer, last.txId, last.id] });
     }
-    await session.client.query('commit');
+    await session.query({ text: 'commit' });
     return events.length === batchSize;
   } catch (error) {
-    await session.client.query('rollback').catch(() => undefined);
+    await session.query({ text: 'rollback' }).catch(() => undefined);
     throw error;
   }
 }

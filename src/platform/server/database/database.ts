@@ -18,8 +18,6 @@ export interface Session {
   readonly db: Db;
   /** Runs cached SQL text of a hot path. The row type is the caller's promise about its own SQL. */
   query<Row>(statement: Statement): Promise<Row[]>;
-  /** The raw client, for COPY only. */
-  readonly client: pg.ClientBase;
 }
 
 /** The product's access to its database. Row-level security confines `read` and `write` to one workspace. */
@@ -54,7 +52,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   return {
     ownerUrl: options.ownerUrl,
     read: (workspaceId, work) => lend(app, async (client) => work(await sessionFor(client, workspaceId))),
-    write: (workspaceId, work, last) => lend(app, async (client) => inTransaction(await sessionFor(client, workspaceId), work, last)),
+    write: (workspaceId, work, last) => lend(app, async (client) => inTransaction(client, await sessionFor(client, workspaceId), work, last)),
     system: (work) => lend(owner, (client) => work(sessionOf(client))),
     close: async () => {
       await Promise.all([app.end(), owner.end()]);
@@ -102,7 +100,6 @@ function sessionOf(client: pg.ClientBase): Session {
   if (known) return known;
   const session: Session = {
     db: kyselyOver(client),
-    client,
     query: async <Row>(statement: Statement) => {
       const values = statement.values ? [...statement.values] : [];
       const result = await client.query({ ...statement, values });
@@ -120,16 +117,16 @@ function kyselyOver(client: pg.ClientBase): Db {
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 }
 
-async function inTransaction<T>(session: Session, work: Work<T>, last?: Work<void>): Promise<T> {
+async function inTransaction<T>(client: pg.ClientBase, session: Session, work: Work<T>, last?: Work<void>): Promise<T> {
   // Sent ahead of the first statement without waiting for its answer: the connection pipelines.
-  const begun = session.client.query('begin');
+  const begun = client.query('begin');
   try {
     const [, result] = await Promise.all([begun, work(session)]);
-    const [, ended] = await Promise.all([last?.(session), session.client.query('commit')]);
+    const [, ended] = await Promise.all([last?.(session), client.query('commit')]);
     if (ended.command !== 'COMMIT') throw new Error('The transaction was rolled back because a statement in it failed.');
     return result;
   } catch (error) {
-    await session.client.query('rollback').catch(() => undefined);
+    await client.query('rollback').catch(() => undefined);
     throw error;
   }
 }
