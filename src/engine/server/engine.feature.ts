@@ -1,6 +1,7 @@
 import { fileTables } from '#platform/server/files/migrations/0110-files.ts';
 import { getJobRoute, listJobsRoute } from '../contract/jobs/job.routes.ts';
 import { downloadFileRoute, uploadFileRoute } from '../contract/files/file.routes.ts';
+import { searchRoute } from '../contract/search/search.routes.ts';
 import { bind, bindRaw, defineFeature } from './feature.ts';
 import { downloadFile, uploadFile } from './files/store-file.ts';
 import { getJob, listJobs } from './jobs/job.use-cases.ts';
@@ -8,13 +9,15 @@ import { engineTables } from './migrations/0010-engine.ts';
 import { jobTables } from './migrations/0020-jobs.ts';
 import { eventPartitions } from './migrations/0021-event-partitions.ts';
 import { rollupTables } from './migrations/0910-rollup.ts';
+import { searchIndex, searchTables } from './migrations/0920-search.ts';
 import { pastMonths } from './migrations/0930-past-months.ts';
 import { foldRollupsJob } from './records/fold-rollups.ts';
+import { searchEverywhere } from './search/search-everywhere.ts';
 
 /** What the engine itself brings: workspaces, the event log, and the tables records share. */
 export const engineFeature = defineFeature({
   id: 'engine',
-  routes: [bind(listJobsRoute, listJobs), bind(getJobRoute, getJob), bindRaw(uploadFileRoute, uploadFile), bindRaw(downloadFileRoute, downloadFile)],
+  routes: [bind(listJobsRoute, listJobs), bind(getJobRoute, getJob), bindRaw(uploadFileRoute, uploadFile), bindRaw(downloadFileRoute, downloadFile), bind(searchRoute, searchEverywhere)],
   jobs: [foldRollupsJob],
-  migrations: { '0010-engine': engineTables, '0020-jobs': jobTables, '0021-event-partitions': eventPartitions, '0110-files': fileTables, '0910-rollup': rollupTables, '0930-past-months': pastMonths },
+  migrations: { '0010-engine': engineTables, '0020-jobs': jobTables, '0021-event-partitions': eventPartitions, '0110-files': fileTables, '0910-rollup': rollupTables, '0920-search': searchTables, '0925-search-index': searchIndex, '0930-past-months': pastMonths },
 });

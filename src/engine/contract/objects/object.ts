@@ -19,6 +19,14 @@ export interface ChildRelation {
   readonly label: Label;
 }
 
+/** What a record is found by besides its name and the pinyin of it: fields of kind phone (by any run of digits) and e-mail. */
+export interface SearchedFields {
+  readonly phones?: readonly string[];
+  readonly emails?: readonly string[];
+  /** False for objects written by the thousand, whose names are descriptions: pinyin doubles the cost of an entry. Default true. */
+  readonly pinyin?: boolean;
+}
+
 /** One section of the record page and form. */
 export interface LayoutSection {
   readonly label: Label;
@@ -46,6 +54,10 @@ export interface ObjectDefinition<Fields extends Readonly<Record<string, Field>>
   readonly boardField?: string;
   /** Count and sum kept by this choice field and the owner, so that totals of all records cost no scan. Needs `ownerField`. */
   readonly rollup?: { readonly by: string; readonly sum: string };
+  /** Keeps search entries of its records, so that finding them by a part of their name costs no scan; they appear in the global search. */
+  readonly search?: SearchedFields;
+  /** Fields lists are narrowed by most; the indexes that sort lists hold them too, so that what does not match is passed over unread. */
+  readonly listFilters?: readonly string[];
 }
 
 /** Columns every record has besides its declared fields. */
@@ -72,7 +84,8 @@ export function defineObject<const Fields extends Readonly<Record<string, Field>
   const names = [definition.nameField, definition.ownerField, definition.boardField, definition.rollup?.by, definition.rollup?.sum].filter(
     (name) => name !== undefined,
   );
-  const used = [...names, ...definition.layout.flatMap((section) => section.fields)];
+  const searched = [...(definition.search?.phones ?? []), ...(definition.search?.emails ?? [])];
+  const used = [...names, ...searched, ...(definition.listFilters ?? []), ...definition.layout.flatMap((section) => section.fields)];
   const unknown = used.filter((name) => !(name in definition.fields));
   if (unknown.length > 0) throw new TypeError(`${definition.id} names fields it does not declare: ${unknown.join(', ')}`);
   return definition;

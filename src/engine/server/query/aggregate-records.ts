@@ -43,7 +43,7 @@ export async function aggregateWithin(ctx: Context, scope: Scope, request: Aggre
   const conditions = [
     `t.workspace_id = ${workspace}`,
     ...(visible === undefined ? [] : [visible]),
-    ...selectionSql(ctx, storage, input, 't', parameters),
+    ...(await selectionSql(ctx, storage, input, 't', parameters)),
   ];
   const text = statementOf(input, { source: `${source} ${joins.sql()}`, conditions, groups, measures, parameters });
   const rows = await ctx.session.query<SqlRow>({ text, values: parameters.values });

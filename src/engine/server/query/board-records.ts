@@ -61,7 +61,7 @@ async function cardsOf(ctx: Context, scope: Scope, input: BoardRequest, by: stri
   const order = resolveOrder(ctx, storage, input.sort, isPast, parameters);
   const shown = showColumns(ctx, storage, input.columns, isPast, parameters);
   const source = sourceSql(storage, scope, input.asOf, workspace, parameters);
-  const conditions = selectionSql(ctx, storage, input, 't', parameters);
+  const conditions = await selectionSql(ctx, storage, input, 't', parameters);
   // Asked for more cards of some columns only, the others are left alone.
   const cursors = input.cursors ?? {};
   const wanted = Object.keys(cursors).length > 0 ? values.filter((value) => cursors[value] !== undefined) : values;

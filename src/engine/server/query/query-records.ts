@@ -33,7 +33,7 @@ export async function queryWithin(ctx: Context, scope: Scope, input: QueryReques
     source: sourceSql(storage, scope, input.asOf, workspace, parameters),
     workspace,
     select: shown.inner,
-    conditions: selectionSql(ctx, storage, input, 't', parameters),
+    conditions: await selectionSql(ctx, storage, input, 't', parameters),
     order,
     cursor: readCursor(order.name, input.cursor),
     limit: limit + 1,

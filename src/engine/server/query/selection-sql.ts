@@ -12,28 +12,29 @@ import { environmentOf } from '../expression/environment.ts';
 import type { SqlParameters } from '../expression/sql-parameters.ts';
 import type { ObjectStorage } from '../fields/object-storage.ts';
 import { schemaFor } from '../policy/field-access.ts';
+import { visibleTables } from '../policy/visible-tables.ts';
 import { requireHistoric } from './historic.ts';
-import { nameSearchSql } from './name-search.ts';
-import { objectTables } from './object-schema.ts';
+import { nameNarrowingSql, nameSearchSql } from './name-search.ts';
 
 const condition = { expects: { kind: 'boolean' } } as const;
 
 /** The conditions a selection amounts to, for rows under this alias; refuses what the actor may not see or the past does not know. */
-export function selectionSql(
+export async function selectionSql(
   ctx: Context,
   storage: ObjectStorage,
   selection: Partial<Selection>,
   alias: string,
   parameters: SqlParameters,
-): string[] {
-  const conditions: string[] = [];
-  for (const typed of checkedConditions(ctx, storage, selection)) {
-    if (selection.asOf !== undefined) requireHistoricNeeds(storage, typed);
-    conditions.push(compileCondition(ctx, typed, alias, parameters, selection.asOf));
-  }
-  const text = selection.search?.trim() ?? '';
-  if (text !== '') conditions.push(nameSearchSql(storage, alias, text, parameters));
-  return conditions;
+): Promise<string[]> {
+  const checked = checkedConditions(ctx, storage, selection);
+  if (selection.asOf !== undefined) for (const typed of checked) requireHistoricNeeds(storage, typed);
+  const conditions = checked.map((typed) => compileCondition(ctx, typed, alias, parameters, selection.asOf));
+  const search = selection.search?.trim() ?? '';
+  if (search !== '') conditions.push(nameSearchSql(storage, alias, search, parameters));
+  // Entries hold the names of today.
+  if (selection.asOf !== undefined) return conditions;
+  const narrowing = await nameNarrowingSql(ctx, storage, { search, conditions: checked }, alias, parameters);
+  return narrowing === undefined ? conditions : [narrowing, ...conditions];
 }
 
 /** One written condition, checked and compiled; for measures that count only some records. */
@@ -51,7 +52,7 @@ export function expressionSql(
 }
 
 function compileCondition(ctx: Context, typed: TypedExpression, alias: string, parameters: SqlParameters, asOf: string | undefined): string {
-  return compileExpressionSql(typed, { alias, env: environmentOf(ctx, asOf), tables: objectTables(ctx.registry), parameters, use: 'where' }).sql;
+  return compileExpressionSql(typed, { alias, env: environmentOf(ctx, asOf), tables: visibleTables(ctx, parameters), parameters, use: 'where' }).sql;
 }
 
 function checkedConditions(ctx: Context, storage: ObjectStorage, selection: Partial<Selection>): TypedExpression[] {

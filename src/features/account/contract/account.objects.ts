@@ -14,6 +14,7 @@ export const account = defineObject({
   ownerField: 'owner',
   writes: 'generic',
   boardField: 'lifecycle',
+  search: { phones: ['phone'] },
   fields: {
     name: field.text({
       label: { zh: '客户名称', en: 'Account name' },
@@ -54,7 +55,8 @@ export const account = defineObject({
       ],
     }),
     industry: field.choice({
-      label: { zh: '行业', en: 'Industry' }, historic: true,
+      label: { zh: '行业', en: 'Industry' },
+      historic: true,
       options: industryChoices,
       open: true,
       aliases: ['所属行业', '行业类别', 'sector', 'vertical'],

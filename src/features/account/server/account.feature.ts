@@ -4,6 +4,7 @@ import { accountMetrics } from '../contract/account.metrics.ts';
 import { account } from '../contract/account.objects.ts';
 import { accountDerivation, accountGuard } from './account.guard.ts';
 import { accountTables } from './migrations/0300-account.ts';
+import { accountSearch } from './migrations/0921-account-search.ts';
 
 /** Wires account: its object and tables, the generic entrances, and the rules every write passes. */
 export const accountFeature = defineFeature({
@@ -13,5 +14,5 @@ export const accountFeature = defineFeature({
   guards: [accountGuard],
   routes: bindObjectRoutes(account),
   metrics: accountMetrics,
-  migrations: { '0300-account': accountTables },
+  migrations: { '0300-account': accountTables, '0921-account-search': accountSearch },
 });

@@ -17,6 +17,7 @@ export const product = defineObject({
   labelPlural: { zh: '产品', en: 'Products' },
   nameField: 'name',
   writes: 'generic',
+  search: {},
   fields: {
     name: field.text({
       label: { zh: '产品名称', en: 'Product name' },

@@ -56,6 +56,7 @@ export const contact = defineObject({
   nameField: 'name',
   ownerField: 'owner',
   writes: 'generic',
+  search: { phones: ['mobile', 'phone'], emails: ['email'] },
   fields: {
     name: field.text({
       label: { zh: '姓名', en: 'Name' },

@@ -15,6 +15,8 @@ export const opportunity = defineObject({
   writes: 'generic',
   boardField: 'stage',
   rollup: { by: 'stage', sum: 'amount' },
+  search: { pinyin: false },
+  listFilters: ['stage', 'outcome', 'source', 'product'],
   fields: {
     name: field.text({
       label: { zh: '商机名称', en: 'Opportunity name' },
