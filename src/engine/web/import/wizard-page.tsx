@@ -29,7 +29,11 @@ export function WizardPage() {
     <>
       <PageHeader title={t('import.new')} />
       <div className="page page-scroll import-wizard">
-        {drafts.error || drafts.isLoading ? <PageState of={{ error: drafts.error, refetch: drafts.refetch }} /> : <Wizard key={drafts.ids.join()} drafts={drafts.drafts} active={active} />}
+        {drafts.error || drafts.isLoading ? (
+          <PageState of={{ error: drafts.error, refetch: drafts.refetch }} />
+        ) : (
+          <Wizard drafts={drafts.drafts} active={active} />
+        )}
       </div>
     </>
   );
@@ -49,17 +53,29 @@ function Wizard({ drafts, active }: { readonly drafts: readonly ImportDraft[]; r
     { id: 'import', label: t('import.step_import') },
   ];
   const footers = {
-    files: <Button kind="primary" disabled={drafts.length === 0} onClick={toColumns}>{t('import.next')}</Button>,
+    files: (
+      <Button kind="primary" disabled={drafts.length === 0} onClick={toColumns}>
+        {t('import.next')}
+      </Button>
+    ),
     columns: (
       <>
         <Button onClick={() => goTo('files')}>{t('import.back')}</Button>
-        <Button kind="primary" isBusy={plans.isSaving} onClick={toImport}>{t('import.to_preview')}</Button>
+        <Button kind="primary" isBusy={plans.isSaving} onClick={toImport}>
+          {t('import.to_preview')}
+        </Button>
       </>
     ),
     import: undefined,
   };
   return (
-    <Stepper label={t('import.steps')} steps={steps} active={active} footer={footers[active]} onGoBack={(id) => goTo(stepIds.find((each) => each === id) ?? 'files')}>
+    <Stepper
+      label={t('import.steps')}
+      steps={steps}
+      active={active}
+      footer={footers[active]}
+      onGoBack={(id) => goTo(stepIds.find((each) => each === id) ?? 'files')}
+    >
       {active === 'files' && <FilesStep drafts={drafts} />}
       {active === 'columns' && <ColumnsStep drafts={drafts} plans={plans} />}
       {active === 'import' && <ImportStep drafts={drafts} onBack={toColumns} />}
