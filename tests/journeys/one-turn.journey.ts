@@ -157,7 +157,7 @@ test.describe('one full turn of the loop on real sales data, from an empty datab
   });
 
   test('what was mended becomes the standard: the adopted rule is published, and the gate holds', async () => {
-    await page.goto('/inspection-actions?show=all');
+    await page.goto('/corrective-actions?show=all');
     await page.getByRole('button', { name: '采纳为流程标准' }).first().click();
     await page.getByRole('button', { name: '打开草稿' }).click();
     await page.getByRole('button', { name: /发布/ }).first().click();

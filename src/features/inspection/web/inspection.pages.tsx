@@ -25,7 +25,7 @@ export const inspectionPages = definePages({
       component: lazy(() => import('./templates-page.tsx').then((module) => ({ default: module.TemplatesPage }))),
     },
     {
-      path: '/inspection-actions',
+      path: '/corrective-actions',
       title: inspectionMessages['inspection.actions'],
       menu: { group: 'check', order: 20, icon: 'checklist', permission: 'inspection.see' },
       component: lazy(() => import('./actions-page.tsx').then((module) => ({ default: module.ActionsPage }))),
