@@ -38,6 +38,8 @@ export interface WebObject {
   readonly Board?: ComponentType<BoardViewProps>;
   /** Below the header of the record page: stage path, next step, warnings. */
   readonly HeaderPart?: ComponentType<RecordPartProps>;
+  /** Beside the value of one header fact, e.g. the observed rate beside the set one. */
+  readonly FieldNote?: ComponentType<RecordPartProps & { readonly name: string }>;
   /** The same in short for the panel beside a list. */
   readonly PeekPart?: ComponentType<RecordPartProps>;
   /** At the right of the facts' caption: completeness. */

@@ -71,7 +71,12 @@ function HeaderFacts({ web, record, fields }: PartProps & { readonly fields: Rea
     <Facts
       facts={shown.flatMap((name) => {
         const field = fields[name];
-        return field ? [{ id: name, label: label(field.label), value: <FieldCell field={field} row={record} path={name} /> }] : [];
+        const note = web.FieldNote && (
+          <Suspense fallback={null}>
+            <web.FieldNote object={web} record={record} name={name} />
+          </Suspense>
+        );
+        return field ? [{ id: name, label: label(field.label), value: <FieldCell field={field} row={record} path={name} />, note }] : [];
       })}
     />
   );

@@ -15,6 +15,7 @@ export const opportunityWeb = registerObject({
   useOptions: useStageOptions,
   Board: lazy(() => import('./opportunity-board.tsx').then((module) => ({ default: module.OpportunityBoard }))),
   HeaderPart: lazy(() => import('./stage-header.tsx').then((module) => ({ default: module.StageHeader }))),
+  FieldNote: lazy(() => import('./rate-note.tsx').then((module) => ({ default: module.RateNote }))),
   PeekPart: lazy(() => import('./stage-header.tsx').then((module) => ({ default: module.StagePeek }))),
   FactsNote: lazy(() => import('./completeness-note.tsx').then((module) => ({ default: module.CompletenessNote }))),
   BulkPart: lazy(() => import('./bulk-move-button.tsx').then((module) => ({ default: module.BulkMoveButton }))),
