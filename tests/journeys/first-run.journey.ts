@@ -121,7 +121,7 @@ const pages = [
   '/process',
   '/imports',
   '/inspections',
-  '/inspection-actions',
+  '/corrective-actions',
   '/evaluation',
   '/settings/workspace',
   '/settings/members',

@@ -1,6 +1,7 @@
 import * as routes from '../../contract/import/import.routes.ts';
 import { bind, bindRaw, defineFeature } from '../feature.ts';
 import { importTables } from '../migrations/0400-import.ts';
+import { analyzeDoor } from '../migrations/0960-analyze.ts';
 import { changeKind, getDraft } from './draft-import.ts';
 import { previewImportJob, runImportJob } from './import.jobs.ts';
 import { planImport, previewImport, runImport, undoImport } from './plan-import.ts';
@@ -11,7 +12,7 @@ import { uploadImport } from './upload-import.ts';
 /** Import: a file becomes records through the same rules as every other door, and can be taken back. */
 export const importFeature = defineFeature({
   id: 'import',
-  migrations: { '0400-import': importTables },
+  migrations: { '0400-import': importTables, '0960-analyze': analyzeDoor },
   jobs: [previewImportJob, runImportJob, undoImportJob],
   routes: [
     bindRaw(routes.uploadImport, uploadImport),

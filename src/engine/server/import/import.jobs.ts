@@ -45,6 +45,8 @@ export const runImportJob: JobDefinition = {
         run.memberId,
         async (ctx) => {
           await queries.markImport(ctx, run.importId, 'done');
+          // The planner should know the new rows at once, not when autovacuum comes by.
+          if (row.row_count >= chunkSize) await ctx.session.query({ text: 'select engine_analyze($1)', values: [setting.storage.table] });
           ctx.emit({ kind: 'import.finished', object: 'engine_import', recordId: run.importId });
         },
         run.origin,

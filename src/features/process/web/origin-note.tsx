@@ -18,7 +18,7 @@ export function OriginNote({ origin }: { readonly origin: string }) {
     <span className="muted t12">
       {t('process.origin')}: {words}{' '}
       {kind === 'action' && id !== undefined && (
-        <Link className="link" to={`/inspection-actions?action=${id}`}>
+        <Link className="link" to={`/corrective-actions?action=${id}`}>
           {t('process.open_origin')}
         </Link>
       )}
