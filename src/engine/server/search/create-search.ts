@@ -36,11 +36,18 @@ export async function createSearch(db: Kysely<unknown>, columns: SearchColumns):
   await fillSearch(db, columns);
 }
 
-/** Makes the entries of every record anew, for all workspaces, as one set. */
+/** Makes the entries of every record anew, for all workspaces, as one set; also after a bulk load that kept the triggers from firing. */
 export async function fillSearch(db: Kysely<unknown>, columns: SearchColumns): Promise<void> {
+  for (const text of fillSearchSql(columns)) await sql.raw(text).execute(db);
+}
+
+/** The statements of `fillSearch`, for the owner's connection. */
+export function fillSearchSql(columns: SearchColumns): string[] {
   const { table } = columns;
-  await sql.raw(`delete from search_entry where object = '${table}'`).execute(db);
-  await sql.raw(`${insertInto} select ${entryOf(table, 't')} from ${table} t, lateral ${valuesOf(columns, 't')} where e.text <> ''`).execute(db);
+  return [
+    `delete from search_entry where object = '${table}'`,
+    `${insertInto} select ${entryOf(table, 't')} from ${table} t, lateral ${valuesOf(columns, 't')} where e.text <> ''`,
+  ];
 }
 
 const insertInto = 'insert into search_entry (workspace_id, object, field, record_id, text, grams)';

@@ -1,3 +1,4 @@
+import { fillSearchSql } from '#engine/server/search/create-search.ts';
 import type { Session } from '#platform/server/database/database.ts';
 import { baseSteps, helpers } from './seed-sql.ts';
 import { dealSteps } from './seed-deals-sql.ts';
@@ -38,6 +39,8 @@ export async function seedWorkspace(session: Session, seeding: Seeding): Promise
       seeding.say(`  ${step.note}: ${((performance.now() - from) / 1000).toFixed(1)} s`);
     }
     await run('alter table opportunity enable trigger user');
+    // What the triggers would have kept of each deal, as one set.
+    for (const text of fillSearchSql({ table: 'opportunity', name: 'name', pinyin: false })) await run(text);
     await restoreAll(run, restore, seeding);
     // What was seeded is long past: nobody reacts to it.
     await run(`insert into engine_follower (consumer, tx_id, event_id) values ('reactions', pg_current_xact_id(), '${lastEventId}')
