@@ -91,7 +91,7 @@ export const templateMessages = defineMessages({
   'template.expression_place': { zh: '第 {place} 个字符：{message}', en: 'At character {place}: {message}' },
   'template.sentence_all': { zh: '全部{object}', en: 'all {object}' },
   'template.sentence_of': { zh: '{object}，其中', en: '{object} where' },
-  'template.sentence_must': { zh: '必须', en: 'must have' },
+  'template.sentence_must': { zh: '必须', en: '— must hold:' },
   'template.sentence_none_allowed': { zh: '一条也不能不符', en: 'none may break it' },
   'template.sentence_allowed': { zh: '最多 {share}% 不符', en: 'at most {share}% may break it' },
   'template.sentence_not_imported': { zh: '不含导入的历史', en: 'without imported history' },

@@ -1,9 +1,10 @@
 import { Fragment } from 'react';
 import { useRoute } from '#platform/web/api.ts';
 import { useLabel, useMessages } from '#platform/web/locale.ts';
+import type { FilterTree } from '#engine/contract/expression/filter-tree.ts';
 import { listMetricsRoute } from '#engine/contract/metrics/metrics.routes.ts';
 import { useConditionWords } from '#engine/web/filters/condition-words.ts';
-import { isCondition, partsOfExpression } from '#engine/web/filters/filter-parts.ts';
+import { partsOfExpression } from '#engine/web/filters/filter-parts.ts';
 import { findWebObject, useFields, type WebObject } from '#engine/web/objects/object-registry.ts';
 import { templateMessages } from '../contract/template.messages.ts';
 import type { MetricItem, RuleItem, TemplateItem } from '../contract/template.ts';
@@ -36,22 +37,35 @@ function RuleSentence({ item }: { readonly item: RuleItem }) {
   );
 }
 
-/** An expression in words where words can say it, else as it is written. */
+/** An expression in words; the parts words cannot say stay as they are written. */
 function ConditionWords({ web, expression }: { readonly web: WebObject; readonly expression: string }) {
   const t = useMessages(templateMessages);
-  const parts = partsOfExpression(expression);
+  const parts = partsOfExpression(expression).map(withEmptiness);
   const words = useConditionWords(useFields(web), parts);
-  if (!parts.every(isCondition)) return <code className="mono">{expression}</code>;
   return (
     <span title={expression}>
-      {words.map((each, at) => (
-        <Fragment key={each.id}>
+      {parts.map((part, at) => (
+        <Fragment key={at}>
           {at > 0 && t('template.and')}
-          <span className="ink">{each.field}</span> {each.operator} {each.value !== '' && <span className="ink">{each.value}</span>}
+          {'expression' in part ? <code className="mono">{part.expression}</code> : <Words {...words[at]} />}
         </Fragment>
       ))}
     </span>
   );
+}
+
+function Words({ field, operator, value }: { readonly field?: string; readonly operator?: string; readonly value?: string }) {
+  return (
+    <>
+      <span className="ink">{field}</span> {operator} <span className="ink">{value}</span>
+    </>
+  );
+}
+
+/** `account != null` is what people call filled. */
+function withEmptiness(part: FilterTree): FilterTree {
+  const found = 'expression' in part ? /^(\w+(?:\.\w+)*) (!=|==) null$/.exec(part.expression) : null;
+  return found?.[1] === undefined ? part : { field: found[1], op: found[2] === '==' ? 'is_empty' : 'is_not_empty' };
 }
 
 function MetricSentence({ item }: { readonly item: MetricItem }) {
