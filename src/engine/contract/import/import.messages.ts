@@ -30,7 +30,6 @@ export const importMessages = defineMessages({
   'import.step_files': { zh: '选择文件', en: 'Choose files' },
   'import.step_columns': { zh: '对应列', en: 'Match columns' },
   'import.step_import': { zh: '预览与导入', en: 'Preview and import' },
-  'import.step_result': { zh: '结果', en: 'Result' },
   'import.drop_hint': {
     zh: 'CSV（UTF-8、GBK）或 Excel .xlsx，每个最大 100 MB。几个相关的文件可以一起放进来，顺序会自动排好。',
     en: 'CSV (UTF-8, GBK) or Excel .xlsx, up to 100 MB each. Drop related files together; their order is worked out.',
@@ -82,7 +81,6 @@ export const importMessages = defineMessages({
     zh: '默认取一起导入的商机文件中最早的日期，这样过去的业绩才能归到团队。',
     en: 'By default the earliest date in the files imported with it, so that past results count for the team.',
   },
-  'import.no_dates': { zh: '文件中没有日期，请填写。', en: 'No dates found in the files; fill it in.' },
   'import.values_title': { zh: '这些文字还不知道指什么', en: 'These texts stand for nothing yet' },
   'import.values_text': { zh: '决定一次，对所有行生效。', en: 'Decide once; it holds for all rows.' },
   'import.text_in_file': { zh: '文件中的文字', en: 'Text in the file' },
@@ -123,7 +121,6 @@ export const importMessages = defineMessages({
   'import.warning_rows': { zh: '{count} 行', en: { one: '{count} row', other: '{count} rows' } },
   'import.row': { zh: '行', en: 'Row' },
   'import.reason': { zh: '原因', en: 'Reason' },
-  'import.no_such_rows': { zh: '没有这样的行', en: 'No such rows' },
   'import.first_rows': { zh: '只列出前 {count} 行；全部请下载。', en: 'The first {count} rows; download for all.' },
   'import.download_errors': { zh: '下载未导入的行', en: 'Download rows left out' },
   'import.run_one': { zh: '导入 {count} 行', en: { one: 'Import {count} row', other: 'Import {count} rows' } },
@@ -155,5 +152,4 @@ export const importMessages = defineMessages({
   'import.finish': { zh: '完成', en: 'Finish' },
   'import.import_more': { zh: '再导入', en: 'Import more' },
   'import.reload': { zh: '出了点问题，请重试。', en: 'Something went wrong; try again.' },
-  'import.demo': { zh: '生成演示公司', en: 'Make the demo company' },
 });

@@ -1,8 +1,8 @@
-import { AppError } from '#platform/contract/errors.ts';
 import type { ImportPlan } from '../../contract/import/import-plan.ts';
 import type { Context } from '../context.ts';
-import type { JobContext, JobDefinition, JobOrigin } from '../feature.ts';
+import type { JobDefinition } from '../feature.ts';
 import { ImportPlan as Plan } from '../../contract/import/import-plan.ts';
+import { guarded, rehearse, type Run, runOf } from './import-run.ts';
 import { previewKind, runKind } from './kind-jobs.ts';
 import * as queries from './import.queries.ts';
 import { settingOf } from './import-setting.ts';
@@ -15,14 +15,6 @@ import { writeRows } from './write-rows.ts';
 const chunkSize = 1000;
 /** A preview of a larger file goes through so many rows and says so. */
 const previewLimit = 20_000;
-
-/** One run of a job of an import. */
-export interface Run {
-  readonly job: JobContext;
-  readonly importId: string;
-  readonly memberId: string;
-  readonly origin: JobOrigin;
-}
 
 /** Writes the rows chunk by chunk. Rows and their verdicts commit together, so after a crash it goes on where it stopped. */
 export const runImportJob: JobDefinition = {
@@ -86,28 +78,6 @@ async function writeChunk(ctx: Context, setting: ImportSetting, importId: string
   return staged.length;
 }
 
-class Rehearsed extends Error {}
-
-/** Does the work in a transaction that is then taken back; gives what it found. */
-export async function rehearse<T>(run: Run, work: (ctx: Context) => Promise<T>): Promise<T> {
-  const found: T[] = [];
-  try {
-    await run.job.write(
-      run.memberId,
-      async (ctx) => {
-        found.push(await work(ctx));
-        throw new Rehearsed();
-      },
-      run.origin,
-    );
-  } catch (error) {
-    if (!(error instanceof Rehearsed)) throw error;
-  }
-  const [result] = found;
-  if (result === undefined) throw new Error('The rehearsal found nothing.');
-  return result;
-}
-
 /** Records made for missing references vanish with the rehearsal, so what was looked up in it must not be remembered. */
 function freshLookUp(setting: ImportSetting): ImportSetting {
   return Object.values(setting.plan.missing).includes('create') ? { ...setting, lookUp: createLookUp(), made: [] } : setting;
@@ -131,20 +101,4 @@ async function keysWritten(ctx: Context, setting: ImportSetting, importId: strin
     values: [ctx.workspace.id, importId],
   });
   return new Set(rows.map((row) => row.key));
-}
-
-/** Reads whose import a job carries out, and marks what it writes as coming from there. */
-export function runOf(job: JobContext, payload: Readonly<Record<string, unknown>>): Run {
-  const importId = String(payload['importId']);
-  return { job, importId, memberId: String(payload['memberId']), origin: { door: 'import', cause: `import:${importId}` } };
-}
-
-/** What a person can mend ends the import with the reason; anything else is tried again by the queue. */
-export async function guarded(run: Run, work: (run: Run) => Promise<void>): Promise<void> {
-  try {
-    await work(run);
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    await run.job.write(run.memberId, (ctx) => queries.markImport(ctx, run.importId, 'failed', { error: error.label }));
-  }
 }

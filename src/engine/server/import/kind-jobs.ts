@@ -1,6 +1,6 @@
 import { ImportPlan } from '../../contract/import/import-plan.ts';
 import type { Context } from '../context.ts';
-import { rehearse, type Run } from './import.jobs.ts';
+import { rehearse, type Run } from './import-run.ts';
 import type { ImportKind } from './import-kind.ts';
 import { writeKindRows } from './import-rows-of-kind.ts';
 import * as queries from './import.queries.ts';
@@ -33,10 +33,10 @@ export async function previewKind(run: Run): Promise<boolean> {
   return true;
 }
 
-/** Takes back what such a file made; of a file of records nothing is done here. */
-export async function undoKind(run: Run): Promise<void> {
+/** Takes back what such a file made; false when the file is one of records. */
+export async function undoKind(run: Run): Promise<boolean> {
   const open = await openKind(run);
-  if (!open) return;
+  if (!open) return false;
   await run.job.write(
     run.memberId,
     async (ctx) => {
@@ -49,6 +49,7 @@ export async function undoKind(run: Run): Promise<void> {
     },
     run.origin,
   );
+  return true;
 }
 
 async function writeAll(ctx: Context, importId: string, { kind, plan }: OpenKind): Promise<void> {

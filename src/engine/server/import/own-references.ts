@@ -1,9 +1,10 @@
-import type { ImportPlan } from '../../contract/import/import-plan.ts';
+import { ImportPlan } from '../../contract/import/import-plan.ts';
 import type { Context } from '../context.ts';
-import type { ObjectStorage } from '../fields/object-storage.ts';
+import { objectNamed, type ObjectStorage, storageOf } from '../fields/object-storage.ts';
 import { lockStates } from '../records/lock-states.ts';
 import { updateRecordsEach } from '../records/update-records.ts';
-import type { Run } from './import.jobs.ts';
+import type { Run } from './import-run.ts';
+import { findImport } from './import.queries.ts';
 import { createLookUp, plain } from './look-up.ts';
 import { type ImportSetting, mapped } from './prepare-rows.ts';
 
@@ -84,6 +85,54 @@ async function linkChunk(ctx: Context, importId: string, setting: ImportSetting,
     );
   }
   return rows.at(-1)?.row_number ?? null;
+}
+
+/** Before an undo lets the rows go, so that deleting one does not change another; rows somebody changed since stay as they are. */
+export async function unlinkOwnRows(run: Run): Promise<void> {
+  for (let after = firstId; ;) {
+    const last = await run.job.write(run.memberId, (ctx) => unlinkChunk(ctx, run.importId, after), run.origin);
+    if (last === null) return;
+    after = last;
+  }
+}
+
+const firstId = '00000000-0000-0000-0000-000000000000';
+
+async function unlinkChunk(ctx: Context, importId: string, after: string): Promise<string | null> {
+  const row = await findImport(ctx, importId);
+  if (!row?.plan) return null;
+  const storage = storageOf(objectNamed(ctx.registry, row.object));
+  const names = ownReferences(storage, ImportPlan.parse(row.plan)).map((reference) => reference.name);
+  if (names.length === 0) return null;
+  const made = await listMade(ctx, importId, row.object, after);
+  const states = await lockStates(
+    ctx,
+    storage,
+    made.map((each) => each.record_id),
+  );
+  const updates = made.flatMap(({ record_id: id, version }) => {
+    const state = states.get(id);
+    const linked = names.filter((name) => state?.version === version && state.values[name] != null);
+    return linked.length > 0 ? [{ id, values: Object.fromEntries(linked.map((name) => [name, null])) }] : [];
+  });
+  if (updates.length > 0) {
+    const outcomes = await updateRecordsEach(ctx, row.object, updates, { partial: true, asSystem: true });
+    await keepVersions(
+      ctx,
+      importId,
+      row.object,
+      outcomes.flatMap(({ row: written }) => (written ? [{ id: written.id, version: written.version, before: null }] : [])),
+    );
+  }
+  return made.at(-1)?.record_id ?? null;
+}
+
+function listMade(ctx: Context, importId: string, object: string, after: string): Promise<{ record_id: string; version: number }[]> {
+  return ctx.session.query<{ record_id: string; version: number }>({
+    text: `select record_id, version from engine_import_record
+      where workspace_id = $1 and import_id = $2 and object = $3 and is_created and undo is null and record_id > $4 order by record_id limit $5`,
+    values: [ctx.workspace.id, importId, object, after, chunkSize],
+  });
 }
 
 function listWritten(ctx: Context, importId: string, after: number): Promise<WrittenCells[]> {

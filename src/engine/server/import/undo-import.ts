@@ -7,8 +7,9 @@ import { deleteRecordsEach } from '../records/delete-records.ts';
 import { lockStates } from '../records/lock-states.ts';
 import { updateRecordsEach } from '../records/update-records.ts';
 import { undoKind } from './kind-jobs.ts';
+import { unlinkOwnRows } from './own-references.ts';
 import * as queries from './import.queries.ts';
-import { guarded, runOf } from './import.jobs.ts';
+import { guarded, type Run, runOf } from './import-run.ts';
 
 const chunkSize = 500;
 
@@ -20,18 +21,7 @@ export const undoImportJob: JobDefinition = {
   id: 'import.undo',
   run: (job, payload) =>
     guarded(runOf(job, payload), async (run) => {
-      await undoKind(run);
-      let done = 0;
-      for (let size = chunkSize; ;) {
-        const rows = await run.job.read(run.memberId, (ctx) => queries.listToUndo(ctx, run.importId, size));
-        if (rows.length === 0) break;
-        const isUndone = await tryUndo(() => run.job.write(run.memberId, (ctx) => undoRows(ctx, run.importId, rows), run.origin));
-        if (isUndone !== true && rows.length === 1) await run.job.write(run.memberId, (ctx) => keep(ctx, run.importId, rows, isUndone), run.origin);
-        // A record that others refer to refuses its whole chunk: the chunk is then taken one by one.
-        if (isUndone !== true && rows.length > 1) size = 1;
-        else done += rows.length;
-        await run.job.progress(done, null);
-      }
+      if (!(await undoKind(run))) await undoRecords(run);
       await run.job.write(
         run.memberId,
         async (ctx) => {
@@ -42,6 +32,26 @@ export const undoImportJob: JobDefinition = {
       );
     }),
 };
+
+async function undoRecords(run: Run): Promise<void> {
+  await unlinkOwnRows(run);
+  let done = 0;
+  let singles = 0;
+  for (;;) {
+    const size = singles > 0 ? 1 : chunkSize;
+    const rows = await run.job.read(run.memberId, (ctx) => queries.listToUndo(ctx, run.importId, size));
+    if (rows.length === 0) return;
+    const isUndone = await tryUndo(() => run.job.write(run.memberId, (ctx) => undoRows(ctx, run.importId, rows), run.origin));
+    if (isUndone !== true && rows.length === 1) await run.job.write(run.memberId, (ctx) => keep(ctx, run.importId, rows, isUndone), run.origin);
+    // A record that others refer to refuses its whole chunk: the chunk is then taken one by one.
+    if (isUndone !== true && rows.length > 1) singles = rows.length;
+    else {
+      singles = Math.max(0, singles - 1);
+      done += rows.length;
+    }
+    await run.job.progress(done, null);
+  }
+}
 
 async function tryUndo(work: () => Promise<void>): Promise<true | Label> {
   try {
