@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { LightMyRequestResponse as Answer } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { composeApp, composeServer, type ComposedServer, type Product } from '#apps/compose.ts';
@@ -83,7 +84,7 @@ async function send(route: Route, chance: Chance): Promise<{ answer: Answer | un
     }),
   };
   const pending = server.http.inject({ method: route.method, url, headers, ...(payload !== undefined && { payload }) });
-  const answer = await Promise.race([pending, new Promise<undefined>((resolve) => setTimeout(resolve, longestMs).unref())]);
+  const answer = await Promise.race([pending, wait(longestMs, undefined, { ref: false })]);
   return { answer, sent: `${route.method} ${url} ${payload?.toString() ?? ''}` };
 }
 

@@ -17,7 +17,22 @@ import { searchEverywhere } from './search/search-everywhere.ts';
 /** What the engine itself brings: workspaces, the event log, and the tables records share. */
 export const engineFeature = defineFeature({
   id: 'engine',
-  routes: [bind(listJobsRoute, listJobs), bind(getJobRoute, getJob), bindRaw(uploadFileRoute, uploadFile), bindRaw(downloadFileRoute, downloadFile), bind(searchRoute, searchEverywhere)],
+  routes: [
+    bind(listJobsRoute, listJobs),
+    bind(getJobRoute, getJob),
+    bindRaw(uploadFileRoute, uploadFile),
+    bindRaw(downloadFileRoute, downloadFile),
+    bind(searchRoute, searchEverywhere),
+  ],
   jobs: [foldRollupsJob],
-  migrations: { '0010-engine': engineTables, '0020-jobs': jobTables, '0021-event-partitions': eventPartitions, '0110-files': fileTables, '0910-rollup': rollupTables, '0920-search': searchTables, '0925-search-index': searchIndex, '0930-past-months': pastMonths },
+  migrations: {
+    '0010-engine': engineTables,
+    '0020-jobs': jobTables,
+    '0021-event-partitions': eventPartitions,
+    '0110-files': fileTables,
+    '0910-rollup': rollupTables,
+    '0920-search': searchTables,
+    '0925-search-index': searchIndex,
+    '0930-past-months': pastMonths,
+  },
 });

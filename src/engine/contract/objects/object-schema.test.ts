@@ -18,6 +18,7 @@ const deal = defineObject({
   },
   views: [],
   layout: [],
+  writes: 'generic',
 });
 
 const find = (id: string) => (id === 'deal' ? deal : undefined);

@@ -11,6 +11,7 @@ import { opportunityRollup } from './migrations/0911-opportunity-rollup.ts';
 import { opportunitySearch } from './migrations/0924-opportunity-search.ts';
 import { opportunityFigures } from './migrations/0926-opportunity-figures.ts';
 import { opportunityLists } from './migrations/0950-opportunity-lists.ts';
+import { opportunityNarrowLists } from './migrations/0951-opportunity-narrow-lists.ts';
 import { getInsights, listStageRates, listWarnings } from './use-cases/get-insights.ts';
 import { bulkMove } from './use-cases/bulk-move.ts';
 import { listOpportunityMoves } from './use-cases/list-moves.ts';
@@ -35,5 +36,12 @@ export const opportunityFeature = defineFeature({
   afterWrite: [{ object: 'opportunity', run: (ctx, changes) => writeStageHistory(ctx, 'opportunity', changes) }],
   importHooks: [opportunityImport],
   factQueries: opportunityFactQueries,
-  migrations: { '0340-opportunity': opportunityTables, '0911-opportunity-rollup': opportunityRollup, '0924-opportunity-search': opportunitySearch, '0926-opportunity-figures': opportunityFigures, '0950-opportunity-lists': opportunityLists },
+  migrations: {
+    '0340-opportunity': opportunityTables,
+    '0911-opportunity-rollup': opportunityRollup,
+    '0924-opportunity-search': opportunitySearch,
+    '0926-opportunity-figures': opportunityFigures,
+    '0950-opportunity-lists': opportunityLists,
+    '0951-opportunity-narrow-lists': opportunityNarrowLists,
+  },
 });

@@ -32,6 +32,12 @@ export function errorFromDatabase(error: unknown): AppError | undefined {
         zh: '有一个数字或日期超出了能保存的范围，请改小后重试。',
         en: 'A number or date is beyond what can be stored; choose one nearer to zero or to today.',
       });
+    case '22P02':
+    case '22007':
+      return new AppError('invalid', 'request.malformed_value', {
+        zh: '有一个值的格式不对（例如编号、日期或翻页位置），请改正后重试。',
+        en: 'A value has the wrong form, such as an id, a date or the place of a page; correct it and try again.',
+      });
     case '22021':
     case '22P05':
       return new AppError('invalid', 'request.characters', {

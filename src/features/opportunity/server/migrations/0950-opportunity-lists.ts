@@ -13,7 +13,9 @@ export const opportunityLists: Migration = {
     for (const [name, column] of Object.entries(orders)) {
       const index = sql.id(`opportunity_${name}`);
       await sql`drop index ${index}`.execute(db);
-      await sql`create index ${index} on opportunity (workspace_id, ${sql.id(column)}, id) include (owner_id, stage, outcome, source, product_id)`.execute(db);
+      await sql`create index ${index} on opportunity (workspace_id, ${sql.id(column)}, id) include (owner_id, stage, outcome, source, product_id)`.execute(
+        db,
+      );
     }
   },
 };

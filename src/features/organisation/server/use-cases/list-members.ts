@@ -1,5 +1,5 @@
 import type { Context } from '#engine/server/context.ts';
-import { notFound } from '#platform/contract/errors.ts';
+import { invalid, notFound } from '#platform/contract/errors.ts';
 import type { RouteInput } from '#platform/contract/route.ts';
 import type { AssignmentView, getMemberRoute, listMembersRoute, MemberView } from '../../contract/organisation.routes.ts';
 import { findDepartment } from '../department.queries.ts';
@@ -52,5 +52,20 @@ async function pathOf(ctx: Context, departmentId: string): Promise<string> {
 const idLength = 36;
 
 function readCursor(after: string | undefined): readonly [string, string] | null {
-  return after !== undefined && after.length > idLength ? [after.slice(idLength), after.slice(0, idLength)] : null;
+  if (after === undefined) return null;
+  if (after.length <= idLength || !isId(after.slice(0, idLength))) throw invalid([strangeCursor]);
+  return [after.slice(idLength), after.slice(0, idLength)];
 }
+
+function isId(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+}
+
+const strangeCursor = {
+  field: 'after',
+  code: 'member.cursor_unknown',
+  message: {
+    zh: '翻页位置无效，请从第一页开始。',
+    en: 'This is no place of a page; begin with the first page.',
+  },
+};
