@@ -114,7 +114,35 @@ function branchSql(spec: PageSpec, more: readonly string[]): string {
   const { order, source, workspace } = spec;
   const sortItems = order.keys.flatMap((key, at) => [`${key.sql} as s${at}`, ...(key.type === 'timestamptz' ? [`${key.sql}::text as c${at}`] : [])]);
   const conditions = [`t.workspace_id = ${workspace}`, ...more, ...spec.conditions];
-  return `select ${[...spec.select, ...sortItems].join(', ')} from ${source} ${order.joins} where ${conditions.join(' and ')} order by ${orderBy(order.keys, 't.id')} limit ${spec.limit}`;
+  const page = `where ${conditions.join(' and ')} order by ${orderBy(order.keys, 't.id')} limit ${spec.limit}`;
+  if (isCovered(spec, [...more, ...spec.conditions])) {
+    // First which records, from the index alone; then those records.
+    return `select ${[...spec.select, ...sortItems].join(', ')} from (select t.id from ${source} ${page}) k
+      join ${source} on t.workspace_id = ${workspace} and t.id = k.id order by ${orderBy(order.keys, 't.id')}`;
+  }
+  return `select ${[...spec.select, ...sortItems].join(', ')} from ${source} ${order.joins} ${page}`;
+}
+
+/** Whether the index in the wanted order holds all that is asked: then rows that do not match need not be read. */
+function isCovered({ storage, source, order }: PageSpec, conditions: readonly string[]): boolean {
+  const { object, table, ownerColumn, byName } = storage;
+  const [key] = order.keys;
+  if (object.listFilters === undefined || source !== `${table} t` || order.joins !== '' || order.keys.length !== 1 || !key?.sql.startsWith('t.'))
+    return false;
+  const columns = object.listFilters.flatMap((name) => byName.get(name)?.columns ?? []);
+  const held = new Set(['id', 'workspace_id', key.sql.slice(2), ownerColumn, ...columns.map((column) => column.name)]);
+  const isNarrowed = columns.some((column) => conditions.some((condition) => namesOf(condition).includes(column.name)));
+  return (
+    isNarrowed &&
+    conditions.every(
+      (condition) => !condition.includes('select') && !condition.includes('o.owner') && namesOf(condition).every((name) => held.has(name)),
+    )
+  );
+}
+
+/** Columns a condition speaks of, under the alias of the list. */
+function namesOf(condition: string): string[] {
+  return [...condition.matchAll(/\bt\."?([a-z_][a-z0-9_]*)/g)].map((found) => found[1] ?? '');
 }
 
 function unionOf(spec: PageSpec, branches: readonly string[]): string {
