@@ -665,10 +665,11 @@ create table public.opportunity (
 );
 alter table public.opportunity enable row level security;
 CREATE INDEX opportunity_account ON public.opportunity USING btree (workspace_id, account_id, close_date, id);
-CREATE INDEX opportunity_amount ON public.opportunity USING btree (workspace_id, amount_minor, id);
-CREATE INDEX opportunity_close_date ON public.opportunity USING btree (workspace_id, close_date, id);
+CREATE INDEX opportunity_amount ON public.opportunity USING btree (workspace_id, amount_minor, id) INCLUDE (owner_id, stage, outcome, source, product_id);
+CREATE INDEX opportunity_close_date ON public.opportunity USING btree (workspace_id, close_date, id) INCLUDE (owner_id, stage, outcome, source, product_id);
 CREATE INDEX opportunity_closed ON public.opportunity USING btree (workspace_id, outcome, closed_on, id);
 CREATE INDEX opportunity_decided ON public.opportunity USING btree (workspace_id, closed_on, id) INCLUDE (outcome) WHERE (closed_on IS NOT NULL);
+CREATE INDEX opportunity_figures ON public.opportunity USING btree (workspace_id, outcome, source, close_date) INCLUDE (stage, owner_id, product_id, forecast_category, amount_minor, amount_currency, closed_on, probability);
 CREATE INDEX opportunity_name ON public.opportunity USING btree (workspace_id, name COLLATE "zh-x-icu", id);
 CREATE INDEX opportunity_outcome ON public.opportunity USING btree (workspace_id, outcome, close_date, id);
 CREATE INDEX opportunity_outcome_amount ON public.opportunity USING btree (workspace_id, outcome, amount_minor, id);
@@ -676,12 +677,15 @@ CREATE INDEX opportunity_owner ON public.opportunity USING btree (workspace_id, 
 CREATE INDEX opportunity_owner_amount_minor ON public.opportunity USING btree (workspace_id, owner_id, amount_minor, id);
 CREATE INDEX opportunity_owner_close_date ON public.opportunity USING btree (workspace_id, owner_id, close_date, id);
 CREATE INDEX opportunity_owner_closed_on ON public.opportunity USING btree (workspace_id, owner_id, closed_on, id);
+CREATE INDEX opportunity_owner_name ON public.opportunity USING btree (workspace_id, owner_id, name COLLATE "zh-x-icu", id);
 CREATE INDEX opportunity_owner_updated_at ON public.opportunity USING btree (workspace_id, owner_id, updated_at, id);
-CREATE INDEX opportunity_product ON public.opportunity USING btree (workspace_id, product_id, close_date, id);
-CREATE INDEX opportunity_source ON public.opportunity USING btree (workspace_id, source, close_date, id);
-CREATE INDEX opportunity_stage ON public.opportunity USING btree (workspace_id, stage, close_date, id);
+CREATE INDEX opportunity_product ON public.opportunity USING btree (workspace_id, product_id, close_date, id) INCLUDE (owner_id, stage, outcome, source);
+CREATE INDEX opportunity_source ON public.opportunity USING btree (workspace_id, source, close_date, id) INCLUDE (owner_id, stage, outcome, product_id);
+CREATE INDEX opportunity_stage ON public.opportunity USING btree (workspace_id, stage, close_date, id) INCLUDE (owner_id, outcome, source, product_id);
+CREATE INDEX opportunity_stage_amount ON public.opportunity USING btree (workspace_id, stage, amount_minor, id) INCLUDE (owner_id, outcome, source, product_id);
+CREATE INDEX opportunity_stage_updated ON public.opportunity USING btree (workspace_id, stage, updated_at, id) INCLUDE (owner_id, outcome, source, product_id);
 CREATE INDEX opportunity_sums ON public.opportunity USING btree (workspace_id, stage, owner_id, amount_currency) INCLUDE (amount_minor, outcome, probability);
-CREATE INDEX opportunity_updated ON public.opportunity USING btree (workspace_id, updated_at, id);
+CREATE INDEX opportunity_updated ON public.opportunity USING btree (workspace_id, updated_at, id) INCLUDE (owner_id, stage, outcome, source, product_id);
 create policy workspace_wall on public.opportunity
   using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
   with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
@@ -1052,8 +1056,7 @@ create table public.search_entry (
   grams integer[] not null,
   constraint search_entry_pkey PRIMARY KEY (workspace_id, object, field, record_id)
 );
-CREATE INDEX search_entry_grams ON public.search_entry USING gin (grams) WITH (gin_pending_list_limit='512');
-grant delete, insert, select, update on public.search_entry to sloop_app;
+CREATE INDEX search_entry_grams ON public.search_entry USING gin (grams) WITH (gin_pending_list_limit='1024');
 
 create table public.search_reading (
   character text not null,
@@ -1061,7 +1064,6 @@ create table public.search_reading (
   second text not null,
   constraint search_reading_pkey PRIMARY KEY ("character")
 );
-grant delete, insert, select, update on public.search_reading to sloop_app;
 
 create table public.target_cell (
   workspace_id uuid not null,
@@ -1263,7 +1265,7 @@ CREATE OR REPLACE FUNCTION public.account_search()
 AS $function$ begin
     if tg_op <> 'INSERT' then delete from search_entry where workspace_id = old.workspace_id and object = 'account' and record_id = old.id
       and field = any('{name,pinyin,phone}'); end if;
-    if tg_op <> 'DELETE' then insert into search_entry (workspace_id, object, field, record_id, text, grams) select new.workspace_id, 'account', e.field, new.id, e.text, search_grams(search_salt(new.workspace_id, 'account', e.field), e.text) from (values ('name', search_fold(new.name)), ('pinyin', search_pinyin(new.name)), ('phone', concat_ws(' ', search_digits(new.phone)))) e (field, text) where e.text <> ''; end if;
+    if tg_op <> 'DELETE' then insert into search_entry (workspace_id, object, field, record_id, text, grams) select new.workspace_id, 'account', e.field, new.id, e.text, search_entry_grams(search_salt(new.workspace_id, 'account', e.field), e.field, e.text) from (values ('name', search_fold(new.name)), ('pinyin', search_pinyin(new.name)), ('phone', concat_ws(' ', search_digits(new.phone)))) e (field, text) where e.text <> ''; end if;
     return null; end $function$
 ;
 
@@ -1275,8 +1277,25 @@ CREATE OR REPLACE FUNCTION public.contact_search()
 AS $function$ begin
     if tg_op <> 'INSERT' then delete from search_entry where workspace_id = old.workspace_id and object = 'contact' and record_id = old.id
       and field = any('{name,pinyin,phone,email}'); end if;
-    if tg_op <> 'DELETE' then insert into search_entry (workspace_id, object, field, record_id, text, grams) select new.workspace_id, 'contact', e.field, new.id, e.text, search_grams(search_salt(new.workspace_id, 'contact', e.field), e.text) from (values ('name', search_fold(new.name)), ('pinyin', search_pinyin(new.name)), ('phone', concat_ws(' ', search_digits(new.mobile), search_digits(new.phone))), ('email', concat_ws(' ', search_fold(new.email)))) e (field, text) where e.text <> ''; end if;
+    if tg_op <> 'DELETE' then insert into search_entry (workspace_id, object, field, record_id, text, grams) select new.workspace_id, 'contact', e.field, new.id, e.text, search_entry_grams(search_salt(new.workspace_id, 'contact', e.field), e.field, e.text) from (values ('name', search_fold(new.name)), ('pinyin', search_pinyin(new.name)), ('phone', concat_ws(' ', search_digits(new.mobile), search_digits(new.phone))), ('email', concat_ws(' ', search_fold(new.email)))) e (field, text) where e.text <> ''; end if;
     return null; end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.engine_analyze(object text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+      declare
+        name text;
+      begin
+        foreach name in array array[object, object || '_version', 'process_stage_history', 'event'] loop
+          if exists (select 1 from pg_class c where c.relname = name and c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')) then
+            execute format('analyze public.%I', name);
+          end if;
+        end loop;
+      end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.engine_enqueue_job(job uuid, run_at timestamp with time zone DEFAULT NULL::timestamp with time zone)
@@ -1351,8 +1370,8 @@ CREATE OR REPLACE FUNCTION public.opportunity_search()
  SET search_path TO 'public', 'pg_temp'
 AS $function$ begin
     if tg_op <> 'INSERT' then delete from search_entry where workspace_id = old.workspace_id and object = 'opportunity' and record_id = old.id
-      and field = any('{name,pinyin}'); end if;
-    if tg_op <> 'DELETE' then insert into search_entry (workspace_id, object, field, record_id, text, grams) select new.workspace_id, 'opportunity', e.field, new.id, e.text, search_grams(search_salt(new.workspace_id, 'opportunity', e.field), e.text) from (values ('name', search_fold(new.name)), ('pinyin', search_pinyin(new.name))) e (field, text) where e.text <> ''; end if;
+      and field = any('{name}'); end if;
+    if tg_op <> 'DELETE' then insert into search_entry (workspace_id, object, field, record_id, text, grams) select new.workspace_id, 'opportunity', e.field, new.id, e.text, search_entry_grams(search_salt(new.workspace_id, 'opportunity', e.field), e.field, e.text) from (values ('name', search_fold(new.name))) e (field, text) where e.text <> ''; end if;
     return null; end $function$
 ;
 
@@ -1393,7 +1412,7 @@ CREATE OR REPLACE FUNCTION public.product_search()
 AS $function$ begin
     if tg_op <> 'INSERT' then delete from search_entry where workspace_id = old.workspace_id and object = 'product' and record_id = old.id
       and field = any('{name,pinyin}'); end if;
-    if tg_op <> 'DELETE' then insert into search_entry (workspace_id, object, field, record_id, text, grams) select new.workspace_id, 'product', e.field, new.id, e.text, search_grams(search_salt(new.workspace_id, 'product', e.field), e.text) from (values ('name', search_fold(new.name)), ('pinyin', search_pinyin(new.name))) e (field, text) where e.text <> ''; end if;
+    if tg_op <> 'DELETE' then insert into search_entry (workspace_id, object, field, record_id, text, grams) select new.workspace_id, 'product', e.field, new.id, e.text, search_entry_grams(search_salt(new.workspace_id, 'product', e.field), e.field, e.text) from (values ('name', search_fold(new.name)), ('pinyin', search_pinyin(new.name))) e (field, text) where e.text <> ''; end if;
     return null; end $function$
 ;
 
@@ -1404,7 +1423,17 @@ CREATE OR REPLACE FUNCTION public.search_digits(value text)
 AS $function$ select regexp_replace(value, '[^0-9]', '', 'g') $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.search_find(of_object text, in_field text, wanted text, at_most integer)
+CREATE OR REPLACE FUNCTION public.search_entry_grams(salt bigint, field text, text text)
+ RETURNS integer[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+    select case when field = 'pinyin'
+      then search_grams(salt, split_part(text, ' ', 1), false) || search_grams(salt, substr(text, position(' ' in text) + 1), true)
+      else search_grams(salt, text, false) end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.search_find(of_object text, in_field text, wanted text, at_most integer, newest boolean)
  RETURNS TABLE(record_id uuid, place integer, length integer)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
@@ -1415,11 +1444,26 @@ AS $function$
     declare
       workspace uuid := nullif(current_setting('app.workspace', true), '')::uuid;
       folded text := search_fold(wanted);
-      needed int[] := search_wanted(search_salt(workspace, of_object, in_field), folded);
+      needed int[] := search_wanted(search_salt(workspace, of_object, in_field), folded, in_field = 'pinyin');
+      is_frequent boolean;
     begin
-      return query select e.record_id, position(folded in e.text), char_length(e.text) from search_entry e
-        where e.workspace_id = workspace and e.object = of_object and e.field = in_field and e.grams @> needed and position(folded in e.text) > 0
-        order by e.record_id desc limit at_most;
+      select count(*) >= 20 into is_frequent from (select e.text from search_entry e where e.workspace_id = workspace and e.object = of_object and e.field = in_field order by e.record_id desc limit 400) sample
+        where position(folded in sample.text) > 0;
+      if not is_frequent and newest and cardinality(needed) > 0 then
+        select count(*) > 15000 into is_frequent from (select from search_entry e where e.workspace_id = workspace and e.object = of_object and e.field = in_field and e.grams @> needed limit 15001) counted;
+      end if;
+      if not newest and (is_frequent or cardinality(needed) = 0) then
+        return query select null::uuid, 0, 0;
+      elsif not newest then
+        return query select e.record_id, position(folded in e.text), char_length(e.text) from search_entry e where e.workspace_id = workspace and e.object = of_object and e.field = in_field and e.grams @> needed and position(folded in e.text) > 0 limit at_most;
+      elsif cardinality(needed) = 0 then
+        return query select e.record_id, position(folded in e.text), char_length(e.text)
+          from (select * from search_entry e where e.workspace_id = workspace and e.object = of_object and e.field = in_field order by e.record_id desc limit 5000) e where position(folded in e.text) > 0 limit at_most;
+      elsif is_frequent then
+        return query select e.record_id, position(folded in e.text), char_length(e.text) from search_entry e where e.workspace_id = workspace and e.object = of_object and e.field = in_field and position(folded in e.text) > 0 order by e.record_id desc limit at_most;
+      else
+        return query select e.record_id, position(folded in e.text), char_length(e.text) from search_entry e where e.workspace_id = workspace and e.object = of_object and e.field = in_field and e.grams @> needed and position(folded in e.text) > 0 order by e.record_id desc limit at_most;
+      end if;
     end $function$
 ;
 
@@ -1427,7 +1471,9 @@ CREATE OR REPLACE FUNCTION public.search_fold(value text)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-AS $function$ select replace(lower(translate(value, '　！＂＃＄％＆＇（）＊＋，－．／０１２３４５６７８９：；＜＝＞？＠ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ［＼］＾＿｀ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ｛｜｝～', ' !"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~') collate "und-x-icu"), 'ς', 'σ') collate "C" $function$
+AS $function$ select case when octet_length(value) = char_length(value) then lower(value collate "C")
+        else replace(lower((case when (value collate "C") ~ '[！-～　]' then translate(value collate "C", '　！＂＃＄％＆＇（）＊＋，－．／０１２３４５６７８９：；＜＝＞？＠ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ［＼］＾＿｀ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ｛｜｝～', ' !"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~')
+          else value collate "C" end) collate "und-x-icu"), 'ς', 'σ') collate "C" end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.search_gram(gram text, salt bigint)
@@ -1437,7 +1483,7 @@ CREATE OR REPLACE FUNCTION public.search_gram(gram text, salt bigint)
 AS $function$ select (hashtextextended(gram collate "C", salt) & 2147483647)::int $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.search_grams(salt bigint, folded text)
+CREATE OR REPLACE FUNCTION public.search_grams(salt bigint, folded text, with_pairs boolean)
  RETURNS integer[]
  LANGUAGE plpgsql
  IMMUTABLE PARALLEL SAFE
@@ -1447,7 +1493,7 @@ AS $function$
     begin
       for i in 1 .. size loop
         three := substr(folded, i, 3);
-        if i < size then grams := grams || search_gram(left(three, 2), salt); end if;
+        if i < size and (with_pairs or octet_length(left(three, 2)) > 2) then grams := grams || search_gram(left(three, 2), salt); end if;
         if octet_length(three) = 3 and i < size - 1 then grams := grams || search_gram(three, salt);
         elsif octet_length(left(three, 1)) > 1 then grams := grams || search_gram(left(three, 1), salt);
         end if;
@@ -1462,7 +1508,7 @@ CREATE OR REPLACE FUNCTION public.search_pinyin(value text)
  STABLE PARALLEL SAFE
 AS $function$
     declare
-      one text; usual text; other text; full_one text := ''; full_two text := ''; short_one text := ''; short_two text := '';
+      one text; usual text; other text; reading text := ''; initials text[] := '{""}';
     begin
       if value is null or value !~ '[一-龥]' then return ''; end if;
       foreach one in array string_to_array(search_fold(value), null) loop
@@ -1472,10 +1518,11 @@ AS $function$
           select r.first, r.second into usual, other from search_reading r where r.character = one collate "C";
           if not found then usual := one; other := one; end if;
         end if;
-        full_one := full_one || usual; short_one := short_one || left(usual, 1);
-        full_two := full_two || other; short_two := short_two || left(other, 1);
+        reading := reading || usual;
+        initials := array(select i || left(usual, 1) from unnest(initials) i) || case when left(other, 1) <> left(usual, 1) and cardinality(initials) < 4
+          then array(select i || left(other, 1) from unnest(initials) i) else '{}' end;
       end loop;
-      return full_one || ' ' || short_one || case when full_two <> full_one then ' ' || full_two || ' ' || short_two else '' end;
+      return reading || ' ' || array_to_string(initials, ' ');
     end $function$
 ;
 
@@ -1486,7 +1533,7 @@ CREATE OR REPLACE FUNCTION public.search_salt(workspace uuid, object text, field
 AS $function$ select hashtextextended(workspace::text || '/' || object || '/' || field collate "C", 0) $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.search_wanted(salt bigint, folded text)
+CREATE OR REPLACE FUNCTION public.search_wanted(salt bigint, folded text, with_pairs boolean)
  RETURNS integer[]
  LANGUAGE plpgsql
  IMMUTABLE PARALLEL SAFE
@@ -1499,7 +1546,7 @@ AS $function$
         three := substr(folded, i, 3);
         if octet_length(three) = 3 and i < size - 1 then grams := grams || search_gram(three, salt); is_covered := true;
         else
-          if not is_covered then grams := grams || search_gram(left(three, 2), salt); end if;
+          if not is_covered and (with_pairs or octet_length(left(three, 2)) > 2) then grams := grams || search_gram(left(three, 2), salt); end if;
           is_covered := false;
         end if;
       end loop;
