@@ -63,6 +63,13 @@ test('a file is imported, and importing it again changes nothing', async () => {
   expect(second.imports[0]).toMatchObject({ counts: { new: 0, update: 0, same: 2 } });
 }, 60_000);
 
+test('a teams file makes the people its deals belong to', async () => {
+  const file = join(home.folder, 'sales_teams.csv');
+  writeFileSync(file, 'sales_agent,manager,regional_office\nAnna,Dustin,Central\n');
+  const { imports } = JSON.parse(await runCommand(home.folder, ['import', file, '--since', '2019-01-01', '--json']));
+  expect(imports[0]).toMatchObject({ object: 'team', status: 'done', counts: { new: 1 } });
+}, 60_000);
+
 test('inspect, evaluate and doctor answer on a workspace with little in it', async () => {
   expect(JSON.parse(await runCommand(home.folder, ['inspect', '--json']))).toMatchObject({ run: { status: 'done' } });
   expect(JSON.parse(await runCommand(home.folder, ['evaluate', '--json'])).dimensions).toHaveLength(20);

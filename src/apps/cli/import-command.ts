@@ -1,15 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { guessMapping } from '#engine/contract/import/guess-mapping.ts';
 import { ImportPlan } from '#engine/contract/import/import-plan.ts';
-import type { ImportView, UnknownText } from '#engine/contract/import/import.routes.ts';
+import type { ImportDraft, ImportView, UnknownText } from '#engine/contract/import/import.routes.ts';
 import type { CommandAnswer, CommandContext, CommandDefinition, CommandInput } from '#engine/server/command.ts';
 import { planImport, previewImport, runImport } from '#engine/server/import/plan-import.ts';
 import { getImport } from '#engine/server/import/read-imports.ts';
-import { readTable } from '#engine/server/import/read-table.ts';
 import { stageFile } from '#engine/server/import/upload-import.ts';
 import { runRead, runWrite } from '#engine/server/run.ts';
-import { importTeams } from './import-teams.ts';
 import { waitForJob, withRunner } from './run-jobs.ts';
 
 /** `sloop import FILE…`: the wizard's steps with its guesses, for files that need no eyes. */
@@ -24,7 +21,7 @@ export const importCommand: CommandDefinition = {
     { flags: '--currency <code>', description: 'currency of amounts written without one' },
     { flags: '--accept-suggestions', description: 'map unknown texts to what they most probably mean' },
     { flags: '--teams <file>', description: 'first make the people of this file: person, manager, region' },
-    { flags: '--since <date>', description: 'with --teams: first day of the data, from which they belong where they do' },
+    { flags: '--since <date>', description: 'with a teams file: first day of the data, from which they belong where they do' },
     { flags: '--preview', description: 'only say what would happen' },
   ],
   run: (command, input) => withRunner(command, () => importFiles(command, input)),
@@ -33,10 +30,7 @@ export const importCommand: CommandDefinition = {
 async function importFiles(command: CommandContext, input: CommandInput): Promise<CommandAnswer> {
   const given = input['files'];
   const files = Array.isArray(given) ? given.map(String) : [];
-  if (typeof input['teams'] === 'string') {
-    if (typeof input['since'] !== 'string') throw new Error('--teams needs --since, the first day of the data.');
-    await importTeams(command, input['teams'], input['since']);
-  }
+  if (typeof input['teams'] === 'string') files.unshift(input['teams']);
   const imports: ImportView[] = [];
   for (const file of files) imports.push(await importFile(command, file, input));
   const isFailure = imports.some((each) => each.status === 'failed' || each.counts.error > 0);
@@ -46,12 +40,16 @@ async function importFiles(command: CommandContext, input: CommandInput): Promis
 async function importFile(command: CommandContext, file: string, input: CommandInput): Promise<ImportView> {
   const { app, caller, say } = command;
   const bytes = await readFile(file);
-  const object = typeof input['object'] === 'string' ? input['object'] : await guessObject(command, file, bytes);
+  const given = file === input['teams'] ? 'team' : input['object'];
+  const staged = await runWrite(app, caller, (ctx) =>
+    stageFile(ctx, { object: typeof given === 'string' ? given : undefined, fileName: basename(file), bytes }),
+  );
+  const { id, object } = staged.import;
   say(`${basename(file)} → ${object}`);
-  const staged = await runWrite(app, caller, (ctx) => stageFile(ctx, { object, fileName: basename(file), bytes }));
-  const { id } = staged.import;
+  if (staged.guess.columns.every((column) => column === null) && given === undefined)
+    throw new Error(`${file}: say with --object what its rows are.`);
 
-  const plan = await completePlan(staged.guess, input);
+  const plan = await completePlan(staged, input);
   let { unknown } = await runWrite(app, caller, (ctx) => planImport(ctx, { id, plan }));
   if (input['acceptSuggestions'] === true)
     ({ unknown } = await runWrite(app, caller, (ctx) => planImport(ctx, { id, plan: acceptSuggestions(plan, unknown) })));
@@ -70,31 +68,14 @@ function acceptSuggestions(plan: ImportPlan, unknown: readonly UnknownText[]): I
   return { ...plan, values };
 }
 
-async function completePlan(guess: ImportPlan, input: CommandInput): Promise<ImportPlan> {
+async function completePlan({ guess, needsStartDate }: ImportDraft, input: CommandInput): Promise<ImportPlan> {
   const given: unknown = typeof input['plan'] === 'string' ? JSON.parse(await readFile(input['plan'], 'utf8')) : {};
   const options = {
     ...(input['mode'] !== undefined && { mode: input['mode'] }),
     ...(input['currency'] !== undefined && { currency: input['currency'] }),
+    ...(needsStartDate && input['since'] !== undefined && { startDate: input['since'] }),
   };
   return ImportPlan.parse({ ...guess, ...(typeof given === 'object' ? given : {}), ...options });
-}
-
-// The object most of whose fields the headers name; one the file is called by wins.
-async function guessObject(command: CommandContext, file: string, bytes: Uint8Array): Promise<string> {
-  const objects = [...command.app.registry.objects.values()];
-  const name = basename(file).toLowerCase();
-  const called = objects.find((object) => name.includes(object.plural.toLowerCase()) || name.includes(object.id.toLowerCase()));
-  if (called) return called.id;
-  const first = await readTable(bytes).rows[Symbol.asyncIterator]().next();
-  const headers: readonly string[] = first.done ? [] : first.value;
-  const known = (index: number): number => guessMapping(objects[index] ?? fail(), headers).filter((field) => field !== null).length;
-  const best = objects.map((_, index) => index).toSorted((a, b) => known(b) - known(a))[0];
-  if (best === undefined || known(best) === 0) throw new Error(`${file}: say with --object what its rows are.`);
-  return (objects[best] ?? fail()).id;
-}
-
-function fail(): never {
-  throw new Error('There are no objects.');
 }
 
 function describeImport(each: ImportView): string {
