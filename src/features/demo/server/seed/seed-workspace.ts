@@ -5,7 +5,7 @@ import { dealSteps } from './seed-deals-sql.ts';
 
 const tables = ['account', 'account_version', 'contact', 'opportunity', 'opportunity_version', 'process_stage_history', 'activity', 'event'];
 /** From so many deals on it is quicker to build indexes and check references once at the end. */
-const rebuildFrom = 50_000;
+const usuallyRebuildFrom = 50_000;
 const lastEventId = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 interface Seeding {
@@ -13,6 +13,8 @@ interface Seeding {
   readonly memberId: string;
   readonly opportunities: number;
   readonly say: (text: string) => void;
+  /** From so many deals on indexes are taken off meanwhile. */
+  readonly rebuildFrom?: number;
 }
 
 /** Fills an empty workspace for measuring: all in one transaction of the owner, so that what is taken off for speed is on again or was never off. */
@@ -26,9 +28,8 @@ export async function seedWorkspace(session: Session, seeding: Seeding): Promise
     await run(`set local maintenance_work_mem = '512MB'`);
     await run(`set local work_mem = '128MB'`);
     await run('select setseed(0.20171231)');
-    const restore = seeding.opportunities >= rebuildFrom ? await takeOff(run) : [];
+    const restore = seeding.opportunities >= (seeding.rebuildFrom ?? usuallyRebuildFrom) ? await takeOff(run) : [];
     await run('alter table opportunity disable trigger user');
-    await run('set constraints all deferred');
     for (const step of [...baseSteps, ...dealSteps]) {
       const from = performance.now();
       await run(...bindNames(step.text, seeding));
