@@ -20,12 +20,10 @@ export function TopBar() {
   return (
     <header className="top-bar">
       <Breadcrumbs />
-      <button type="button" className="top-search" onClick={() => openPalette()} aria-label={t('shell.search')} aria-keyshortcuts="Control+K Meta+K">
+      <button type="button" className="top-search" onClick={() => openPalette()} aria-keyshortcuts="Control+K Meta+K">
         <Icon name="search" size={14} />
         <span className="spread clip">{t('shell.search')}</span>
-        <span aria-hidden>
-          <KeyCap>{`${commandKey}K`}</KeyCap>
-        </span>
+        <KeyCap>{`${commandKey}K`}</KeyCap>
       </button>
       <div className="row g1">
         {counters.map((counter) => (
