@@ -1,6 +1,7 @@
 import { bind, defineFeature } from '#engine/server/feature.ts';
 import * as routes from '../contract/process.routes.ts';
 import { processTables } from './migrations/0330-process.ts';
+import { ensureProcessInForce } from './load-process.ts';
 import { createDraft, deleteDraft, updateDraft } from './use-cases/draft-process.ts';
 import { grantException, listExceptions, revokeException } from './use-cases/grant-exception.ts';
 import { publishVersion } from './use-cases/publish-version.ts';
@@ -24,5 +25,7 @@ export const processFeature = defineFeature({
     bind(routes.listExceptionsRoute, listExceptions),
     bind(routes.revokeExceptionRoute, revokeException),
   ],
+  // Stored from the first day, so that it can be looked at before there are deals.
+  prepareWorkspace: async (ctx) => void (await ensureProcessInForce(ctx, 'opportunity')),
   migrations: { '0330-process': processTables },
 });
