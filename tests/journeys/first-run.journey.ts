@@ -24,6 +24,8 @@ async function signIn(page: Page, email: string): Promise<void> {
 }
 
 async function seriousFindings(page: Page, place: string): Promise<string[]> {
+  // The address changes before its page is drawn; what is being drawn is not yet what a person meets.
+  await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
   const { violations } = await new AxeBuilder({ page }).options({ rules: { 'label-content-name-mismatch': { enabled: true } } }).analyze();
   const serious = violations.filter(({ impact, id }) => impact === 'serious' || impact === 'critical' || id === 'page-has-heading-one');
   return serious.map((violation) => `${place}: ${violation.id} ${violation.nodes[0]?.target.join(' ') ?? ''}`);
