@@ -86,7 +86,7 @@ function VersionPage({ version, onChoose }: VersionPageProps) {
             </>
           }
         />
-        <div className="page page-scroll">
+        <div className="page page-scroll" tabIndex={0} role="region" aria-label={t('process.title')}>
           <StageList definition={definition} {...(isDraft && { onChange: setDefinition })} />
         </div>
       </div>
