@@ -2,7 +2,7 @@ import { defineMessages } from '#platform/contract/messages.ts';
 
 /** Words of the dashboard. */
 export const analyticsMessages = defineMessages({
-  'analytics.dashboard': { zh: '看板', en: 'Dashboard' },
+  'analytics.dashboard': { zh: '仪表盘', en: 'Dashboard' },
   'analytics.department': { zh: '全公司', en: 'Whole company' },
   'analytics.owner': { zh: '全部负责人', en: 'All owners' },
   'analytics.product': { zh: '全部产品', en: 'All products' },
@@ -36,7 +36,7 @@ export const analyticsMessages = defineMessages({
   'analytics.win_rate': { zh: '赢单率', en: 'Win rate' },
   'analytics.empty_title': { zh: '还没有销售数据', en: 'No sales data yet' },
   'analytics.empty_text': {
-    zh: '看板把商机汇成漏斗、赢单、赢单率和账龄，每个数字都能点开记录。先导入一份商机表，或在首次设置时选择演示公司。',
+    zh: '仪表盘把商机汇成漏斗、赢单、赢单率和账龄，每个数字都能点开记录。先导入一份商机表，或在首次设置时选择演示公司。',
     en: 'The dashboard turns deals into funnel, wins, win rates and ageing; every figure opens its records. Import a sheet of deals first, or choose the demo company at first run.',
   },
   'analytics.empty_example': {

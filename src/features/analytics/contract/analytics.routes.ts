@@ -56,7 +56,7 @@ export const getDashboardRoute = defineRoute({
   method: 'GET',
   path: '/api/dashboard',
   kind: 'read',
-  summary: { zh: '看板：漏斗、赢单、赢率、账龄，均可下钻', en: 'Dashboard: funnel, won, win rates, ageing, each with its rows' },
+  summary: { zh: '仪表盘：漏斗、赢单、赢率、账龄，均可下钻', en: 'Dashboard: funnel, won, win rates, ageing, each with its rows' },
   query: DashboardFilter,
   output: Dashboard,
 });
