@@ -1,4 +1,3 @@
-import type { App } from '#engine/server/run.ts';
 import { findSetupToken } from '#features/organisation/server/setup-token.ts';
 import type { OpenDatabase } from '#platform/server/postgres/open-database.ts';
 import { composeApp, composeServer, startWorker } from './compose.ts';
@@ -17,22 +16,17 @@ export async function serve(settings: Settings, database: OpenDatabase): Promise
   await migrate(database.ownerUrl);
   const product = composeApp({ urls: database, filesFolder: settings.filesFolder });
   const server = await composeServer({ product, connectIdentity, webFolder: settings.webFolder });
-  const address = await listen(server.http, settings);
-  process.stdout.write(`Sloop is ready: ${address}\n`);
-  await sayFirstStep(product.app, address);
-
   const worker = settings.hasOwnWorkers ? undefined : startWorker(product, findCallerIn(product.app));
   worker?.catch(report);
+  // Before the first answer: who sees the product answer may tell it to stop at once, and the database must end with it.
   stopOnSignal(async () => {
     const running = await worker?.catch(() => undefined);
     await Promise.all([server.close(), running?.stop(jobPatienceMs)]);
     await product.close();
     await database.stop();
   });
-}
-
-async function sayFirstStep(app: App, address: string): Promise<void> {
-  const token = await findSetupToken(app);
-  if (token === undefined) return;
-  process.stdout.write(`First run: ${address}/setup?token=${token}\n  or enter this token there: ${token}\n`);
+  const token = await findSetupToken(product.app);
+  const address = await listen(server.http, settings);
+  process.stdout.write(`Sloop is ready: ${address}\n`);
+  if (token !== undefined) process.stdout.write(`First run: ${address}/setup?token=${token}\n  or enter this token there: ${token}\n`);
 }

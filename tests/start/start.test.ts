@@ -109,6 +109,7 @@ test.each(["the system's Node", 'the packaged Node'])(
     const again = await start(node);
     expect(isAlive(findDatabase())).toBe(true);
     await end(again.child, 'SIGTERM');
-    expect(findDatabase()).toBe(0);
+    expect(findDatabase(), again.output()).toBe(0);
+    expect(again.child.exitCode, again.output()).toBe(0);
   },
 );
