@@ -672,12 +672,10 @@ CREATE INDEX opportunity_decided ON public.opportunity USING btree (workspace_id
 CREATE INDEX opportunity_figures ON public.opportunity USING btree (workspace_id, outcome, source, close_date) INCLUDE (stage, owner_id, product_id, forecast_category, amount_minor, amount_currency, closed_on, probability);
 CREATE INDEX opportunity_name ON public.opportunity USING btree (workspace_id, name COLLATE "zh-x-icu", id);
 CREATE INDEX opportunity_outcome ON public.opportunity USING btree (workspace_id, outcome, close_date, id);
-CREATE INDEX opportunity_outcome_amount ON public.opportunity USING btree (workspace_id, outcome, amount_minor, id);
 CREATE INDEX opportunity_owner ON public.opportunity USING btree (workspace_id, owner_id, outcome, close_date, id);
 CREATE INDEX opportunity_owner_amount_minor ON public.opportunity USING btree (workspace_id, owner_id, amount_minor, id);
 CREATE INDEX opportunity_owner_close_date ON public.opportunity USING btree (workspace_id, owner_id, close_date, id);
 CREATE INDEX opportunity_owner_closed_on ON public.opportunity USING btree (workspace_id, owner_id, closed_on, id);
-CREATE INDEX opportunity_owner_name ON public.opportunity USING btree (workspace_id, owner_id, name COLLATE "zh-x-icu", id);
 CREATE INDEX opportunity_owner_updated_at ON public.opportunity USING btree (workspace_id, owner_id, updated_at, id);
 CREATE INDEX opportunity_product ON public.opportunity USING btree (workspace_id, product_id, close_date, id) INCLUDE (owner_id, stage, outcome, source);
 CREATE INDEX opportunity_source ON public.opportunity USING btree (workspace_id, source, close_date, id) INCLUDE (owner_id, stage, outcome, product_id);

@@ -43,16 +43,23 @@ export async function fillPool(port: number, cookie: string): Promise<Pool> {
   for (const sort of sorts)
     for (const descending of [true, false])
       all.push(...(await ask(`${path}/query`, { columns: ['stage'], sort: [{ field: sort, descending }], limit: 1_000 })));
+  const products = await ask('/api/products/query', { columns: ['name'], limit: 100 });
+  const accounts = await ask('/api/accounts/query', { columns: ['name'], limit: 1_000 });
+  // Deals of their own to move, so that a seller with few in the first stage has enough for every client.
+  const records = Array.from({ length: clientsAtMost * 100 }, () => newDeal({ accounts: idsOf(accounts), products: idsOf(products) }));
+  await ask(`${path}/bulk`, { action: 'create', records });
   const first = await ask(`${path}/query`, {
     columns: ['name'],
     filter: { and: [{ field: 'stage', op: 'eq', value: 'initial_contact' }] },
+    sort: [{ field: 'updated_at', descending: true }],
     limit: 1_000,
   });
-  const products = await ask('/api/products/query', { columns: ['name'], limit: 100 });
-  const accounts = await ask('/api/accounts/query', { columns: ['name'], limit: 1_000 });
   connection.close();
-  const idsOf = (rows: readonly { readonly id: string }[]): string[] => [...new Set(rows.map((row) => row.id))];
   return { ids: idsOf(all), accounts: idsOf(accounts), first, products: idsOf(products) };
+}
+
+function idsOf(rows: readonly { readonly id: string }[]): string[] {
+  return [...new Set(rows.map((row) => row.id))];
 }
 
 /** Reading, in the order of the report. */
@@ -134,7 +141,7 @@ export function writeOperations(pool: Pool): Operation[] {
   ];
 }
 
-function newDeal(pool: Pool) {
+function newDeal(pool: Pick<Pool, 'accounts' | 'products'>) {
   return {
     name: `新商机 ${pick(words)} ${draw(10_000_000)}`,
     account: pick(pool.accounts),

@@ -5,6 +5,6 @@ import { lockStatement } from './write-statements.ts';
 
 /** Whole records by id, locked until the transaction ends; those that do not exist are missing. No visibility is applied. */
 export async function lockStates(ctx: Context, storage: ObjectStorage, ids: readonly string[]): Promise<Map<string, RecordState>> {
-  const rows = await ctx.session.query<SqlRow>({ ...lockStatement(storage), values: [ctx.workspace.id, ids] });
+  const rows = await ctx.session.query<SqlRow>({ ...lockStatement(storage), values: [ctx.workspace.id, JSON.stringify(ids.map((id) => ({ id })))] });
   return new Map(rows.map((row) => [String(row['id']), readState(storage, row)]));
 }

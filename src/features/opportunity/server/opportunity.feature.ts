@@ -12,6 +12,7 @@ import { opportunitySearch } from './migrations/0924-opportunity-search.ts';
 import { opportunityFigures } from './migrations/0926-opportunity-figures.ts';
 import { opportunityLists } from './migrations/0950-opportunity-lists.ts';
 import { opportunityNarrowLists } from './migrations/0951-opportunity-narrow-lists.ts';
+import { opportunityFewerIndexes } from './migrations/0961-opportunity-fewer-indexes.ts';
 import { getInsights, listStageRates, listWarnings } from './use-cases/get-insights.ts';
 import { bulkMove } from './use-cases/bulk-move.ts';
 import { listOpportunityMoves } from './use-cases/list-moves.ts';
@@ -43,5 +44,6 @@ export const opportunityFeature = defineFeature({
     '0926-opportunity-figures': opportunityFigures,
     '0950-opportunity-lists': opportunityLists,
     '0951-opportunity-narrow-lists': opportunityNarrowLists,
+    '0961-opportunity-fewer-indexes': opportunityFewerIndexes,
   },
 });
