@@ -26,6 +26,10 @@ export function computeSettings(machine = describeMachine()): Settings {
     wal_level: 'replica',
     max_wal_size: '4GB',
     checkpoint_timeout: '15min',
+    // Lists read indexes alone, which needs the visibility map to be true; the usual fifth of a large table would be too late.
+    autovacuum_vacuum_scale_factor: '0.02',
+    autovacuum_vacuum_insert_scale_factor: '0.02',
+    autovacuum_analyze_scale_factor: '0.02',
     // Plans here are short; compiling them costs more than it saves.
     jit: 'off',
     // Solid-state disks: a random page costs about what a sequential one does.
