@@ -44,6 +44,12 @@ interface FieldBase {
   readonly aliases?: readonly string[];
   /** Used when a record is created without a value. */
   readonly initial?: string | boolean;
+  /** Begins the names of its columns where the field's own id does not: a typed slot of the record table. Set by the server. */
+  readonly column?: string;
+  /** Its values lie in the `custom` document of the record table, because slots have run out or it is too long for one. Set by the server. */
+  readonly overflow?: boolean;
+  /** Given by the program by this pattern when a record is created: `C-{YYYY}{0000}`. */
+  readonly autoNumber?: string;
 }
 
 export interface TextField extends FieldBase {

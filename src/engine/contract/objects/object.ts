@@ -31,6 +31,10 @@ export interface SearchedFields {
 export interface LayoutSection {
   readonly label: Label;
   readonly fields: readonly string[];
+  /** Fields side by side. Default 2. */
+  readonly columns?: number;
+  /** Expression over the record; the section is shown only while it holds. */
+  readonly visibleWhen?: string;
 }
 
 export interface ObjectDefinition<Fields extends Readonly<Record<string, Field>> = Readonly<Record<string, Field>>> {
