@@ -362,6 +362,44 @@ create policy workspace_wall on public.engine_schedule
   with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on public.engine_schedule to sloop_app;
 
+create table public.engine_view (
+  workspace_id uuid not null,
+  id uuid not null,
+  object text not null,
+  owner_id uuid not null,
+  name text not null,
+  filter jsonb,
+  sort jsonb not null,
+  columns text[] not null,
+  layout text not null,
+  shared text not null,
+  roles text[] not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint engine_view_pkey PRIMARY KEY (workspace_id, id),
+  constraint engine_view_layout_check CHECK ((layout = ANY (ARRAY['table'::text, 'board'::text]))),
+  constraint engine_view_shared_check CHECK ((shared = ANY (ARRAY['nobody'::text, 'roles'::text, 'everybody'::text])))
+);
+alter table public.engine_view enable row level security;
+CREATE INDEX engine_view_object ON public.engine_view USING btree (workspace_id, object, owner_id);
+create policy workspace_wall on public.engine_view
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.engine_view to sloop_app;
+
+create table public.engine_view_default (
+  workspace_id uuid not null,
+  member_id uuid not null,
+  object text not null,
+  view text not null,
+  constraint engine_view_default_pkey PRIMARY KEY (workspace_id, member_id, object)
+);
+alter table public.engine_view_default enable row level security;
+create policy workspace_wall on public.engine_view_default
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.engine_view_default to sloop_app;
+
 create table public.evaluation_score (
   workspace_id uuid not null,
   unit_id uuid not null,

@@ -2,6 +2,7 @@ import { engineFeature } from '#engine/server/engine.feature.ts';
 import type { Feature } from '#engine/server/feature.ts';
 import { importFeature } from '#engine/server/import/import.feature.ts';
 import { metricsFeature } from '#engine/server/metrics/metrics.feature.ts';
+import { viewsFeature } from '#engine/server/views/views.feature.ts';
 import { accountFeature } from './account/server/account.feature.ts';
 import { activityFeature } from './activity/server/activity.feature.ts';
 import { analyticsFeature } from './analytics/server/analytics.feature.ts';
@@ -21,6 +22,7 @@ export const features: readonly Feature[] = [
   engineFeature,
   metricsFeature,
   importFeature,
+  viewsFeature,
   organisationFeature,
   processFeature,
   catalogFeature,

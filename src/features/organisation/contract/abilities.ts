@@ -22,6 +22,7 @@ export const abilities: Readonly<Record<string, Ability>> = {
   'process.grant_exception': { label: { zh: '批准流程例外', en: 'Grant exceptions to a gate' }, scope: 'write' },
   'import.run': { label: { zh: '导入新工作', en: 'Import new work' }, scope: 'write' },
   'import.history': { label: { zh: '导入历史', en: 'Import history' }, scope: 'write' },
+  'view.share': { label: { zh: '共享视图与分组', en: 'Share views and segments' }, scope: 'write' },
   export: { label: { zh: '导出', en: 'Export' }, scope: 'read' },
   'audit.see': { label: { zh: '查看审计', en: 'See the audit log' }, scope: 'read' },
   'job.see_all': { label: { zh: '查看所有后台任务', en: 'See all background work' }, scope: 'read' },

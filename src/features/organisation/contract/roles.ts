@@ -29,7 +29,16 @@ const manager: RoleDefinition = {
   id: 'manager',
   objects: { product: lookUp },
   otherObjects: { actions: everything, visibility: 'department_tree' },
-  abilities: [...representative.abilities, 'export', 'target.edit', 'inspection.run', 'action.manage', 'evaluation.see', 'process.grant_exception'],
+  abilities: [
+    ...representative.abilities,
+    'export',
+    'view.share',
+    'target.edit',
+    'inspection.run',
+    'action.manage',
+    'evaluation.see',
+    'process.grant_exception',
+  ],
 };
 
 /** Keeps the rules and the data of the whole company, and sees all of it; people and access are not theirs to change. */

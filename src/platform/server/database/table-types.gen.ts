@@ -227,6 +227,29 @@ export interface EngineScheduleTable {
   checked_until: Timestamp;
 }
 
+export interface EngineViewTable {
+  workspace_id: string;
+  id: string;
+  object: string;
+  owner_id: string;
+  name: string;
+  filter: Nullable<Json>;
+  sort: Json;
+  columns: string[];
+  layout: string;
+  shared: string;
+  roles: string[];
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+
+export interface EngineViewDefaultTable {
+  workspace_id: string;
+  member_id: string;
+  object: string;
+  view: string;
+}
+
 export interface EvaluationScoreTable {
   workspace_id: string;
   unit_id: string;
@@ -774,6 +797,8 @@ export interface Tables {
   engine_rollup: EngineRollupTable;
   engine_rollup_delta: EngineRollupDeltaTable;
   engine_schedule: EngineScheduleTable;
+  engine_view: EngineViewTable;
+  engine_view_default: EngineViewDefaultTable;
   evaluation_score: EvaluationScoreTable;
   event: EventTable;
   inspection_action: InspectionActionTable;
