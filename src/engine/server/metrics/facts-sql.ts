@@ -52,10 +52,14 @@ function factsOfQuery(ctx: Context, plan: MeasurePlan, parameters: SqlParameters
     timeZone: ctx.workspace.timeZone,
     compile: (text, alias) => compileValue(ctx, plan, text, parameters, alias),
   });
-  const sql = `with records as (select t.* from ${source} t where ${recordConditions(ctx, plan, parameters).join(' and ')})
+  const [keys, joined] = [keyColumns(dimensions), joins(dimensions, scope.join)];
+  // Facts come from the records already; they meet them again only for what they are grouped or narrowed by. Not materialised, since the
+  // planner takes a cohort of thousands for one fact and would walk all the records for each.
+  const again = /\bt\./.test(keys + joined + scope.condition) ? 'join records t on t.id = q.record_id' : '';
+  const sql = `with records as not materialized (select t.* from ${source} t where ${recordConditions(ctx, plan, parameters).join(' and ')})
     select q.record_id, q.fact_on, q.value::numeric as value, q.numerator::numeric as numerator, q.denominator::numeric as denominator,
-      q.currency${keyColumns(dimensions)}
-    from (${facts}) q join records t on t.id = q.record_id ${joins(dimensions, scope.join)}
+      q.currency${keys}
+    from (${facts}) q ${again} ${joined}
     where ${scope.condition}`;
   return { sql, dimensions };
 }
