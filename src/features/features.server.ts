@@ -1,3 +1,4 @@
+import { auditFeature } from '#engine/server/audit/audit.feature.ts';
 import { engineFeature } from '#engine/server/engine.feature.ts';
 import type { Feature } from '#engine/server/feature.ts';
 import { importFeature } from '#engine/server/import/import.feature.ts';
@@ -20,6 +21,7 @@ import { targetFeature } from './target/server/target.feature.ts';
 /** The product on one screen: one line per capability, in the order of the loop. */
 export const features: readonly Feature[] = [
   engineFeature,
+  auditFeature,
   metricsFeature,
   importFeature,
   viewsFeature,

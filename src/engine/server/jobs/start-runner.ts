@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { Logger, type Runner, run, type TaskList } from 'graphile-worker';
 import pg from 'pg';
+import { startSealer } from '../audit/start-sealer.ts';
 import { ensureEventPartitions } from '../events/keep-partitions.ts';
 import type { App } from '../run.ts';
 import type { FindCaller } from './job-context.ts';
@@ -57,6 +58,7 @@ export async function startJobRunner(options: RunnerOptions): Promise<JobRunner>
   const keepPartitions = (): void => void ensureEventPartitions(options.app.database).catch(ignoreWhenStopping);
   const partitions = setInterval(keepPartitions, partitionsEveryMs);
   keepPartitions();
+  const sealer = startSealer(options.app, ignoreWhenStopping);
 
   return {
     stop: async (patienceMs) => {
@@ -65,7 +67,7 @@ export async function startJobRunner(options: RunnerOptions): Promise<JobRunner>
       clearInterval(schedule);
       clearInterval(partitions);
       const patience = new Promise<void>((resolve) => setTimeout(resolve, patienceMs).unref());
-      await Promise.race([runner?.stop().catch(() => undefined), patience]);
+      await Promise.race([Promise.all([runner?.stop().catch(() => undefined), sealer.stop()]), patience]);
       await life.stop();
       await Promise.race([pool.end(), patience]);
     },
