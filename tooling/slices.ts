@@ -15,6 +15,7 @@ export const slices: Readonly<Record<string, Slice>> = {
   inspection: { mayUse: ['organisation', 'process', 'account', 'opportunity', 'activity', 'target'] },
   evaluation: { mayUse: ['organisation', 'opportunity', 'activity', 'target', 'inspection'] },
   improvement: { mayUse: ['process', 'inspection'] },
+  integration: { mayUse: ['organisation'] },
   demo: {
     mayUse: [
       'organisation',

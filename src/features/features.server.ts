@@ -14,6 +14,7 @@ import { evaluationFeature } from './evaluation/server/evaluation.feature.ts';
 import { improvementFeature } from './improvement/server/improvement.feature.ts';
 import { inspectionFeature } from './inspection/server/inspection.feature.ts';
 import { opportunityFeature } from './opportunity/server/opportunity.feature.ts';
+import { integrationFeature } from './integration/server/integration.feature.ts';
 import { organisationFeature } from './organisation/server/organisation.feature.ts';
 import { processFeature } from './process/server/process.feature.ts';
 import { targetFeature } from './target/server/target.feature.ts';
@@ -39,3 +40,4 @@ export const features: readonly Feature[] = [
   improvementFeature,
   demoFeature,
 ];
+  integrationFeature,

@@ -38,6 +38,8 @@ export interface RawCall {
   read<T>(work: (ctx: Context) => Promise<T>): Promise<T>;
   write<T>(work: (ctx: Context) => Promise<T>): Promise<T>;
 }
+  /** Who calls as of now, for calls that last; undefined when they may no longer. */
+  findCaller(): Promise<Caller | undefined>;
 
 /** An answer that is not JSON: a file to download, shown in place only when `isInline`. */
 export interface RawAnswer {

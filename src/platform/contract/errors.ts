@@ -1,7 +1,7 @@
 import type { Label } from './label.ts';
 
 /** What the caller can act on; each maps to one HTTP status at the edge. */
-export type ErrorKind = 'invalid' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict' | 'rate_limited' | 'unavailable';
+export type ErrorKind = 'invalid' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict' | 'gone' | 'rate_limited' | 'unavailable';
 
 export type Facts = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
 
@@ -42,6 +42,7 @@ export const statusOfError: Readonly<Record<ErrorKind, number>> = {
   forbidden: 403,
   not_found: 404,
   conflict: 409,
+  gone: 410,
   rate_limited: 429,
   unavailable: 503,
 };
@@ -74,6 +75,11 @@ export function invalid(issues: readonly Issue[]): AppError {
 /** The state has moved on, or does not allow this now. */
 export function conflict(code: string, label: Label, facts: Facts = {}, issues: readonly Issue[] = []): AppError {
   return new AppError('conflict', code, label, facts, issues);
+}
+
+/** It was there once and is kept no longer. */
+export function gone(code: string, label: Label, facts: Facts = {}): AppError {
+  return new AppError('gone', code, label, facts);
 }
 
 /** Nobody is signed in, or no longer. */

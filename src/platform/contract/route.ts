@@ -26,6 +26,8 @@ export interface Route<
   readonly access?: 'public' | 'member';
   /** Body is not JSON (file upload, sign-in pass-through). The handler reads the raw request. */
   readonly raw?: boolean;
+  /** Refusals beyond those that follow from its form, e.g. 410; OpenAPI names them. */
+  readonly refusals?: readonly number[];
 }
 
 type Given<T> = T extends z.ZodType ? z.output<T> : unknown;

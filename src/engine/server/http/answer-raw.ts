@@ -8,7 +8,7 @@ import { readInput } from './read-input.ts';
 export async function answerRaw(
   app: App,
   bound: Extract<BoundRoute, { raw: unknown }>,
-  caller: Caller,
+  { caller, findCaller }: { readonly caller: Caller; readonly findCaller: () => Promise<Caller | undefined> },
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
@@ -16,6 +16,7 @@ export async function answerRaw(
     {
       app,
       caller,
+      findCaller,
       body: request.body instanceof Readable ? request.body : undefined,
       contentType: String(request.headers['content-type'] ?? ''),
       read: (work) => runRead(app, caller, work),

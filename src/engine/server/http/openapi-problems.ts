@@ -33,6 +33,7 @@ const reasons: Readonly<Record<string, string>> = {
   403: 'The caller may not do this.',
   404: 'It does not exist, or the caller may not see it.',
   409: 'The state has moved on, or does not allow this now.',
+  410: 'It was there once and is kept no longer.',
   422: 'The input is not valid; every issue is listed.',
 };
 

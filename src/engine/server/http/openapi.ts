@@ -64,7 +64,8 @@ function describeRoute(route: Route, components: Map<string, Json>): Json {
 }
 
 function successOf(route: Route, components: Map<string, Json>): Json {
-  const content = route.raw ? { '*/*': {} } : { 'application/json': { schema: schemaOf(route.output, 'output', components) } };
+  const isBytes = route.raw && route.output instanceof z.ZodUnknown;
+  const content = isBytes ? { '*/*': {} } : { 'application/json': { schema: schemaOf(route.output, 'output', components) } };
   return { description: describe(route.summary), content };
 }
 
@@ -79,6 +80,7 @@ function problemsOf(route: Route, isOpen: boolean): Json {
     ...(route.params ? ['404'] : []),
     ...(route.kind === 'write' ? ['409'] : []),
     ...(given ? ['422'] : []),
+    ...(route.refusals ?? []).map(String),
   ];
   return Object.fromEntries(names.map((status) => [status, { $ref: `#/components/responses/Problem${status}` }]));
 }

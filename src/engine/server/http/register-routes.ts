@@ -45,7 +45,10 @@ function registerRaw(server: FastifyInstance, host: RouteHost, bound: Raw): void
     url: bound.route.path,
     // The use-case limits what it reads.
     bodyLimit: Number.MAX_SAFE_INTEGER,
-    handler: async (request, reply) => answerRaw(host.app, bound, await requireCaller(host, request), request, reply),
+    handler: async (request, reply) => {
+      const caller = await requireCaller(host, request);
+      return answerRaw(host.app, bound, { caller, findCaller: () => host.resolveCaller(request) }, request, reply);
+    },
   });
 }
 

@@ -27,8 +27,8 @@ async function listForObject(ctx: Context, object: string, events: readonly Foll
     .map((event) => ({ object, id: event.recordId, kind: event.kind }));
 }
 
-// A record that was deleted or given away has left the screen's scope; the screen must still hear that it is gone.
-function couldSeeBefore(actor: Actor, event: FollowedEvent, ownerField: string | undefined): boolean {
+/** Whether the event took the record out of the actor's sight: it was deleted or given away, and those who saw it must still hear that it is gone. */
+export function couldSeeBefore(actor: Actor, event: Pick<FollowedEvent, 'object' | 'kind' | 'changes'>, ownerField: string | undefined): boolean {
   const { visibility } = grantOn(actor, event.object);
   const isGone = event.kind === 'record.deleted';
   if (visibility === 'all' || ownerField === undefined) return isGone;
