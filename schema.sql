@@ -33,6 +33,65 @@ create table public.account (
   founded_year bigint,
   source text,
   notes text,
+  x_text_1 text,
+  x_text_2 text,
+  x_text_3 text,
+  x_text_4 text,
+  x_text_5 text,
+  x_text_6 text,
+  x_text_7 text,
+  x_text_8 text,
+  x_text_9 text,
+  x_text_10 text,
+  x_text_11 text,
+  x_text_12 text,
+  x_text_13 text,
+  x_text_14 text,
+  x_text_15 text,
+  x_text_16 text,
+  x_int_1 bigint,
+  x_int_2 bigint,
+  x_int_3 bigint,
+  x_int_4 bigint,
+  x_int_5 bigint,
+  x_int_6 bigint,
+  x_int_7 bigint,
+  x_int_8 bigint,
+  x_int_9 bigint,
+  x_int_10 bigint,
+  x_bool_1 boolean,
+  x_bool_2 boolean,
+  x_bool_3 boolean,
+  x_bool_4 boolean,
+  x_bool_5 boolean,
+  x_bool_6 boolean,
+  x_date_1 date,
+  x_date_2 date,
+  x_date_3 date,
+  x_date_4 date,
+  x_date_5 date,
+  x_date_6 date,
+  x_time_1 timestamp with time zone,
+  x_time_2 timestamp with time zone,
+  x_time_3 timestamp with time zone,
+  x_time_4 timestamp with time zone,
+  x_ref_1_id uuid,
+  x_ref_2_id uuid,
+  x_ref_3_id uuid,
+  x_ref_4_id uuid,
+  x_ref_5_id uuid,
+  x_ref_6_id uuid,
+  x_ref_7_id uuid,
+  x_ref_8_id uuid,
+  x_money_1_minor bigint,
+  x_money_1_currency text,
+  x_money_2_minor bigint,
+  x_money_2_currency text,
+  x_money_3_minor bigint,
+  x_money_3_currency text,
+  x_money_4_minor bigint,
+  x_money_4_currency text,
+  custom jsonb,
   constraint account_pkey PRIMARY KEY (workspace_id, id),
   constraint account_workspace_id_credit_code_key UNIQUE (workspace_id, credit_code),
   constraint account_workspace_id_external_id_key UNIQUE (workspace_id, external_id),
@@ -70,6 +129,65 @@ create table public.account_version (
   tier text,
   lifecycle text,
   industry text,
+  x_text_1 text,
+  x_text_2 text,
+  x_text_3 text,
+  x_text_4 text,
+  x_text_5 text,
+  x_text_6 text,
+  x_text_7 text,
+  x_text_8 text,
+  x_text_9 text,
+  x_text_10 text,
+  x_text_11 text,
+  x_text_12 text,
+  x_text_13 text,
+  x_text_14 text,
+  x_text_15 text,
+  x_text_16 text,
+  x_int_1 bigint,
+  x_int_2 bigint,
+  x_int_3 bigint,
+  x_int_4 bigint,
+  x_int_5 bigint,
+  x_int_6 bigint,
+  x_int_7 bigint,
+  x_int_8 bigint,
+  x_int_9 bigint,
+  x_int_10 bigint,
+  x_bool_1 boolean,
+  x_bool_2 boolean,
+  x_bool_3 boolean,
+  x_bool_4 boolean,
+  x_bool_5 boolean,
+  x_bool_6 boolean,
+  x_date_1 date,
+  x_date_2 date,
+  x_date_3 date,
+  x_date_4 date,
+  x_date_5 date,
+  x_date_6 date,
+  x_time_1 timestamp with time zone,
+  x_time_2 timestamp with time zone,
+  x_time_3 timestamp with time zone,
+  x_time_4 timestamp with time zone,
+  x_ref_1_id uuid,
+  x_ref_2_id uuid,
+  x_ref_3_id uuid,
+  x_ref_4_id uuid,
+  x_ref_5_id uuid,
+  x_ref_6_id uuid,
+  x_ref_7_id uuid,
+  x_ref_8_id uuid,
+  x_money_1_minor bigint,
+  x_money_1_currency text,
+  x_money_2_minor bigint,
+  x_money_2_currency text,
+  x_money_3_minor bigint,
+  x_money_3_currency text,
+  x_money_4_minor bigint,
+  x_money_4_currency text,
+  custom jsonb,
   constraint account_version_pkey PRIMARY KEY (workspace_id, record_id, valid_from)
 );
 alter table public.account_version enable row level security;
@@ -106,6 +224,65 @@ create table public.activity (
   location text,
   duration bigint,
   quality bigint,
+  x_text_1 text,
+  x_text_2 text,
+  x_text_3 text,
+  x_text_4 text,
+  x_text_5 text,
+  x_text_6 text,
+  x_text_7 text,
+  x_text_8 text,
+  x_text_9 text,
+  x_text_10 text,
+  x_text_11 text,
+  x_text_12 text,
+  x_text_13 text,
+  x_text_14 text,
+  x_text_15 text,
+  x_text_16 text,
+  x_int_1 bigint,
+  x_int_2 bigint,
+  x_int_3 bigint,
+  x_int_4 bigint,
+  x_int_5 bigint,
+  x_int_6 bigint,
+  x_int_7 bigint,
+  x_int_8 bigint,
+  x_int_9 bigint,
+  x_int_10 bigint,
+  x_bool_1 boolean,
+  x_bool_2 boolean,
+  x_bool_3 boolean,
+  x_bool_4 boolean,
+  x_bool_5 boolean,
+  x_bool_6 boolean,
+  x_date_1 date,
+  x_date_2 date,
+  x_date_3 date,
+  x_date_4 date,
+  x_date_5 date,
+  x_date_6 date,
+  x_time_1 timestamp with time zone,
+  x_time_2 timestamp with time zone,
+  x_time_3 timestamp with time zone,
+  x_time_4 timestamp with time zone,
+  x_ref_1_id uuid,
+  x_ref_2_id uuid,
+  x_ref_3_id uuid,
+  x_ref_4_id uuid,
+  x_ref_5_id uuid,
+  x_ref_6_id uuid,
+  x_ref_7_id uuid,
+  x_ref_8_id uuid,
+  x_money_1_minor bigint,
+  x_money_1_currency text,
+  x_money_2_minor bigint,
+  x_money_2_currency text,
+  x_money_3_minor bigint,
+  x_money_3_currency text,
+  x_money_4_minor bigint,
+  x_money_4_currency text,
+  custom jsonb,
   constraint activity_pkey PRIMARY KEY (workspace_id, id),
   constraint activity_workspace_id_external_id_key UNIQUE (workspace_id, external_id),
   constraint activity_workspace_id_account_id_fkey FOREIGN KEY (workspace_id, account_id) REFERENCES account(workspace_id, id),
@@ -136,6 +313,43 @@ create policy workspace_wall on public.activity
   with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on public.activity to sloop_app;
 
+create table public.audit_seal (
+  workspace_id uuid not null,
+  number integer not null,
+  first_tx xid8 not null,
+  first_event uuid not null,
+  last_tx xid8 not null,
+  last_event uuid not null,
+  events integer not null,
+  previous_hash bytea not null,
+  hash bytea not null,
+  leaves bytea,
+  sealed_at timestamp with time zone not null,
+  dropped_at timestamp with time zone,
+  constraint audit_seal_pkey PRIMARY KEY (workspace_id, number),
+  constraint audit_seal_events_check CHECK ((events > 0)),
+  constraint audit_seal_number_check CHECK ((number > 0))
+);
+alter table public.audit_seal enable row level security;
+CREATE UNIQUE INDEX audit_seal_last ON public.audit_seal USING btree (workspace_id, last_tx, last_event);
+create policy workspace_wall on public.audit_seal
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant select on public.audit_seal to sloop_app;
+
+create table public.audit_setting (
+  workspace_id uuid not null,
+  keep_months integer,
+  updated_at timestamp with time zone not null,
+  constraint audit_setting_pkey PRIMARY KEY (workspace_id),
+  constraint audit_setting_keep_months_check CHECK (((keep_months >= 1) AND (keep_months <= 1200)))
+);
+alter table public.audit_setting enable row level security;
+create policy workspace_wall on public.audit_setting
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.audit_setting to sloop_app;
+
 create table public.contact (
   workspace_id uuid not null,
   id uuid not null,
@@ -163,6 +377,65 @@ create table public.contact (
   address_detail text,
   birthday date,
   notes text,
+  x_text_1 text,
+  x_text_2 text,
+  x_text_3 text,
+  x_text_4 text,
+  x_text_5 text,
+  x_text_6 text,
+  x_text_7 text,
+  x_text_8 text,
+  x_text_9 text,
+  x_text_10 text,
+  x_text_11 text,
+  x_text_12 text,
+  x_text_13 text,
+  x_text_14 text,
+  x_text_15 text,
+  x_text_16 text,
+  x_int_1 bigint,
+  x_int_2 bigint,
+  x_int_3 bigint,
+  x_int_4 bigint,
+  x_int_5 bigint,
+  x_int_6 bigint,
+  x_int_7 bigint,
+  x_int_8 bigint,
+  x_int_9 bigint,
+  x_int_10 bigint,
+  x_bool_1 boolean,
+  x_bool_2 boolean,
+  x_bool_3 boolean,
+  x_bool_4 boolean,
+  x_bool_5 boolean,
+  x_bool_6 boolean,
+  x_date_1 date,
+  x_date_2 date,
+  x_date_3 date,
+  x_date_4 date,
+  x_date_5 date,
+  x_date_6 date,
+  x_time_1 timestamp with time zone,
+  x_time_2 timestamp with time zone,
+  x_time_3 timestamp with time zone,
+  x_time_4 timestamp with time zone,
+  x_ref_1_id uuid,
+  x_ref_2_id uuid,
+  x_ref_3_id uuid,
+  x_ref_4_id uuid,
+  x_ref_5_id uuid,
+  x_ref_6_id uuid,
+  x_ref_7_id uuid,
+  x_ref_8_id uuid,
+  x_money_1_minor bigint,
+  x_money_1_currency text,
+  x_money_2_minor bigint,
+  x_money_2_currency text,
+  x_money_3_minor bigint,
+  x_money_3_currency text,
+  x_money_4_minor bigint,
+  x_money_4_currency text,
+  custom jsonb,
   constraint contact_pkey PRIMARY KEY (workspace_id, id),
   constraint contact_workspace_id_external_id_key UNIQUE (workspace_id, external_id),
   constraint contact_workspace_id_account_id_fkey FOREIGN KEY (workspace_id, account_id) REFERENCES account(workspace_id, id),
@@ -214,6 +487,73 @@ create policy workspace_wall on public.engine_choice_link
   using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
   with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on public.engine_choice_link to sloop_app;
+
+create table public.engine_custom_field (
+  workspace_id uuid not null,
+  object text not null,
+  id text not null,
+  spec jsonb not null,
+  storage text not null,
+  slot text,
+  position integer not null,
+  index_state text not null default 'none'::text,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  hidden_at timestamp with time zone,
+  constraint engine_custom_field_pkey PRIMARY KEY (workspace_id, object, id),
+  constraint engine_custom_field_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id),
+  constraint engine_custom_field_index_state_check CHECK ((index_state = ANY (ARRAY['none'::text, 'building'::text, 'ready'::text]))),
+  constraint engine_custom_field_storage_check CHECK ((storage = ANY (ARRAY['slot'::text, 'overflow'::text, 'link'::text, 'computed'::text])))
+);
+alter table public.engine_custom_field enable row level security;
+CREATE UNIQUE INDEX engine_custom_field_slot ON public.engine_custom_field USING btree (workspace_id, object, slot) WHERE (slot IS NOT NULL);
+create policy workspace_wall on public.engine_custom_field
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.engine_custom_field to sloop_app;
+
+create table public.engine_custom_object (
+  workspace_id uuid not null,
+  id text not null,
+  spec jsonb not null,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  hidden_at timestamp with time zone,
+  constraint engine_custom_object_pkey PRIMARY KEY (workspace_id, id),
+  constraint engine_custom_object_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id),
+  constraint engine_custom_object_id_check CHECK ((id ~ '^custom_[a-z][a-z0-9_]*$'::text))
+);
+alter table public.engine_custom_object enable row level security;
+create policy workspace_wall on public.engine_custom_object
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.engine_custom_object to sloop_app;
+
+create table public.engine_export (
+  workspace_id uuid not null,
+  id uuid not null,
+  member_id uuid not null,
+  job_id uuid not null,
+  object text not null,
+  format text not null,
+  file_name text not null,
+  locale text not null,
+  request jsonb not null,
+  row_count integer,
+  size_bytes bigint,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone,
+  removed_at timestamp with time zone,
+  constraint engine_export_pkey PRIMARY KEY (workspace_id, id),
+  constraint engine_export_format_check CHECK ((format = ANY (ARRAY['xlsx'::text, 'csv'::text])))
+);
+alter table public.engine_export enable row level security;
+CREATE INDEX engine_export_of_member ON public.engine_export USING btree (workspace_id, member_id, created_at DESC);
+CREATE INDEX engine_export_to_remove ON public.engine_export USING btree (workspace_id, expires_at) WHERE (removed_at IS NULL);
+create policy workspace_wall on public.engine_export
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.engine_export to sloop_app;
 
 create table public.engine_follower (
   consumer text not null,
@@ -317,6 +657,35 @@ create policy workspace_wall on public.engine_job
   with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on public.engine_job to sloop_app;
 
+create table public.engine_layout (
+  workspace_id uuid not null,
+  object text not null,
+  layout jsonb not null,
+  version integer not null default 1,
+  constraint engine_layout_pkey PRIMARY KEY (workspace_id, object),
+  constraint engine_layout_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
+);
+alter table public.engine_layout enable row level security;
+create policy workspace_wall on public.engine_layout
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.engine_layout to sloop_app;
+
+create table public.engine_record_link (
+  workspace_id uuid not null,
+  object text not null,
+  field text not null,
+  record_id uuid not null,
+  target_id uuid not null,
+  constraint engine_record_link_pkey PRIMARY KEY (workspace_id, object, record_id, field, target_id)
+);
+alter table public.engine_record_link enable row level security;
+CREATE INDEX engine_record_link_target ON public.engine_record_link USING btree (workspace_id, object, field, target_id, record_id);
+create policy workspace_wall on public.engine_record_link
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.engine_record_link to sloop_app;
+
 create table public.engine_rollup (
   workspace_id uuid not null,
   object text not null,
@@ -350,6 +719,22 @@ create policy workspace_wall on public.engine_rollup_delta
   with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on public.engine_rollup_delta to sloop_app;
 
+create table public.engine_rule (
+  workspace_id uuid not null,
+  id uuid not null,
+  object text not null,
+  spec jsonb not null,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  constraint engine_rule_pkey PRIMARY KEY (workspace_id, id),
+  constraint engine_rule_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
+);
+alter table public.engine_rule enable row level security;
+create policy workspace_wall on public.engine_rule
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.engine_rule to sloop_app;
+
 create table public.engine_schedule (
   workspace_id uuid not null,
   kind text not null,
@@ -361,6 +746,39 @@ create policy workspace_wall on public.engine_schedule
   using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
   with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on public.engine_schedule to sloop_app;
+
+create table public.engine_schema_change (
+  workspace_id uuid not null,
+  id uuid not null,
+  at timestamp with time zone not null,
+  by_id uuid,
+  object text not null,
+  kind text not null,
+  subject text not null,
+  before jsonb,
+  after jsonb,
+  reverted_at timestamp with time zone,
+  constraint engine_schema_change_pkey PRIMARY KEY (workspace_id, id),
+  constraint engine_schema_change_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
+);
+alter table public.engine_schema_change enable row level security;
+CREATE INDEX engine_schema_change_object ON public.engine_schema_change USING btree (workspace_id, object, id);
+create policy workspace_wall on public.engine_schema_change
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant insert, select, update on public.engine_schema_change to sloop_app;
+
+create table public.engine_schema_state (
+  workspace_id uuid not null,
+  revision bigint not null default 1,
+  constraint engine_schema_state_pkey PRIMARY KEY (workspace_id),
+  constraint engine_schema_state_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
+);
+alter table public.engine_schema_state enable row level security;
+create policy workspace_wall on public.engine_schema_state
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.engine_schema_state to sloop_app;
 
 create table public.engine_view (
   workspace_id uuid not null,
@@ -435,7 +853,9 @@ create table public.event (
   constraint event_pkey PRIMARY KEY (workspace_id, id, at)
 ) partition by range (at);
 alter table public.event enable row level security;
+CREATE INDEX event_actor ON ONLY public.event USING btree (workspace_id, actor_id, at DESC, id DESC);
 CREATE INDEX event_follow ON ONLY public.event USING btree (tx_id, id);
+CREATE INDEX event_kind ON ONLY public.event USING btree (workspace_id, kind, at DESC, id DESC) WHERE (kind <> ALL (ARRAY['record.created'::text, 'record.updated'::text, 'record.deleted'::text]));
 CREATE INDEX event_recent ON ONLY public.event USING btree (workspace_id, at DESC, id DESC);
 CREATE INDEX event_record ON ONLY public.event USING btree (workspace_id, object, record_id, at DESC, id DESC);
 create policy workspace_wall on public.event
@@ -689,6 +1109,65 @@ create table public.opportunity (
   outcome text,
   forecast_overridden boolean,
   imported boolean,
+  x_text_1 text,
+  x_text_2 text,
+  x_text_3 text,
+  x_text_4 text,
+  x_text_5 text,
+  x_text_6 text,
+  x_text_7 text,
+  x_text_8 text,
+  x_text_9 text,
+  x_text_10 text,
+  x_text_11 text,
+  x_text_12 text,
+  x_text_13 text,
+  x_text_14 text,
+  x_text_15 text,
+  x_text_16 text,
+  x_int_1 bigint,
+  x_int_2 bigint,
+  x_int_3 bigint,
+  x_int_4 bigint,
+  x_int_5 bigint,
+  x_int_6 bigint,
+  x_int_7 bigint,
+  x_int_8 bigint,
+  x_int_9 bigint,
+  x_int_10 bigint,
+  x_bool_1 boolean,
+  x_bool_2 boolean,
+  x_bool_3 boolean,
+  x_bool_4 boolean,
+  x_bool_5 boolean,
+  x_bool_6 boolean,
+  x_date_1 date,
+  x_date_2 date,
+  x_date_3 date,
+  x_date_4 date,
+  x_date_5 date,
+  x_date_6 date,
+  x_time_1 timestamp with time zone,
+  x_time_2 timestamp with time zone,
+  x_time_3 timestamp with time zone,
+  x_time_4 timestamp with time zone,
+  x_ref_1_id uuid,
+  x_ref_2_id uuid,
+  x_ref_3_id uuid,
+  x_ref_4_id uuid,
+  x_ref_5_id uuid,
+  x_ref_6_id uuid,
+  x_ref_7_id uuid,
+  x_ref_8_id uuid,
+  x_money_1_minor bigint,
+  x_money_1_currency text,
+  x_money_2_minor bigint,
+  x_money_2_currency text,
+  x_money_3_minor bigint,
+  x_money_3_currency text,
+  x_money_4_minor bigint,
+  x_money_4_currency text,
+  custom jsonb,
   constraint opportunity_pkey PRIMARY KEY (workspace_id, id),
   constraint opportunity_workspace_id_external_id_key UNIQUE (workspace_id, external_id),
   constraint opportunity_workspace_id_account_id_fkey FOREIGN KEY (workspace_id, account_id) REFERENCES account(workspace_id, id),
@@ -753,6 +1232,65 @@ create table public.opportunity_version (
   pushed_count bigint,
   lost_reason text,
   imported boolean,
+  x_text_1 text,
+  x_text_2 text,
+  x_text_3 text,
+  x_text_4 text,
+  x_text_5 text,
+  x_text_6 text,
+  x_text_7 text,
+  x_text_8 text,
+  x_text_9 text,
+  x_text_10 text,
+  x_text_11 text,
+  x_text_12 text,
+  x_text_13 text,
+  x_text_14 text,
+  x_text_15 text,
+  x_text_16 text,
+  x_int_1 bigint,
+  x_int_2 bigint,
+  x_int_3 bigint,
+  x_int_4 bigint,
+  x_int_5 bigint,
+  x_int_6 bigint,
+  x_int_7 bigint,
+  x_int_8 bigint,
+  x_int_9 bigint,
+  x_int_10 bigint,
+  x_bool_1 boolean,
+  x_bool_2 boolean,
+  x_bool_3 boolean,
+  x_bool_4 boolean,
+  x_bool_5 boolean,
+  x_bool_6 boolean,
+  x_date_1 date,
+  x_date_2 date,
+  x_date_3 date,
+  x_date_4 date,
+  x_date_5 date,
+  x_date_6 date,
+  x_time_1 timestamp with time zone,
+  x_time_2 timestamp with time zone,
+  x_time_3 timestamp with time zone,
+  x_time_4 timestamp with time zone,
+  x_ref_1_id uuid,
+  x_ref_2_id uuid,
+  x_ref_3_id uuid,
+  x_ref_4_id uuid,
+  x_ref_5_id uuid,
+  x_ref_6_id uuid,
+  x_ref_7_id uuid,
+  x_ref_8_id uuid,
+  x_money_1_minor bigint,
+  x_money_1_currency text,
+  x_money_2_minor bigint,
+  x_money_2_currency text,
+  x_money_3_minor bigint,
+  x_money_3_currency text,
+  x_money_4_minor bigint,
+  x_money_4_currency text,
+  custom jsonb,
   constraint opportunity_version_pkey PRIMARY KEY (workspace_id, record_id, valid_from)
 );
 alter table public.opportunity_version enable row level security;
@@ -1066,6 +1604,65 @@ create table public.product (
   tax_rate bigint,
   active boolean,
   description text,
+  x_text_1 text,
+  x_text_2 text,
+  x_text_3 text,
+  x_text_4 text,
+  x_text_5 text,
+  x_text_6 text,
+  x_text_7 text,
+  x_text_8 text,
+  x_text_9 text,
+  x_text_10 text,
+  x_text_11 text,
+  x_text_12 text,
+  x_text_13 text,
+  x_text_14 text,
+  x_text_15 text,
+  x_text_16 text,
+  x_int_1 bigint,
+  x_int_2 bigint,
+  x_int_3 bigint,
+  x_int_4 bigint,
+  x_int_5 bigint,
+  x_int_6 bigint,
+  x_int_7 bigint,
+  x_int_8 bigint,
+  x_int_9 bigint,
+  x_int_10 bigint,
+  x_bool_1 boolean,
+  x_bool_2 boolean,
+  x_bool_3 boolean,
+  x_bool_4 boolean,
+  x_bool_5 boolean,
+  x_bool_6 boolean,
+  x_date_1 date,
+  x_date_2 date,
+  x_date_3 date,
+  x_date_4 date,
+  x_date_5 date,
+  x_date_6 date,
+  x_time_1 timestamp with time zone,
+  x_time_2 timestamp with time zone,
+  x_time_3 timestamp with time zone,
+  x_time_4 timestamp with time zone,
+  x_ref_1_id uuid,
+  x_ref_2_id uuid,
+  x_ref_3_id uuid,
+  x_ref_4_id uuid,
+  x_ref_5_id uuid,
+  x_ref_6_id uuid,
+  x_ref_7_id uuid,
+  x_ref_8_id uuid,
+  x_money_1_minor bigint,
+  x_money_1_currency text,
+  x_money_2_minor bigint,
+  x_money_2_currency text,
+  x_money_3_minor bigint,
+  x_money_3_currency text,
+  x_money_4_minor bigint,
+  x_money_4_currency text,
+  custom jsonb,
   constraint product_pkey PRIMARY KEY (workspace_id, id),
   constraint product_workspace_id_code_key UNIQUE (workspace_id, code),
   constraint product_workspace_id_external_id_key UNIQUE (workspace_id, external_id),
@@ -1305,6 +1902,14 @@ AS $function$ begin
     return null; end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.audit_sealed_until()
+ RETURNS TABLE(tx_id xid8, event_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ select tx_id, event_id from engine_follower where consumer = 'audit.seal' $function$
+;
+
 CREATE OR REPLACE FUNCTION public.contact_search()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1315,6 +1920,26 @@ AS $function$ begin
       and field = any('{name,pinyin,phone,email}'); end if;
     if tg_op <> 'DELETE' then insert into search_entry (workspace_id, object, field, record_id, text, grams) select new.workspace_id, 'contact', e.field, new.id, e.text, search_entry_grams(search_salt(new.workspace_id, 'contact', e.field), e.field, e.text) from (values ('name', search_fold(new.name)), ('pinyin', search_pinyin(new.name)), ('phone', concat_ws(' ', search_digits(new.mobile), search_digits(new.phone))), ('email', concat_ws(' ', search_fold(new.email)))) e (field, text) where e.text <> ''; end if;
     return null; end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.engine_add_slots(record_table text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    declare one text;
+    begin
+      if record_table !~ '^[a-z][a-z0-9_]*$' or not exists (select 1 from pg_attribute
+        where attrelid = to_regclass(record_table) and attname = 'external_id' and not attisdropped) then
+        raise exception '% is no record table', record_table;
+      end if;
+      foreach one in array array[record_table, record_table || '_version'] loop
+        continue when to_regclass(one) is null or exists (select 1 from pg_attribute
+          where attrelid = to_regclass(one) and attname = 'custom' and not attisdropped);
+        execute format('alter table %I add column if not exists x_text_1 text, add column if not exists x_text_2 text, add column if not exists x_text_3 text, add column if not exists x_text_4 text, add column if not exists x_text_5 text, add column if not exists x_text_6 text, add column if not exists x_text_7 text, add column if not exists x_text_8 text, add column if not exists x_text_9 text, add column if not exists x_text_10 text, add column if not exists x_text_11 text, add column if not exists x_text_12 text, add column if not exists x_text_13 text, add column if not exists x_text_14 text, add column if not exists x_text_15 text, add column if not exists x_text_16 text, add column if not exists x_int_1 bigint, add column if not exists x_int_2 bigint, add column if not exists x_int_3 bigint, add column if not exists x_int_4 bigint, add column if not exists x_int_5 bigint, add column if not exists x_int_6 bigint, add column if not exists x_int_7 bigint, add column if not exists x_int_8 bigint, add column if not exists x_int_9 bigint, add column if not exists x_int_10 bigint, add column if not exists x_bool_1 boolean, add column if not exists x_bool_2 boolean, add column if not exists x_bool_3 boolean, add column if not exists x_bool_4 boolean, add column if not exists x_bool_5 boolean, add column if not exists x_bool_6 boolean, add column if not exists x_date_1 date, add column if not exists x_date_2 date, add column if not exists x_date_3 date, add column if not exists x_date_4 date, add column if not exists x_date_5 date, add column if not exists x_date_6 date, add column if not exists x_time_1 timestamptz, add column if not exists x_time_2 timestamptz, add column if not exists x_time_3 timestamptz, add column if not exists x_time_4 timestamptz, add column if not exists x_ref_1_id uuid, add column if not exists x_ref_2_id uuid, add column if not exists x_ref_3_id uuid, add column if not exists x_ref_4_id uuid, add column if not exists x_ref_5_id uuid, add column if not exists x_ref_6_id uuid, add column if not exists x_ref_7_id uuid, add column if not exists x_ref_8_id uuid, add column if not exists x_money_1_minor bigint, add column if not exists x_money_1_currency text, add column if not exists x_money_2_minor bigint, add column if not exists x_money_2_currency text, add column if not exists x_money_3_minor bigint, add column if not exists x_money_3_currency text, add column if not exists x_money_4_minor bigint, add column if not exists x_money_4_currency text, add column if not exists custom jsonb', one);
+      end loop;
+    end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.engine_analyze(object text)
@@ -1332,6 +1957,61 @@ AS $function$
           end if;
         end loop;
       end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.engine_create_custom_table(record_table text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    declare one text; versions text := record_table || '_version';
+      wall text := 'workspace_id = nullif(current_setting(''app.workspace'', true), '''')::uuid';
+    begin
+      if record_table !~ '^custom_[a-z][a-z0-9_]{0,39}$' then raise exception '% is no name of a custom object', record_table; end if;
+      perform pg_advisory_xact_lock(hashtextextended('engine_create_custom_table', 0));
+      if to_regclass(record_table) is not null then return; end if;
+      execute format('create table %I (workspace_id uuid not null, id uuid not null, version int not null default 1, external_id text,
+        created_at timestamptz not null, created_by uuid, updated_at timestamptz not null, updated_by uuid,
+        name text not null check (length(name) <= 255), owner_id uuid,
+        primary key (workspace_id, id), constraint %I unique (workspace_id, external_id))', record_table, record_table || '_external_id_unique');
+      execute format('create table %I (workspace_id uuid not null, record_id uuid not null, valid_from timestamptz not null,
+        valid_to timestamptz not null default ''infinity'', name text, owner_id uuid,
+        primary key (workspace_id, record_id, valid_from), check (valid_from < valid_to),
+        foreign key (workspace_id, record_id) references %I (workspace_id, id))', versions, record_table);
+      perform engine_add_slots(record_table);
+      execute format('create index on %I (workspace_id, created_at, id)', record_table);
+      execute format('create index on %I (workspace_id, owner_id, created_at, id)', record_table);
+      execute format('create index on %I (workspace_id, name collate "zh-x-icu", id)', record_table);
+      execute format('create index on %I (workspace_id, owner_id, name collate "zh-x-icu", id)', record_table);
+      execute format('create index on %I (workspace_id, valid_to, valid_from)', versions);
+      foreach one in array array[record_table, versions] loop
+        execute format('alter table %I enable row level security', one);
+        execute format('create policy workspace_wall on %I using (%s) with check (%s)', one, wall, wall);
+        execute format('grant select, insert, update, delete on %I to sloop_app', one);
+      end loop;
+      execute format('create trigger engine_custom_search_rows after insert or delete on %I for each row execute function engine_custom_search()', record_table);
+      execute format('create trigger engine_custom_search_change after update on %I for each row
+        when (old.name is distinct from new.name) execute function engine_custom_search()', record_table);
+    end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.engine_custom_search()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ begin
+    if tg_op <> 'INSERT' then
+      delete from search_entry where workspace_id = old.workspace_id and object = tg_table_name and record_id = old.id and field = any('{name,pinyin}');
+    end if;
+    if tg_op <> 'DELETE' then
+      insert into search_entry (workspace_id, object, field, record_id, text, grams)
+      select new.workspace_id, tg_table_name, e.field, new.id, e.text,
+        search_entry_grams(search_salt(new.workspace_id, tg_table_name, e.field), e.field, e.text)
+      from (values ('name', search_fold(new.name)), ('pinyin', search_pinyin(new.name))) e (field, text) where e.text <> '';
+    end if;
+    return null; end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.engine_enqueue_job(job uuid, run_at timestamp with time zone DEFAULT NULL::timestamp with time zone)

@@ -1,5 +1,6 @@
 import { auditFeature } from '#engine/server/audit/audit.feature.ts';
 import { engineFeature } from '#engine/server/engine.feature.ts';
+import { exportFeature } from '#engine/server/export/export.feature.ts';
 import type { Feature } from '#engine/server/feature.ts';
 import { importFeature } from '#engine/server/import/import.feature.ts';
 import { metricsFeature } from '#engine/server/metrics/metrics.feature.ts';
@@ -25,6 +26,7 @@ export const features: readonly Feature[] = [
   auditFeature,
   metricsFeature,
   importFeature,
+  exportFeature,
   viewsFeature,
   organisationFeature,
   processFeature,

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { Migration } from 'kysely/migration';
 import type { Locale } from '#platform/contract/label.ts';
 import type { Route, RouteInput } from '#platform/contract/route.ts';
+import type { FileStore } from '#platform/server/files/file-store.ts';
 import type { z } from 'zod';
 import type { Door } from '../contract/actor.ts';
 import type { LoggedEvent } from '../contract/events/event.ts';
@@ -92,6 +93,8 @@ export interface JobContext {
   readonly jobId: string;
   readonly workspaceId: string;
   readonly registry: Registry;
+  /** Where files lie; absent in processes that have no home folder. */
+  readonly files?: FileStore;
   /** One transaction as the given member (or the system member of the workspace when null). */
   write<T>(memberId: string | null, work: (ctx: Context) => Promise<T>, origin?: JobOrigin): Promise<T>;
   read<T>(memberId: string | null, work: (ctx: Context) => Promise<T>): Promise<T>;

@@ -30,6 +30,7 @@ export function createJobContext(app: App, findCaller: FindCaller, job: { worksp
     jobId: job.jobId,
     workspaceId: job.workspaceId,
     registry: app.registry,
+    ...(app.files && { files: app.files }),
     write: async <T>(memberId: string | null, work: (ctx: Context) => Promise<T>, origin?: JobOrigin) =>
       runWrite(app, { ...(await findCaller(job.workspaceId, memberId, job.cause)), ...origin }, work),
     read: async <T>(memberId: string | null, work: (ctx: Context) => Promise<T>) =>

@@ -48,6 +48,65 @@ export interface AccountTable {
   founded_year: Nullable<BigInteger>;
   source: string | null;
   notes: string | null;
+  x_text_1: string | null;
+  x_text_2: string | null;
+  x_text_3: string | null;
+  x_text_4: string | null;
+  x_text_5: string | null;
+  x_text_6: string | null;
+  x_text_7: string | null;
+  x_text_8: string | null;
+  x_text_9: string | null;
+  x_text_10: string | null;
+  x_text_11: string | null;
+  x_text_12: string | null;
+  x_text_13: string | null;
+  x_text_14: string | null;
+  x_text_15: string | null;
+  x_text_16: string | null;
+  x_int_1: Nullable<BigInteger>;
+  x_int_2: Nullable<BigInteger>;
+  x_int_3: Nullable<BigInteger>;
+  x_int_4: Nullable<BigInteger>;
+  x_int_5: Nullable<BigInteger>;
+  x_int_6: Nullable<BigInteger>;
+  x_int_7: Nullable<BigInteger>;
+  x_int_8: Nullable<BigInteger>;
+  x_int_9: Nullable<BigInteger>;
+  x_int_10: Nullable<BigInteger>;
+  x_bool_1: boolean | null;
+  x_bool_2: boolean | null;
+  x_bool_3: boolean | null;
+  x_bool_4: boolean | null;
+  x_bool_5: boolean | null;
+  x_bool_6: boolean | null;
+  x_date_1: Nullable<CalendarDate>;
+  x_date_2: Nullable<CalendarDate>;
+  x_date_3: Nullable<CalendarDate>;
+  x_date_4: Nullable<CalendarDate>;
+  x_date_5: Nullable<CalendarDate>;
+  x_date_6: Nullable<CalendarDate>;
+  x_time_1: Nullable<Timestamp>;
+  x_time_2: Nullable<Timestamp>;
+  x_time_3: Nullable<Timestamp>;
+  x_time_4: Nullable<Timestamp>;
+  x_ref_1_id: string | null;
+  x_ref_2_id: string | null;
+  x_ref_3_id: string | null;
+  x_ref_4_id: string | null;
+  x_ref_5_id: string | null;
+  x_ref_6_id: string | null;
+  x_ref_7_id: string | null;
+  x_ref_8_id: string | null;
+  x_money_1_minor: Nullable<BigInteger>;
+  x_money_1_currency: string | null;
+  x_money_2_minor: Nullable<BigInteger>;
+  x_money_2_currency: string | null;
+  x_money_3_minor: Nullable<BigInteger>;
+  x_money_3_currency: string | null;
+  x_money_4_minor: Nullable<BigInteger>;
+  x_money_4_currency: string | null;
+  custom: Nullable<Json>;
 }
 
 export interface AccountVersionTable {
@@ -59,6 +118,65 @@ export interface AccountVersionTable {
   tier: string | null;
   lifecycle: string | null;
   industry: string | null;
+  x_text_1: string | null;
+  x_text_2: string | null;
+  x_text_3: string | null;
+  x_text_4: string | null;
+  x_text_5: string | null;
+  x_text_6: string | null;
+  x_text_7: string | null;
+  x_text_8: string | null;
+  x_text_9: string | null;
+  x_text_10: string | null;
+  x_text_11: string | null;
+  x_text_12: string | null;
+  x_text_13: string | null;
+  x_text_14: string | null;
+  x_text_15: string | null;
+  x_text_16: string | null;
+  x_int_1: Nullable<BigInteger>;
+  x_int_2: Nullable<BigInteger>;
+  x_int_3: Nullable<BigInteger>;
+  x_int_4: Nullable<BigInteger>;
+  x_int_5: Nullable<BigInteger>;
+  x_int_6: Nullable<BigInteger>;
+  x_int_7: Nullable<BigInteger>;
+  x_int_8: Nullable<BigInteger>;
+  x_int_9: Nullable<BigInteger>;
+  x_int_10: Nullable<BigInteger>;
+  x_bool_1: boolean | null;
+  x_bool_2: boolean | null;
+  x_bool_3: boolean | null;
+  x_bool_4: boolean | null;
+  x_bool_5: boolean | null;
+  x_bool_6: boolean | null;
+  x_date_1: Nullable<CalendarDate>;
+  x_date_2: Nullable<CalendarDate>;
+  x_date_3: Nullable<CalendarDate>;
+  x_date_4: Nullable<CalendarDate>;
+  x_date_5: Nullable<CalendarDate>;
+  x_date_6: Nullable<CalendarDate>;
+  x_time_1: Nullable<Timestamp>;
+  x_time_2: Nullable<Timestamp>;
+  x_time_3: Nullable<Timestamp>;
+  x_time_4: Nullable<Timestamp>;
+  x_ref_1_id: string | null;
+  x_ref_2_id: string | null;
+  x_ref_3_id: string | null;
+  x_ref_4_id: string | null;
+  x_ref_5_id: string | null;
+  x_ref_6_id: string | null;
+  x_ref_7_id: string | null;
+  x_ref_8_id: string | null;
+  x_money_1_minor: Nullable<BigInteger>;
+  x_money_1_currency: string | null;
+  x_money_2_minor: Nullable<BigInteger>;
+  x_money_2_currency: string | null;
+  x_money_3_minor: Nullable<BigInteger>;
+  x_money_3_currency: string | null;
+  x_money_4_minor: Nullable<BigInteger>;
+  x_money_4_currency: string | null;
+  custom: Nullable<Json>;
 }
 
 export interface ActivityTable {
@@ -88,6 +206,86 @@ export interface ActivityTable {
   location: string | null;
   duration: Nullable<BigInteger>;
   quality: Nullable<BigInteger>;
+  x_text_1: string | null;
+  x_text_2: string | null;
+  x_text_3: string | null;
+  x_text_4: string | null;
+  x_text_5: string | null;
+  x_text_6: string | null;
+  x_text_7: string | null;
+  x_text_8: string | null;
+  x_text_9: string | null;
+  x_text_10: string | null;
+  x_text_11: string | null;
+  x_text_12: string | null;
+  x_text_13: string | null;
+  x_text_14: string | null;
+  x_text_15: string | null;
+  x_text_16: string | null;
+  x_int_1: Nullable<BigInteger>;
+  x_int_2: Nullable<BigInteger>;
+  x_int_3: Nullable<BigInteger>;
+  x_int_4: Nullable<BigInteger>;
+  x_int_5: Nullable<BigInteger>;
+  x_int_6: Nullable<BigInteger>;
+  x_int_7: Nullable<BigInteger>;
+  x_int_8: Nullable<BigInteger>;
+  x_int_9: Nullable<BigInteger>;
+  x_int_10: Nullable<BigInteger>;
+  x_bool_1: boolean | null;
+  x_bool_2: boolean | null;
+  x_bool_3: boolean | null;
+  x_bool_4: boolean | null;
+  x_bool_5: boolean | null;
+  x_bool_6: boolean | null;
+  x_date_1: Nullable<CalendarDate>;
+  x_date_2: Nullable<CalendarDate>;
+  x_date_3: Nullable<CalendarDate>;
+  x_date_4: Nullable<CalendarDate>;
+  x_date_5: Nullable<CalendarDate>;
+  x_date_6: Nullable<CalendarDate>;
+  x_time_1: Nullable<Timestamp>;
+  x_time_2: Nullable<Timestamp>;
+  x_time_3: Nullable<Timestamp>;
+  x_time_4: Nullable<Timestamp>;
+  x_ref_1_id: string | null;
+  x_ref_2_id: string | null;
+  x_ref_3_id: string | null;
+  x_ref_4_id: string | null;
+  x_ref_5_id: string | null;
+  x_ref_6_id: string | null;
+  x_ref_7_id: string | null;
+  x_ref_8_id: string | null;
+  x_money_1_minor: Nullable<BigInteger>;
+  x_money_1_currency: string | null;
+  x_money_2_minor: Nullable<BigInteger>;
+  x_money_2_currency: string | null;
+  x_money_3_minor: Nullable<BigInteger>;
+  x_money_3_currency: string | null;
+  x_money_4_minor: Nullable<BigInteger>;
+  x_money_4_currency: string | null;
+  custom: Nullable<Json>;
+}
+
+export interface AuditSealTable {
+  workspace_id: string;
+  number: number;
+  first_tx: string;
+  first_event: string;
+  last_tx: string;
+  last_event: string;
+  events: number;
+  previous_hash: Buffer;
+  hash: Buffer;
+  leaves: Buffer | null;
+  sealed_at: Timestamp;
+  dropped_at: Nullable<Timestamp>;
+}
+
+export interface AuditSettingTable {
+  workspace_id: string;
+  keep_months: number | null;
+  updated_at: Timestamp;
 }
 
 export interface ContactTable {
@@ -117,6 +315,65 @@ export interface ContactTable {
   address_detail: string | null;
   birthday: Nullable<CalendarDate>;
   notes: string | null;
+  x_text_1: string | null;
+  x_text_2: string | null;
+  x_text_3: string | null;
+  x_text_4: string | null;
+  x_text_5: string | null;
+  x_text_6: string | null;
+  x_text_7: string | null;
+  x_text_8: string | null;
+  x_text_9: string | null;
+  x_text_10: string | null;
+  x_text_11: string | null;
+  x_text_12: string | null;
+  x_text_13: string | null;
+  x_text_14: string | null;
+  x_text_15: string | null;
+  x_text_16: string | null;
+  x_int_1: Nullable<BigInteger>;
+  x_int_2: Nullable<BigInteger>;
+  x_int_3: Nullable<BigInteger>;
+  x_int_4: Nullable<BigInteger>;
+  x_int_5: Nullable<BigInteger>;
+  x_int_6: Nullable<BigInteger>;
+  x_int_7: Nullable<BigInteger>;
+  x_int_8: Nullable<BigInteger>;
+  x_int_9: Nullable<BigInteger>;
+  x_int_10: Nullable<BigInteger>;
+  x_bool_1: boolean | null;
+  x_bool_2: boolean | null;
+  x_bool_3: boolean | null;
+  x_bool_4: boolean | null;
+  x_bool_5: boolean | null;
+  x_bool_6: boolean | null;
+  x_date_1: Nullable<CalendarDate>;
+  x_date_2: Nullable<CalendarDate>;
+  x_date_3: Nullable<CalendarDate>;
+  x_date_4: Nullable<CalendarDate>;
+  x_date_5: Nullable<CalendarDate>;
+  x_date_6: Nullable<CalendarDate>;
+  x_time_1: Nullable<Timestamp>;
+  x_time_2: Nullable<Timestamp>;
+  x_time_3: Nullable<Timestamp>;
+  x_time_4: Nullable<Timestamp>;
+  x_ref_1_id: string | null;
+  x_ref_2_id: string | null;
+  x_ref_3_id: string | null;
+  x_ref_4_id: string | null;
+  x_ref_5_id: string | null;
+  x_ref_6_id: string | null;
+  x_ref_7_id: string | null;
+  x_ref_8_id: string | null;
+  x_money_1_minor: Nullable<BigInteger>;
+  x_money_1_currency: string | null;
+  x_money_2_minor: Nullable<BigInteger>;
+  x_money_2_currency: string | null;
+  x_money_3_minor: Nullable<BigInteger>;
+  x_money_3_currency: string | null;
+  x_money_4_minor: Nullable<BigInteger>;
+  x_money_4_currency: string | null;
+  custom: Nullable<Json>;
 }
 
 export interface DemoCompanyTable {
@@ -133,6 +390,46 @@ export interface EngineChoiceLinkTable {
   field: string;
   record_id: string;
   choice: string;
+}
+
+export interface EngineCustomFieldTable {
+  workspace_id: string;
+  object: string;
+  id: string;
+  spec: Json;
+  storage: string;
+  slot: string | null;
+  position: number;
+  index_state: Generated<string>;
+  version: Generated<number>;
+  created_at: Timestamp;
+  hidden_at: Nullable<Timestamp>;
+}
+
+export interface EngineCustomObjectTable {
+  workspace_id: string;
+  id: string;
+  spec: Json;
+  version: Generated<number>;
+  created_at: Timestamp;
+  hidden_at: Nullable<Timestamp>;
+}
+
+export interface EngineExportTable {
+  workspace_id: string;
+  id: string;
+  member_id: string;
+  job_id: string;
+  object: string;
+  format: string;
+  file_name: string;
+  locale: string;
+  request: Json;
+  row_count: number | null;
+  size_bytes: Nullable<BigInteger>;
+  created_at: Timestamp;
+  expires_at: Nullable<Timestamp>;
+  removed_at: Nullable<Timestamp>;
 }
 
 export interface EngineFollowerTable {
@@ -200,6 +497,21 @@ export interface EngineJobTable {
   updated_at: Timestamp;
 }
 
+export interface EngineLayoutTable {
+  workspace_id: string;
+  object: string;
+  layout: Json;
+  version: Generated<number>;
+}
+
+export interface EngineRecordLinkTable {
+  workspace_id: string;
+  object: string;
+  field: string;
+  record_id: string;
+  target_id: string;
+}
+
 export interface EngineRollupTable {
   workspace_id: string;
   object: string;
@@ -221,10 +533,37 @@ export interface EngineRollupDeltaTable {
   sum_minor: BigInteger;
 }
 
+export interface EngineRuleTable {
+  workspace_id: string;
+  id: string;
+  object: string;
+  spec: Json;
+  version: Generated<number>;
+  created_at: Timestamp;
+}
+
 export interface EngineScheduleTable {
   workspace_id: string;
   kind: string;
   checked_until: Timestamp;
+}
+
+export interface EngineSchemaChangeTable {
+  workspace_id: string;
+  id: string;
+  at: Timestamp;
+  by_id: string | null;
+  object: string;
+  kind: string;
+  subject: string;
+  before: Nullable<Json>;
+  after: Nullable<Json>;
+  reverted_at: Nullable<Timestamp>;
+}
+
+export interface EngineSchemaStateTable {
+  workspace_id: string;
+  revision: Generated<BigInteger>;
 }
 
 export interface EngineViewTable {
@@ -440,6 +779,65 @@ export interface OpportunityTable {
   outcome: string | null;
   forecast_overridden: boolean | null;
   imported: boolean | null;
+  x_text_1: string | null;
+  x_text_2: string | null;
+  x_text_3: string | null;
+  x_text_4: string | null;
+  x_text_5: string | null;
+  x_text_6: string | null;
+  x_text_7: string | null;
+  x_text_8: string | null;
+  x_text_9: string | null;
+  x_text_10: string | null;
+  x_text_11: string | null;
+  x_text_12: string | null;
+  x_text_13: string | null;
+  x_text_14: string | null;
+  x_text_15: string | null;
+  x_text_16: string | null;
+  x_int_1: Nullable<BigInteger>;
+  x_int_2: Nullable<BigInteger>;
+  x_int_3: Nullable<BigInteger>;
+  x_int_4: Nullable<BigInteger>;
+  x_int_5: Nullable<BigInteger>;
+  x_int_6: Nullable<BigInteger>;
+  x_int_7: Nullable<BigInteger>;
+  x_int_8: Nullable<BigInteger>;
+  x_int_9: Nullable<BigInteger>;
+  x_int_10: Nullable<BigInteger>;
+  x_bool_1: boolean | null;
+  x_bool_2: boolean | null;
+  x_bool_3: boolean | null;
+  x_bool_4: boolean | null;
+  x_bool_5: boolean | null;
+  x_bool_6: boolean | null;
+  x_date_1: Nullable<CalendarDate>;
+  x_date_2: Nullable<CalendarDate>;
+  x_date_3: Nullable<CalendarDate>;
+  x_date_4: Nullable<CalendarDate>;
+  x_date_5: Nullable<CalendarDate>;
+  x_date_6: Nullable<CalendarDate>;
+  x_time_1: Nullable<Timestamp>;
+  x_time_2: Nullable<Timestamp>;
+  x_time_3: Nullable<Timestamp>;
+  x_time_4: Nullable<Timestamp>;
+  x_ref_1_id: string | null;
+  x_ref_2_id: string | null;
+  x_ref_3_id: string | null;
+  x_ref_4_id: string | null;
+  x_ref_5_id: string | null;
+  x_ref_6_id: string | null;
+  x_ref_7_id: string | null;
+  x_ref_8_id: string | null;
+  x_money_1_minor: Nullable<BigInteger>;
+  x_money_1_currency: string | null;
+  x_money_2_minor: Nullable<BigInteger>;
+  x_money_2_currency: string | null;
+  x_money_3_minor: Nullable<BigInteger>;
+  x_money_3_currency: string | null;
+  x_money_4_minor: Nullable<BigInteger>;
+  x_money_4_currency: string | null;
+  custom: Nullable<Json>;
 }
 
 export interface OpportunityVersionTable {
@@ -464,6 +862,65 @@ export interface OpportunityVersionTable {
   pushed_count: Nullable<BigInteger>;
   lost_reason: string | null;
   imported: boolean | null;
+  x_text_1: string | null;
+  x_text_2: string | null;
+  x_text_3: string | null;
+  x_text_4: string | null;
+  x_text_5: string | null;
+  x_text_6: string | null;
+  x_text_7: string | null;
+  x_text_8: string | null;
+  x_text_9: string | null;
+  x_text_10: string | null;
+  x_text_11: string | null;
+  x_text_12: string | null;
+  x_text_13: string | null;
+  x_text_14: string | null;
+  x_text_15: string | null;
+  x_text_16: string | null;
+  x_int_1: Nullable<BigInteger>;
+  x_int_2: Nullable<BigInteger>;
+  x_int_3: Nullable<BigInteger>;
+  x_int_4: Nullable<BigInteger>;
+  x_int_5: Nullable<BigInteger>;
+  x_int_6: Nullable<BigInteger>;
+  x_int_7: Nullable<BigInteger>;
+  x_int_8: Nullable<BigInteger>;
+  x_int_9: Nullable<BigInteger>;
+  x_int_10: Nullable<BigInteger>;
+  x_bool_1: boolean | null;
+  x_bool_2: boolean | null;
+  x_bool_3: boolean | null;
+  x_bool_4: boolean | null;
+  x_bool_5: boolean | null;
+  x_bool_6: boolean | null;
+  x_date_1: Nullable<CalendarDate>;
+  x_date_2: Nullable<CalendarDate>;
+  x_date_3: Nullable<CalendarDate>;
+  x_date_4: Nullable<CalendarDate>;
+  x_date_5: Nullable<CalendarDate>;
+  x_date_6: Nullable<CalendarDate>;
+  x_time_1: Nullable<Timestamp>;
+  x_time_2: Nullable<Timestamp>;
+  x_time_3: Nullable<Timestamp>;
+  x_time_4: Nullable<Timestamp>;
+  x_ref_1_id: string | null;
+  x_ref_2_id: string | null;
+  x_ref_3_id: string | null;
+  x_ref_4_id: string | null;
+  x_ref_5_id: string | null;
+  x_ref_6_id: string | null;
+  x_ref_7_id: string | null;
+  x_ref_8_id: string | null;
+  x_money_1_minor: Nullable<BigInteger>;
+  x_money_1_currency: string | null;
+  x_money_2_minor: Nullable<BigInteger>;
+  x_money_2_currency: string | null;
+  x_money_3_minor: Nullable<BigInteger>;
+  x_money_3_currency: string | null;
+  x_money_4_minor: Nullable<BigInteger>;
+  x_money_4_currency: string | null;
+  custom: Nullable<Json>;
 }
 
 export interface OrganisationApiKeyTable {
@@ -644,6 +1101,65 @@ export interface ProductTable {
   tax_rate: Nullable<BigInteger>;
   active: boolean | null;
   description: string | null;
+  x_text_1: string | null;
+  x_text_2: string | null;
+  x_text_3: string | null;
+  x_text_4: string | null;
+  x_text_5: string | null;
+  x_text_6: string | null;
+  x_text_7: string | null;
+  x_text_8: string | null;
+  x_text_9: string | null;
+  x_text_10: string | null;
+  x_text_11: string | null;
+  x_text_12: string | null;
+  x_text_13: string | null;
+  x_text_14: string | null;
+  x_text_15: string | null;
+  x_text_16: string | null;
+  x_int_1: Nullable<BigInteger>;
+  x_int_2: Nullable<BigInteger>;
+  x_int_3: Nullable<BigInteger>;
+  x_int_4: Nullable<BigInteger>;
+  x_int_5: Nullable<BigInteger>;
+  x_int_6: Nullable<BigInteger>;
+  x_int_7: Nullable<BigInteger>;
+  x_int_8: Nullable<BigInteger>;
+  x_int_9: Nullable<BigInteger>;
+  x_int_10: Nullable<BigInteger>;
+  x_bool_1: boolean | null;
+  x_bool_2: boolean | null;
+  x_bool_3: boolean | null;
+  x_bool_4: boolean | null;
+  x_bool_5: boolean | null;
+  x_bool_6: boolean | null;
+  x_date_1: Nullable<CalendarDate>;
+  x_date_2: Nullable<CalendarDate>;
+  x_date_3: Nullable<CalendarDate>;
+  x_date_4: Nullable<CalendarDate>;
+  x_date_5: Nullable<CalendarDate>;
+  x_date_6: Nullable<CalendarDate>;
+  x_time_1: Nullable<Timestamp>;
+  x_time_2: Nullable<Timestamp>;
+  x_time_3: Nullable<Timestamp>;
+  x_time_4: Nullable<Timestamp>;
+  x_ref_1_id: string | null;
+  x_ref_2_id: string | null;
+  x_ref_3_id: string | null;
+  x_ref_4_id: string | null;
+  x_ref_5_id: string | null;
+  x_ref_6_id: string | null;
+  x_ref_7_id: string | null;
+  x_ref_8_id: string | null;
+  x_money_1_minor: Nullable<BigInteger>;
+  x_money_1_currency: string | null;
+  x_money_2_minor: Nullable<BigInteger>;
+  x_money_2_currency: string | null;
+  x_money_3_minor: Nullable<BigInteger>;
+  x_money_3_currency: string | null;
+  x_money_4_minor: Nullable<BigInteger>;
+  x_money_4_currency: string | null;
+  custom: Nullable<Json>;
 }
 
 export interface SearchEntryTable {
@@ -786,17 +1302,27 @@ export interface Tables {
   account: AccountTable;
   account_version: AccountVersionTable;
   activity: ActivityTable;
+  audit_seal: AuditSealTable;
+  audit_setting: AuditSettingTable;
   contact: ContactTable;
   demo_company: DemoCompanyTable;
   engine_choice_link: EngineChoiceLinkTable;
+  engine_custom_field: EngineCustomFieldTable;
+  engine_custom_object: EngineCustomObjectTable;
+  engine_export: EngineExportTable;
   engine_follower: EngineFollowerTable;
   engine_import: EngineImportTable;
   engine_import_record: EngineImportRecordTable;
   engine_import_row: EngineImportRowTable;
   engine_job: EngineJobTable;
+  engine_layout: EngineLayoutTable;
+  engine_record_link: EngineRecordLinkTable;
   engine_rollup: EngineRollupTable;
   engine_rollup_delta: EngineRollupDeltaTable;
+  engine_rule: EngineRuleTable;
   engine_schedule: EngineScheduleTable;
+  engine_schema_change: EngineSchemaChangeTable;
+  engine_schema_state: EngineSchemaStateTable;
   engine_view: EngineViewTable;
   engine_view_default: EngineViewDefaultTable;
   evaluation_score: EvaluationScoreTable;
