@@ -1,7 +1,15 @@
+import type { Label } from '#platform/contract/label.ts';
+
 /** Somebody or something that can be picked. */
 export interface PickChoice {
   readonly id: string;
   readonly name: string;
+}
+
+/** A role things can be shared with. */
+export interface RoleChoice {
+  readonly id: string;
+  readonly label: Label;
 }
 
 /** Where pickers of people and departments ask; the organisation registers itself. */
@@ -9,6 +17,7 @@ export interface PeopleDirectory {
   searchMembers(text: string, signal?: AbortSignal): Promise<readonly PickChoice[]>;
   getMember(id: string, signal?: AbortSignal): Promise<PickChoice>;
   listDepartments(signal?: AbortSignal): Promise<readonly PickChoice[]>;
+  listRoles(signal?: AbortSignal): Promise<readonly RoleChoice[]>;
 }
 
 let directory: PeopleDirectory | undefined;

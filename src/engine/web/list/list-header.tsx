@@ -7,13 +7,17 @@ import { Segmented, Tabs } from '#platform/web/kit/tabs.tsx';
 import { showToast } from '#platform/web/kit/toast.tsx';
 import { MoneyText } from '#platform/web/kit/values.tsx';
 import { useLabel, useMessages } from '#platform/web/locale.ts';
+import { usePastDay } from '#platform/web/as-of.ts';
 import { useIsPhone, useReading } from '#platform/web/reading.ts';
 import { formatMomentExact } from '#platform/contract/format/format-date.ts';
 import { kitMessages } from '#platform/contract/kit.messages.ts';
 import type { Field } from '#engine/contract/objects/fields.ts';
 import { recordMessages } from '#engine/contract/records/records.messages.ts';
 import type { WebObject } from '../objects/object-registry.ts';
-import { exportRecords } from './export-records.ts';
+import type { ViewTask } from '../views/view-tasks.tsx';
+import { useViewItems } from '../views/view-tasks.tsx';
+import { ExportsDrawer } from '../export/exports-drawer.tsx';
+import { useExportItems } from '../export/use-export-items.ts';
 import { linkView, type ListState } from './use-list-state.ts';
 import { summable } from './use-records.ts';
 
@@ -22,11 +26,12 @@ interface ListHeaderProps {
   readonly state: ListState;
   readonly fields: Readonly<Record<string, Field>>;
   readonly columns: readonly string[];
+  readonly onTask: (task: ViewTask) => void;
   readonly totals: { readonly count: number | undefined; readonly sumOf: (name: string) => { amount: string; currency: string } | undefined };
 }
 
 /** What the list is, how many and how much, its views, and its actions. */
-export function ListHeader({ web, state, fields, columns, totals }: ListHeaderProps) {
+export function ListHeader({ web, state, fields, columns, totals, onTask }: ListHeaderProps) {
   const t = useMessages(recordMessages);
   const label = useLabel();
   const isPhone = useIsPhone();
@@ -63,7 +68,7 @@ export function ListHeader({ web, state, fields, columns, totals }: ListHeaderPr
               ]}
             />
           )}
-          <ListMenu web={web} state={state} columns={columns} />
+          <ListMenu web={web} state={state} columns={columns} onTask={onTask} />
         </>
       }
     >
@@ -73,7 +78,12 @@ export function ListHeader({ web, state, fields, columns, totals }: ListHeaderPr
         onChange={state.setView}
         tabs={[
           ...(state.hasLink ? [{ id: linkView, label: t('records.from_link'), icon: 'link' as const }] : []),
-          ...state.views.map((view) => ({ id: view.id, label: label(view.label), ...(view.id === state.view?.id && { count: totals.count }) })),
+          ...state.views.views.map((view) => ({
+            id: view.id,
+            label: label(view.label),
+            ...(view.saved && view.saved.shared !== 'nobody' && { icon: 'users' as const }),
+            ...(view.id === state.view?.id && { count: totals.count }),
+          })),
         ]}
       />
     </PageHeader>
@@ -104,38 +114,30 @@ function SearchBox({ state }: { readonly state: ListState }) {
   );
 }
 
-function ListMenu({ web, state, columns }: { readonly web: WebObject; readonly state: ListState; readonly columns: readonly string[] }) {
+function ListMenu({ web, state, columns, onTask }: Pick<ListHeaderProps, 'web' | 'state' | 'columns' | 'onTask'>) {
   const t = useMessages(recordMessages);
   const kit = useMessages(kitMessages);
-  const label = useLabel();
-  const name = label(web.object.labelPlural);
-  const save = async () => {
-    try {
-      await exportRecords(web, { ...state.selection, sort: [...state.sort], columns: [...columns] }, name);
-      showToast({ text: t('records.exported', { object: name }), tone: 'good' });
-    } catch (error) {
-      showToast({ text: error instanceof Error ? error.message : kit('kit.error_unexpected'), tone: 'bad' });
-    }
-  };
-  const viewId = state.view?.id;
-  const own =
-    viewId !== undefined && state.isSaved(viewId)
-      ? [{ id: 'remove', label: kit('kit.remove'), icon: 'trash' as const, isDanger: true, onSelect: () => state.removeView(viewId) }]
-      : [];
+  const viewItems = useViewItems(web, state, usePastDay() === undefined, onTask);
+  const [isShown, setIsShown] = useState(false);
+  const request = { object: web.object.id, ...state.selection, sort: [...state.sort], columns: [...columns] };
+  const exportItems = useExportItems(request, () => setIsShown(true));
   return (
-    <Menu
-      label={kit('kit.more')}
-      items={[
-        { id: 'export', label: t('records.export'), icon: 'download', onSelect: () => void save() },
-        {
-          id: 'copy',
-          label: t('records.copy_link'),
-          icon: 'link',
-          onSelect: () => void navigator.clipboard.writeText(location.href).then(() => showToast({ text: t('records.copied') })),
-        },
-        ...own,
-      ]}
-      trigger={(trigger) => <IconButton icon="more" label={kit('kit.more')} {...trigger} />}
-    />
+    <>
+      <Menu
+        label={kit('kit.more')}
+        items={[
+          ...exportItems,
+          {
+            id: 'copy',
+            label: t('records.copy_link'),
+            icon: 'link',
+            onSelect: () => void navigator.clipboard.writeText(location.href).then(() => showToast({ text: t('records.copied') })),
+          },
+          ...viewItems,
+        ]}
+        trigger={(trigger) => <IconButton icon="more" label={kit('kit.more')} {...trigger} />}
+      />
+      {isShown && <ExportsDrawer onClose={() => setIsShown(false)} />}
+    </>
   );
 }

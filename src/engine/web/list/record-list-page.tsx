@@ -20,10 +20,14 @@ import { rememberList } from './list-memory.ts';
 import { MeasureRows } from './measure-rows.tsx';
 import { RecordPeek } from './record-peek.tsx';
 import { RecordsTable } from './records-table.tsx';
-import { SaveViewDialog } from './save-view-dialog.tsx';
 import { useListState } from './use-list-state.ts';
 import { keptColumns, summable, useRecords, useTotals } from './use-records.ts';
+import { LocalViewsNote } from '../views/local-views-note.tsx';
+import { SaveChanges } from '../views/save-changes.tsx';
+import { ViewTasks } from '../views/view-tasks.tsx';
+import type { ViewTask } from '../views/view-tasks.tsx';
 import '../records.css';
+import '../views/views.css';
 
 /** The list of any object: views, table or board over one filter, totals, bulk actions, peek. */
 export function RecordListPage({ web }: { readonly web: WebObject }) {
@@ -35,18 +39,19 @@ function FilteredList({ web }: { readonly web: WebObject }) {
   const state = useListState(web);
   const fields = useFields(web);
   const [peek, setPeek] = useSearchParam('open');
-  const [task, setTask] = useState<{ readonly kind: 'create' | 'save' } | { readonly kind: 'edit'; readonly id: string }>();
+  const [task, setTask] = useState<{ readonly kind: 'create' } | { readonly kind: 'edit'; readonly id: string }>();
+  const [viewTask, setViewTask] = useState<ViewTask>();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [neighbours, setNeighbours] = useState<readonly string[]>([]);
   const isPast = usePastDay() !== undefined || state.asOf !== undefined;
-  const columns = keptColumns(web, state.view?.columns ?? web.object.views.at(-1)?.columns ?? [], isPast);
+  const columns = keptColumns(web, state.columns, isPast);
   const isTable = state.layout === 'table';
   const list = useRecords(
     web,
     { ...state.selection, columns: withName(web, columns), sort: state.sort.filter((key) => keptColumns(web, [key.field], isPast).length > 0) },
-    isTable,
+    isTable && state.isReady,
   );
-  const totals = useTotals(web, state.selection, summable(fields, columns));
+  const totals = useTotals(web, state.selection, summable(fields, columns), state.isReady);
   const create = () => setTask({ kind: 'create' });
   const around = isTable ? list.rows.map((row) => row.id) : neighbours;
   useListCommands(web, create);
@@ -56,14 +61,16 @@ function FilteredList({ web }: { readonly web: WebObject }) {
   };
   return (
     <>
-      <ListHeader web={web} state={state} fields={fields} columns={columns} totals={totals} />
+      <ListHeader web={web} state={state} fields={fields} columns={columns} totals={totals} onTask={setViewTask} />
+      <LocalViewsNote key={web.object.id} web={web} state={state} />
       <FilterBar
         fields={fields}
         parts={state.parts}
         onChange={state.setParts}
         isChanged={state.isChanged}
         onRestore={state.restore}
-        onSaveAsView={() => setTask({ kind: 'save' })}
+        onSaveAsView={() => setViewTask('create')}
+        extra={<SaveChanges state={state} />}
       />
       <WithPeek
         peek={
@@ -103,7 +110,7 @@ function FilteredList({ web }: { readonly web: WebObject }) {
       {selected.size > 0 && <BulkBar web={web} fields={fields} ids={[...selected]} rows={list.rows} onClear={() => setSelected(new Set())} />}
       {task?.kind === 'create' && <CreateDrawer web={web} onClose={() => setTask(undefined)} onCreated={(record) => setPeek(record.id)} />}
       {task?.kind === 'edit' && <EditDrawer web={web} id={task.id} onClose={() => setTask(undefined)} />}
-      {task?.kind === 'save' && <SaveViewDialog onSave={state.saveView} onClose={() => setTask(undefined)} />}
+      <ViewTasks web={web} state={state} task={viewTask} onClose={() => setViewTask(undefined)} />
     </>
   );
 }

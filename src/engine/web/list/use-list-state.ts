@@ -1,58 +1,65 @@
 import type { FilterTree } from '#engine/contract/expression/filter-tree.ts';
-import type { ListView } from '#engine/contract/objects/object.ts';
 import type { SortKey } from '#engine/contract/records/query.ts';
 import { useSearchParam } from '#platform/web/navigation.tsx';
 import { filterOfParts, partsOfExpression, partsOfText } from '../filters/filter-parts.ts';
 import type { WebObject } from '../objects/object-registry.ts';
-import { useSavedViews } from './saved-views.ts';
+import { useViews } from '../views/use-views.ts';
 
 /** The pseudo view of a list opened by a link with its own expression. */
 export const linkView = 'link';
 
 /** What a list shows, kept in its address, so that a link carries it. */
 export function useListState(web: WebObject) {
-  const { view, views, isLink, saved, expression, asOf, setChosen, setExpression } = useChosenView(web);
+  const { view, views, isLink, expression, asOf, isReady, setChosen, setExpression } = useChosenView(web);
   const [filterText, setFilterText] = useSearchParam('filter');
   const [sortText, setSortText] = useSearchParam('sort');
-  const [layout, setLayout] = useSearchParam('layout');
+  const [columnText, setColumnText] = useSearchParam('columns');
+  const [layoutText, setLayout] = useSearchParam('layout');
   const [search, setSearch] = useSearchParam('q');
   const changed = partsOfText(filterText);
-  const parts = changed ?? partsOfExpression(isLink ? expression : view?.filter);
+  const parts = changed ?? (isLink ? partsOfExpression(expression) : (view?.parts ?? []));
   const sort = readSort(sortText) ?? (view?.sort ?? []).map((key) => ({ field: key.field, descending: key.descending ?? false }));
+  const columns = columnText?.split(',').filter(Boolean) ?? view?.columns ?? web.object.views.at(-1)?.columns ?? [];
   const filter = filterOfParts(parts);
+  const hasBoard = web.object.boardField !== undefined;
+  const forget = () => {
+    setFilterText(undefined);
+    setSortText(undefined);
+    setColumnText(undefined);
+  };
   return {
+    isReady,
     view,
     views,
     isLink,
     hasLink: expression !== undefined,
     asOf: isLink ? asOf : undefined,
     parts,
-    isChanged: changed !== undefined,
+    isChanged: changed !== undefined || columnText !== undefined || sortText !== undefined,
     sort,
+    columns,
     search: search ?? '',
-    layout: layout === 'board' && web.object.boardField !== undefined ? ('board' as const) : ('table' as const),
+    layout: (layoutText ?? view?.layout) === 'board' && hasBoard ? ('board' as const) : ('table' as const),
     selection: { ...(filter && { filter }), ...(search && { search }), ...(isLink && asOf !== undefined && { asOf }) },
     setParts: (next: readonly FilterTree[]) => setFilterText(JSON.stringify(next)),
-    restore: () => setFilterText(undefined),
+    restore: forget,
     setSort: (key: SortKey) => setSortText(`${key.descending ? '-' : ''}${key.field}`),
+    setColumns: (next: readonly string[]) => setColumnText(next.join(',')),
     setLayout,
     setSearch: (text: string) => setSearch(text === '' ? undefined : text),
     setView: (id: string) => {
       setChosen(id);
-      setFilterText(undefined);
-      setSortText(undefined);
+      setLayout(undefined);
+      forget();
     },
-    saveView: (name: string) => {
-      const id = saved.add({ name, parts, sort, columns: view?.columns ?? web.object.views[0]?.columns ?? [] });
-      setFilterText(undefined);
+    /** After what is looked at was kept as a view, the view says it all. */
+    settleOn: (id: string | undefined) => {
+      forget();
       setExpression(undefined);
       setChosen(id);
     },
-    removeView: (id: string) => {
-      saved.remove(id);
-      setChosen(undefined);
-    },
-    isSaved: (id: string) => saved.views.some((each) => each.id === id),
+    /** What a saved view keeps of what is looked at. */
+    kept: () => ({ filter: filter ?? null, sort: [...sort], columns: [...columns] }),
   };
 }
 
@@ -64,14 +71,14 @@ function readSort(text: string | undefined): SortKey[] | undefined {
   return [{ field: text.replace(/^-/, ''), descending: text.startsWith('-') }];
 }
 
-/** The view in the address, or the first; undefined while a link with its own expression is looked at. */
+/** The view in the address, the one the person opens with, or the first; undefined while a link with its own expression is looked at. */
 function useChosenView(web: WebObject) {
   const [expression, setExpression] = useSearchParam('expression');
   const [asOf] = useSearchParam('asOf');
   const [chosen, setChosen] = useSearchParam('view');
-  const saved = useSavedViews(web.object.id);
-  const views: readonly ListView[] = [...web.object.views, ...saved.views];
+  const views = useViews(web);
   const isLink = expression !== undefined && (chosen === undefined || chosen === linkView);
-  const view = isLink ? undefined : (views.find((each) => each.id === chosen) ?? views[0]);
-  return { view, views, isLink, saved, expression, asOf, setChosen, setExpression };
+  const wanted = chosen ?? views.defaultId;
+  const view = isLink ? undefined : (views.views.find((each) => each.id === wanted) ?? views.views[0]);
+  return { view, views, isLink, isReady: isLink || views.isReadyFor(chosen), expression, asOf, setChosen, setExpression };
 }

@@ -1,6 +1,6 @@
 import { callRoute } from '#platform/web/api.ts';
 import { registerPeople } from '#engine/web/people.ts';
-import { getMemberRoute, listDepartmentsRoute, listMembersRoute } from '../contract/organisation.routes.ts';
+import { getMemberRoute, listDepartmentsRoute, listMembersRoute, listRolesRoute } from '../contract/organisation.routes.ts';
 
 registerPeople({
   async searchMembers(text, signal) {
@@ -14,5 +14,9 @@ registerPeople({
   async listDepartments(signal) {
     const found = await callRoute(listDepartmentsRoute, {}, signal);
     return found.departments.map(({ id, name }) => ({ id, name }));
+  },
+  async listRoles(signal) {
+    const found = await callRoute(listRolesRoute, {}, signal);
+    return found.roles.map(({ id, label }) => ({ id, label }));
   },
 });
