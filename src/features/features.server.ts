@@ -3,6 +3,7 @@ import { engineFeature } from '#engine/server/engine.feature.ts';
 import { exportFeature } from '#engine/server/export/export.feature.ts';
 import type { Feature } from '#engine/server/feature.ts';
 import { importFeature } from '#engine/server/import/import.feature.ts';
+import { schemaFeature } from '#engine/server/schema/schema.feature.ts';
 import { metricsFeature } from '#engine/server/metrics/metrics.feature.ts';
 import { viewsFeature } from '#engine/server/views/views.feature.ts';
 import { accountFeature } from './account/server/account.feature.ts';
@@ -14,8 +15,8 @@ import { demoFeature } from './demo/server/demo.feature.ts';
 import { evaluationFeature } from './evaluation/server/evaluation.feature.ts';
 import { improvementFeature } from './improvement/server/improvement.feature.ts';
 import { inspectionFeature } from './inspection/server/inspection.feature.ts';
-import { opportunityFeature } from './opportunity/server/opportunity.feature.ts';
 import { integrationFeature } from './integration/server/integration.feature.ts';
+import { opportunityFeature } from './opportunity/server/opportunity.feature.ts';
 import { organisationFeature } from './organisation/server/organisation.feature.ts';
 import { processFeature } from './process/server/process.feature.ts';
 import { targetFeature } from './target/server/target.feature.ts';
@@ -23,6 +24,7 @@ import { targetFeature } from './target/server/target.feature.ts';
 /** The product on one screen: one line per capability, in the order of the loop. */
 export const features: readonly Feature[] = [
   engineFeature,
+  schemaFeature,
   auditFeature,
   metricsFeature,
   importFeature,
@@ -40,6 +42,6 @@ export const features: readonly Feature[] = [
   inspectionFeature,
   evaluationFeature,
   improvementFeature,
+  integrationFeature,
   demoFeature,
 ];
-  integrationFeature,

@@ -1,15 +1,20 @@
 import type { Readable } from 'node:stream';
 import type { Migration } from 'kysely/migration';
+import type { Session } from '#platform/server/database/database.ts';
 import type { Locale } from '#platform/contract/label.ts';
 import type { Route, RouteInput } from '#platform/contract/route.ts';
+import type { Database } from '#platform/server/database/database.ts';
 import type { FileStore } from '#platform/server/files/file-store.ts';
 import type { z } from 'zod';
 import type { Door } from '../contract/actor.ts';
+import type { DeclaredMatchRules } from '../contract/duplicates/match-rules.ts';
 import type { LoggedEvent } from '../contract/events/event.ts';
 import type { MetricDefinition } from '../contract/metrics/metric.ts';
+import type { FileRecipe } from '../contract/import/file-recipe.ts';
 import type { ObjectDefinition } from '../contract/objects/object.ts';
 import type { CommandDefinition } from './command.ts';
 import type { Context } from './context.ts';
+import type { FollowedEvent } from './events/read-events.ts';
 import type { ImportHook } from './import/import-hook.ts';
 import type { ImportKind } from './import/import-kind.ts';
 import type { FactQuery, MetricDimension } from './metrics/fact-query.ts';
@@ -36,11 +41,11 @@ export interface RawCall {
   /** The bytes as they arrive; undefined when the body was JSON and stands in the input. */
   readonly body: Readable | undefined;
   readonly contentType: string;
+  /** Who calls as of now, for calls that last; undefined when they may no longer. */
+  findCaller(): Promise<Caller | undefined>;
   read<T>(work: (ctx: Context) => Promise<T>): Promise<T>;
   write<T>(work: (ctx: Context) => Promise<T>): Promise<T>;
 }
-  /** Who calls as of now, for calls that last; undefined when they may no longer. */
-  findCaller(): Promise<Caller | undefined>;
 
 /** An answer that is not JSON: a file to download, shown in place only when `isInline`. */
 export interface RawAnswer {
@@ -98,6 +103,8 @@ export interface JobContext {
   /** One transaction as the given member (or the system member of the workspace when null). */
   write<T>(memberId: string | null, work: (ctx: Context) => Promise<T>, origin?: JobOrigin): Promise<T>;
   read<T>(memberId: string | null, work: (ctx: Context) => Promise<T>): Promise<T>;
+  /** The owner's connection outside a transaction, for work on the tables themselves, e.g. building an index while people write. */
+  maintain<T>(work: (session: Session) => Promise<T>): Promise<T>;
   /** Shows progress to open screens; `done` of `total`. */
   progress(done: number, total: number | null, note?: string): Promise<void>;
 }
@@ -107,6 +114,8 @@ export interface EventReaction {
   readonly id: string;
   /** Event kinds it wants; `*` for all. */
   readonly kinds: readonly string[];
+  /** Of events of these kinds, those somebody waits for; no job is made for the others. Asked for every batch, so it answers from memory. */
+  readonly choose?: (database: Database, events: readonly FollowedEvent[]) => Promise<readonly FollowedEvent[]>;
   readonly run: (job: JobContext, events: readonly LoggedEvent[]) => Promise<void>;
 }
 
@@ -124,6 +133,8 @@ export interface Feature {
   readonly reactions?: readonly EventReaction[];
   /** Fills in what follows from a write, in the same statement and event, whatever the door. */
   readonly derivations?: readonly RecordDerivation[];
+  /** When two records of its objects are the same, until a workspace decides otherwise. */
+  readonly matchRules?: readonly DeclaredMatchRules[];
   /** Checked before any write of the object, whatever the door. */
   readonly guards?: readonly RecordGuard[];
   /** Runs in the same transaction after a write of the object (e.g. to write stage history). */
@@ -136,6 +147,8 @@ export interface Feature {
   readonly importHooks?: readonly ImportHook[];
   /** Files it takes besides those of records. */
   readonly importKinds?: readonly ImportKind[];
+  /** Files of other systems it knows how to read. */
+  readonly importRecipes?: readonly FileRecipe[];
   /** Names sort in the order they run, across all capabilities: `0100-account`. */
   readonly migrations?: Readonly<Record<string, Migration>>;
 }
