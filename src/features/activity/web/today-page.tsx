@@ -21,7 +21,8 @@ const groups = ['first', 'today', 'later'] as const;
 export function TodayPage() {
   const t = useMessages(activityMessages);
   const reading = useReading();
-  const today = useToday();
+  const [wanted, setWhose] = useSearchParam('whose');
+  const today = useToday(wanted === 'mine' || wanted === 'team' ? wanted : undefined);
   const [tab, setTab] = useSearchParam('tab');
   const [openId, setOpenId] = useState<string>();
   const active = tab === 'deal' || tab === 'task' ? tab : 'all';
@@ -32,9 +33,16 @@ export function TodayPage() {
     <div className="page-split">
       <div className="today-main">
         <PageHeader
-          title={t('today.title')}
+          title={t(today.whose === 'team' ? 'today.title_team' : 'today.title')}
           summary={formatDayAbsolute(dayOf(reading.now, reading.timeZone), reading)}
-          actions={<span className="muted t12">{t('today.sorting')}</span>}
+          actions={
+            <>
+              <span className="muted t12">{t('today.sorting')}</span>
+              <Button onClick={() => setWhose(today.whose === 'team' ? 'mine' : 'team')}>
+                {t(today.whose === 'team' ? 'today.to_mine' : 'today.to_team')}
+              </Button>
+            </>
+          }
         >
           <Tabs
             label={t('today.title')}

@@ -40,20 +40,46 @@ const icons: Readonly<Record<string, IconName>> = {
 };
 const textOf = (row: RecordRow | undefined, name: string): string | undefined => (typeof row?.[name] === 'string' ? row[name] : undefined);
 
-/** What is to be done now, from my follow-ups and my open deals, with the deals at risk. */
-export function useToday() {
-  const mine = { field: 'owner', op: 'is_me' as const };
-  const tasks = useRoute(routesOf(activity).query, {
-    filter: { and: [mine, { field: 'status', op: 'eq', value: 'planned' }] },
-    sort: [{ field: 'due_at' }],
-    limit: 100,
-  });
-  const deals = useRoute(routesOf(opportunity).query, {
-    filter: { and: [mine, { field: 'outcome', op: 'eq', value: 'open' }] },
-    columns: ['name', 'account', 'amount', 'probability', 'next_step', 'next_step_on', 'close_date', 'stage'],
-    sort: [{ field: 'amount', descending: true }],
-    limit: 200,
-  });
+const dealColumns = ['name', 'account', 'amount', 'probability', 'next_step', 'next_step_on', 'close_date', 'stage'] as const;
+const taskColumns = ['subject', 'type', 'due_at', 'account', 'contact', 'opportunity', 'owner'] as const;
+
+/** Whose day is shown: my own, or that of everybody whose records I may see. */
+export type Whose = 'mine' | 'team';
+
+/**
+ * What is to be done now, from follow-ups and open deals, with the deals at risk. Unless told whose, it is mine; who has nothing of
+ * their own, such as a manager, is shown the team.
+ */
+export function useToday(wanted: Whose | undefined) {
+  const mine = useDay('mine');
+  const hasNothing = mine.tasks.data?.rows.length === 0 && mine.deals.data?.rows.length === 0;
+  const whose = wanted ?? (hasNothing ? 'team' : 'mine');
+  const team = useDay('team', whose === 'team');
+  return { whose, ...(whose === 'team' ? team : mine) };
+}
+
+function useDay(whose: Whose, enabled = true) {
+  const people = whose === 'mine' ? [{ field: 'owner', op: 'is_me' as const }] : [];
+  const tasks = useRoute(
+    routesOf(activity).query,
+    {
+      filter: { and: [...people, { field: 'status', op: 'eq', value: 'planned' }] },
+      ...(whose === 'team' && { columns: [...taskColumns] }),
+      sort: [{ field: 'due_at' }],
+      limit: 100,
+    },
+    { enabled },
+  );
+  const deals = useRoute(
+    routesOf(opportunity).query,
+    {
+      filter: { and: [...people, { field: 'outcome', op: 'eq', value: 'open' }] },
+      columns: [...dealColumns, ...(whose === 'team' ? ['owner'] : [])],
+      sort: [{ field: 'amount', descending: true }],
+      limit: 200,
+    },
+    { enabled },
+  );
   const rows = deals.data?.rows ?? [];
   const ids = rows.map((row) => row.id);
   const warnings = useRoute(warningsRoute, { ids }, { enabled: ids.length > 0 });
@@ -88,6 +114,11 @@ function moneyOf(row: RecordRow | undefined): { amount: string; currency: string
   return { amount: String(value.amount), currency: String(value.currency) };
 }
 
+/** What it is about, and whose it is where that was asked for. */
+function aboutOf(text: string | null | undefined, row: RecordRow): string {
+  return [text, row._names?.['owner']].filter((part) => (part ?? '') !== '').join(' · ');
+}
+
 function worthOf(deal: RecordRow | undefined) {
   const money = moneyOf(deal);
   const probability = textOf(deal, 'probability');
@@ -111,7 +142,7 @@ function useTaskAction(deals: readonly RecordRow[], warnings: Warnings): (row: R
       kind: 'task',
       icon: icons[textOf(row, 'type') ?? ''] ?? 'checklist',
       title: textOf(row, 'subject') ?? '',
-      about: row._names?.['opportunity'] ?? row._names?.['account'] ?? '',
+      about: aboutOf(row._names?.['opportunity'] ?? row._names?.['account'], row),
       reason: [
         ...(daysAhead === undefined ? [] : [dueWords(daysAhead)]),
         ...(warnings[deal?.id ?? ''] ?? []).slice(0, 2).map((warning) => label(warning.label)),
@@ -150,7 +181,7 @@ function useDealAction(warnings: Warnings): (row: RecordRow) => TodayAction | un
       kind: 'deal',
       icon: isDue ? 'arrow-right' : 'warning',
       title: isDue ? step : t('today.fix', { warning: words }),
-      about: textOf(row, 'name') ?? '',
+      about: aboutOf(textOf(row, 'name'), row),
       reason: [isDue ? `${t('today.reason_next_step')} · ${dueWords(daysAhead)}` : '', words].filter(Boolean).join(' · '),
       isBad,
       amount: moneyOf(row),

@@ -1,5 +1,5 @@
 import type { FactQuery } from '#engine/server/metrics/fact-query.ts';
-import { asOfDateSql, dateSql, inPeriodSql, shareColumns, stageOrderSql, staysSql } from './stage-sql.ts';
+import { asOfDateSql, dateSql, isComputedInPeriodSql, shareColumns, stageOrderSql, staysSql } from './stage-sql.ts';
 
 const fromStage = { from_stage: { label: { zh: '阶段', en: 'Stage' }, field: 'stage' } } as const;
 const idleDays = 60;
@@ -11,10 +11,10 @@ const stageEntries: FactQuery = {
   build: (input) => `with ${stageOrderSql(input)}, ${staysSql(input)}
     select e.record_id, e.fact_on, ${shareColumns('e.furthest > e.position')}, e.stage as from_stage
     from (
-      select record_id, stage, kind, visit, position, ${dateSql(input, 'entered_at')} as fact_on,
+      select record_id, stage, is_open, visit, position, ${dateSql(input, 'entered_at')} as fact_on,
         max(position) filter (where kind <> 'lost') over (partition by record_id) as furthest
       from stays) e
-    where e.visit = 1 and e.kind = 'open' and ${inPeriodSql(input, 'e.fact_on')}`,
+    where e.visit <= 1 and e.is_open and ${isComputedInPeriodSql(input, 'e.fact_on')}`,
 };
 
 /** M8: the same cohort; leaked when the deal was lost from the stage or sits idle in it. */
@@ -28,8 +28,8 @@ const stageLeaks: FactQuery = {
       ${shareColumns(`(last.kind = 'lost' and last.previous_stage = e.stage) or (last.stage = e.stage and last.left_at is null and last.entered_at < ${asOf} - interval '${idleDays} days')`)},
       e.stage as from_stage
     from (select *, ${dateSql(input, 'entered_at')} as fact_on from stays) e
-    join stays last on last.record_id = e.record_id and last.from_last = 1
-    where e.visit = 1 and e.kind = 'open' and ${inPeriodSql(input, 'e.fact_on')}`;
+    join stays last on last.record_id = e.record_id and last.from_last <= 1
+    where e.visit <= 1 and e.is_open and ${isComputedInPeriodSql(input, 'e.fact_on')}`;
   },
 };
 
@@ -41,7 +41,7 @@ const stageStays: FactQuery = {
     select s.record_id, s.fact_on, (s.fact_on - s.entered_on)::numeric as value, null::numeric as numerator, null::numeric as denominator,
       null::text as currency, s.stage as from_stage
     from (select *, ${dateSql(input, 'left_at')} as fact_on, ${dateSql(input, 'entered_at')} as entered_on from stays) s
-    where s.kind = 'open' and s.left_at is not null and ${inPeriodSql(input, 's.fact_on')}`,
+    where s.is_open and s.left_at is not null and ${isComputedInPeriodSql(input, 's.fact_on')}`,
 };
 
 /** M9: days an open deal has been in its stage, by the median stay of won deals there (all of the workspace). */
@@ -60,7 +60,7 @@ const ageing: FactQuery = {
     select s.record_id, ${today} as fact_on, (${today} - ${dateSql(input, 's.entered_at')})::numeric / nullif(w.days, 0) as value,
       null::numeric as numerator, null::numeric as denominator, null::text as currency, s.stage as from_stage
     from stays s left join winners w on w.stage = s.stage
-    where s.from_last = 1 and s.kind = 'open'`;
+    where s.from_last <= 1 and s.is_open`;
   },
 };
 
@@ -70,7 +70,7 @@ const backMoves: FactQuery = {
   build: (input) => `with ${stageOrderSql(input)}, ${staysSql(input)}
     select m.record_id, max(m.fact_on) as fact_on, ${shareColumns("bool_or(m.visit > 1 or (m.kind = 'open' and m.position < m.previous_position))")}
     from (select *, ${dateSql(input, 'entered_at')} as fact_on from stays) m
-    where m.previous_stage is not null and ${inPeriodSql(input, 'm.fact_on')}
+    where m.previous_stage is not null and ${isComputedInPeriodSql(input, 'm.fact_on')}
     group by m.record_id`,
 };
 
@@ -78,17 +78,19 @@ const backMoves: FactQuery = {
 const conformingMoves: FactQuery = {
   id: 'opportunity.conforming_moves',
   dimensions: fromStage,
-  build: (input) => `with ${stageOrderSql(input)}, ${staysSql(input)}
+  build: (input) => `with ${stageOrderSql(input)}, ${staysSql(input)},
+    allowed as materialized (
+      select v.id as version_id, t->>'from' as from_stage, t->>'to' as to_stage
+      from process_version v cross join lateral jsonb_array_elements(v.definition->'transitions') t where v.workspace_id = ${input.workspaceId})
     select m.record_id, m.fact_on, ${shareColumns(`exists (
-        select 1 from process_version v cross join lateral jsonb_array_elements(v.definition->'transitions') t
-        where v.workspace_id = ${input.workspaceId} and v.id = m.version_id and t->>'to' = m.stage
-          and (t->>'from' = m.previous_stage or (t->>'from' = '*' and m.previous_kind = 'open')))
+        select 1 from allowed a where a.version_id = m.version_id and a.to_stage = m.stage
+          and (a.from_stage = m.previous_stage or (a.from_stage = '*' and m.previous_kind = 'open')))
       and not exists (
         select 1 from process_exception_use u
         where u.workspace_id = ${input.workspaceId} and u.record_id = m.record_id and u.used_at between m.entered_at - interval '5 seconds' and m.entered_at + interval '5 seconds')`)},
       m.previous_stage as from_stage
     from (select *, ${dateSql(input, 'entered_at')} as fact_on from stays) m
-    where m.previous_stage is not null and not m.imported and ${inPeriodSql(input, 'm.fact_on')}`,
+    where m.previous_stage is not null and not m.imported and ${isComputedInPeriodSql(input, 'm.fact_on')}`,
 };
 
 /** One fact per use of a granted exception. */
@@ -99,7 +101,7 @@ const exceptionUses: FactQuery = {
   ) => `select u.record_id, u.fact_on, null::numeric as value, null::numeric as numerator, null::numeric as denominator, null::text as currency
     from (select *, ${dateSql(input, 'used_at')} as fact_on from process_exception_use where workspace_id = ${input.workspaceId}) u
     join ${input.records} r on r.id = u.record_id
-    where u.used_at <= ${input.parameters.add(input.asOf, 'timestamptz')} and ${inPeriodSql(input, 'u.fact_on')}`,
+    where u.used_at <= ${input.parameters.add(input.asOf, 'timestamptz')} and ${isComputedInPeriodSql(input, 'u.fact_on')}`,
 };
 
 /** Facts from the history of stages. */
