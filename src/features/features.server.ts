@@ -4,6 +4,7 @@ import { exportFeature } from '#engine/server/export/export.feature.ts';
 import type { Feature } from '#engine/server/feature.ts';
 import { importFeature } from '#engine/server/import/import.feature.ts';
 import { schemaFeature } from '#engine/server/schema/schema.feature.ts';
+import { expressionFeature } from '#engine/server/expression/expression.feature.ts';
 import { metricsFeature } from '#engine/server/metrics/metrics.feature.ts';
 import { viewsFeature } from '#engine/server/views/views.feature.ts';
 import { accountFeature } from './account/server/account.feature.ts';
@@ -29,6 +30,7 @@ export const features: readonly Feature[] = [
   metricsFeature,
   importFeature,
   exportFeature,
+  expressionFeature,
   viewsFeature,
   organisationFeature,
   processFeature,

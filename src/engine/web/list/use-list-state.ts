@@ -11,9 +11,7 @@ export const linkView = 'link';
 /** What a list shows, kept in its address, so that a link carries it. */
 export function useListState(web: WebObject) {
   const { view, views, isLink, expression, asOf, isReady, setChosen, setExpression } = useChosenView(web);
-  const [filterText, setFilterText] = useSearchParam('filter');
-  const [sortText, setSortText] = useSearchParam('sort');
-  const [columnText, setColumnText] = useSearchParam('columns');
+  const { filterText, sortText, columnText, setFilterText, setSortText, setColumnText, forget } = useChanges();
   const [layoutText, setLayout] = useSearchParam('layout');
   const [search, setSearch] = useSearchParam('q');
   const changed = partsOfText(filterText);
@@ -22,11 +20,6 @@ export function useListState(web: WebObject) {
   const columns = columnText?.split(',').filter(Boolean) ?? view?.columns ?? web.object.views.at(-1)?.columns ?? [];
   const filter = filterOfParts(parts);
   const hasBoard = web.object.boardField !== undefined;
-  const forget = () => {
-    setFilterText(undefined);
-    setSortText(undefined);
-    setColumnText(undefined);
-  };
   return {
     isReady,
     view,
@@ -69,6 +62,19 @@ export type ListState = ReturnType<typeof useListState>;
 function readSort(text: string | undefined): SortKey[] | undefined {
   if (!text) return undefined;
   return [{ field: text.replace(/^-/, ''), descending: text.startsWith('-') }];
+}
+
+/** What was changed since the view was opened. */
+function useChanges() {
+  const [filterText, setFilterText] = useSearchParam('filter');
+  const [sortText, setSortText] = useSearchParam('sort');
+  const [columnText, setColumnText] = useSearchParam('columns');
+  const forget = () => {
+    setFilterText(undefined);
+    setSortText(undefined);
+    setColumnText(undefined);
+  };
+  return { filterText, sortText, columnText, setFilterText, setSortText, setColumnText, forget };
 }
 
 /** The view in the address, the one the person opens with, or the first; undefined while a link with its own expression is looked at. */
