@@ -6,6 +6,7 @@ import { registerRoutes } from '#engine/server/http/register-routes.ts';
 import { buildRegistry } from '#engine/server/registry.ts';
 import { type App, type Caller, createApp, runRead, runWrite } from '#engine/server/run.ts';
 import { features as allFeatures } from '#features/features.server.ts';
+import { observeSignIns } from '#features/organisation/server/observe-sign-ins.ts';
 import { callerFor, createCallerResolver } from '#features/organisation/server/resolve-caller.ts';
 import { setupWorkspace } from '#features/organisation/server/use-cases/setup-workspace.ts';
 import { mountAuth } from '#platform/server/auth/mount-auth.ts';
@@ -74,7 +75,7 @@ export const given = {
   /** An HTTP server over the product, with sign-in, API keys and every declared route; for `server.inject`. */
   async server(app: App): Promise<FastifyInstance> {
     const server = createHttpServer({ isReady: async () => true });
-    const auth = await mountAuth(server, app);
+    const auth = await mountAuth(server, app, observeSignIns(app));
     registerRoutes(server, { app, resolveCaller: createCallerResolver(app, auth), checkOutputs: true }, app.registry.routes);
     return server;
   },

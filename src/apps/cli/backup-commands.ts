@@ -13,7 +13,10 @@ export function addBackupCommands(program: Command): void {
     .option('--json', 'answer as JSON')
     .action(async (file: string, { json }: { json?: boolean }) => {
       const { backupTo } = await import('#platform/server/postgres/backup.ts');
-      const made = await backupTo(readSettings(process.env).connection, file, reporter('read'));
+      const { recordBackup } = await import('./record-backup.ts');
+      const { connection } = readSettings(process.env);
+      if (connection.kind !== 'external') await recordBackup(connection, file);
+      const made = await backupTo(connection, file, reporter('read'));
       const text = `${made.file}\n${megabytes(made.bytes)} MB; everything up to ${made.completeUntil} is inside.`;
       process.exitCode = printAnswer({ json: made, text }, json === true);
     });

@@ -34,4 +34,6 @@ export interface Context {
   readonly cause: string | null;
   /** Appends an event; it is written in the same transaction just before commit. Writes only. */
   emit(event: EventDraft): void;
+  /** Tells that something sensitive was read, in reads and writes alike; `recordSensitiveRead` is the way to it. */
+  tellRead(event: EventDraft): void;
 }

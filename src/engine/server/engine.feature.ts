@@ -5,6 +5,7 @@ import { searchRoute } from '../contract/search/search.routes.ts';
 import { bind, bindRaw, defineFeature } from './feature.ts';
 import { downloadFile, uploadFile } from './files/store-file.ts';
 import { getJob, listJobs } from './jobs/job.use-cases.ts';
+import { forgetKeysJob } from './http/forget-keys.ts';
 import { engineTables } from './migrations/0010-engine.ts';
 import { jobTables } from './migrations/0020-jobs.ts';
 import { eventPartitions } from './migrations/0021-event-partitions.ts';
@@ -12,6 +13,7 @@ import { rollupTables } from './migrations/0910-rollup.ts';
 import { searchIndex, searchTables } from './migrations/0920-search.ts';
 import { pastMonths } from './migrations/0930-past-months.ts';
 import { foldRollupsJob } from './records/fold-rollups.ts';
+import { idempotencyKeys } from './migrations/1041-idempotency.ts';
 import { searchEverywhere } from './search/search-everywhere.ts';
 
 /** What the engine itself brings: workspaces, the event log, and the tables records share. */
@@ -24,7 +26,7 @@ export const engineFeature = defineFeature({
     bindRaw(downloadFileRoute, downloadFile),
     bind(searchRoute, searchEverywhere),
   ],
-  jobs: [foldRollupsJob],
+  jobs: [foldRollupsJob, forgetKeysJob],
   migrations: {
     '0010-engine': engineTables,
     '0020-jobs': jobTables,
@@ -34,5 +36,6 @@ export const engineFeature = defineFeature({
     '0920-search': searchTables,
     '0925-search-index': searchIndex,
     '0930-past-months': pastMonths,
+    '1041-idempotency': idempotencyKeys,
   },
 });

@@ -32,19 +32,25 @@ export function createApp(database: Database, registry: Registry, given: { now?:
   return { database, registry, now: given.now ?? (() => new Date()), newId: uuidv7, ...(given.files && { files: given.files }) };
 }
 
-/** Runs a reading use-case for the caller, outside a transaction. */
-export function runRead<T>(app: App, caller: Caller, work: (ctx: Context) => Promise<T>): Promise<T> {
-  return app.database.read(caller.workspace.id, (session) => work(contextOf(app, caller, session, refuseEvent)));
+/** Runs a reading use-case for the caller, outside a transaction; a sensitive read it tells of is in the log before the answer leaves. */
+export async function runRead<T>(app: App, caller: Caller, work: (ctx: Context) => Promise<T>): Promise<T> {
+  const reads: EventDraft[] = [];
+  const tellRead = (draft: EventDraft): void => void reads.push(draft);
+  const result = await app.database.read(caller.workspace.id, (session) => work(contextOf(app, caller, session, { emit: refuseEvent, tellRead })));
+  // What was read leaves only once the log says so.
+  if (reads.length > 0) await runWrite(app, caller, async (ctx) => reads.forEach((draft) => ctx.emit(draft)));
+  return result;
 }
 
 /** Runs a writing use-case for the caller in exactly one transaction; its events are written with the commit. */
 export function runWrite<T>(app: App, caller: Caller, work: (ctx: Context) => Promise<T>): Promise<T> {
   const drafts: EventDraft[] = [];
+  const tell = (draft: EventDraft): void => void drafts.push(draft);
   let ctx: Context | undefined;
   return app.database.write(
     caller.workspace.id,
     (session) => {
-      ctx = contextOf(app, caller, session, (draft) => drafts.push(draft));
+      ctx = contextOf(app, caller, session, { emit: tell, tellRead: tell });
       return work(ctx);
     },
     async () => {
@@ -53,7 +59,7 @@ export function runWrite<T>(app: App, caller: Caller, work: (ctx: Context) => Pr
   );
 }
 
-function contextOf(app: App, caller: Caller, session: Session, emit: (draft: EventDraft) => void): Context {
+function contextOf(app: App, caller: Caller, session: Session, told: Pick<Context, 'emit' | 'tellRead'>): Context {
   return {
     workspace: caller.workspace,
     actor: caller.actor,
@@ -65,7 +71,7 @@ function contextOf(app: App, caller: Caller, session: Session, emit: (draft: Eve
     session,
     db: session.db,
     cause: caller.cause ?? null,
-    emit,
+    ...told,
   };
 }
 

@@ -13,6 +13,8 @@ export interface EventDraft {
   readonly changes?: Changes;
   /** Further facts of a capability's own event, e.g. dwell in days. */
   readonly facts?: Readonly<Record<string, unknown>>;
+  /** What led to this one, where it is not what led to its transaction, e.g. `restore:<instant>`. */
+  readonly cause?: string | null;
 }
 
 /** One row of the event log: what changed, who did it, when, through which door, and because of what. */

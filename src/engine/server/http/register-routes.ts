@@ -1,16 +1,14 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { unauthenticated } from '#platform/contract/errors.ts';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { localeOf } from '#platform/server/http/problem.ts';
 import type { BoundRoute } from '../feature.ts';
-import { type App, type Caller, runRead, runWrite } from '../run.ts';
+import { runRead, runWrite } from '../run.ts';
 import { answerRaw } from './answer-raw.ts';
+import { doOnce, idempotencyUnsupported, readIdempotencyKey } from './idempotency.ts';
+import { type DoorHost, enterOpenRoute, enterRoute } from './enter-route.ts';
 import { readInput } from './read-input.ts';
 
 /** What routes run on. */
-export interface RouteHost {
-  readonly app: App;
-  /** Finds out who calls, by cookie or API key; undefined when nobody is signed in. */
-  readonly resolveCaller: (request: FastifyRequest) => Promise<Caller | undefined>;
+export interface RouteHost extends DoorHost {
   /** Checks every answer against the declared output; on in tests. */
   readonly checkOutputs?: boolean;
 }
@@ -32,7 +30,7 @@ function registerRoute(server: FastifyInstance, host: RouteHost, bound: Exclude<
     method: bound.route.method,
     url: bound.route.path,
     handler: async (request, reply) => {
-      const output = 'open' in bound ? await runOpen(host, bound, request) : await runBound(host, bound, request);
+      const output = 'open' in bound ? await runOpen(host, bound, request, reply) : await runBound(host, bound, request, reply);
       if (host.checkOutputs) bound.route.output.parse(output);
       return reply.type('application/json').send(JSON.stringify(output ?? null));
     },
@@ -46,29 +44,42 @@ function registerRaw(server: FastifyInstance, host: RouteHost, bound: Raw): void
     // The use-case limits what it reads.
     bodyLimit: Number.MAX_SAFE_INTEGER,
     handler: async (request, reply) => {
-      const caller = await requireCaller(host, request);
+      if (request.headers['idempotency-key'] !== undefined && bound.route.kind === 'write') throw idempotencyUnsupported();
+      const caller = await enterRoute(host, bound.route, request, reply);
       return answerRaw(host.app, bound, { caller, findCaller: () => host.resolveCaller(request) }, request, reply);
     },
   });
 }
 
-async function runBound(host: RouteHost, bound: Extract<BoundRoute, { handle: unknown }>, request: FastifyRequest): Promise<unknown> {
-  const caller = await requireCaller(host, request);
+async function runBound(
+  host: RouteHost,
+  bound: Extract<BoundRoute, { handle: unknown }>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
+  const caller = await enterRoute(host, bound.route, request, reply);
   const input = readInput(bound.route, request);
+  const once = bound.route.kind === 'write' ? readIdempotencyKey(request) : undefined;
+  if (once) {
+    // oxlint-disable-next-line sloop/no-assertion -- as below
+    const answer = await runWrite(host.app, caller, (ctx) => doOnce(ctx, once, () => bound.handle(ctx, input as never)));
+    if (answer.isReplayed) reply.header('idempotency-replayed', 'true');
+    return answer.output;
+  }
   const run = bound.route.kind === 'write' ? runWrite : runRead;
   // oxlint-disable-next-line sloop/no-assertion -- the input has just been parsed by this very route's schemas; `bind` holds the handler to their types
   return run(host.app, caller, (ctx) => bound.handle(ctx, input as never));
 }
 
-async function runOpen(host: RouteHost, bound: Extract<BoundRoute, { open: unknown }>, request: FastifyRequest): Promise<unknown> {
+async function runOpen(
+  host: RouteHost,
+  bound: Extract<BoundRoute, { open: unknown }>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
+  enterOpenRoute(host, request, reply);
+  if (request.headers['idempotency-key'] !== undefined) throw idempotencyUnsupported();
   const input = readInput(bound.route, request);
   // oxlint-disable-next-line sloop/no-assertion -- parsed by this very route's schemas, as above
   return bound.open({ app: host.app, address: request.ip, locale: localeOf(request) }, input as never);
-}
-
-async function requireCaller(host: RouteHost, request: FastifyRequest): Promise<Caller> {
-  const caller = await host.resolveCaller(request);
-  if (!caller) throw unauthenticated({ zh: '请先登录。', en: 'Please sign in first.' });
-  // The language a request asks for wins over the one the member chose.
-  return request.headers['x-locale'] === undefined ? caller : { ...caller, locale: localeOf(request) };
 }

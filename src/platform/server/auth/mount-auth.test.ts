@@ -12,12 +12,19 @@ let test1: TestDatabase;
 let database: Database;
 let server: FastifyInstance;
 let auth: Auth;
+const told: string[] = [];
+const observer = {
+  signedIn: async (userId: string) => void told.push(`in ${userId}`),
+  signedOut: async (userId: string) => void told.push(`out ${userId}`),
+  refused: async (email: string) => void told.push(`refused ${email}`),
+  passwordChanged: async (userId: string) => void told.push(`password ${userId}`),
+};
 
 beforeAll(async () => {
   test1 = await createTestDatabase();
   database = openDatabase(test1);
   server = createHttpServer({ isReady: async () => true });
-  auth = await mountAuth(server, { database });
+  auth = await mountAuth(server, { database }, observer);
   await addUser('min@acme.test');
 });
 
@@ -96,7 +103,7 @@ test('a forged or cut cookie is nobody', async () => {
 test('signing out ends the session in another process within a second', async () => {
   const cookie = await cookieOf('min@acme.test');
   const otherServer = createHttpServer({ isReady: async () => true });
-  const other = await mountAuth(otherServer, { database });
+  const other = await mountAuth(otherServer, { database }, observer);
   expect(await other.findSignedIn(cookie)).toBeDefined();
   expect((await post('/sign-out', {}, { cookie })).statusCode).toBe(200);
   await wait(1000);

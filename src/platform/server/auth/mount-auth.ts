@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { AppError, invalid, notFound, unauthenticated } from '../../contract/errors.ts';
@@ -6,6 +7,7 @@ import type { Database } from '../database/database.ts';
 import { type BetterAuth, openBetterAuth } from './better-auth.ts';
 import { createSessionCache, type SignedIn } from './session-cache.ts';
 import { admitSignIn, forgetAttempts } from './sign-in-limit.ts';
+import type { SignInObserver } from './sign-in-observer.ts';
 
 /** Who a request's cookie says is there. */
 export interface Auth {
@@ -16,18 +18,20 @@ export interface Auth {
 const openPaths = ['POST /sign-in/email', 'POST /sign-out', 'GET /get-session', 'POST /change-password'];
 
 /** Opens sign-in below /api/auth and gives the way to find out who is signed in. */
-export async function mountAuth(server: FastifyInstance, app: { readonly database: Database }): Promise<Auth> {
+export async function mountAuth(server: FastifyInstance, app: { readonly database: Database }, observer: SignInObserver): Promise<Auth> {
   const secret = await readSecret(app.database);
   const { library, close } = openBetterAuth(app.database.ownerUrl, secret);
   server.addHook('onClose', close);
+  const findSignedIn = createSessionCache(app.database, secret);
+  const house: House = { database: app.database, library, observer, findSignedIn };
   // An encapsulated plugin: its body parser leaves the bytes as they came, for the library reads them itself.
   await server.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: 64 * 1024 }, (_request, body, done) => done(null, body));
-    scope.route({ method: ['GET', 'POST'], url: '/api/auth/*', handler: (request, reply) => answer(app.database, library, request, reply) });
+    scope.route({ method: ['GET', 'POST'], url: '/api/auth/*', handler: (request, reply) => answer(house, request, reply) });
   });
   server.addHook('onRequest', (request, reply) => prolongSession(library, request, reply));
-  return { findSignedIn: createSessionCache(app.database, secret) };
+  return { findSignedIn };
 }
 
 /** Whoever opens the app at least once in two weeks stays signed in: asking who is there renews the cookie, at most once a day. */
@@ -37,24 +41,43 @@ async function prolongSession(library: BetterAuth, request: FastifyRequest, repl
   setCookies(request, reply, headers.getSetCookie());
 }
 
-async function answer(database: Database, library: BetterAuth, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+interface House extends Auth {
+  readonly database: Database;
+  readonly library: BetterAuth;
+  readonly observer: SignInObserver;
+}
+
+async function answer(house: House, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { library, observer } = house;
   const path = new URL(request.url, 'http://sloop').pathname.slice('/api/auth'.length);
   if (!openPaths.includes(`${request.method} ${path}`)) throw notFound({ zh: '页面', en: 'Page' });
-  if (path === '/sign-in/email') return signIn(database, library, request, reply);
+  if (path === '/sign-in/email') return signIn(house, request, reply);
   if (path === '/change-password') await requireGoodPassword(library, request);
-  return relay(request, reply, await library.handler(toWebRequest(request)));
+  const before = path === '/get-session' ? undefined : await house.findSignedIn(request.headers.cookie);
+  const response = await library.handler(toWebRequest(request));
+  if (response.ok && before && path === '/sign-out') await observer.signedOut(before.userId, request.ip);
+  if (response.ok && before && path === '/change-password') await observer.passwordChanged(before.userId, request.ip);
+  return relay(request, reply, response);
 }
 
 const Credentials = z.object({ email: z.string().min(1).max(320), password: z.string().min(1).max(200) });
+const SignedInAnswer = z.object({ user: z.object({ id: z.string() }) });
+/** Long enough to note an attempt on an account that exists, so that the time an answer takes does not say which do. */
+const refusalMs = 40;
 
-async function signIn(database: Database, library: BetterAuth, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function signIn({ database, library, observer }: House, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const given = Credentials.safeParse(readJson(request));
   if (!given.success) throw invalid([{ code: 'auth.incomplete', message: { zh: '请填写邮箱和密码。', en: 'Fill in e-mail and password.' } }]);
-  await admitSignIn(database, request.ip, given.data.email);
+  const { email } = given.data;
+  await admitSignIn(database, request.ip, email);
   const response = await library.handler(toWebRequest(request));
-  if (response.ok) await forgetAttempts(database, request.ip, given.data.email);
+  if (response.ok) {
+    await forgetAttempts(database, request.ip, email);
+    await observer.signedIn(SignedInAnswer.parse(await response.clone().json()).user.id, request.ip);
+  }
   // An address nobody has costs one hash too, and the answer is the same, so neither says which addresses exist.
   if (response.status === 400 || response.status === 401) {
+    await Promise.all([observer.refused(email, request.ip), wait(refusalMs)]);
     throw new AppError('unauthenticated', 'auth.wrong_password', { zh: '邮箱或密码不对。', en: 'The e-mail or the password is not right.' });
   }
   return relay(request, reply, response);
