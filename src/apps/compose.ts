@@ -12,6 +12,7 @@ import { type App, type Caller, createApp } from '#engine/server/run.ts';
 import { features as allFeatures } from '#features/features.server.ts';
 import { type Database, type DatabaseOptions, openDatabase } from '#platform/server/database/database.ts';
 import { openFileStore } from '#platform/server/files/file-store.ts';
+import { createRateLimiter, type RateLimits } from '#platform/server/http/rate-limit.ts';
 import { createHttpServer } from '#platform/server/http/server.ts';
 import { serveWeb } from '#platform/server/http/static-web.ts';
 import type { DatabaseUrls } from '#platform/server/postgres/roles.ts';
@@ -70,6 +71,8 @@ export interface ServerOptions {
   readonly connectIdentity: (server: FastifyInstance, app: App) => Promise<Identity>;
   readonly webFolder?: string;
   readonly checkOutputs?: boolean;
+  /** Absent: nobody is counted. */
+  readonly rateLimits?: RateLimits;
 }
 
 /** A server with every entrance open, not listening yet. */
@@ -87,7 +90,12 @@ export async function composeServer(options: ServerOptions): Promise<ComposedSer
   const hub = createLiveHub(app, report);
   const follower = startFollower(product, hub.deliver);
   registerLiveRoute(http, hub, identity.resolveCaller);
-  const host = { app, resolveCaller: identity.resolveCaller, ...(options.checkOutputs && { checkOutputs: true }) };
+  const host = {
+    app,
+    resolveCaller: identity.resolveCaller,
+    ...(options.checkOutputs && { checkOutputs: true }),
+    ...(options.rateLimits && { limiter: createRateLimiter(options.rateLimits) }),
+  };
   registerRoutes(http, host, app.registry.routes);
   serveOpenApi(http, app.registry);
   if (options.webFolder) serveWeb(http, options.webFolder);

@@ -15,7 +15,7 @@ const jobPatienceMs = 1_000;
 export async function serve(settings: Settings, database: OpenDatabase): Promise<void> {
   await migrate(database.ownerUrl);
   const product = composeApp({ urls: database, filesFolder: settings.filesFolder });
-  const server = await composeServer({ product, connectIdentity, webFolder: settings.webFolder });
+  const server = await composeServer({ product, connectIdentity, webFolder: settings.webFolder, rateLimits: settings.rateLimits });
   const worker = settings.hasOwnWorkers ? undefined : startWorker(product, findCallerIn(product.app));
   worker?.catch(report);
   // Before the first answer: who sees the product answer may tell it to stop at once, and the database must end with it.

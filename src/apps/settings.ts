@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { type RateLimits, readRateLimits } from '#platform/server/http/rate-limit.ts';
 import { type ConnectionSettings, readConnectionSettings } from '#platform/server/postgres/connection-settings.ts';
 
 /** How the program was told to run. */
@@ -13,6 +14,7 @@ export interface Settings {
   readonly webFolder: string;
   /** Background work is done by separate `worker` processes instead of this one. */
   readonly hasOwnWorkers: boolean;
+  readonly rateLimits: RateLimits;
 }
 
 const defaultPort = 3000;
@@ -31,5 +33,6 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     filesFolder: join(connection.home, 'files'),
     webFolder: join(import.meta.dirname, '..', '..', 'dist', 'web'),
     hasOwnWorkers: env['SLOOP_WORKERS'] === 'separate',
+    rateLimits: readRateLimits(env),
   };
 }

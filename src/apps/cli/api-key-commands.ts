@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { type App, type Caller, runRead, runWrite } from '#engine/server/run.ts';
-import { apiKeyScopes } from '#features/organisation/contract/roles.ts';
+import { ApiKeyScope } from '#features/organisation/contract/api-key-scopes.ts';
 import { createApiKey, listApiKeys, revokeApiKey } from '#features/organisation/server/use-cases/manage-api-keys.ts';
 import { addActingOptions } from './capability-command.ts';
 import { printAnswer, say } from './output.ts';
@@ -10,7 +10,7 @@ import { type ActingOptions, findActor, withProduct } from './with-product.ts';
 type Options = ActingOptions & { readonly json?: boolean };
 type CreateOptions = Options & { readonly name: string; readonly scopes: string; readonly days: string };
 
-const Scopes = z.array(z.enum(apiKeyScopes)).min(1);
+const Scopes = z.array(ApiKeyScope).min(1);
 const Days = z.union([z.literal('never').transform(() => null), z.coerce.number().int().min(1).max(3_650)]);
 
 /** Adds `api-key create`, `list` and `revoke`. The key itself is the only thing `create` writes to standard output. */
@@ -18,7 +18,7 @@ export function addApiKeyCommands(program: Command): void {
   const keys = program.command('api-key').description('keys for programs: Authorization: Bearer …');
   addActingOptions(keys.command('create').description('make a key and print it; it cannot be shown again'))
     .option('--name <name>', 'what it is for', 'command line')
-    .option('--scopes <list>', `what it may do, by comma: ${apiKeyScopes.join(', ')}`, 'read,write')
+    .option('--scopes <list>', 'what it may do, by comma: read, write, administer, or <object>:read, <object>:write', 'read,write')
     .option('--days <count>', 'days until it ends, or never', '365')
     .action(async (options: CreateOptions) => {
       process.exitCode = await act(options, (app, caller) => create(app, caller, options));

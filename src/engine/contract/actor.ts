@@ -44,6 +44,8 @@ export interface Actor {
   readonly locale: Locale;
   /** Set when an API key acts for the member. */
   readonly apiKeyId?: string;
+  /** What that key may be used for; absent when no key acts. */
+  readonly keyScopes?: readonly string[];
   /** Set when the member is signed in by cookie; tells which of their sessions this is. */
   readonly sessionId?: string;
 }

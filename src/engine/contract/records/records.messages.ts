@@ -23,8 +23,6 @@ export const recordMessages = defineMessages({
   'records.as_of': { zh: '截至 {moment} 的数据', en: 'Data as of {moment}' },
   'records.count': { zh: '{count} 条', en: '{count}' },
   'records.search': { zh: '按名称查找', en: 'Find by name' },
-  'records.export': { zh: '导出 CSV', en: 'Export CSV' },
-  'records.exported': { zh: '已导出 {object}', en: 'Exported {object}' },
   'records.none_title': { zh: '还没有{object}', en: 'No {object} yet' },
   'records.none_match': { zh: '没有符合条件的{object}', en: 'No {object} match' },
   'records.none_match_text': { zh: '去掉一个条件，或换一个视图。', en: 'Remove a condition or choose another view.' },

@@ -2,10 +2,12 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { forbidden } from '#platform/contract/errors.ts';
 import type { Label } from '#platform/contract/label.ts';
 import { type Actor, grantOn, type ObjectGrant, type RecordAction } from '../../contract/actor.ts';
+import { holdsScope, type KeyScope } from '../../contract/key-scopes.ts';
 import type { ObjectDefinition } from '../../contract/objects/object.ts';
 import type { Context } from '../context.ts';
 import type { SqlParameters } from '../expression/sql-parameters.ts';
 import { objectNamed, storageOf } from '../fields/object-storage.ts';
+import { scopeMissing } from './scope-missing.ts';
 
 declare const madeByPolicy: unique symbol;
 
@@ -31,7 +33,7 @@ export interface Scope<Object extends string = string> {
 export function scopeFor<Object extends string>(ctx: Context, objectId: Object, action: RecordAction): Scope<Object> {
   const object = objectNamed(ctx.registry, objectId);
   const grant = grantOn(ctx.actor, objectId);
-  if (!grant.actions.includes(action)) throw refusal(object, action);
+  if (!grant.actions.includes(action)) throw refusalFor(ctx.actor, object, action);
   const { ownerColumn } = storageOf(object);
   return buildScope(objectId, ownerColumn, ownersWithin(ctx.actor, grant, action));
 }
@@ -84,6 +86,11 @@ const actionWords: Readonly<Record<RecordAction, Label>> = {
   import: { zh: '导入', en: 'import' },
   export: { zh: '导出', en: 'export' },
 };
+
+function refusalFor(actor: Actor, object: ObjectDefinition, action: RecordAction) {
+  const needed: KeyScope = `${object.id}:${action === 'see' || action === 'export' ? 'read' : 'write'}`;
+  return actor.keyScopes && !holdsScope(actor.keyScopes, needed) ? scopeMissing(needed) : refusal(object, action);
+}
 
 function refusal(object: ObjectDefinition, action: RecordAction) {
   const verb = actionWords[action];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineRoute } from '#platform/contract/route.ts';
 import { AssignmentInput } from './organisation.routes.ts';
-import { apiKeyScopes } from './roles.ts';
+import { ApiKeyScope } from './api-key-scopes.ts';
 
 const Id = z.uuid();
 const ById = z.object({ id: Id });
@@ -115,9 +115,12 @@ export const getMeRoute = defineRoute({
   path: '/api/me',
   kind: 'read',
   summary: { zh: '我是谁，可以做什么', en: 'Who I am and what I may do' },
+  keyScope: 'any',
   output: SessionView.extend({
     email: z.string().nullable(),
     apiKeyId: z.string().nullable(),
+    /** What the key that asks may be used for; null without a key. */
+    keyScopes: z.array(z.string()).nullable(),
     grants: z.object({ objects: z.record(z.string(), GrantShape), otherObjects: GrantShape }),
   }),
 });
@@ -238,7 +241,7 @@ export const createApiKeyRoute = defineRoute({
   body: z.object({
     name: Name,
     memberId: Id.optional(),
-    scopes: z.array(z.enum(apiKeyScopes)).min(1).default(['read']),
+    scopes: z.array(ApiKeyScope).min(1).max(100).default(['read']),
     expiresInDays: z.number().int().min(1).max(3650).nullable().default(365),
   }),
   output: z.object({ id: z.string(), secret: z.string(), prefix: z.string() }),

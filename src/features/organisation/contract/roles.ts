@@ -1,6 +1,6 @@
 import type { Label } from '#platform/contract/label.ts';
-import { type ObjectGrant, type RecordAction, type RoleDefinition, type Visibility } from '#engine/contract/actor.ts';
-import { abilities, abilityIds } from './abilities.ts';
+import type { ObjectGrant, RecordAction, RoleDefinition, Visibility } from '#engine/contract/actor.ts';
+import { abilityIds } from './abilities.ts';
 
 /** Built-in roles, from the least to the most they may do. */
 export const roleIds = ['representative', 'manager', 'operations', 'administrator'] as const;
@@ -97,25 +97,4 @@ export function isRoleId(value: string): value is RoleId {
 /** The definition of a stored role; one we no longer know may do the least. */
 export function roleOf(stored: string): RoleDefinition {
   return isRoleId(stored) ? roleDefinitions[stored] : roleDefinitions.representative;
-}
-
-/** What an API key may be narrowed to. */
-export const apiKeyScopes = ['read', 'write', 'administer'] as const;
-/** One width of an API key. */
-export type ApiKeyScope = (typeof apiKeyScopes)[number];
-
-/** What is left of a role when a key with these scopes acts for the member; never more than the role. */
-export function narrowRole(role: RoleDefinition, scopes: readonly string[]): RoleDefinition {
-  if (scopes.includes('administer')) return role;
-  if (scopes.includes('write')) return { ...role, abilities: role.abilities.filter((id) => abilities[id]?.scope !== 'administer') };
-  const narrow = (grant: ObjectGrant): ObjectGrant => ({
-    ...grant,
-    actions: grant.actions.filter((action) => action === 'see' || action === 'export'),
-  });
-  return {
-    id: role.id,
-    objects: Object.fromEntries(Object.entries(role.objects).map(([id, grant]) => [id, narrow(grant)])),
-    otherObjects: narrow(role.otherObjects),
-    abilities: role.abilities.filter((id) => abilities[id]?.scope === 'read'),
-  };
 }

@@ -1,11 +1,14 @@
 import { type Actor, has } from '#engine/contract/actor.ts';
+import { holdsScope } from '#engine/contract/key-scopes.ts';
+import { scopeMissing } from '#engine/server/policy/scope-missing.ts';
 import { conflict, forbidden } from '#platform/contract/errors.ts';
 import { abilities } from '../contract/abilities.ts';
 
 /** Refuses an actor without a named ability, naming it in words. */
 export function requireAbility(actor: Actor, ability: string): void {
   if (has(actor, ability)) return;
-  const label = abilities[ability]?.label ?? { zh: ability, en: ability };
+  const { label, scope } = abilities[ability] ?? { label: { zh: ability, en: ability }, scope: 'administer' };
+  if (actor.keyScopes && !holdsScope(actor.keyScopes, scope)) throw scopeMissing(scope);
   throw forbidden(
     'organisation.ability_missing',
     { zh: `你的角色没有权限“${label.zh}”，请联系管理员。`, en: `Your role lacks the permission “${label.en}”; ask an administrator.` },

@@ -1,6 +1,6 @@
 import type { App, Caller } from '#engine/server/run.ts';
 import type { Database } from '#platform/server/database/database.ts';
-import { narrowRole } from '../contract/roles.ts';
+import { narrowRole } from '../contract/api-key-scopes.ts';
 import { callerIn, findOrganisation, type Organisation, organisationCacheOf } from './organisation-cache.ts';
 import { readSecretToken } from './secret-token.ts';
 
@@ -55,7 +55,7 @@ async function findKey(database: Database, workspaceId: string, hash: string): P
   const organisation = key && (await findOrganisation(database, workspaceId, key.memberId));
   if (!organisation) return undefined;
   const caller = callerIn(organisation, key.memberId, 'api');
-  const actor = caller && { ...caller.actor, role: narrowRole(caller.actor.role, key.scopes), apiKeyId: key.id };
+  const actor = caller && { ...caller.actor, role: narrowRole(caller.actor.role, key.scopes), apiKeyId: key.id, keyScopes: key.scopes };
   return { key, organisation, caller: caller && actor && { ...caller, actor }, usedAt: -Infinity };
 }
 

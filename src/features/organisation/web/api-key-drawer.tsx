@@ -9,7 +9,7 @@ import { useMessages } from '#platform/web/locale.ts';
 import { useCan, useSession } from '#platform/web/session.ts';
 import { accessMessages } from '../contract/access.messages.ts';
 import { createApiKeyRoute, listApiKeysRoute } from '../contract/access.routes.ts';
-import { type ApiKeyScope, apiKeyScopes } from '../contract/roles.ts';
+import { ApiKeyScopeFields } from './api-key-scope-fields.tsx';
 import { MemberSelect } from './member-select.tsx';
 import { SecretShown } from './secret-shown.tsx';
 
@@ -54,7 +54,7 @@ function ApiKeyForm({ onClose, onMake, isBusy, error }: ApiKeyFormProps) {
   const can = useCan();
   const session = useSession();
   const [name, setName] = useState('');
-  const [scope, setScope] = useState<ApiKeyScope>('read');
+  const [scopes, setScopes] = useState<readonly string[]>(['read']);
   const [memberId, setMemberId] = useState(session?.member.id);
   const [lifetime, setLifetime] = useState<(typeof lifetimes)[number]>('365');
   const errors = useFieldErrors(error);
@@ -62,9 +62,13 @@ function ApiKeyForm({ onClose, onMake, isBusy, error }: ApiKeyFormProps) {
     value,
     label: value === 'forever' ? t('access.key_forever') : t('access.key_days', { count: Number(value) }),
   }));
-  const scopeOptions = apiKeyScopes.map((value) => ({ value, label: t(`access.key_scope.${value}`) }));
   const make = () =>
-    onMake({ name, scopes: [scope], expiresInDays: lifetime === 'forever' ? null : Number(lifetime), ...(memberId !== undefined && { memberId }) });
+    onMake({
+      name,
+      scopes: [...scopes],
+      expiresInDays: lifetime === 'forever' ? null : Number(lifetime),
+      ...(memberId !== undefined && { memberId }),
+    });
   return (
     <Drawer
       title={t('access.key_new')}
@@ -79,9 +83,7 @@ function ApiKeyForm({ onClose, onMake, isBusy, error }: ApiKeyFormProps) {
         <Field label={t('access.key_name')} error={errors('name')} isRequired>
           <TextInput value={name} onChange={setName} placeholder={t('access.key_name_example')} data-autofocus />
         </Field>
-        <Field label={t('access.key_scope')}>
-          <SelectInput value={scope} onChange={(next) => setScope(next ?? 'read')} options={scopeOptions} />
-        </Field>
+        <ApiKeyScopeFields scopes={scopes} onChange={setScopes} error={errors('scopes') && t('access.key_scope_missing')} />
         {can('member.manage') && (
           <Field label={t('access.key_member')}>
             <MemberSelect value={memberId} onChange={setMemberId} />

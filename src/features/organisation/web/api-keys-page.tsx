@@ -13,7 +13,7 @@ import { useMessages } from '#platform/web/locale.ts';
 import { useCan } from '#platform/web/session.ts';
 import { accessMessages } from '../contract/access.messages.ts';
 import { listApiKeysRoute, revokeApiKeyRoute } from '../contract/access.routes.ts';
-import { apiKeyScopes } from '../contract/roles.ts';
+import { ApiKeyScopeText } from './api-key-scope-fields.tsx';
 import { ApiKeyDrawer } from './api-key-drawer.tsx';
 import './organisation.css';
 
@@ -85,7 +85,7 @@ function useColumns(): readonly DataColumn<ApiKey>[] {
     { id: 'name', title: t('access.key_name'), minWidth: 160, render: (row) => <span className="ink clip">{row.name}</span> },
     { id: 'prefix', title: t('access.key_prefix'), width: 128, render: (row) => <span className="mono">{row.prefix}</span> },
     { id: 'member', title: t('access.key_member'), width: 120, render: (row) => row.member.name },
-    { id: 'scope', title: t('access.key_scope'), width: 168, render: (row) => <Scope row={row} /> },
+    { id: 'scope', title: t('access.key_scope'), width: 168, render: (row) => <ApiKeyScopeText scopes={row.scopes} /> },
     {
       id: 'used',
       title: t('access.key_used'),
@@ -107,12 +107,6 @@ function useColumns(): readonly DataColumn<ApiKey>[] {
   ];
 }
 
-function Scope({ row }: { readonly row: ApiKey }) {
-  const t = useMessages(accessMessages);
-  const widest = apiKeyScopes.toReversed().find((scope) => row.scopes.includes(scope)) ?? 'read';
-  return <>{t(`access.key_scope.${widest}`)}</>;
-}
-
 function PhoneRow({ row, onRevoke }: { readonly row: ApiKey; readonly onRevoke: () => void }) {
   const t = useMessages(accessMessages);
   return (
@@ -121,7 +115,7 @@ function PhoneRow({ row, onRevoke }: { readonly row: ApiKey; readonly onRevoke: 
         <b className="clip">{row.name}</b>
         <span className="muted t12 row g2">
           <span className="mono">{row.prefix}</span>
-          <Scope row={row} />
+          <ApiKeyScopeText scopes={row.scopes} />
         </span>
       </span>
       {row.state === 'active' ? (

@@ -1,5 +1,5 @@
 import type { Context } from '#engine/server/context.ts';
-import { forbidden, notFound } from '#platform/contract/errors.ts';
+import { forbidden, invalid, notFound } from '#platform/contract/errors.ts';
 import type { RouteInput, RouteOutput } from '#platform/contract/route.ts';
 import type { createApiKeyRoute, listApiKeysRoute, revokeApiKeyRoute } from '../../contract/access.routes.ts';
 import { recordChange } from '../organisation-changes.ts';
@@ -40,6 +40,7 @@ export async function createApiKey(ctx: Context, input: RouteInput<typeof create
   requireAbility(ctx.actor, memberId === ctx.actor.memberId ? 'api_key.create' : 'member.manage');
   const member = await getMemberLocked(ctx, memberId);
   if (member.status === 'left') throw notFound({ zh: '成员', en: 'Member' });
+  requireKnownObjects(ctx, input.scopes);
   const token = createSecretToken('slp', ctx.workspace.id);
   const id = ctx.newId();
   const expiresAt = input.expiresInDays === null ? null : new Date(ctx.now.valueOf() + input.expiresInDays * dayMs);
@@ -78,6 +79,14 @@ export async function revokeApiKey(ctx: Context, input: RouteInput<typeof revoke
   });
   await recordChange(ctx, 'organisation_api_key', input.id, { revoked: false, prefix: row.prefix }, { revoked: true, prefix: row.prefix });
   return { id: input.id };
+}
+
+/** A scope for an object that does not exist would be a slip of the pen that nobody notices. */
+function requireKnownObjects(ctx: Context, scopes: readonly string[]): void {
+  const unknown = scopes.filter((scope) => scope.includes(':') && !ctx.registry.objects.has(scope.split(':')[0] ?? ''));
+  if (unknown.length === 0) return;
+  const message = { zh: `没有这些对象：${unknown.join('、')}。`, en: `There are no such objects: ${unknown.join(', ')}.` };
+  throw invalid([{ field: 'scopes', code: 'api_key.unknown_object', message, facts: { scopes: unknown } }]);
 }
 
 function toView(row: Row, now: Date) {

@@ -31,7 +31,13 @@ export async function getSession(ctx: Context): Promise<RouteOutput<typeof getSe
 export async function getMe(ctx: Context): Promise<RouteOutput<typeof getMeRoute>> {
   const own = await getOwn(ctx);
   const { objects, otherObjects } = ctx.actor.role;
-  return { ...toSession(ctx, own), email: own.email, apiKeyId: ctx.actor.apiKeyId ?? null, grants: { objects: { ...objects }, otherObjects } };
+  return {
+    ...toSession(ctx, own),
+    email: own.email,
+    apiKeyId: ctx.actor.apiKeyId ?? null,
+    keyScopes: ctx.actor.keyScopes ? [...ctx.actor.keyScopes] : null,
+    grants: { objects: { ...objects }, otherObjects },
+  };
 }
 
 /** Changes one's own name, language and theme. */
