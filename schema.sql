@@ -562,6 +562,22 @@ create table public.engine_follower (
   constraint engine_follower_pkey PRIMARY KEY (consumer)
 );
 
+create table public.engine_idempotency_key (
+  workspace_id uuid not null,
+  member_id uuid not null,
+  key_hash bytea not null,
+  request_hash bytea not null,
+  created_at timestamp with time zone not null,
+  answer bytea,
+  constraint engine_idempotency_key_pkey PRIMARY KEY (workspace_id, member_id, key_hash)
+);
+alter table public.engine_idempotency_key enable row level security;
+CREATE INDEX engine_idempotency_key_age ON public.engine_idempotency_key USING btree (workspace_id, created_at);
+create policy workspace_wall on public.engine_idempotency_key
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.engine_idempotency_key to sloop_app;
+
 create table public.engine_import (
   workspace_id uuid not null,
   id uuid not null,
@@ -1996,6 +2012,15 @@ AS $function$
     end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.engine_create_number(of_object text, of_field text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    begin execute format('create sequence if not exists %I', engine_number_name(of_object, of_field)); end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.engine_custom_search()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2045,6 +2070,22 @@ AS $function$
           month := (month + interval '1 month')::date;
         end loop;
       end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.engine_next_numbers(of_object text, of_field text, amount integer)
+ RETURNS SETOF bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    begin return query select nextval(engine_number_name(of_object, of_field)::regclass) from generate_series(1, amount); end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.engine_number_name(of_object text, of_field text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$ select 'engine_number_' || md5(current_setting('app.workspace') || '/' || of_object || '/' || of_field) $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.ensure_event_partition(month date)

@@ -7,11 +7,16 @@ import type { EventDraft } from '../contract/events/event.ts';
 import type { Context, WorkspaceSettings } from './context.ts';
 import { appendEvents } from './events/append-events.ts';
 import type { Registry } from './registry.ts';
+import { schemaObject } from './schema/schema-object.ts';
+import { createWorkspaceRegistries, type WorkspaceRegistries } from './schema/workspace-registries.ts';
 
 /** The running product as its rooms need it: database, declarations, clock, identity. */
 export interface App {
   readonly database: Database;
+  /** What the program itself declares. */
   readonly registry: Registry;
+  /** The same with what the administrators of each workspace declared; use-cases are handed that of their caller. */
+  readonly registries: WorkspaceRegistries;
   readonly now: () => Date;
   readonly newId: () => string;
   /** Where uploaded files lie; absent in processes that have no home folder. */
@@ -29,37 +34,50 @@ export interface Caller {
 
 /** Puts the product together; tests hand in their own clock. */
 export function createApp(database: Database, registry: Registry, given: { now?: () => Date; files?: FileStore } = {}): App {
-  return { database, registry, now: given.now ?? (() => new Date()), newId: uuidv7, ...(given.files && { files: given.files }) };
+  return {
+    database,
+    registry,
+    registries: createWorkspaceRegistries(database, registry),
+    now: given.now ?? (() => new Date()),
+    newId: uuidv7,
+    ...(given.files && { files: given.files }),
+  };
 }
 
 /** Runs a reading use-case for the caller, outside a transaction; a sensitive read it tells of is in the log before the answer leaves. */
 export async function runRead<T>(app: App, caller: Caller, work: (ctx: Context) => Promise<T>): Promise<T> {
+  const registry = await app.registries.of(caller.workspace.id);
   const reads: EventDraft[] = [];
   const tellRead = (draft: EventDraft): void => void reads.push(draft);
-  const result = await app.database.read(caller.workspace.id, (session) => work(contextOf(app, caller, session, { emit: refuseEvent, tellRead })));
+  const result = await app.database.read(caller.workspace.id, (session) =>
+    work(contextOf(app, registry, caller, session, { emit: refuseEvent, tellRead })),
+  );
   // What was read leaves only once the log says so.
   if (reads.length > 0) await runWrite(app, caller, async (ctx) => reads.forEach((draft) => ctx.emit(draft)));
   return result;
 }
 
 /** Runs a writing use-case for the caller in exactly one transaction; its events are written with the commit. */
-export function runWrite<T>(app: App, caller: Caller, work: (ctx: Context) => Promise<T>): Promise<T> {
+export async function runWrite<T>(app: App, caller: Caller, work: (ctx: Context) => Promise<T>): Promise<T> {
+  const registry = await app.registries.of(caller.workspace.id);
   const drafts: EventDraft[] = [];
   const tell = (draft: EventDraft): void => void drafts.push(draft);
   let ctx: Context | undefined;
-  return app.database.write(
+  const result = await app.database.write(
     caller.workspace.id,
     (session) => {
-      ctx = contextOf(app, caller, session, { emit: tell, tellRead: tell });
+      ctx = contextOf(app, registry, caller, session, { emit: tell, tellRead: tell });
       return work(ctx);
     },
     async () => {
       if (ctx && drafts.length > 0) await appendEvents(ctx, drafts);
     },
   );
+  if (drafts.some((draft) => draft.object === schemaObject)) await app.registries.refresh();
+  return result;
 }
 
-function contextOf(app: App, caller: Caller, session: Session, told: Pick<Context, 'emit' | 'tellRead'>): Context {
+function contextOf(app: App, registry: Registry, caller: Caller, session: Session, told: Pick<Context, 'emit' | 'tellRead'>): Context {
   return {
     workspace: caller.workspace,
     actor: caller.actor,
@@ -67,7 +85,7 @@ function contextOf(app: App, caller: Caller, session: Session, told: Pick<Contex
     locale: caller.locale,
     now: app.now(),
     newId: app.newId,
-    registry: app.registry,
+    registry,
     session,
     db: session.db,
     cause: caller.cause ?? null,

@@ -30,6 +30,8 @@ export interface ExprField {
   readonly type: ExprType;
   /** Column; by default the name. Money has `<column>_minor` and `<column>_currency`. Used by the server only. */
   readonly column?: string;
+  /** The jsonb document the column is a part of, where it is none of the table. Used by the server only. */
+  readonly document?: string;
   /** Decimal and percent: digits after the point in the scaled `bigint` that stores them. Default 2. */
   readonly scale?: number;
   /** Money: the only currencies its values can have. When they share an exponent, comparisons with numbers use the index. */

@@ -1,7 +1,7 @@
 import type { ExprField, ExprObject, ExprReference, ExprSchema, ExprType } from '../expression/schema.ts';
 import { rulesOf } from './field-kinds.ts';
 import type { Field } from './fields.ts';
-import type { ObjectDefinition } from './object.ts';
+import type { ChildRelation, ObjectDefinition } from './object.ts';
 
 /** Finds a declared object by its id: the registry of the server, or the objects a page knows. */
 export type FindObject = (id: string) => ObjectDefinition | undefined;
@@ -26,9 +26,9 @@ const systemExpressions: readonly ExprField[] = [
   { name: 'version', type: { kind: 'integer' } },
   { name: 'external_id', type: text },
   { name: 'created_at', type: { kind: 'instant' } },
-  { name: 'created_by', type: { kind: 'id' } },
+  { name: 'created_by', type: { kind: 'id' }, column: 'created_by' },
   { name: 'updated_at', type: { kind: 'instant' } },
-  { name: 'updated_by', type: { kind: 'id' } },
+  { name: 'updated_by', type: { kind: 'id' }, column: 'updated_by' },
 ];
 
 const people: Readonly<Record<string, ExprObject>> = {
@@ -48,7 +48,7 @@ function buildObject(find: FindObject, name: string, hidden: ReadonlySet<string>
   for (const [id, field] of Object.entries(object.fields)) {
     if (hidden.has(id)) continue;
     const target = referredObject(field);
-    if (target !== undefined) references.set(id, { object: target, column: `${id}_id` });
+    if (target !== undefined) references.set(id, { object: target, column: `${field.column ?? id}_id` });
     for (const seen of expressionFields(id, field)) fields.set(seen.name, seen);
   }
   return { name, fields, references, children: childrenOf(find, object) };
@@ -59,16 +59,24 @@ function referredObject(field: Field): string | undefined {
   return field.kind === 'member' || field.kind === 'department' ? field.kind : undefined;
 }
 
+/** Where the value lies, when that is not told by the field's name. */
+function placeOf(field: Field, suffix = ''): Pick<ExprField, 'column' | 'document'> {
+  if (field.column === undefined) return {};
+  return { column: `${field.column}${suffix}`, ...(field.overflow === true && { document: 'custom' }) };
+}
+
 /** An address is seen by its parts: `address_city`. */
 function expressionFields(id: string, field: Field): ExprField[] {
   if (referredObject(field) !== undefined) return [];
-  if (field.kind === 'address') return ['country', 'province', 'city', 'district', 'detail'].map((part) => ({ name: `${id}_${part}`, type: text }));
+  if (field.kind === 'address')
+    return ['country', 'province', 'city', 'district', 'detail'].map((part) => ({ name: `${id}_${part}`, type: text, ...placeOf(field, `_${part}`) }));
   const type = rulesOf(field).expression(field);
   if (!type) return [];
-  return [field.kind === 'number' ? { name: id, type, scale: field.scale } : { name: id, type }];
+  return [field.kind === 'number' ? { name: id, type, scale: field.scale, ...placeOf(field) } : { name: id, type, ...placeOf(field) }];
 }
 
 function childrenOf(find: FindObject, object: ObjectDefinition): ExprObject['children'] {
   const relations = Object.entries(object.children ?? {}).filter(([, child]) => find(child.object) !== undefined);
-  return new Map(relations.map(([id, child]) => [id, { object: child.object, referenceColumn: `${child.field}_id` }]));
+  const columnOf = (child: ChildRelation): string => `${find(child.object)?.fields[child.field]?.column ?? child.field}_id`;
+  return new Map(relations.map(([id, child]) => [id, { object: child.object, referenceColumn: columnOf(child) }]));
 }

@@ -6,7 +6,7 @@ import { calendarExceptions } from '../../contract/expression/work-calendar.ts';
 import { SQL_TYPES, parameterOf } from './sql-constants.ts';
 import { compileMoney } from './sql-money.ts';
 import { compilePredicateCall, argumentAt, linkRows, lowerSql } from './sql-predicate-functions.ts';
-import { aliasOf, onRecord, quoteName, type SqlScope } from './sql-scope.ts';
+import { aliasOf, onRecord, placeSql, type SqlScope } from './sql-scope.ts';
 import { compileValue, tenth } from './sql-values.ts';
 
 type CallNode = Extract<TypedNode, { kind: 'call' }>;
@@ -75,10 +75,9 @@ export function compileFunction(node: CallNode, scope: SqlScope, kind: ExprKind)
 function moneyCurrencySql({ node, scope }: SqlCall): string {
   const operand = argumentAt(node, 0);
   if (operand.kind === 'field') {
-    const column = quoteName(`${operand.field.column ?? operand.field.name}_currency`);
-    return operand.source.path.length > 0
-      ? onRecord(operand.source, scope, (alias) => `${alias}.${column}`)
-      : `${aliasOf(operand.source, scope)}.${column}`;
+    const { field } = operand;
+    const currency = (alias: string): string => placeSql(alias, field, `${field.column ?? field.name}_currency`, 'text');
+    return operand.source.path.length > 0 ? onRecord(operand.source, scope, currency) : currency(aliasOf(operand.source, scope));
   }
   const money = compileMoney(operand, scope);
   return `(case when ${money.amount} is not null then ${money.currency} end)`;

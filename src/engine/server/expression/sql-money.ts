@@ -4,7 +4,7 @@ import { compileMoneyAggregate } from './sql-aggregates.ts';
 import { divideSql } from './sql-arithmetic.ts';
 import { isConstant } from './sql-constants.ts';
 import { compileWhere } from './sql-predicates.ts';
-import { bounded, countNode, onRecord, quoteName, type SqlScope } from './sql-scope.ts';
+import { bounded, countNode, onRecord, placeSql, type SqlScope } from './sql-scope.ts';
 import { compileValue, tenth } from './sql-values.ts';
 
 /** Money in SQL: the amount in major units and the currency. The amount alone says whether it is null. */
@@ -62,8 +62,8 @@ export function exponentOf(node: FieldNode, scope: SqlScope): number | undefined
 function moneyField(node: FieldNode, scope: SqlScope): SqlMoney {
   const column = node.field.column ?? node.field.name;
   const exponent = exponentOf(node, scope);
-  const minor = (alias: string): string => `${alias}.${quoteName(`${column}_minor`)}`;
-  const currency = (alias: string): string => `${alias}.${quoteName(`${column}_currency`)}`;
+  const minor = (alias: string): string => placeSql(alias, node.field, `${column}_minor`, 'bigint');
+  const currency = (alias: string): string => placeSql(alias, node.field, `${column}_currency`, 'text');
   const unit = (alias: string): string => (exponent === undefined ? unitOf(currency(alias)) : tenth(exponent));
   return {
     amount: onRecord(node.source, scope, (alias) => `(${minor(alias)}::numeric * ${unit(alias)})`),

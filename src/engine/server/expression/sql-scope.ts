@@ -1,5 +1,6 @@
 import { invalid, type Issue } from '#platform/contract/errors.ts';
 import type { ExprEnvironment } from '../../contract/expression/record.ts';
+import type { ExprField } from '../../contract/expression/schema.ts';
 import type { RecordSource } from '../../contract/expression/typed-tree.ts';
 import type { SqlParameters } from './sql-parameters.ts';
 import type { SqlTables } from './sql-tables.ts';
@@ -45,6 +46,13 @@ export function nextAlias(scope: SqlScope): string {
 export function quoteName(name: string): string {
   if (!/^[a-z_][a-z0-9_]{0,62}$/.test(name)) throw new Error(`not a column or table name: ${name}`);
   return `"${name}"`;
+}
+
+/** A column where the field's values lie: one of the table, or a part of its document taken out as this type. */
+export function placeSql(alias: string, field: ExprField, column: string, type: string): string {
+  if (field.document === undefined) return `${alias}.${quoteName(column)}`;
+  const text = `(${alias}.${quoteName(field.document)} ->> '${column}')`;
+  return type === 'text' ? text : `${text}::${type}`;
 }
 
 /** The alias of the record a source starts from. */

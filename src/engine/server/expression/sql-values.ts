@@ -6,7 +6,7 @@ import { compileArithmetic } from './sql-arithmetic.ts';
 import { constantValue, isConstant, parameterOf } from './sql-constants.ts';
 import { compileFunction } from './sql-functions.ts';
 import { compileWhere } from './sql-predicates.ts';
-import { countNode, identitySql, onRecord, quoteName, type SqlScope } from './sql-scope.ts';
+import { countNode, identitySql, onRecord, placeSql, type SqlScope } from './sql-scope.ts';
 
 /**
  * The value of a part as one SQL scalar: numbers as numeric, durations as numeric milliseconds, ids as uuid. Money has two: see
@@ -47,8 +47,18 @@ export function compileValue(node: TypedNode, scope: SqlScope, kind: ExprKind = 
 export function storedColumn(node: Extract<TypedNode, { kind: 'field' }>, scope: SqlScope): string {
   const column = node.field.column ?? node.field.name;
   const stored = node.type.kind === 'money' ? `${column}_minor` : node.type.kind === 'id' && !node.field.column ? `${column}_id` : column;
-  return onRecord(node.source, scope, (alias) => `${alias}.${quoteName(stored)}`);
+  return onRecord(node.source, scope, (alias) => placeSql(alias, node.field, stored, documentTypes[node.type.kind] ?? 'text'));
 }
+
+const documentTypes: Partial<Record<ExprKind, string>> = {
+  integer: 'bigint',
+  decimal: 'bigint',
+  percent: 'bigint',
+  money: 'bigint',
+  boolean: 'boolean',
+  date: 'date',
+  instant: 'timestamptz',
+};
 
 /** A power of ten below one, as SQL literal: 2 → `0.01`. */
 export function tenth(digits: number): string {

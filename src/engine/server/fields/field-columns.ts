@@ -10,6 +10,22 @@ export interface Column {
   readonly type: ColumnType;
   /** Condition of its check constraint. */
   readonly check?: string;
+  /** The document it lies in under its name, where it is no column of its own. */
+  readonly within?: 'custom';
+}
+
+/** What reads a column under the alias of its table; taken out of the document it lies in, if it does. */
+export function columnSql(alias: string, column: Column): string {
+  if (column.within === undefined) return `${alias}.${column.name}`;
+  if (column.type === 'jsonb') return `(${alias}.${column.within} -> '${column.name}')`;
+  const text = `(${alias}.${column.within} ->> '${column.name}')`;
+  return column.type === 'text' ? text : `${text}::${column.type}`;
+}
+
+/** The columns of a field; of one that administrators added, the slot it was given or its part of the document. */
+export function columnsOfField(name: string, field: Field): readonly Column[] {
+  const columns = columnsOf(field).columns(field.column ?? name, field);
+  return field.overflow === true ? columns.map((column) => ({ ...column, within: 'custom' })) : columns;
 }
 
 /** What is handed to the driver, or to `json_to_recordset`. */

@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import type { Field, FieldValue } from '../../contract/objects/fields.ts';
 import { historicFields, type ObjectDefinition } from '../../contract/objects/object.ts';
 import type { Registry } from '../registry.ts';
-import { type Column, type SqlValue, columnsOf } from './field-columns.ts';
+import { type Column, type SqlValue, columnsOf, columnsOfField } from './field-columns.ts';
 
 /** A field with the columns that hold it; multi-choice and formulas have none. */
 export interface StoredField {
@@ -15,6 +16,10 @@ export interface ObjectStorage {
   readonly object: ObjectDefinition;
   readonly table: string;
   readonly versionTable: string;
+  /** Begins the names of prepared statements: no two storages that differ share one, however many workspaces share the table. */
+  readonly statement: string;
+  /** Some reference or unique field has no constraint in the database, so even a single record is checked by a query. */
+  readonly isUnconstrained: boolean;
   /** The declared fields, and `external_id` before them. */
   readonly fields: readonly StoredField[];
   readonly byName: ReadonlyMap<string, StoredField>;
@@ -36,18 +41,33 @@ const externalId: Field = {
 };
 
 const known = new WeakMap<ObjectDefinition, ObjectStorage>();
+const referring: ReadonlySet<string> = new Set(['reference', 'member', 'department']);
+
+/** Statements depend on names, columns and history only; workspaces that agree in those share them. */
+function digestOf(fields: readonly StoredField[]): string {
+  const shape = fields.map(({ name, field, columns }) => [
+    name,
+    field.kind,
+    field.historic === true,
+    field.overflow === true,
+    columns.map((column) => column.name),
+  ]);
+  return createHash('sha1').update(JSON.stringify(shape)).digest('base64url').slice(0, 12);
+}
 
 /** The storage of an object. */
 export function storageOf(object: ObjectDefinition): ObjectStorage {
   const found = known.get(object);
   if (found) return found;
   const declared: [string, Field][] = [['external_id', externalId], ...Object.entries(object.fields)];
-  const fields = declared.map(([name, field]) => ({ name, field, columns: columnsOf(field).columns(name, field) }));
+  const fields = declared.map(([name, field]) => ({ name, field, columns: columnsOfField(name, field) }));
   const historic = new Set(historicFields(object));
   const storage = {
     object,
     table: object.id,
     versionTable: `${object.id}_version`,
+    statement: object.customised === true ? `${object.id}~${digestOf(fields)}` : object.id,
+    isUnconstrained: fields.some(({ field }) => field.column !== undefined && (field.unique === true || referring.has(field.kind))),
     fields,
     byName: new Map(fields.map((stored) => [stored.name, stored])),
     columns: fields.flatMap((stored) => stored.columns),

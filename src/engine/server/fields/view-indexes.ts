@@ -2,7 +2,7 @@ import type { ListView, ObjectDefinition } from '../../contract/objects/object.t
 import { parseExpression } from '../../contract/expression/parse-expression.ts';
 import type { UntypedNode } from '../../contract/expression/tree.ts';
 import { columnsOf, type SortColumn } from './field-columns.ts';
-import { storageOf } from './object-storage.ts';
+import { storageOf, type StoredField } from './object-storage.ts';
 
 /** An index a list view needs: the workspace, what it filters by, what it sorts by, the id. */
 export interface ViewIndex {
@@ -36,10 +36,15 @@ export function viewIndexes(object: ObjectDefinition): ViewIndex[] {
 /** How lists order by a field or a system column; null when they cannot. */
 export function sortColumn(object: ObjectDefinition, name: string): SortColumn | null {
   const stored = storageOf(object).byName.get(name);
-  if (stored) return columnsOf(stored.field).sort(name, stored.field);
+  if (stored) return sortColumnOf(stored);
   if (name === 'created_at' || name === 'updated_at') return { column: name, type: 'timestamptz' };
   if (name === 'id' || name === 'created_by' || name === 'updated_by') return { column: name, type: 'uuid' };
   return null;
+}
+
+/** How lists order by a field; null when they cannot. */
+export function sortColumnOf({ name, field }: StoredField): SortColumn | null {
+  return columnsOf(field).sort(field.column ?? name, field);
 }
 
 /** A sort column as an index and an order-by write it. */

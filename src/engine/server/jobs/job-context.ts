@@ -35,6 +35,7 @@ export function createJobContext(app: App, findCaller: FindCaller, job: { worksp
       runWrite(app, { ...(await findCaller(job.workspaceId, memberId, job.cause)), ...origin }, work),
     read: async <T>(memberId: string | null, work: (ctx: Context) => Promise<T>) =>
       runRead(app, await findCaller(job.workspaceId, memberId, job.cause), work),
+    maintain: (work) => app.database.system(work),
     progress: async (done, total, note) => {
       unshown = { done, total, note: note ?? null };
       if (performance.now() - lastShownMs >= progressPauseMs) await flush();

@@ -117,7 +117,7 @@ function fieldDimension(
   const targetField = target?.fields[second];
   if (!target || !targetField || sight?.hidden(target.id).includes(second)) return undefined;
   const visible = sight?.visible(target.id, alias);
-  const join = `left join ${target.id} ${alias} on ${alias}.workspace_id = t.workspace_id and ${alias}.id = t.${first}_id${visible === undefined ? '' : ` and ${visible}`}`;
+  const join = `left join ${target.id} ${alias} on ${alias}.workspace_id = t.workspace_id and ${alias}.id = t.${field.column ?? first}_id${visible === undefined ? '' : ` and ${visible}`}`;
   const found = groupable(registry, target, second, targetField, alias, join);
   return found && { ...found, id, label: { zh: `${field.label.zh} · ${found.label.zh}`, en: `${field.label.en} · ${found.label.en}` } };
 }
@@ -136,7 +136,9 @@ function groupable(
     : { id: name, label: field.label, join, key: `${alias}.${column}::text`, naming: namingOf(registry, object, name, field) };
 }
 
-function groupColumn(name: string, field: Field): string | undefined {
+function groupColumn(id: string, field: Field): string | undefined {
+  const name = field.column ?? id;
+  if (field.overflow === true) return undefined;
   switch (field.kind) {
     case 'reference':
     case 'member':

@@ -1,3 +1,4 @@
+import { columnSql } from '../fields/field-columns.ts';
 import { invalid } from '#platform/contract/errors.ts';
 import { type DateBucket, dateBuckets } from '../../contract/records/query.ts';
 import type { SqlParameters } from '../expression/sql-parameters.ts';
@@ -30,8 +31,8 @@ export function groupKey(joins: PathJoins, key: string, at: number, timeZone: st
   if (bucket !== undefined) return bucketKey(key, path, resolved, bucketNamed(bucket), name, timeZone, parameters);
   const [column, second] = resolved.stored.columns;
   if (column === undefined || second !== undefined || column.type === 'jsonb') throw ungroupable(key);
-  const sql = `${resolved.alias}.${column.name}`;
-  const read = fieldReader({ ...resolved.stored, columns: [{ ...column, name }] });
+  const sql = columnSql(resolved.alias, column);
+  const read = fieldReader({ ...resolved.stored, columns: [{ name, type: column.type }] });
   const item = joins.nameSql(resolved);
   return {
     key,
@@ -55,7 +56,7 @@ function bucketKey(
 ): GroupSql {
   const [column] = resolved.stored.columns;
   if (column?.type !== 'date' && column?.type !== 'timestamptz') throw ungroupable(key);
-  const value = `${resolved.alias}.${column.name}`;
+  const value = columnSql(resolved.alias, column);
   const local = column.type === 'date' ? `${value}::timestamp` : `${value} at time zone ${parameters.add(timeZone, 'text')}`;
   const sql = `date_trunc('${bucket}', ${local})::date`;
   return { key, path, sql, items: [`${sql} as ${name}`], nameItem: undefined, read: (row) => textOf(row[name]) };

@@ -1,3 +1,4 @@
+import { columnSql } from '../fields/field-columns.ts';
 import { invalid } from '#platform/contract/errors.ts';
 import { currencyExponent, formatScaled } from '#platform/contract/money.ts';
 import type { Field } from '../../contract/objects/fields.ts';
@@ -102,7 +103,7 @@ function columnOf(target: ResolvedPath, measure: Measure): string {
   const [column] = target.stored.columns;
   if (column === undefined || column.type === 'jsonb')
     throw wrongMeasure(measure, { zh: '不能统计这个字段', en: 'cannot be computed of this field' });
-  return `${target.alias}.${column.name}`;
+  return columnSql(target.alias, column);
 }
 
 function isNumeric(field: Field): boolean {

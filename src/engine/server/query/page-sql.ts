@@ -2,9 +2,9 @@ import { invalid } from '#platform/contract/errors.ts';
 import type { SortKey } from '../../contract/records/query.ts';
 import type { Context } from '../context.ts';
 import type { SqlParameters } from '../expression/sql-parameters.ts';
-import { columnsOf } from '../fields/field-columns.ts';
+import { columnSql } from '../fields/field-columns.ts';
 import { type ObjectStorage } from '../fields/object-storage.ts';
-import { viewIndexes } from '../fields/view-indexes.ts';
+import { sortColumnOf, viewIndexes } from '../fields/view-indexes.ts';
 import type { Scope } from '../policy/scope.ts';
 import { createPathJoins, storedFieldOf, unknownPath } from './field-paths.ts';
 import { requireHistoric } from './historic.ts';
@@ -36,13 +36,13 @@ export function resolveOrder(
     .filter((key) => key.field !== 'id')
     .map((key): OrderKey => {
       const { stored, alias, isOwn } = joins.resolve(key.field);
-      const column = columnsOf(stored.field).sort(stored.name, stored.field);
-      const own = stored.columns.some((candidate) => candidate.name === column?.column) ? column?.column : stored.columns[0]?.name;
+      const column = sortColumnOf(stored);
+      const own = stored.columns.find((candidate) => candidate.name === column?.column) ?? stored.columns[0];
       if (!column || own === undefined) throw unsortable(storage, key.field);
       const isSystem = storage.byName.get(stored.name) === undefined;
       const canBeNull =
         !isOwn || (isSystem ? stored.field.kind === 'member' : stored.field.required !== true || stored.name === storage.object.ownerField);
-      return { sql: `${alias}.${own}`, type: column.type, collation: column.collation, descending: key.descending === true, canBeNull };
+      return { sql: columnSql(alias, own), type: column.type, collation: column.collation, descending: key.descending === true, canBeNull };
     });
   return { keys, joins: joins.sql(), name: sort.map((key) => `${key.descending === true ? '-' : ''}${key.field}`).join(',') };
 }

@@ -2,6 +2,7 @@ import type { FieldValue } from '../../contract/objects/fields.ts';
 import type { RecordRow } from '../../contract/records/query.ts';
 import type { Context } from '../context.ts';
 import type { SqlParameters } from '../expression/sql-parameters.ts';
+import { type Column, columnSql } from '../fields/field-columns.ts';
 import { type ObjectStorage, type StoredField } from '../fields/object-storage.ts';
 import { hiddenFields } from '../policy/field-access.ts';
 import { fieldReader, selectOf, type SqlRow } from '../records/record-row.ts';
@@ -44,7 +45,7 @@ export function showColumns(
   for (const path of paths) {
     const shown = path.includes('.') ? showFar(joins, path) : showOwn(ctx, storage, path, parameters);
     for (const item of shown.inner) inner.add(item);
-    for (const column of leadingColumns(storage, path)) inner.add(`t.${column}`);
+    for (const column of leadingColumns(storage, path)) inner.add(shownSql('t', column));
     outer.push(...shown.outer);
     readers.push([path, shown.read]);
     const name = nameItem(ctx, storage, joins, path);
@@ -69,10 +70,15 @@ function showOwn(ctx: Context, storage: ObjectStorage, path: string, parameters:
     return { inner: formulaSelect(ctx, storage, path, field, 't', parameters), outer: [], read: formulaReader(path, field) };
   }
   return {
-    inner: stored.columns.length > 0 ? stored.columns.map((column) => `t.${column.name}`) : selectOf(storage, stored, 't'),
+    inner: stored.columns.length > 0 ? stored.columns.map((column) => shownSql('t', column)) : selectOf(storage, stored, 't'),
     outer: [],
     read: fieldReader(stored),
   };
+}
+
+/** A column by its own name, wherever it lies. */
+function shownSql(alias: string, column: Column): string {
+  return column.within === undefined ? `${alias}.${column.name}` : `${columnSql(alias, column)} as ${column.name}`;
 }
 
 /** A field behind a reference is read where the limited rows are joined to what they refer to. */
@@ -80,7 +86,7 @@ function showFar(joins: PathJoins, path: string): Shown {
   const { stored, alias, storage } = joins.resolve(path);
   if (stored.field.kind === 'formula') throw unknownPath(storage, path);
   const prefix = `${path}:`;
-  const columns = stored.columns.map((column) => `${alias}.${column.name} as "${prefix}${column.name}"`);
+  const columns = stored.columns.map((column) => `${columnSql(alias, column)} as "${prefix}${column.name}"`);
   return {
     inner: [],
     outer: storage && columns.length === 0 ? selectOf(storage, stored, alias, prefix) : columns,
@@ -89,9 +95,9 @@ function showFar(joins: PathJoins, path: string): Shown {
 }
 
 /** The reference a path sets out from must be among the limited rows. */
-function leadingColumns(storage: ObjectStorage, path: string): string[] {
+function leadingColumns(storage: ObjectStorage, path: string): readonly Column[] {
   const [first = ''] = path.split('.');
-  return path.includes('.') ? (storedFieldOf(storage, first)?.columns.map((column) => column.name) ?? []) : [];
+  return path.includes('.') ? (storedFieldOf(storage, first)?.columns ?? []) : [];
 }
 
 function nameItem(ctx: Context, storage: ObjectStorage, joins: PathJoins, path: string): string | undefined {

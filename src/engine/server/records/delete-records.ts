@@ -88,9 +88,10 @@ function referringFields(ctx: Context, target: ObjectDefinition): ReferringField
 
 async function releaseReference(ctx: Context, target: ObjectStorage, referring: ReferringField, ids: readonly string[]): Promise<void> {
   const storage = storageOf(referring.object);
+  const column = storage.byName.get(referring.name)?.columns[0]?.name ?? `${referring.name}_id`;
   const found = await ctx.session.query<{ id: string }>({
-    name: `${storage.table}.refer.${referring.name}`,
-    text: `select id from ${storage.table} where workspace_id = $1 and ${referring.name}_id = any($2::uuid[]) and not (id = any($2::uuid[]) and $3)`,
+    name: `${storage.statement}.refer.${referring.name}`,
+    text: `select id from ${storage.table} where workspace_id = $1 and ${column} = any($2::uuid[]) and not (id = any($2::uuid[]) and $3)`,
     values: [ctx.workspace.id, ids, storage.table === target.table],
   });
   if (found.length === 0) return;

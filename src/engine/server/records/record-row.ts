@@ -1,5 +1,5 @@
 import type { FieldValue } from '../../contract/objects/fields.ts';
-import { columnsOf } from '../fields/field-columns.ts';
+import { columnSql, columnsOf } from '../fields/field-columns.ts';
 import { type ObjectStorage, type StoredField, sameValue } from '../fields/object-storage.ts';
 import type { Values } from './guard.ts';
 
@@ -38,7 +38,7 @@ export function selectOf(storage: ObjectStorage, stored: StoredField, alias: str
       `(select array_agg(l.choice) from engine_choice_link l where l.workspace_id = ${alias}.workspace_id and l.object = '${storage.table}' and l.field = '${stored.name}' and l.record_id = ${alias}.id) as "${prefix}${stored.name}"`,
     ];
   }
-  return stored.columns.map((column) => `${alias}.${column.name} as "${prefix}${column.name}"`);
+  return stored.columns.map((column) => `${columnSql(alias, column)} as "${prefix}${column.name}"`);
 }
 
 const stateReaders = new WeakMap<ObjectStorage, readonly (readonly [string, (row: SqlRow) => FieldValue])[]>();

@@ -21,7 +21,7 @@ export async function writeDrafts(ctx: Context, storage: ObjectStorage, drafts: 
   // Together, because neither waits for the other's answer: the connection is pipelined.
   await Promise.all([checkReach(ctx, storage, faultless(drafts)), derive(ctx, storage, faultless(drafts))]);
   for (const draft of faultless(drafts)) draft.issues.push(...requiredIssues(storage, draft.after, draft.before && draft.changed));
-  if (drafts.length > 1) await checkBatch(ctx, storage, faultless(drafts));
+  if (drafts.length > 1 || storage.isUnconstrained) await checkBatch(ctx, storage, faultless(drafts));
   await guard(ctx, storage, faultless(drafts));
   if (options.partial !== true) refuseFaults(drafts);
   const written = faultless(drafts).filter((draft) => draft.before === null || draft.changed.length > 0);

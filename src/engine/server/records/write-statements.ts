@@ -1,3 +1,4 @@
+import type { Column } from '../fields/field-columns.ts';
 import type { ObjectStorage, StoredField } from '../fields/object-storage.ts';
 import { selectOf } from './record-row.ts';
 
@@ -26,7 +27,7 @@ function cached(build: (storage: ObjectStorage) => NamedText): (storage: ObjectS
 export const lockStatement = cached((storage) => {
   const selected = [...systemColumns.map((column) => `t.${column}`), ...storage.fields.flatMap((stored) => selectOf(storage, stored, 't'))];
   return {
-    name: `${storage.table}.lock`,
+    name: `${storage.statement}.lock`,
     text: `select ${selected.join(', ')} from ${storage.table} t where t.workspace_id = $1
       and t.id in (select d.id from json_to_recordset($2::json) as d (id uuid)) order by t.id for update of t`,
   };
@@ -35,16 +36,18 @@ export const lockStatement = cached((storage) => {
 /** New records with version rows and links. $1 rows as JSON, $2 workspace, $3 now, $4 member, with multi-choice fields $5 links
  * as JSON; `valid_from` is in each row. */
 export const createStatement = cached((storage) => {
-  const columns = storage.columns.map((column) => column.name);
+  const { own, document } = placed(storage.columns);
+  const columns = [...own, ...(document === undefined ? [] : ['custom'])];
+  const given = [...own.map((column) => `d.${column}`), ...(document === undefined ? [] : [`jsonb_strip_nulls(${document})`])];
   const parts = [
     `d as (select * from json_to_recordset($1::json) as d (id uuid, valid_from timestamptz, ${definitions(storage.columns)}))`,
     `r as (insert into ${storage.table} (workspace_id, id, version, created_at, created_by, updated_at, updated_by, ${columns.join(', ')})
-      select $2::uuid, d.id, 1, $3::timestamptz, $4::uuid, $3::timestamptz, $4::uuid, ${columns.map((column) => `d.${column}`).join(', ')} from d)`,
+      select $2::uuid, d.id, 1, $3::timestamptz, $4::uuid, $3::timestamptz, $4::uuid, ${given.join(', ')} from d)`,
     ...(storage.multiChoice.length > 0 ? [`l as (${insertLinks(storage, 2, 5)})`] : []),
   ];
   const versions = `insert into ${storage.versionTable} (workspace_id, record_id, valid_from, valid_to${comma(historicColumns(storage))})
     select $2::uuid, d.id, d.valid_from, 'infinity'${comma(historicColumns(storage), 'd.')} from d`;
-  return { name: `${storage.table}.create`, text: `with ${parts.join(',\n')}\n${storage.historic.length > 0 ? versions : 'select 1'}` };
+  return { name: `${storage.statement}.create`, text: `with ${parts.join(',\n')}\n${storage.historic.length > 0 ? versions : 'select 1'}` };
 });
 
 const updateTexts = new WeakMap<ObjectStorage, Map<string, NamedText>>();
@@ -62,7 +65,7 @@ export function updateStatement(storage: ObjectStorage, changed: readonly string
   if (found) return found;
   const text = buildUpdate(storage, new Set(changed));
   if (known.size >= preparedAtMost) return { text };
-  const statement = { name: `${storage.table}.update.${known.size}`, text };
+  const statement = { name: `${storage.statement}.update.${known.size}`, text };
   known.set(key, statement);
   return statement;
 }
@@ -71,12 +74,13 @@ function buildUpdate(storage: ObjectStorage, changed: ReadonlySet<string>): stri
   const written = storage.fields.filter((stored) => changed.has(stored.name));
   const isHistoric = storage.historic.some((stored) => changed.has(stored.name));
   const given = columnsOfFields(isHistoric ? [...new Set([...written, ...storage.historic])] : written);
-  const columns = columnsOfFields(written).map((column) => column.name);
+  const { own, document } = placed(columnsOfFields(written));
   const sets = [
     'version = t.version + 1',
     'updated_at = $3::timestamptz',
     'updated_by = $4::uuid',
-    ...columns.map((column) => `${column} = d.${column}`),
+    ...own.map((column) => `${column} = d.${column}`),
+    ...(document === undefined ? [] : [`custom = coalesce(t.custom, '{}') || ${document}`]),
   ];
   const definition = ['id uuid', 'is_historic boolean', ...given.map((column) => `${column.name} ${column.type}`)].join(', ');
   const parts = [
@@ -117,7 +121,7 @@ export const deleteStatement = cached((storage) => {
   if (storage.historic.length > 0)
     parts.push(`v as (delete from ${storage.versionTable} where workspace_id = $1::uuid and record_id = any($2::uuid[]))`);
   return {
-    name: `${storage.table}.delete`,
+    name: `${storage.statement}.delete`,
     text: `with ${parts.join(',\n')}\ndelete from ${storage.table} where workspace_id = $1::uuid and id = any($2::uuid[])`,
   };
 });
@@ -128,11 +132,11 @@ export const replaceVersionsStatements = (storage: ObjectStorage): { readonly cl
   const definition = `record_id uuid, valid_from timestamptz, valid_to timestamptz, ${definitions(columnsOfFields(storage.historic))}`;
   return {
     clear: {
-      name: `${storage.table}.clear_versions`,
+      name: `${storage.statement}.clear_versions`,
       text: `delete from ${storage.versionTable} where workspace_id = $1 and record_id = any($2::uuid[])`,
     },
     insert: {
-      name: `${storage.table}.insert_versions`,
+      name: `${storage.statement}.insert_versions`,
       text: `insert into ${storage.versionTable} (workspace_id, record_id, valid_from, valid_to${comma(columns)})
         select $2::uuid, d.record_id, d.valid_from, coalesce(d.valid_to, 'infinity')${comma(columns, 'd.')}
         from json_to_recordset($1::json) as d (${definition})`,
@@ -148,6 +152,16 @@ function insertLinks(storage: ObjectStorage, workspace: number, links: number): 
 function deleteLinks(storage: ObjectStorage, workspace: number, links: number): string {
   return `delete from engine_choice_link k using json_to_recordset($${links}::json) as l (field text, record_id uuid, choice text)
     where k.workspace_id = $${workspace}::uuid and k.object = '${storage.table}' and k.field = l.field and k.record_id = l.record_id and k.choice = l.choice`;
+}
+
+/** Columns of the table by name, and the others as one document of the given values. */
+function placed(columns: readonly Column[]): { readonly own: readonly string[]; readonly document: string | undefined } {
+  const within = columns.filter((column) => column.within !== undefined);
+  const pairs = within.map((column) => `'${column.name}', d.${column.name}`);
+  return {
+    own: columns.filter((column) => column.within === undefined).map((column) => column.name),
+    document: pairs.length === 0 ? undefined : `jsonb_build_object(${pairs.join(', ')})`,
+  };
 }
 
 function columnsOfFields(fields: readonly StoredField[]) {

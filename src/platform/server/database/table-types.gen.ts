@@ -438,6 +438,15 @@ export interface EngineFollowerTable {
   event_id: string;
 }
 
+export interface EngineIdempotencyKeyTable {
+  workspace_id: string;
+  member_id: string;
+  key_hash: Buffer;
+  request_hash: Buffer;
+  created_at: Timestamp;
+  answer: Buffer | null;
+}
+
 export interface EngineImportTable {
   workspace_id: string;
   id: string;
@@ -1311,6 +1320,7 @@ export interface Tables {
   engine_custom_object: EngineCustomObjectTable;
   engine_export: EngineExportTable;
   engine_follower: EngineFollowerTable;
+  engine_idempotency_key: EngineIdempotencyKeyTable;
   engine_import: EngineImportTable;
   engine_import_record: EngineImportRecordTable;
   engine_import_row: EngineImportRowTable;

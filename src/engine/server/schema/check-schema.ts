@@ -1,0 +1,81 @@
+import type { Issue } from '#platform/contract/errors.ts';
+import { checkExpression } from '../../contract/expression/check-expression.ts';
+import type { ExprType } from '../../contract/expression/schema.ts';
+import { buildSchema } from '../../contract/objects/object-schema.ts';
+import type { ObjectDefinition } from '../../contract/objects/object.ts';
+import type { FieldRow, RuleRow, SchemaRows } from './schema-rows.ts';
+
+type Objects = ReadonlyMap<string, ObjectDefinition>;
+
+const condition: ExprType = { kind: 'boolean' };
+
+/** What is wrong in a schema: expressions that do not fit, fields that look up what is not there, circles. Each names where. */
+export function checkSchema(objects: Objects, rows: SchemaRows): Issue[] {
+  const schema = buildSchema((id) => objects.get(id));
+  const check = (text: string, object: string, field: string, expects?: ExprType): Issue[] => {
+    const checked = checkExpression(text, schema, object, expects ? { expects } : {});
+    return checked.ok ? [] : checked.issues.map((issue) => ({ field, code: `expression.${issue.code}`, message: issue.message, facts: { object } }));
+  };
+  const shown = rows.fields.filter((row) => row.hiddenAt === null && objects.has(row.object));
+  return [
+    ...shown.flatMap((row) => missing(objects, row)),
+    ...shown.flatMap((row) => {
+      const field = objects.get(row.object)?.fields[row.id];
+      return field?.kind === 'formula' ? check(field.expression, row.object, `${row.object}.${row.id}`) : [];
+    }),
+    ...rows.rules.flatMap((row) =>
+      objects.has(row.object) ? [...check(row.spec.expression, row.object, 'expression', condition), ...ruleTarget(objects, row)] : [],
+    ),
+    ...rows.layouts.flatMap(({ object, layout }) => {
+      if (!objects.has(object)) return [];
+      const sections = layout.record?.sections ?? [];
+      return [
+        ...(layout.lists ?? []).flatMap((list) =>
+          list.filter === undefined ? [] : check(list.filter, object, `lists.${list.id}.filter`, condition),
+        ),
+        ...sections.flatMap((section, at) =>
+          section.visibleWhen === undefined ? [] : check(section.visibleWhen, object, `record.sections.${at}.visibleWhen`, condition),
+        ),
+      ];
+    }),
+  ];
+}
+
+function ruleTarget(objects: Objects, { object, spec }: RuleRow): Issue[] {
+  const isThere = spec.field === undefined ? spec.kind === 'validation' : spec.field in (objects.get(object)?.fields ?? {});
+  if (isThere) return [];
+  return [
+    {
+      field: 'field',
+      code: 'schema.unknown_field',
+      message: {
+        zh: `规则需要一个存在的字段；“${spec.field ?? ''}”不存在。`,
+        en: `The rule needs a field that exists; “${spec.field ?? ''}” does not.`,
+      },
+    },
+  ];
+}
+
+/** What a field points at must be there. */
+function missing(objects: Objects, { object, id, spec }: FieldRow): Issue[] {
+  if (spec.kind === 'reference' || spec.kind === 'multi_reference') return objects.has(spec.object) ? [] : [unknownTarget('object', spec.object)];
+  if ((spec.kind === 'lookup' || spec.kind === 'rollup') && !(id in (objects.get(object)?.fields ?? {})))
+    return [
+      unknownTarget(
+        spec.kind === 'lookup' ? 'field' : 'children',
+        spec.kind === 'lookup' ? `${spec.reference}.${spec.field}` : `${spec.children}.${spec.of ?? spec.figure}`,
+      ),
+    ];
+  if (spec.kind === 'choice' && spec.initial !== undefined && !spec.options.some((option) => option.value === spec.initial))
+    return [unknownTarget('initial', spec.initial)];
+  return [];
+}
+
+function unknownTarget(field: string, name: string): Issue {
+  return {
+    field,
+    code: 'schema.unknown_target',
+    message: { zh: `“${name}”不存在，或不能这样使用。`, en: `“${name}” is not there, or cannot be used so.` },
+    facts: { name },
+  };
+}

@@ -1,0 +1,33 @@
+import type { Field } from '../../contract/objects/fields.ts';
+import type { ObjectDefinition } from '../../contract/objects/object.ts';
+import type { FieldSpec } from '../../contract/schema/field-spec.ts';
+import { lookupField, rollupField } from './computed-fields.ts';
+import type { FieldRow } from './schema-rows.ts';
+
+type ComputedSpec = Extract<FieldSpec, { readonly kind: 'lookup' | 'rollup' | 'multi_reference' }>;
+
+/** The field the engine works with, as declared and put where its values lie; undefined when it depends on others. */
+export function storedField({ spec, storage, slot, id }: FieldRow): Field | undefined {
+  if (isComputed(spec)) return undefined;
+  const field = plainField(spec);
+  if (storage === 'slot' && slot !== null) return { ...field, column: slot };
+  return storage === 'overflow' ? { ...field, column: `o_${id}`, overflow: true } : field;
+}
+
+/** A field that depends on others of its object and of those it is related to; undefined while these are not there. */
+export function dependentField({ spec }: FieldRow, owner: ObjectDefinition, find: (id: string) => ObjectDefinition | undefined): Field | undefined {
+  if (spec.kind === 'lookup') return lookupField(spec, owner, find);
+  return spec.kind === 'rollup' ? rollupField(spec, owner, find) : undefined;
+}
+
+function isComputed(spec: FieldSpec): spec is ComputedSpec {
+  return spec.kind === 'lookup' || spec.kind === 'rollup' || spec.kind === 'multi_reference';
+}
+
+function plainField(spec: Exclude<FieldSpec, ComputedSpec>): Field {
+  if (spec.kind === 'auto_number') {
+    const { pattern, kind: _, ...rest } = spec;
+    return { ...rest, kind: 'text', readOnly: true, autoNumber: pattern };
+  }
+  return spec;
+}

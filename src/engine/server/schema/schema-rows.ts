@@ -1,0 +1,69 @@
+import type { Session } from '#platform/server/database/database.ts';
+import type { FieldSpec } from '../../contract/schema/field-spec.ts';
+import type { ObjectLayout, ObjectSpec, RuleSpec } from '../../contract/schema/schema-parts.ts';
+
+/** A custom object as it is stored. */
+export interface ObjectRow {
+  readonly id: string;
+  readonly spec: StoredObjectSpec;
+  readonly version: number;
+  readonly hiddenAt: Date | null;
+}
+
+/** What is kept of a custom object; its id is the row's. */
+export type StoredObjectSpec = Omit<ObjectSpec, 'id'> & { readonly boardField?: string | null | undefined };
+
+/** Where the values of an added field lie. */
+export type FieldStorage = 'slot' | 'overflow' | 'link' | 'computed';
+
+/** A field administrators added, as it is stored. */
+export interface FieldRow {
+  readonly object: string;
+  readonly id: string;
+  readonly spec: FieldSpec;
+  readonly storage: FieldStorage;
+  readonly slot: string | null;
+  readonly indexState: 'none' | 'building' | 'ready';
+  readonly version: number;
+  readonly hiddenAt: Date | null;
+}
+
+/** A rule as it is stored. */
+export interface RuleRow {
+  readonly id: string;
+  readonly object: string;
+  readonly spec: RuleSpec;
+  readonly version: number;
+}
+
+/** A layout as it is stored. */
+export interface LayoutRow {
+  readonly object: string;
+  readonly layout: ObjectLayout;
+}
+
+/** All that the administrators of one workspace have declared. */
+export interface SchemaRows {
+  readonly objects: readonly ObjectRow[];
+  readonly fields: readonly FieldRow[];
+  readonly rules: readonly RuleRow[];
+  readonly layouts: readonly LayoutRow[];
+}
+
+/** Reads everything declared in the connection's workspace; what is hidden comes along, marked. */
+export async function loadSchema(session: Session): Promise<SchemaRows> {
+  const [objects, fields, rules, layouts] = await Promise.all([
+    session.query<ObjectRow>({
+      name: 'schema.objects',
+      text: 'select id, spec, version, hidden_at as "hiddenAt" from engine_custom_object order by created_at, id',
+    }),
+    session.query<FieldRow>({
+      name: 'schema.fields',
+      text: `select object, id, spec, storage, slot, index_state as "indexState", version, hidden_at as "hiddenAt"
+        from engine_custom_field order by object, position, id`,
+    }),
+    session.query<RuleRow>({ name: 'schema.rules', text: 'select id, object, spec, version from engine_rule order by object, created_at, id' }),
+    session.query<LayoutRow>({ name: 'schema.layouts', text: 'select object, layout from engine_layout' }),
+  ]);
+  return { objects, fields, rules, layouts };
+}
