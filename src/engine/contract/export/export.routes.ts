@@ -74,6 +74,7 @@ export const downloadExportRoute = defineRoute({
   kind: 'read',
   keyScope: 'any',
   raw: true,
+  refusals: [409, 410],
   params: Id,
   output: z.unknown(),
   summary: { zh: '下载导出的文件；只有导出者本人可以', en: 'Download the file of an export; only whoever asked for it may' },

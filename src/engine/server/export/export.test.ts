@@ -114,7 +114,7 @@ test('a file whose time has come is no longer handed out', async () => {
     session.query({ text: "update engine_export set expires_at = now() - interval '1 second' where id = $1", values: [done.id] }),
   );
   const file = await ours.request('GET', `/api/exports/${done.id}/file`);
-  expect(file.statusCode).toBe(409);
+  expect(file.statusCode).toBe(410);
   expect(file.json()).toMatchObject({ code: 'export.expired' });
 });
 

@@ -1,4 +1,4 @@
-import { AppError, conflict, notFound } from '#platform/contract/errors.ts';
+import { AppError, conflict, gone, notFound } from '#platform/contract/errors.ts';
 import type { ExportView } from '../../contract/export/export.routes.ts';
 import type { Context } from '../context.ts';
 import type { RawAnswer, RawCall } from '../feature.ts';
@@ -21,7 +21,7 @@ const types = { xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheet
 /** Hands the file to whoever asked for it, and writes down that it left. */
 export async function downloadExport(call: RawCall, input: { id: string }): Promise<RawAnswer> {
   const found = await call.read((ctx) => getExport(ctx, input));
-  if (found.status === 'expired') throw conflict('export.expired', { zh: '文件已过期删除，请重新导出。', en: 'The file has expired; export again.' });
+  if (found.status === 'expired') throw gone('export.expired', { zh: '文件已过期删除，请重新导出。', en: 'The file has expired; export again.' });
   if (found.status !== 'done')
     throw conflict('export.not_ready', { zh: '导出尚未完成，请稍候。', en: 'The export is not ready yet; wait a moment.' });
   const store = call.app.files;

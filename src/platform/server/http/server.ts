@@ -4,10 +4,18 @@ import { compressAnswers } from './compress-answers.ts';
 import { refuseForeignOrigins } from './foreign-origin.ts';
 import { replyWithProblem } from './problem.ts';
 import { addSecurityHeaders } from './security-headers.ts';
+import { watchEntrances } from './unknown-paths.ts';
 
 /** The HTTP server without any capability: limits, error form, health, and what protects browsers. */
 export function createHttpServer(options: { isReady: () => Promise<boolean> }): FastifyInstance {
-  const server = fastify({ bodyLimit: 64 * 1024 * 1024, trustProxy: 'loopback', forceCloseConnections: true });
+  const server = fastify({
+    bodyLimit: 64 * 1024 * 1024,
+    trustProxy: 'loopback',
+    forceCloseConnections: true,
+    // What goes wrong before any route is found, such as an address that cannot be decoded.
+    frameworkErrors: (error, request, reply) => void replyWithProblem(error, request, reply),
+  });
+  watchEntrances(server);
   server.setErrorHandler((error, request, reply) => replyWithProblem(error, request, reply));
   // JSON only: a form of another page could send plain text without asking first.
   server.removeContentTypeParser('text/plain');

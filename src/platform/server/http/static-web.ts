@@ -7,6 +7,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { notFound } from '../../contract/errors.ts';
 import { replyWithProblem } from './problem.ts';
 import { pagePolicy } from './security-headers.ts';
+import { answerUnknownPath, anyPath } from './unknown-paths.ts';
 
 interface WebFile {
   readonly modifiedMs: number;
@@ -34,9 +35,8 @@ const packable = new Set(['.html', '.js', '.css', '.json', '.svg', '.webmanifest
 /** Serves the built web app; any path that is not a file is the app's own page. Unknown paths of the API are a 404. */
 export function serveWeb(server: FastifyInstance, folder: string): void {
   const files = new Map<string, WebFile>();
-  server.setNotFoundHandler(async (request, reply) => {
-    const isPage = (request.method === 'GET' || request.method === 'HEAD') && !request.url.startsWith('/api/');
-    if (!isPage) return replyWithProblem(notFound({ zh: '接口', en: 'Entrance' }, { path: request.url }), request, reply);
+  server.get(anyPath, async (request, reply) => {
+    if (request.url.startsWith('/api/')) return answerUnknownPath(server, request, reply);
     const path = pathOf(request);
     const asset = path.startsWith('/assets/');
     const file =
