@@ -49,7 +49,8 @@ interface PartProps {
   readonly onChange: (part: FilterTree) => void;
 }
 
-function OperatorSelect({ condition, field, onChange }: PartProps) {
+/** Chooses the operator of a condition; keeps the value where the new one can use it. */
+export function OperatorSelect({ condition, field, onChange }: PartProps) {
   const t = useMessages(recordMessages);
   const offered = rulesOf(field).filterOperators;
   return (
@@ -74,7 +75,8 @@ function withOperator(condition: FilterCondition, op: FilterCondition['op']): Fi
   return { field, op, value: Array.isArray(value) ? value : value === undefined ? [] : [value] };
 }
 
-function ConditionValue({ condition, field, onChange }: PartProps) {
+/** Takes what the operator of a condition asks for. */
+export function ConditionValue({ condition, field, onChange }: PartProps) {
   const web = webOf(field);
   const { op, value } = condition;
   const set = (next: FilterScalar | FilterScalar[] | undefined) =>

@@ -3,10 +3,11 @@ import { kitMessages } from '#platform/contract/kit.messages.ts';
 import { Button, IconButton } from '#platform/web/kit/button.tsx';
 import { Field, Form } from '#platform/web/kit/field.tsx';
 import { Icon } from '#platform/web/kit/icon.tsx';
-import { TextArea, TextInput } from '#platform/web/kit/inputs.tsx';
+import { TextInput } from '#platform/web/kit/inputs.tsx';
 import { Popover } from '#platform/web/kit/popover.tsx';
 import { Tag } from '#platform/web/kit/tag.tsx';
 import { useLabel, useMessages } from '#platform/web/locale.ts';
+import { ExpressionEditor } from '#engine/web/expression/expression-editor.tsx';
 import { findWebObject } from '#engine/web/objects/object-registry.ts';
 import type { Condition, Gate } from '../contract/definition.ts';
 import { processPageMessages } from '../contract/process-page.messages.ts';
@@ -95,7 +96,7 @@ function AddCondition({ onAdd }: { readonly onAdd: (condition: Condition) => voi
       {(close) => (
         <Form className="process-add" onSubmit={() => add(close)}>
           <Field label={t('process.condition_expression')}>
-            <TextArea value={expression} onChange={setExpression} />
+            <ExpressionEditor value={expression} onChange={setExpression} object="opportunity" expects="condition" />
           </Field>
           <Field label={t('process.condition_message')}>
             <TextInput value={message} onChange={setMessage} />
