@@ -29,6 +29,14 @@ export const FUNCTIONS: Readonly<Record<string, Rule>> = {
   dateOf: (call) => fixed(call, 'date_of', DATE, [['instant']]),
   daysBetween: (call) => fixed(call, 'days_between', INTEGER, [DAY_KINDS, DAY_KINDS]),
   workDaysBetween: (call) => fixed(call, 'work_days_between', INTEGER, [DAY_KINDS, DAY_KINDS]),
+  addWorkDays: (call) => fixed(call, 'add_work_days', DATE, [DAY_KINDS, ['integer']]),
+  isWorkDay: checkWorkDay,
+  year: (call) => fixed(call, 'year_of', INTEGER, [DAY_KINDS]),
+  quarter: (call) => fixed(call, 'quarter_of', INTEGER, [DAY_KINDS]),
+  month: (call) => fixed(call, 'month_of', INTEGER, [DAY_KINDS]),
+  weekday: (call) => fixed(call, 'weekday_of', INTEGER, [DAY_KINDS]),
+  fiscalYear: (call) => fixed(call, 'fiscal_year_of', INTEGER, [DAY_KINDS]),
+  fiscalQuarter: (call) => fixed(call, 'fiscal_quarter_of', INTEGER, [DAY_KINDS]),
   startOf: (call) => periodEdge(call, 'start_of'),
   endOf: (call) => periodEdge(call, 'end_of'),
   inPeriod: checkInPeriod,
@@ -61,6 +69,20 @@ export function fixed(call: CallSite, name: FunctionName, type: ExprType, kinds:
 export function typedCall(span: Span, name: FunctionName, type: ExprType, args: readonly (TypedNode | undefined)[]): TypedNode | undefined {
   const known = args.filter((arg) => arg !== undefined);
   return known.length < args.length ? undefined : { kind: 'call', name, args: known, type, start: span.start, end: span.end };
+}
+
+/** One work day begins and ends on it: `workDaysBetween(the day before, it) == 1`. */
+function checkWorkDay(call: CallSite): TypedNode | undefined {
+  if (!hasArguments(call, 1)) return undefined;
+  const day = argument(call, 0, DAY_KINDS);
+  const [written] = call.node.args;
+  if (!day || !written) return undefined;
+  const span = { start: call.node.start, end: call.node.end };
+  const invoke = (name: string, ...args: UntypedNode[]): UntypedNode => ({ kind: 'call', name, nameStart: span.start, args, ...span });
+  const one: UntypedNode = { kind: 'literal', value: { type: 'number', digits: '1' }, ...span };
+  const date = day.type.kind === 'instant' ? invoke('dateOf', written) : written;
+  const before: UntypedNode = { kind: 'binary', operator: '-', left: date, right: invoke('days', one), ...span };
+  return call.context.check({ kind: 'binary', operator: '==', left: invoke('workDaysBetween', before, date), right: one, ...span }, call.context);
 }
 
 function written(call: CallSite, kind: 'date' | 'instant'): TypedNode | undefined {

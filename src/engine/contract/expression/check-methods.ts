@@ -13,6 +13,8 @@ interface Method {
   readonly name: FunctionName;
   readonly type: ExprType;
   readonly takesText: boolean;
+  /** How many characters. */
+  readonly takesCount?: true;
   /** Both texts are compared in lower case. */
   readonly ignoresCase?: true;
 }
@@ -27,6 +29,8 @@ const TEXT_METHODS: Readonly<Record<string, Method>> = {
   lower: { name: 'lower', type: TEXT, takesText: false },
   upper: { name: 'upper', type: TEXT, takesText: false },
   trim: { name: 'trim', type: TEXT, takesText: false },
+  left: { name: 'text_left', type: TEXT, takesText: false, takesCount: true },
+  right: { name: 'text_right', type: TEXT, takesText: false, takesCount: true },
 };
 const CHOICES_METHODS: Readonly<Record<string, Method>> = {
   contains: { name: 'choices_contain', type: BOOLEAN, takesText: true },
@@ -54,6 +58,9 @@ function checkValueMethod(call: CallSite, target: TypedNode): TypedNode | undefi
   if (!method) {
     const facts = { type: nameOfType(target.type), name: call.node.name };
     return reportUnknown(call.context, 'unknown_method', nameSpan(call.node), facts, call.node.name, Object.keys(methods));
+  }
+  if (method.takesCount) {
+    return hasArguments(call, 1) ? typedCall(call.node, method.name, method.type, [target, argument(call, 0, ['integer'])]) : undefined;
   }
   if (!method.takesText) {
     return hasArguments(call, 0) ? typedCall(call.node, method.name, method.type, [target]) : undefined;

@@ -1,12 +1,12 @@
 import { MS_PER_DAY, dayNumber, isDateText } from './calendar-days.ts';
 import { multiplyDecimals, negateDecimal, roundDecimal, wholeNumber, type ExactDecimal } from './exact-decimal.ts';
 import type { FunctionName } from './function-names.ts';
-import { rangeOfPeriod, type DateRange } from './period.ts';
+import { fiscalPartsOf, rangeOfPeriod, type DateRange } from './period.ts';
 import type { ExprEnvironment, ExprValue } from './record.ts';
 import { isBlankText, lowerCase, textSize, trimText, upperCase } from './text-rules.ts';
 import { localDate } from './time-zone.ts';
 import { dateTimeOf, extremeOf, listOf, moneyOf, numberOf, textOf } from './value-rules.ts';
-import { computeWorkDaysBetween } from './work-calendar.ts';
+import { addWorkDays, computeWorkDaysBetween, weekday } from './work-calendar.ts';
 
 type Evaluator = (args: readonly ExprValue[], env: ExprEnvironment) => ExprValue;
 
@@ -42,6 +42,18 @@ export const FUNCTION_EVALUATORS: Readonly<Record<FunctionName, Evaluator>> = {
   date_of: ([instant], env) => dateOf(instant, env),
   days_between: ofDates((from, to) => dayNumber(to) - dayNumber(from)),
   work_days_between: ofDates((from, to, env) => computeWorkDaysBetween(from, to, env.workCalendar)),
+  add_work_days: ([day, count], env) => {
+    const [date, number] = [dateOf(day, env), numberOf(count)];
+    return date === null || number === null ? null : addWorkDays(date, Number(number.coefficient), env.workCalendar);
+  },
+  year_of: ofDay((date) => Number(date.slice(0, 4))),
+  quarter_of: ofDay((date) => Math.ceil(Number(date.slice(5, 7)) / 3)),
+  month_of: ofDay((date) => Number(date.slice(5, 7))),
+  weekday_of: ofDay((date) => weekday(date) + 1),
+  fiscal_year_of: ofDay((date, env) => fiscalPartsOf(date, env.fiscalYearStart).year),
+  fiscal_quarter_of: ofDay((date, env) => fiscalPartsOf(date, env.fiscalYearStart).quarter),
+  text_left: ([text, count]) => partOf(text, count, (characters, size) => characters.slice(0, size)),
+  text_right: ([text, count]) => partOf(text, count, (characters, size) => characters.slice(Math.max(0, characters.length - size))),
   fraction: ofNumber((points) => multiplyDecimals(points, HUNDREDTH)),
   absolute_number: ofNumber(absolute),
   absolute_money: ofMoneyAmount(absolute),
@@ -85,6 +97,25 @@ function ofDates(count: (from: string, to: string, env: ExprEnvironment) => numb
   };
 }
 
+function ofDay(part: (date: string, env: ExprEnvironment) => number): Evaluator {
+  return ([day], env) => {
+    const date = dateOf(day, env);
+    return date === null ? null : wholeNumber(part(date, env));
+  };
+}
+
+/** So many characters (not UTF-16 units) of a text; none for a negative number. */
+function partOf(
+  text: ExprValue | undefined,
+  count: ExprValue | undefined,
+  cut: (characters: readonly string[], size: number) => string[],
+): ExprValue {
+  const [whole, number] = [textOf(text), numberOf(count)];
+  if (whole === null || number === null) return null;
+  const size = Number(number.coefficient);
+  return size <= 0 ? '' : cut([...whole], size).join('');
+}
+
 /** A date as it is; an instant as the date the workspace's clock shows then. */
 function dateOf(value: ExprValue | undefined, env: ExprEnvironment): string | null {
   const instant = dateTimeOf(value);
@@ -93,7 +124,7 @@ function dateOf(value: ExprValue | undefined, env: ExprEnvironment): string | nu
 }
 
 function periodRange(period: ExprValue | undefined, env: ExprEnvironment): DateRange | undefined {
-  return rangeOfPeriod(textOf(period) ?? '', localDate(env.now, env.timeZone));
+  return rangeOfPeriod(textOf(period) ?? '', localDate(env.now, env.timeZone), env.fiscalYearStart);
 }
 
 function isInPeriod([value, period]: readonly ExprValue[], env: ExprEnvironment): boolean {

@@ -7,7 +7,7 @@ export interface DateRange {
   readonly to: string;
 }
 
-const UNITS = ['week', 'month', 'quarter', 'year'] as const;
+const UNITS = ['week', 'month', 'quarter', 'year', 'fiscal_quarter', 'fiscal_year'] as const;
 type Unit = (typeof UNITS)[number];
 
 /** The periods with a fixed name; besides them `last_<n>_days` and `next_<n>_days`, which include today. */
@@ -27,30 +27,48 @@ export function isPeriod(name: string): boolean {
   return days !== undefined && days.count >= 1 && days.count <= MAX_DAYS;
 }
 
-/** The dates of a period, seen from `today`; weeks start on Monday; undefined when the name is none. */
-export function rangeOfPeriod(name: string, today: string): DateRange | undefined {
+/**
+ * The dates of a period, seen from `today`; weeks start on Monday, fiscal years in the month given (1–12); undefined when the name is
+ * none.
+ */
+export function rangeOfPeriod(name: string, today: string, fiscalYearStart = 1): DateRange | undefined {
   const day = dayNumber(today);
   if (name === 'today') return range(day, day);
   if (name === 'yesterday') return range(day - 1, day - 1);
   if (name === 'tomorrow') return range(day + 1, day + 1);
   const relative = relativeDays(name);
   if (relative) return relative.isLast ? range(day - relative.count + 1, day) : range(day, day + relative.count - 1);
-  const [which, unitName] = name.split('_');
-  const unit = UNITS.find((candidate) => candidate === unitName);
+  const [which = ''] = name.split('_', 1);
+  const unit = UNITS.find((candidate) => candidate === name.slice(which.length + 1));
   const shift = which === 'this' ? 0 : which === 'last' ? -1 : which === 'next' ? 1 : undefined;
-  return unit === undefined || shift === undefined ? undefined : unitRange(unit, shift, today);
+  return unit === undefined || shift === undefined ? undefined : unitRange(unit, shift, today, fiscalYearStart);
 }
 
-function unitRange(unit: Unit, shift: number, today: string): DateRange {
+function unitRange(unit: Unit, shift: number, today: string, fiscalYearStart: number): DateRange {
   if (unit === 'week') {
     const day = dayNumber(today);
     const monday = day - ((((day - FIRST_MONDAY) % 7) + 7) % 7) + shift * 7;
     return range(monday, monday + 6);
   }
-  const months = unit === 'month' ? 1 : unit === 'quarter' ? 3 : 12;
-  const month = Number(today.slice(0, 4)) * 12 + Number(today.slice(5, 7)) - 1;
-  const first = (Math.floor(month / months) + shift) * months;
+  const months = unit === 'month' ? 1 : unit.endsWith('quarter') ? 3 : 12;
+  const offset = unit.startsWith('fiscal') ? fiscalYearStart - 1 : 0;
+  const month = monthNumber(today) - offset;
+  const first = (Math.floor(month / months) + shift) * months + offset;
   return range(firstDayOfMonth(first), firstDayOfMonth(first + months) - 1);
+}
+
+/** Months since the year 0. */
+function monthNumber(date: string): number {
+  return Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1;
+}
+
+/**
+ * The fiscal year and quarter of a date. The year is named by the calendar year in which it ends: begun in April 2025, it is 2026; begun
+ * in January it is the calendar year.
+ */
+export function fiscalPartsOf(date: string, fiscalYearStart = 1): { readonly year: number; readonly quarter: number } {
+  const month = monthNumber(date) - (fiscalYearStart - 1);
+  return { year: Math.floor(month / 12) + (fiscalYearStart > 1 ? 1 : 0), quarter: Math.floor((((month % 12) + 12) % 12) / 3) + 1 };
 }
 
 function firstDayOfMonth(month: number): number {

@@ -38,6 +38,8 @@ export interface ExprEnvironment {
   /** The member and everybody who reports to them, directly or not. */
   readonly teamMemberIds: readonly string[];
   readonly workCalendar?: WorkCalendar;
+  /** 1–12: month in which the fiscal year begins; January without it. */
+  readonly fiscalYearStart?: number;
   /** The only currencies this workspace lets into money fields, when it enforces that; makes comparisons with numbers use the index. */
   readonly currencies?: readonly string[];
 }

@@ -1,4 +1,4 @@
-import { dayNumber } from './calendar-days.ts';
+import { dateOfDayNumber, dayNumber } from './calendar-days.ts';
 
 /** Monday to Friday, except public holidays, plus the days worked in exchange (调休). Dates as `YYYY-MM-DD`. */
 export interface WorkCalendar {
@@ -25,7 +25,26 @@ export function computeWorkDaysBetween(from: string, to: string, calendar: WorkC
   return until(to) - until(from);
 }
 
-function weekday(date: string): number {
+/** Farther than any plan; beyond it the answer is null. */
+export const MOST_WORK_DAYS = 1000;
+
+/** The date `count` work days after a date (before it when negative); the date itself for 0; null when too far or outside the calendar. */
+export function addWorkDays(date: string, count: number, calendar: WorkCalendar | undefined): string | null {
+  if (!Number.isInteger(count) || Math.abs(count) > MOST_WORK_DAYS) return null;
+  const { off, on } = calendarExceptions(calendar);
+  const [offDays, onDays, step] = [new Set(off), new Set(on), Math.sign(count)];
+  let day = dayNumber(date);
+  for (let left = Math.abs(count); left > 0;) {
+    day += step;
+    const text = dateOfDayNumber(day);
+    if (text === null) return null;
+    if (onDays.has(text) || (weekday(text) < 5 && !offDays.has(text))) left -= 1;
+  }
+  return dateOfDayNumber(day);
+}
+
+/** Monday is 0. */
+export function weekday(date: string): number {
   return (((dayNumber(date) - FIRST_MONDAY) % 7) + 7) % 7;
 }
 

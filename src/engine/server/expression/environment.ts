@@ -13,5 +13,6 @@ export function environmentOf(ctx: Context, asOf?: string): ExprEnvironment {
     memberId: ctx.actor.memberId,
     teamMemberIds: ctx.actor.reach.own,
     workCalendar: chineseWorkCalendar(),
+    fiscalYearStart: ctx.workspace.fiscalYearStart,
   };
 }

@@ -36,6 +36,8 @@ const PERIODS = [
   'last_30_days',
   'next_7_days',
   'yesterday',
+  'this_fiscal_year',
+  'last_fiscal_quarter',
 ];
 
 /** A random, well-typed expression about an opportunity, as text. */
@@ -97,6 +99,7 @@ const WRITERS: Readonly<Record<Group, Writer>> = {
       (s, d) => `(${write(s, 'integer', d)} ${pick(s, ['+', '-', '*'])} ${write(s, 'integer', d)})`,
       (s, d) => `(${write(s, 'text', d)}).size()`,
       (s) => setField(s, 'size()'),
+      (s, d) => `${pick(s, ['year', 'quarter', 'month', 'weekday', 'fiscalYear', 'fiscalQuarter'])}(${write(s, pick(s, ['date', 'instant']), d)})`,
       (s, d) => `${pick(s, ['daysBetween', 'workDaysBetween'])}(${write(s, 'date', d)}, ${write(s, pick(s, ['date', 'instant']), d)})`,
       (s, d) => children(s, (inner, name) => `count(${name}, ${write(inner, 'boolean', d)})`),
       (s) => children(s, () => pick(s, ['size()', 'count()'])),
@@ -111,6 +114,7 @@ const WRITERS: Readonly<Record<Group, Writer>> = {
       (s, d) => `(${write(s, 'text', d)} + ${write(s, 'text', d)})`,
       (s, d) => `(${write(s, 'text', d)}).${pick(s, ['lower', 'upper', 'trim'])}()`,
       (s, d) => `(${write(s, 'money', d)}).currency`,
+      (s, d) => `(${write(s, 'text', d)}).${pick(s, ['left', 'right'])}(${write(s, 'integer', d)})`,
     ],
   },
   money: {
@@ -134,6 +138,7 @@ const WRITERS: Readonly<Record<Group, Writer>> = {
       ...ordered('date'),
       (s, d) => `(${write(s, 'date', d)} ${pick(s, ['+', '-'])} ${write(s, 'duration', d)})`,
       (s, d) => `dateOf(${write(s, 'instant', d)})`,
+      (s, d) => `addWorkDays(${write(s, pick(s, ['date', 'instant']), d)}, ${write(s, 'integer', d)})`,
     ],
   },
   instant: {
@@ -174,6 +179,7 @@ const WRITERS: Readonly<Record<Group, Writer>> = {
       (s, d) => `(${write(s, pick(s, GROUPS), d)} ${pick(s, ['==', '!='])} null)`,
       (s, d) => `${pick(s, ['has', 'isEmpty'])}(${s.dice(2) === 0 ? relation(s) : write(s, pick(s, GROUPS), d)})`,
       (s, d) => `(${write(s, 'text', d)}).${pick(s, ['contains', 'startsWith', 'endsWith', 'containsIgnoreCase'])}(${write(s, 'text', 0)})`,
+      (s, d) => `isWorkDay(${write(s, pick(s, ['date', 'instant']), d)})`,
       (s, d) => `isBlankText(${write(s, 'text', d)})`,
       (s, d) => `inPeriod(${write(s, pick(s, ['date', 'instant']), d)}, '${pick(s, PERIODS)}')`,
       (s, d) => `inMyTeam(${write(s, 'id', d)})`,

@@ -17,7 +17,7 @@ import { createSampleTables, insertDeletedActivities, sampleTables, tableOf, wri
 import { idOf, recordOf, sampleRows, type SampleRows } from './sample-rows.given.ts';
 import { createSqlParameters } from './sql-parameters.ts';
 
-const { runs: EXPRESSIONS, seed: SEED } = propertySettings({ runs: 2_000, seed: 20_260_315 });
+const { runs: EXPRESSIONS, seed: SEED } = propertySettings({ runs: 10_000, seed: 20_260_315 });
 const PER_STATEMENT = 20;
 const GRID_PER_STATEMENT = 150;
 const PER_WORLD = 200;
@@ -46,6 +46,7 @@ const environments: readonly ExprEnvironment[] = ['Asia/Shanghai', 'America/New_
   timeZone,
   memberId: index === 3 ? null : idOf('member', 1),
   teamMemberIds: index === 3 ? [] : [idOf('member', 1), idOf('member', 2)],
+  fiscalYearStart: [1, 4, 7, 10][index] ?? 1,
   workCalendar: { holidays: ['2026-02-16', '2026-02-17', '2026-02-18', '2025-10-01', '2026-01-01'], extraWorkDays: ['2026-02-28', '2026-02-14'] },
 }));
 

@@ -2,7 +2,7 @@ import type { FunctionName } from '../../contract/expression/function-names.ts';
 import type { ExprKind } from '../../contract/expression/schema.ts';
 import { LETTERS, SPACES } from '../../contract/expression/text-rules.ts';
 import type { TypedNode } from '../../contract/expression/typed-tree.ts';
-import { calendarExceptions } from '../../contract/expression/work-calendar.ts';
+import { calendarExceptions, MOST_WORK_DAYS } from '../../contract/expression/work-calendar.ts';
 import { SQL_TYPES, parameterOf } from './sql-constants.ts';
 import { compileMoney } from './sql-money.ts';
 import { compilePredicateCall, argumentAt, linkRows, lowerSql } from './sql-predicate-functions.ts';
@@ -54,6 +54,15 @@ const FUNCTION_COMPILERS: Readonly<Record<FunctionName, Compiler>> = {
   date_of: ({ node, scope }) => dateSql(argumentAt(node, 0), scope),
   days_between: ({ node, scope }) => `(${dateSql(argumentAt(node, 1), scope)} - ${dateSql(argumentAt(node, 0), scope)})::numeric`,
   work_days_between: workDaysSql,
+  add_work_days: addWorkDaysSql,
+  year_of: (call) => partSql(call, 'year'),
+  quarter_of: (call) => partSql(call, 'quarter'),
+  month_of: (call) => partSql(call, 'month'),
+  weekday_of: (call) => partSql(call, 'isodow'),
+  fiscal_year_of: ({ node, scope }) => `(${fiscalMonths(node, scope)} / 12 + ${(scope.env.fiscalYearStart ?? 1) > 1 ? 1 : 0})::numeric`,
+  fiscal_quarter_of: ({ node, scope }) => `(${fiscalMonths(node, scope)} % 12 / 3 + 1)::numeric`,
+  text_left: ({ value }) => `left(${value(0)}, ${sizeSql(value(1))})`,
+  text_right: ({ value }) => `right(${value(0)}, ${sizeSql(value(1))})`,
   fraction: ({ value }) => `(${value(0)} * ${tenth(2)})`,
   absolute_number: ({ value }) => `abs(${value(0)})`,
   absolute_money: never,
@@ -94,6 +103,35 @@ function extremeSql({ node, scope, kind }: SqlCall, name: 'min' | 'max'): string
 function dateSql(node: TypedNode, scope: SqlScope): string {
   const value = compileValue(node, scope);
   return node.type.kind === 'instant' ? `(${value} at time zone ${parameterOf(scope.env.timeZone, 'text', scope)})::date` : value;
+}
+
+function partSql({ node, scope }: SqlCall, part: 'year' | 'quarter' | 'month' | 'isodow'): string {
+  return `extract(${part} from ${dateSql(argumentAt(node, 0), scope)})::numeric`;
+}
+
+/** Months since the beginning of the calendar, counted from the one in which fiscal years begin. */
+function fiscalMonths(node: CallNode, scope: SqlScope): string {
+  const date = dateSql(argumentAt(node, 0), scope);
+  return `(extract(year from ${date})::int * 12 + extract(month from ${date})::int - ${scope.env.fiscalYearStart ?? 1})`;
+}
+
+/** No text is longer; a negative size, which PostgreSQL counts from the other end, takes nothing; of null, null (which `least` passes over). */
+function sizeSql(count: string): string {
+  return `(least(greatest(${count}, 0), 1000000000) + ${count} * 0)::int`;
+}
+
+/** Walks the days from there, since how many weekends and holidays lie between depends on each. */
+function addWorkDaysSql({ node, scope, value }: SqlCall): string {
+  const { off, on } = calendarExceptions(scope.env.workCalendar);
+  const [offDays, onDays] = [off, on].map((days) => scope.parameters.add(days, 'date[]'));
+  const isWorked = `(x.day = any(${onDays}) or (extract(isodow from x.day) < 6 and x.day <> all(${offDays})))`;
+  const operands = `select ${dateSql(argumentAt(node, 0), scope)} as a, ${value(1)} as n offset 0`;
+  // Of any eleven days in a row at least four are worked but for the longest holidays, which the rest covers.
+  const reach = '(abs(d.n) * 2 + 40)::int';
+  return `(select case when d.a is null or d.n = 0 then d.a when abs(d.n) <= ${MOST_WORK_DAYS} then (
+      select x.day from (select case when d.n > 0 then least(d.a::timestamp + make_interval(days => i), '9999-12-31')::date
+        else greatest(d.a::timestamp - make_interval(days => i), '0001-01-01')::date end as day, i from generate_series(1, ${reach}) i) x
+      where ${isWorked} order by x.i offset greatest(abs(d.n)::int - 1, 0) limit 1) end from (${operands}) d)`;
 }
 
 /** Weekdays counted from a Monday in closed form, corrected by the calendar's exceptions, which travel as parameters. */

@@ -71,7 +71,7 @@ export function argumentAt(node: CallNode, index: number): TypedNode {
 /** The dates of the period written as an argument. */
 export function periodOf(node: TypedNode, scope: SqlScope): DateRange | undefined {
   const period = constantValue(node, scope);
-  return rangeOfPeriod(typeof period === 'string' ? period : '', localDate(scope.env.now, scope.env.timeZone));
+  return rangeOfPeriod(typeof period === 'string' ? period : '', localDate(scope.env.now, scope.env.timeZone), scope.env.fiscalYearStart);
 }
 
 function isBlankSql(text: string, scope: SqlScope): string {
