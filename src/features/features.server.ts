@@ -2,6 +2,7 @@ import { auditFeature } from '#engine/server/audit/audit.feature.ts';
 import { engineFeature } from '#engine/server/engine.feature.ts';
 import { exportFeature } from '#engine/server/export/export.feature.ts';
 import type { Feature } from '#engine/server/feature.ts';
+import { historyFeature } from '#engine/server/history/history.feature.ts';
 import { importFeature } from '#engine/server/import/import.feature.ts';
 import { schemaFeature } from '#engine/server/schema/schema.feature.ts';
 import { expressionFeature } from '#engine/server/expression/expression.feature.ts';
@@ -27,6 +28,7 @@ export const features: readonly Feature[] = [
   engineFeature,
   schemaFeature,
   auditFeature,
+  historyFeature,
   metricsFeature,
   importFeature,
   exportFeature,

@@ -34,3 +34,8 @@ function hidesAnything(actor: Actor): boolean {
   const grants = [actor.role.otherObjects, ...Object.values(actor.role.objects)];
   return grants.some((grant) => (grant.hidden?.length ?? 0) > 0);
 }
+
+/** Fields the actor may not ask by. */
+export function closedFields(actor: Actor, object: string): readonly string[] {
+  return hiddenFields(actor, object);
+}

@@ -14,11 +14,11 @@ export async function readTimeline(
   ctx: Context,
   objectId: string,
   id: string,
-  page: { readonly cursor?: string | undefined; readonly limit?: number },
+  page: { readonly cursor?: string | undefined; readonly limit?: number; readonly field?: string | undefined },
 ): Promise<Timeline> {
   const storage = storageOf(objectNamed(ctx.registry, objectId));
   const limit = page.limit ?? 50;
-  const [, rows] = await Promise.all([requireVisible(ctx, storage, id), readEvents(ctx, storage, id, page.cursor, limit + 1)]);
+  const [, rows] = await Promise.all([requireVisible(ctx, storage, id), readEvents(ctx, storage, id, page, limit + 1)]);
   const shown = rows.slice(0, limit);
   const names = await findNames(
     ctx,
@@ -51,21 +51,28 @@ async function requireVisible(ctx: Context, storage: ObjectStorage, id: string):
   if (rows.length === 0) throw notFound(storage.object.label);
 }
 
-function readEvents(ctx: Context, storage: ObjectStorage, id: string, cursor: string | undefined, limit: number): Promise<EventRow[]> {
-  const [at, last] = cursor?.split('~') ?? [];
-  const after = at === undefined || last === undefined ? '' : ' and (e.at, e.id) < ($5::timestamptz, $6::uuid)';
+function readEvents(
+  ctx: Context,
+  storage: ObjectStorage,
+  id: string,
+  page: { readonly cursor?: string | undefined; readonly field?: string | undefined },
+  limit: number,
+): Promise<EventRow[]> {
+  const [at, last] = page.cursor?.split('~') ?? [];
+  const after = at === undefined || last === undefined ? '' : ' and (e.at, e.id) < ($6::timestamptz, $7::uuid)';
   return ctx.session.query<EventRow>({
     text: `select e.id, e.at, e.at::text as at_text, e.kind, e.door, e.cause, e.changes, e.facts, e.actor_id, m.${peopleTables.member.nameColumn} as actor_name
       from event e left join ${peopleTables.member.table} m on m.workspace_id = e.workspace_id and m.id = e.actor_id
-      where e.workspace_id = $1 and e.object = $2 and e.record_id = $3${after} order by e.at desc, e.id desc limit $4`,
-    values: [ctx.workspace.id, storage.object.id, id, limit, ...(after === '' ? [] : [at, last])],
+      where e.workspace_id = $1 and e.object = $2 and e.record_id = $3 and ($5::text is null or e.changes ? $5)${after} order by e.at desc, e.id desc limit $4`,
+    values: [ctx.workspace.id, storage.object.id, id, limit, page.field ?? null, ...(after === '' ? [] : [at, last])],
   });
 }
 
-type Names = ReadonlyMap<string, string>;
+/** Names of records, members and departments by id. */
+export type Names = ReadonlyMap<string, string>;
 
 /** Names of all the records, members and departments the changes mention; one statement. */
-async function findNames(
+export async function findNames(
   ctx: Context,
   storage: ObjectStorage,
   changes: readonly (readonly [string, readonly [FieldValue, FieldValue]])[],
@@ -103,7 +110,7 @@ function entryOf(ctx: Context, storage: ObjectStorage, row: EventRow, names: Nam
 }
 
 /** A value as people read it; a field that is declared no more shows what was stored. */
-function readable(ctx: Context, stored: StoredField | undefined, value: FieldValue, names: Names): ReadableValue {
+export function readable(ctx: Context, stored: StoredField | undefined, value: FieldValue, names: Names): ReadableValue {
   if (value === null) return { value, text: { zh: '', en: '' } };
   if (!stored) return { value, text: { zh: JSON.stringify(value), en: JSON.stringify(value) } };
   const name = typeof value === 'string' && targetOf(ctx.registry, stored.field) ? names.get(value) : undefined;

@@ -59,7 +59,9 @@ async function removeStates(ctx: Context, storage: ObjectStorage, states: readon
   const ids = states.map((state) => state.id);
   for (const referring of referringFields(ctx, storage.object)) await releaseReference(ctx, storage, referring, ids);
   try {
-    await ctx.session.query({ ...deleteStatement(storage), values: [ctx.workspace.id, ids] });
+    // What an import brought is in its file; undoing it keeps nothing besides.
+    const isKept = ctx.door !== 'import';
+    await ctx.session.query({ ...deleteStatement(storage), values: [ctx.workspace.id, ids, ctx.now, ctx.actor.memberId, isKept] });
   } catch (error) {
     throw explainRefusal(storage, error);
   }

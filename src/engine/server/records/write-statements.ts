@@ -113,16 +113,27 @@ function insertVersions(storage: ObjectStorage): string {
     on conflict (workspace_id, record_id, valid_from) do update set ${mended}`;
 }
 
-/** Records with their versions and links. $1 workspace, $2 ids. */
+/**
+ * Records with their versions and links; what their events do not hold is kept for restoring them. $1 workspace, $2 ids, $3 now,
+ * $4 member, $5 whether to keep it.
+ */
 export const deleteStatement = cached((storage) => {
+  const hasVersions = storage.historic.length > 0;
   const parts = [
     `l as (delete from engine_choice_link where workspace_id = $1::uuid and object = '${storage.table}' and record_id = any($2::uuid[]))`,
+    ...(hasVersions ? [`v as (delete from ${storage.versionTable} where workspace_id = $1::uuid and record_id = any($2::uuid[]) returning *)`] : []),
+    `r as (delete from ${storage.table} where workspace_id = $1::uuid and id = any($2::uuid[]) returning id, version, created_at, created_by)`,
   ];
-  if (storage.historic.length > 0)
-    parts.push(`v as (delete from ${storage.versionTable} where workspace_id = $1::uuid and record_id = any($2::uuid[]))`);
+  const versions =
+    'left join (select record_id, jsonb_agg(to_jsonb(v) order by valid_from) as versions from v where $5::boolean group by record_id) o on o.record_id = r.id';
   return {
     name: `${storage.statement}.delete`,
-    text: `with ${parts.join(',\n')}\ndelete from ${storage.table} where workspace_id = $1::uuid and id = any($2::uuid[])`,
+    text: `with ${parts.join(',\n')}
+      insert into engine_deleted_record as k (workspace_id, object, record_id, deleted_at, deleted_by, version, created_at, created_by, versions)
+      select $1::uuid, '${storage.table}', r.id, $3::timestamptz, $4::uuid, r.version, r.created_at, r.created_by, ${hasVersions ? 'o.versions' : 'null'}
+      from r ${hasVersions ? versions : ''} where $5::boolean
+      on conflict (workspace_id, object, record_id) do update set deleted_at = excluded.deleted_at, deleted_by = excluded.deleted_by,
+        tx_id = excluded.tx_id, version = excluded.version, created_at = excluded.created_at, created_by = excluded.created_by, versions = excluded.versions`,
   };
 });
 
