@@ -473,6 +473,46 @@ create policy workspace_wall on public.demo_company
   with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on public.demo_company to sloop_app;
 
+create table public.engine_access_principal (
+  workspace_id uuid not null,
+  object text not null,
+  principal text not null,
+  constraint engine_access_principal_pkey PRIMARY KEY (workspace_id, object, principal),
+  constraint engine_access_principal_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
+);
+alter table public.engine_access_principal enable row level security;
+create policy workspace_wall on public.engine_access_principal
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.engine_access_principal to sloop_app;
+
+create table public.engine_access_rule (
+  workspace_id uuid not null,
+  id uuid not null,
+  version integer not null default 1,
+  kind text not null,
+  object text not null,
+  name text not null,
+  expression text not null,
+  principals text[] not null,
+  may_write boolean not null default false,
+  is_active boolean not null default true,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  updated_at timestamp with time zone not null,
+  updated_by uuid,
+  constraint engine_access_rule_pkey PRIMARY KEY (workspace_id, id),
+  constraint engine_access_rule_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id),
+  constraint engine_access_rule_kind_check CHECK ((kind = ANY (ARRAY['share'::text, 'restrict'::text]))),
+  constraint engine_access_rule_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120))),
+  constraint engine_access_rule_principals_check CHECK ((cardinality(principals) > 0))
+);
+alter table public.engine_access_rule enable row level security;
+create policy workspace_wall on public.engine_access_rule
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.engine_access_rule to sloop_app;
+
 create table public.engine_choice_link (
   workspace_id uuid not null,
   object text not null,
@@ -528,6 +568,27 @@ create policy workspace_wall on public.engine_custom_object
   using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
   with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on public.engine_custom_object to sloop_app;
+
+create table public.engine_deleted_record (
+  workspace_id uuid not null,
+  object text not null,
+  record_id uuid not null,
+  deleted_at timestamp with time zone not null,
+  deleted_by uuid,
+  tx_id xid8 not null default pg_current_xact_id(),
+  version integer not null,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  versions jsonb,
+  constraint engine_deleted_record_pkey PRIMARY KEY (workspace_id, object, record_id)
+);
+alter table public.engine_deleted_record enable row level security;
+CREATE INDEX engine_deleted_record_recent ON public.engine_deleted_record USING btree (workspace_id, object, deleted_at DESC, record_id DESC);
+CREATE INDEX engine_deleted_record_tx ON public.engine_deleted_record USING btree (workspace_id, tx_id);
+create policy workspace_wall on public.engine_deleted_record
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.engine_deleted_record to sloop_app;
 
 create table public.engine_export (
   workspace_id uuid not null,
@@ -686,6 +747,147 @@ create policy workspace_wall on public.engine_layout
   using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
   with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on public.engine_layout to sloop_app;
+
+create table public.engine_match_distinct (
+  workspace_id uuid not null,
+  object text not null,
+  left_id uuid not null,
+  right_id uuid not null,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  constraint engine_match_distinct_pkey PRIMARY KEY (workspace_id, object, left_id, right_id)
+);
+alter table public.engine_match_distinct enable row level security;
+create policy workspace_wall on public.engine_match_distinct
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.engine_match_distinct to sloop_app;
+
+create table public.engine_match_group (
+  workspace_id uuid not null,
+  id uuid not null,
+  object text not null,
+  state text not null,
+  confidence integer not null,
+  pairs jsonb not null,
+  found_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  closed_by uuid,
+  constraint engine_match_group_pkey PRIMARY KEY (workspace_id, id),
+  constraint engine_match_group_state_check CHECK ((state = ANY (ARRAY['open'::text, 'merged'::text, 'dismissed'::text])))
+);
+alter table public.engine_match_group enable row level security;
+CREATE INDEX engine_match_group_list ON public.engine_match_group USING btree (workspace_id, object, state, confidence DESC, id);
+create policy workspace_wall on public.engine_match_group
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.engine_match_group to sloop_app;
+
+create table public.engine_match_key (
+  workspace_id uuid not null,
+  object text not null,
+  key bigint not null,
+  record_id uuid not null,
+  checked_at timestamp with time zone not null,
+  constraint engine_match_key_pkey PRIMARY KEY (workspace_id, object, key, record_id)
+);
+alter table public.engine_match_key enable row level security;
+create policy workspace_wall on public.engine_match_key
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.engine_match_key to sloop_app;
+
+create table public.engine_match_member (
+  workspace_id uuid not null,
+  group_id uuid not null,
+  record_id uuid not null,
+  constraint engine_match_member_pkey PRIMARY KEY (workspace_id, group_id, record_id),
+  constraint engine_match_member_workspace_id_group_id_fkey FOREIGN KEY (workspace_id, group_id) REFERENCES engine_match_group(workspace_id, id) ON DELETE CASCADE
+);
+alter table public.engine_match_member enable row level security;
+CREATE INDEX engine_match_member_record ON public.engine_match_member USING btree (workspace_id, record_id);
+create policy workspace_wall on public.engine_match_member
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.engine_match_member to sloop_app;
+
+create table public.engine_match_rule (
+  workspace_id uuid not null,
+  object text not null,
+  version integer not null,
+  rules jsonb not null,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  constraint engine_match_rule_pkey PRIMARY KEY (workspace_id, object, version)
+);
+alter table public.engine_match_rule enable row level security;
+create policy workspace_wall on public.engine_match_rule
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.engine_match_rule to sloop_app;
+
+create table public.engine_merge (
+  workspace_id uuid not null,
+  id uuid not null,
+  object text not null,
+  survivor_id uuid not null,
+  merged_id uuid not null,
+  merged_name text not null,
+  copy jsonb not null,
+  merged_at timestamp with time zone not null,
+  merged_by uuid,
+  undone_at timestamp with time zone,
+  undone_by uuid,
+  kept jsonb,
+  constraint engine_merge_pkey PRIMARY KEY (workspace_id, id)
+);
+alter table public.engine_merge enable row level security;
+CREATE INDEX engine_merge_recent ON public.engine_merge USING btree (workspace_id, merged_at DESC, id DESC);
+CREATE INDEX engine_merge_survivor ON public.engine_merge USING btree (workspace_id, survivor_id) WHERE (undone_at IS NULL);
+create policy workspace_wall on public.engine_merge
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.engine_merge to sloop_app;
+
+create table public.engine_private_field (
+  workspace_id uuid not null,
+  object text not null,
+  field text not null,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  constraint engine_private_field_pkey PRIMARY KEY (workspace_id, object, field),
+  constraint engine_private_field_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
+);
+alter table public.engine_private_field enable row level security;
+create policy workspace_wall on public.engine_private_field
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.engine_private_field to sloop_app;
+
+create table public.engine_record_access (
+  workspace_id uuid not null,
+  id uuid not null,
+  object text not null,
+  record_id uuid not null,
+  principal text not null,
+  source text not null,
+  may_write boolean not null,
+  note text,
+  expires_at timestamp with time zone not null default 'infinity'::timestamp with time zone,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  constraint engine_record_access_pkey PRIMARY KEY (workspace_id, id),
+  constraint engine_record_access_workspace_id_object_record_id_principa_key UNIQUE (workspace_id, object, record_id, principal, source),
+  constraint engine_record_access_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id),
+  constraint engine_record_access_principal_check CHECK ((principal ~ '^(member|department|role):.+$'::text)),
+  constraint engine_record_access_source_check CHECK ((source = ANY (ARRAY['team'::text, 'share'::text])))
+);
+alter table public.engine_record_access enable row level security;
+CREATE INDEX engine_record_access_principal ON public.engine_record_access USING btree (workspace_id, object, principal, record_id) INCLUDE (may_write, expires_at);
+create policy workspace_wall on public.engine_record_access
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.engine_record_access to sloop_app;
 
 create table public.engine_record_link (
   workspace_id uuid not null,
@@ -1089,6 +1291,93 @@ create policy workspace_wall on public.inspection_template_version
   with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on public.inspection_template_version to sloop_app;
 
+create table public.integration_attempt (
+  workspace_id uuid not null,
+  id uuid not null,
+  delivery_id uuid not null,
+  number integer not null,
+  at timestamp with time zone not null,
+  request_headers jsonb not null,
+  response_status integer,
+  response_headers jsonb,
+  response_body text,
+  error text,
+  duration_ms integer not null,
+  constraint integration_attempt_pkey PRIMARY KEY (workspace_id, id),
+  constraint integration_attempt_workspace_id_delivery_id_fkey FOREIGN KEY (workspace_id, delivery_id) REFERENCES integration_delivery(workspace_id, id) ON DELETE CASCADE
+);
+alter table public.integration_attempt enable row level security;
+CREATE INDEX integration_attempt_delivery ON public.integration_attempt USING btree (workspace_id, delivery_id, id);
+create policy workspace_wall on public.integration_attempt
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.integration_attempt to sloop_app;
+
+create table public.integration_delivery (
+  workspace_id uuid not null,
+  id uuid not null,
+  webhook_id uuid not null,
+  event_id uuid not null,
+  event_at timestamp with time zone not null,
+  type text not null,
+  object text not null,
+  record_id uuid not null,
+  payload text not null,
+  status text not null default 'waiting'::text,
+  attempts integer not null default 0,
+  next_at timestamp with time zone not null,
+  claimed_until timestamp with time zone,
+  last_status integer,
+  last_error text,
+  created_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint integration_delivery_pkey PRIMARY KEY (workspace_id, id),
+  constraint integration_delivery_workspace_id_webhook_id_event_id_key UNIQUE (workspace_id, webhook_id, event_id),
+  constraint integration_delivery_workspace_id_webhook_id_fkey FOREIGN KEY (workspace_id, webhook_id) REFERENCES integration_webhook(workspace_id, id) ON DELETE CASCADE,
+  constraint integration_delivery_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'delivered'::text, 'dead'::text])))
+);
+alter table public.integration_delivery enable row level security;
+CREATE INDEX integration_delivery_dead ON public.integration_delivery USING btree (workspace_id, webhook_id, id DESC) WHERE (status = 'dead'::text);
+CREATE INDEX integration_delivery_due ON public.integration_delivery USING btree (workspace_id, webhook_id, next_at) WHERE (status = 'waiting'::text);
+CREATE INDEX integration_delivery_recent ON public.integration_delivery USING btree (workspace_id, webhook_id, id DESC);
+create policy workspace_wall on public.integration_delivery
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.integration_delivery to sloop_app;
+
+create table public.integration_webhook (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  url text not null,
+  member_id uuid not null,
+  objects text[] not null default '{}'::text[],
+  kinds text[] not null default '{}'::text[],
+  expression text,
+  secret text not null,
+  previous_secret text,
+  previous_until timestamp with time zone,
+  status text not null default 'active'::text,
+  status_reason text,
+  failing_since timestamp with time zone,
+  queued_at timestamp with time zone,
+  retry_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  updated_at timestamp with time zone not null,
+  constraint integration_webhook_pkey PRIMARY KEY (workspace_id, id),
+  constraint integration_webhook_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES organisation_member(workspace_id, id),
+  constraint integration_webhook_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120))),
+  constraint integration_webhook_status_check CHECK ((status = ANY (ARRAY['active'::text, 'paused'::text, 'disabled'::text]))),
+  constraint integration_webhook_url_check CHECK ((length(url) <= 2000))
+);
+alter table public.integration_webhook enable row level security;
+CREATE INDEX integration_webhook_member ON public.integration_webhook USING btree (workspace_id, member_id);
+create policy workspace_wall on public.integration_webhook
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.integration_webhook to sloop_app;
+
 create table public.opportunity (
   workspace_id uuid not null,
   id uuid not null,
@@ -1457,6 +1746,47 @@ create policy workspace_wall on public.organisation_member
   using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
   with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on public.organisation_member to sloop_app;
+
+create table public.organisation_member_role (
+  workspace_id uuid not null,
+  member_id uuid not null,
+  role text not null,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  constraint organisation_member_role_pkey PRIMARY KEY (workspace_id, member_id, role),
+  constraint organisation_member_role_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES organisation_member(workspace_id, id)
+);
+alter table public.organisation_member_role enable row level security;
+create policy workspace_wall on public.organisation_member_role
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.organisation_member_role to sloop_app;
+
+create table public.organisation_role (
+  workspace_id uuid not null,
+  id uuid not null,
+  version integer not null default 1,
+  name_zh text not null,
+  name_en text not null,
+  purpose_zh text not null default ''::text,
+  purpose_en text not null default ''::text,
+  definition jsonb not null,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  updated_at timestamp with time zone not null,
+  updated_by uuid,
+  constraint organisation_role_pkey PRIMARY KEY (workspace_id, id),
+  constraint organisation_role_workspace_id_name_en_key UNIQUE (workspace_id, name_en),
+  constraint organisation_role_workspace_id_name_zh_key UNIQUE (workspace_id, name_zh),
+  constraint organisation_role_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id),
+  constraint organisation_role_name_en_check CHECK (((length(name_en) >= 1) AND (length(name_en) <= 60))),
+  constraint organisation_role_name_zh_check CHECK (((length(name_zh) >= 1) AND (length(name_zh) <= 60)))
+);
+alter table public.organisation_role enable row level security;
+create policy workspace_wall on public.organisation_role
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.organisation_role to sloop_app;
 
 create table public.organisation_state (
   workspace_id uuid not null,

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { buildOpenApi } from '#engine/server/http/openapi.ts';
 import { buildRegistry, type Registry } from '#engine/server/registry.ts';
 import { features } from '#features/features.server.ts';
+import { webhookMessage } from '#features/integration/contract/webhook-message.ts';
 
 /** The OpenAPI document of the whole product, as it is checked in. */
 export function describeApi(registry: Registry = buildRegistry(features)): Readonly<Record<string, unknown>> {
@@ -11,6 +12,7 @@ export function describeApi(registry: Registry = buildRegistry(features)): Reado
   return buildOpenApi(
     registry.routes.map((bound) => bound.route),
     { title: 'Sloop', version: readVersion(), description },
+    [webhookMessage],
   );
 }
 

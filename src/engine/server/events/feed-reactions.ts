@@ -21,27 +21,27 @@ export function createReactionFeed(database: Database, reactions: readonly Event
   let unwritten = 0;
   const advance = async (): Promise<void> => {
     unwritten = 0;
-    while (await database.system((session) => moveOn(session, reactions))) await Promise.resolve();
+    while (await database.system((session) => moveOn(database, session, reactions))) await Promise.resolve();
   };
   return {
     catchUp: advance,
     offer: async (events) => {
       unwritten += events.length;
-      const isWanted = events.some((event) => reactions.some((reaction) => wants(reaction, event.kind)));
+      const isWanted = (await chooseEvents(database, reactions, events)).some((wanted) => wanted.events.length > 0);
       if (isWanted || unwritten >= longestUnwritten) await advance();
     },
   };
 }
 
 /** True when there may be more to read. */
-async function moveOn(session: Session, reactions: readonly EventReaction[]): Promise<boolean> {
+async function moveOn(database: Database, session: Session, reactions: readonly EventReaction[]): Promise<boolean> {
   await session.query({ text: 'begin' });
   try {
     const position = await lockPosition(session);
     const events = await readEventsAfter(session, position, batchSize);
     const last = events.at(-1);
     if (last) {
-      await enqueue(session, buildJobs(events, reactions));
+      await enqueue(session, buildJobs(await chooseEvents(database, reactions, events)));
       const text = 'update engine_follower set tx_id = $2::xid8, event_id = $3 where consumer = $1';
       await session.query({ text, values: [consumer, last.txId, last.id] });
     }
@@ -73,14 +73,27 @@ export interface ReactionJob {
   readonly eventIds: readonly string[];
 }
 
+/** A reaction with the events of a batch it wants. */
+export interface Wanted {
+  readonly reactionId: string;
+  readonly events: readonly FollowedEvent[];
+}
+
+async function chooseEvents(database: Database, reactions: readonly EventReaction[], events: readonly FollowedEvent[]): Promise<Wanted[]> {
+  return Promise.all(
+    reactions.map(async (reaction) => {
+      const ofKind = events.filter((event) => wants(reaction, event.kind));
+      const chosen = reaction.choose && ofKind.length > 0 ? await reaction.choose(database, ofKind) : ofKind;
+      return { reactionId: reaction.id, events: chosen };
+    }),
+  );
+}
+
 /** Groups events by who wants them; the order within a group is that of the log. */
-export function buildJobs(events: readonly FollowedEvent[], reactions: readonly EventReaction[]): ReactionJob[] {
-  return reactions.flatMap((reaction) => {
-    const wanted = events.filter((event) => wants(reaction, event.kind));
-    const groups = [...Map.groupBy(wanted, (event) => event.workspaceId)];
-    return groups.flatMap(([workspaceId, group]) =>
-      chunk(group.map((event) => event.id)).map((eventIds) => ({ reactionId: reaction.id, workspaceId, eventIds })),
-    );
+export function buildJobs(wanted: readonly Wanted[]): ReactionJob[] {
+  return wanted.flatMap(({ reactionId, events }) => {
+    const groups = [...Map.groupBy(events, (event) => event.workspaceId)];
+    return groups.flatMap(([workspaceId, group]) => chunk(group.map((event) => event.id)).map((eventIds) => ({ reactionId, workspaceId, eventIds })));
   });
 }
 

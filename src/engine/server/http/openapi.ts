@@ -13,8 +13,16 @@ export interface OpenApiInfo {
   readonly description: string;
 }
 
+/** A message the product sends to others by itself. */
+export interface OutgoingMessage {
+  readonly name: string;
+  readonly summary: Label;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: z.ZodType;
+}
+
 /** Describes all routes as an OpenAPI 3.1 document; the same declarations serve the requests. */
-export function buildOpenApi(routes: readonly Route[], info: OpenApiInfo): Json {
+export function buildOpenApi(routes: readonly Route[], info: OpenApiInfo, messages: readonly OutgoingMessage[] = []): Json {
   const components = new Map<string, Json>([['Problem', problemSchema]]);
   const paths: Record<string, Record<string, Json>> = {};
   for (const route of sorted(routes)) {
@@ -28,6 +36,7 @@ export function buildOpenApi(routes: readonly Route[], info: OpenApiInfo): Json 
     tags: [...new Set(routes.map(tagOf))].toSorted().map((name) => ({ name })),
     security: [{ apiKey: [] }, { session: [] }],
     paths: { ...paths, ...plainPaths },
+    webhooks: Object.fromEntries(messages.map((message) => [message.name, { post: describeMessage(message, components) }])),
     components: {
       securitySchemes: {
         apiKey: { type: 'http', scheme: 'bearer', description: 'API key, made under Settings or by `sloop api-key create`.' },
@@ -60,6 +69,25 @@ function describeRoute(route: Route, components: Map<string, Json>): Json {
     ...(route.body && { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body, 'input', components) } } } }),
     ...(route.raw && !route.body && route.method !== 'GET' && { requestBody: { required: true, content: { '*/*': {} } } }),
     responses: { 200: successOf(route, components), ...problemsOf(route, isOpen) },
+  };
+}
+
+function describeMessage(message: OutgoingMessage, components: Map<string, Json>): Json {
+  const parameters = Object.entries(message.headers).map(([name, description]) => ({
+    name,
+    in: 'header',
+    required: true,
+    schema: { type: 'string' },
+    description,
+  }));
+  return {
+    operationId: `webhook.${message.name}`,
+    summary: message.summary.en,
+    'x-summary-zh': message.summary.zh,
+    security: [],
+    parameters,
+    requestBody: { required: true, content: { 'application/json': { schema: schemaOf(message.body, 'output', components) } } },
+    responses: { '2XX': { description: 'Taken; any other answer is tried again, 410 ends the webhook.' } },
   };
 }
 

@@ -147,7 +147,7 @@ test('for random work, what a representative reads equals the model', async () =
       const ids: string[] = [];
       const told: { record: number; kind: string; ownerBefore: GivenMember | undefined; isGiven: boolean }[] = [];
       for (const [record, owner] of owners.entries()) {
-        ids.push((await createAccount(owner ?? 'representative', `模型 ${record}`)).id);
+        ids.push((await createAccount(owner ?? 'representative', app.app.newId().split('-').toReversed().join(''))).id);
         told.push({ record, kind: 'record.created', ownerBefore: undefined, isGiven: false });
       }
       for (const [at, step] of steps.entries()) {
@@ -156,7 +156,7 @@ test('for random work, what a representative reads equals the model', async () =
         const id = ids[step.record] ?? '';
         await workspace.write('administrator', async (ctx) => {
           if (step.act === 'delete') await deleteRecords(ctx, 'account', [id]);
-          else await updateRecord(ctx, 'account', id, step.act === 'give' ? { owner: workspace.members[step.to] } : { name: `第 ${at} 步 ${id}` });
+          else await updateRecord(ctx, 'account', id, step.act === 'give' ? { owner: workspace.members[step.to] } : { name: `${at}${app.app.newId().split('-').toReversed().join('')}` });
         });
         const kind = step.act === 'delete' ? 'record.deleted' : 'record.updated';
         told.push({ record: step.record, kind, ownerBefore: owner, isGiven: step.act === 'give' });

@@ -384,6 +384,29 @@ export interface DemoCompanyTable {
   steps_done: Generated<number>;
 }
 
+export interface EngineAccessPrincipalTable {
+  workspace_id: string;
+  object: string;
+  principal: string;
+}
+
+export interface EngineAccessRuleTable {
+  workspace_id: string;
+  id: string;
+  version: Generated<number>;
+  kind: string;
+  object: string;
+  name: string;
+  expression: string;
+  principals: string[];
+  may_write: Generated<boolean>;
+  is_active: Generated<boolean>;
+  created_at: Timestamp;
+  created_by: string | null;
+  updated_at: Timestamp;
+  updated_by: string | null;
+}
+
 export interface EngineChoiceLinkTable {
   workspace_id: string;
   object: string;
@@ -413,6 +436,19 @@ export interface EngineCustomObjectTable {
   version: Generated<number>;
   created_at: Timestamp;
   hidden_at: Nullable<Timestamp>;
+}
+
+export interface EngineDeletedRecordTable {
+  workspace_id: string;
+  object: string;
+  record_id: string;
+  deleted_at: Timestamp;
+  deleted_by: string | null;
+  tx_id: Generated<string>;
+  version: number;
+  created_at: Timestamp;
+  created_by: string | null;
+  versions: Nullable<Json>;
 }
 
 export interface EngineExportTable {
@@ -511,6 +547,87 @@ export interface EngineLayoutTable {
   object: string;
   layout: Json;
   version: Generated<number>;
+}
+
+export interface EngineMatchDistinctTable {
+  workspace_id: string;
+  object: string;
+  left_id: string;
+  right_id: string;
+  created_at: Timestamp;
+  created_by: string | null;
+}
+
+export interface EngineMatchGroupTable {
+  workspace_id: string;
+  id: string;
+  object: string;
+  state: string;
+  confidence: number;
+  pairs: Json;
+  found_at: Timestamp;
+  closed_at: Nullable<Timestamp>;
+  closed_by: string | null;
+}
+
+export interface EngineMatchKeyTable {
+  workspace_id: string;
+  object: string;
+  key: BigInteger;
+  record_id: string;
+  checked_at: Timestamp;
+}
+
+export interface EngineMatchMemberTable {
+  workspace_id: string;
+  group_id: string;
+  record_id: string;
+}
+
+export interface EngineMatchRuleTable {
+  workspace_id: string;
+  object: string;
+  version: number;
+  rules: Json;
+  created_at: Timestamp;
+  created_by: string | null;
+}
+
+export interface EngineMergeTable {
+  workspace_id: string;
+  id: string;
+  object: string;
+  survivor_id: string;
+  merged_id: string;
+  merged_name: string;
+  copy: Json;
+  merged_at: Timestamp;
+  merged_by: string | null;
+  undone_at: Nullable<Timestamp>;
+  undone_by: string | null;
+  kept: Nullable<Json>;
+}
+
+export interface EnginePrivateFieldTable {
+  workspace_id: string;
+  object: string;
+  field: string;
+  created_at: Timestamp;
+  created_by: string | null;
+}
+
+export interface EngineRecordAccessTable {
+  workspace_id: string;
+  id: string;
+  object: string;
+  record_id: string;
+  principal: string;
+  source: string;
+  may_write: boolean;
+  note: string | null;
+  expires_at: Generated<Timestamp>;
+  created_at: Timestamp;
+  created_by: string | null;
 }
 
 export interface EngineRecordLinkTable {
@@ -750,6 +867,62 @@ export interface InspectionTemplateVersionTable {
   created_by: string | null;
   published_at: Nullable<Timestamp>;
   published_by: string | null;
+}
+
+export interface IntegrationAttemptTable {
+  workspace_id: string;
+  id: string;
+  delivery_id: string;
+  number: number;
+  at: Timestamp;
+  request_headers: Json;
+  response_status: number | null;
+  response_headers: Nullable<Json>;
+  response_body: string | null;
+  error: string | null;
+  duration_ms: number;
+}
+
+export interface IntegrationDeliveryTable {
+  workspace_id: string;
+  id: string;
+  webhook_id: string;
+  event_id: string;
+  event_at: Timestamp;
+  type: string;
+  object: string;
+  record_id: string;
+  payload: string;
+  status: Generated<string>;
+  attempts: Generated<number>;
+  next_at: Timestamp;
+  claimed_until: Nullable<Timestamp>;
+  last_status: number | null;
+  last_error: string | null;
+  created_at: Timestamp;
+  finished_at: Nullable<Timestamp>;
+}
+
+export interface IntegrationWebhookTable {
+  workspace_id: string;
+  id: string;
+  name: string;
+  url: string;
+  member_id: string;
+  objects: Generated<string[]>;
+  kinds: Generated<string[]>;
+  expression: string | null;
+  secret: string;
+  previous_secret: string | null;
+  previous_until: Nullable<Timestamp>;
+  status: Generated<string>;
+  status_reason: string | null;
+  failing_since: Nullable<Timestamp>;
+  queued_at: Nullable<Timestamp>;
+  retry_at: Nullable<Timestamp>;
+  created_at: Timestamp;
+  created_by: string | null;
+  updated_at: Timestamp;
 }
 
 export interface OpportunityTable {
@@ -1003,6 +1176,29 @@ export interface OrganisationMemberTable {
   status: string;
   locale: Generated<string>;
   theme: Generated<string>;
+  created_at: Timestamp;
+  created_by: string | null;
+  updated_at: Timestamp;
+  updated_by: string | null;
+}
+
+export interface OrganisationMemberRoleTable {
+  workspace_id: string;
+  member_id: string;
+  role: string;
+  created_at: Timestamp;
+  created_by: string | null;
+}
+
+export interface OrganisationRoleTable {
+  workspace_id: string;
+  id: string;
+  version: Generated<number>;
+  name_zh: string;
+  name_en: string;
+  purpose_zh: Generated<string>;
+  purpose_en: Generated<string>;
+  definition: Json;
   created_at: Timestamp;
   created_by: string | null;
   updated_at: Timestamp;
@@ -1315,9 +1511,12 @@ export interface Tables {
   audit_setting: AuditSettingTable;
   contact: ContactTable;
   demo_company: DemoCompanyTable;
+  engine_access_principal: EngineAccessPrincipalTable;
+  engine_access_rule: EngineAccessRuleTable;
   engine_choice_link: EngineChoiceLinkTable;
   engine_custom_field: EngineCustomFieldTable;
   engine_custom_object: EngineCustomObjectTable;
+  engine_deleted_record: EngineDeletedRecordTable;
   engine_export: EngineExportTable;
   engine_follower: EngineFollowerTable;
   engine_idempotency_key: EngineIdempotencyKeyTable;
@@ -1326,6 +1525,14 @@ export interface Tables {
   engine_import_row: EngineImportRowTable;
   engine_job: EngineJobTable;
   engine_layout: EngineLayoutTable;
+  engine_match_distinct: EngineMatchDistinctTable;
+  engine_match_group: EngineMatchGroupTable;
+  engine_match_key: EngineMatchKeyTable;
+  engine_match_member: EngineMatchMemberTable;
+  engine_match_rule: EngineMatchRuleTable;
+  engine_merge: EngineMergeTable;
+  engine_private_field: EnginePrivateFieldTable;
+  engine_record_access: EngineRecordAccessTable;
   engine_record_link: EngineRecordLinkTable;
   engine_rollup: EngineRollupTable;
   engine_rollup_delta: EngineRollupDeltaTable;
@@ -1346,6 +1553,9 @@ export interface Tables {
   inspection_schedule: InspectionScheduleTable;
   inspection_template: InspectionTemplateTable;
   inspection_template_version: InspectionTemplateVersionTable;
+  integration_attempt: IntegrationAttemptTable;
+  integration_delivery: IntegrationDeliveryTable;
+  integration_webhook: IntegrationWebhookTable;
   opportunity: OpportunityTable;
   opportunity_version: OpportunityVersionTable;
   organisation_api_key: OrganisationApiKeyTable;
@@ -1353,6 +1563,8 @@ export interface Tables {
   organisation_department: OrganisationDepartmentTable;
   organisation_invitation: OrganisationInvitationTable;
   organisation_member: OrganisationMemberTable;
+  organisation_member_role: OrganisationMemberRoleTable;
+  organisation_role: OrganisationRoleTable;
   organisation_state: OrganisationStateTable;
   platform_file: PlatformFileTable;
   process: ProcessTable;

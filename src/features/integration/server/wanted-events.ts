@@ -1,0 +1,44 @@
+import type { FollowedEvent } from '#engine/server/events/read-events.ts';
+import type { Database } from '#platform/server/database/database.ts';
+
+/** What a webhook wants; empty lists: everything. */
+export interface Wish {
+  readonly objects: readonly string[];
+  readonly kinds: readonly string[];
+}
+
+/** The object under which changes of webhooks stand in the log; seeing one, each process reads the wishes anew. */
+export const webhookObject = 'integration_webhook';
+
+const wishes = new WeakMap<Database, Promise<ReadonlyMap<string, readonly Wish[]>>>();
+
+/** Of these events, those an active webhook of their workspace wants; from memory unless webhooks have changed. */
+export async function chooseWanted(database: Database, events: readonly FollowedEvent[]): Promise<readonly FollowedEvent[]> {
+  if (events.some((event) => event.object === webhookObject)) wishes.delete(database);
+  const known = wishes.get(database) ?? readWishes(database);
+  wishes.set(database, known);
+  try {
+    const byWorkspace = await known;
+    return byWorkspace.size === 0 ? [] : events.filter((event) => byWorkspace.get(event.workspaceId)?.some((wish) => isWanted(wish, event)));
+  } catch (error) {
+    wishes.delete(database);
+    throw error;
+  }
+}
+
+/** Whether a webhook with this wish waits for the event. */
+export function isWanted(wish: Wish, event: { readonly object: string; readonly kind: string }): boolean {
+  if (wish.objects.length > 0 && !wish.objects.includes(event.object)) return false;
+  if (wish.kinds.length === 0 || wish.kinds.includes(event.kind)) return true;
+  // Any change of a record may take it out of the member's sight.
+  return wish.kinds.includes('record.gone') && event.kind === 'record.updated';
+}
+
+async function readWishes(database: Database): Promise<ReadonlyMap<string, readonly Wish[]>> {
+  const rows = await database.system((session) =>
+    session.query<Wish & { workspaceId: string }>({
+      text: `select workspace_id as "workspaceId", objects, kinds from integration_webhook where status = 'active'`,
+    }),
+  );
+  return Map.groupBy(rows, (row) => row.workspaceId);
+}
