@@ -1,4 +1,5 @@
 import type { Locale } from '#platform/contract/label.ts';
+import type { ObjectSharing } from './policy/sharing.ts';
 
 /** Through which entrance a change came; written on every event. */
 export type Door = 'page' | 'api' | 'import' | 'job' | 'automation' | 'cli' | 'mcp';
@@ -14,6 +15,8 @@ export interface ObjectGrant {
   readonly visibility: Visibility;
   /** May change records only within this reach; default the same as `visibility`. */
   readonly updateVisibility?: Visibility;
+  /** Per action, where several roles together reach differently far; stronger than the two above. */
+  readonly widths?: Readonly<Partial<Record<RecordAction, Visibility>>>;
   readonly hidden?: readonly string[];
   readonly readOnly?: readonly string[];
 }
@@ -39,8 +42,15 @@ export interface Actor {
   readonly workspaceId: string;
   readonly memberId: string;
   readonly name: string;
+  /** What all their roles together allow. */
   readonly role: RoleDefinition;
+  /** Ids of the roles they hold; absent: only `role`. */
+  readonly roles?: readonly string[];
   readonly reach: Reach;
+  /** By object: what is shared with them or kept from them beyond owners; absent when nothing is. */
+  readonly sharing?: ReadonlyMap<string, ObjectSharing>;
+  /** By object: fields that are masked for them; absent when none is. */
+  readonly masked?: ReadonlyMap<string, readonly string[]>;
   readonly locale: Locale;
   /** Set when an API key acts for the member. */
   readonly apiKeyId?: string;
@@ -58,4 +68,15 @@ export function has(actor: Actor, ability: string): boolean {
 /** The grant of the actor's role on an object. */
 export function grantOn(actor: Actor, object: string): ObjectGrant {
   return actor.role.objects[object] ?? actor.role.otherObjects;
+}
+
+/** How far a grant reaches for one action. */
+export function widthOf(grant: ObjectGrant, action: RecordAction): Visibility {
+  const isReading = action === 'see' || action === 'export';
+  return grant.widths?.[action] ?? (isReading ? grant.visibility : (grant.updateVisibility ?? grant.visibility));
+}
+
+/** Whether the actor holds one of these roles. */
+export function holdsRole(actor: Actor, roles: readonly string[]): boolean {
+  return (actor.roles ?? [actor.role.id]).some((id) => roles.includes(id));
 }

@@ -12,6 +12,7 @@ import { eventPartitions } from './migrations/0021-event-partitions.ts';
 import { rollupTables } from './migrations/0910-rollup.ts';
 import { searchIndex, searchTables } from './migrations/0920-search.ts';
 import { pastMonths } from './migrations/0930-past-months.ts';
+import { accessTables } from './migrations/1020-access.ts';
 import { foldRollupsJob } from './records/fold-rollups.ts';
 import { idempotencyKeys } from './migrations/1041-idempotency.ts';
 import { searchEverywhere } from './search/search-everywhere.ts';
@@ -37,5 +38,6 @@ export const engineFeature = defineFeature({
     '0925-search-index': searchIndex,
     '0930-past-months': pastMonths,
     '1041-idempotency': idempotencyKeys,
+    '1020-access': accessTables,
   },
 });

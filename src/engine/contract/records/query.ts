@@ -197,12 +197,23 @@ export const BulkResult = z.object({
 });
 export type BulkResult = z.infer<typeof BulkResult>;
 
+/** One ground on which somebody reaches a record, or what keeps it from them. */
+export const AccessReason = z.object({
+  code: z.string(),
+  /** Opens the record, closes it whatever else opens it, or would have opened it and does not. */
+  effect: z.enum(['opens', 'closes', 'missing']),
+  /** The furthest it leads. */
+  action: z.enum(['see', 'update', 'delete']),
+  message: z.object({ zh: z.string(), en: z.string() }),
+});
+export type AccessReason = z.infer<typeof AccessReason>;
+
 /** Why the person asking may or may not see a record. */
 export const AccessExplanation = z.object({
   canSee: z.boolean(),
   canUpdate: z.boolean(),
   canDelete: z.boolean(),
   /** The grounds, in words. */
-  reasons: z.array(z.object({ code: z.string(), message: z.object({ zh: z.string(), en: z.string() }) })),
+  reasons: z.array(AccessReason),
 });
 export type AccessExplanation = z.infer<typeof AccessExplanation>;

@@ -2,7 +2,7 @@ import { forbidden } from '#platform/contract/errors.ts';
 import type { ObjectDefinition } from '../../contract/objects/object.ts';
 import type { Context } from '../context.ts';
 import type { SqlParameters } from '../expression/sql-parameters.ts';
-import { hiddenFields } from '../policy/field-access.ts';
+import { closedFields } from '../policy/field-access.ts';
 import { scopeFor } from '../policy/scope.ts';
 import { visibleText } from '../policy/visible-tables.ts';
 import type { FactNames } from './dimension-sql.ts';
@@ -17,7 +17,7 @@ export function visibleSql(ctx: Context, object: ObjectDefinition, alias: string
 export function sightOf(ctx: Context, parameters: SqlParameters): NonNullable<FactNames['sight']> {
   return {
     visible: (object, alias) => visibleText(ctx, object, alias, parameters),
-    hidden: (object) => hiddenFields(ctx.actor, object),
+    hidden: (object) => closedFields(ctx.actor, object),
   };
 }
 
@@ -27,7 +27,7 @@ export function requireVisibleFields(ctx: Context, plan: MeasurePlan): void {
   const formula = definition.formula;
   const used = [definition.dateField, 'of' in formula ? formula.of : undefined, 'weightedBy' in formula ? formula.weightedBy : undefined];
   const asked = plan.groupBy.map((id) => id.split('.')[0]);
-  const hidden = hiddenFields(ctx.actor, plan.object.id).filter((field) => used.includes(field) || asked.includes(field));
+  const hidden = closedFields(ctx.actor, plan.object.id).filter((field) => used.includes(field) || asked.includes(field));
   if (hidden.length === 0) return;
   const label = {
     zh: `这个数字用到了你的角色看不到的字段（${hidden.join('、')}）。`,

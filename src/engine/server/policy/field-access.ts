@@ -16,26 +16,37 @@ export function lockedFields(actor: Actor, object: string): readonly string[] {
   return grantOn(actor, object).readOnly ?? none;
 }
 
-const schemas = new WeakMap<Registry, WeakMap<object, ExprSchema>>();
+/** Fields of the object whose values are masked for the actor. */
+export function maskedFields(actor: Actor, object: string): readonly string[] {
+  return actor.masked?.get(object) ?? none;
+}
 
-/** The objects as this actor's expressions may see them: a hidden field does not exist for them. */
+/** Fields the actor may not ask by: neither hidden nor masked ones tell their values through filters, orders or figures. */
+export function closedFields(actor: Actor, object: string): readonly string[] {
+  const masked = maskedFields(actor, object);
+  return masked.length === 0 ? hiddenFields(actor, object) : [...hiddenFields(actor, object), ...masked];
+}
+
+const schemas = new WeakMap<Registry, WeakMap<object, WeakMap<object, ExprSchema>>>();
+const nothingMasked = {};
+
+/** The objects as this actor's expressions may see them: a hidden or masked field does not exist for them. */
 export function schemaFor(registry: Registry, actor: Actor): ExprSchema {
   if (!hidesAnything(actor)) return objectSchema(registry);
-  const ofRegistry = schemas.get(registry) ?? new WeakMap<object, ExprSchema>();
+  const ofRegistry = schemas.get(registry) ?? new WeakMap<object, WeakMap<object, ExprSchema>>();
   schemas.set(registry, ofRegistry);
-  const known = ofRegistry.get(actor.role);
+  const masked = actor.masked ?? nothingMasked;
+  const ofMasked = ofRegistry.get(masked) ?? new WeakMap<object, ExprSchema>();
+  ofRegistry.set(masked, ofMasked);
+  const known = ofMasked.get(actor.role);
   if (known) return known;
-  const schema = schemaWithout(registry, (object) => hiddenFields(actor, object));
-  ofRegistry.set(actor.role, schema);
+  const schema = schemaWithout(registry, (object) => closedFields(actor, object));
+  ofMasked.set(actor.role, schema);
   return schema;
 }
 
 function hidesAnything(actor: Actor): boolean {
+  if (actor.masked) return true;
   const grants = [actor.role.otherObjects, ...Object.values(actor.role.objects)];
   return grants.some((grant) => (grant.hidden?.length ?? 0) > 0);
-}
-
-/** Fields the actor may not ask by. */
-export function closedFields(actor: Actor, object: string): readonly string[] {
-  return hiddenFields(actor, object);
 }

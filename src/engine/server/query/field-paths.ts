@@ -3,7 +3,7 @@ import { visibleText } from '../policy/visible-tables.ts';
 import type { Context } from '../context.ts';
 import type { SqlParameters } from '../expression/sql-parameters.ts';
 import { type NamedTable, type ObjectStorage, objectNamed, storageOf, type StoredField, targetOf } from '../fields/object-storage.ts';
-import { hiddenFields } from '../policy/field-access.ts';
+import { hiddenFields, maskedFields } from '../policy/field-access.ts';
 
 /** A field a query speaks of, and the alias its columns are found under. */
 export interface ResolvedPath {
@@ -18,7 +18,10 @@ export interface ResolvedPath {
 
 /** Follows field paths from one table, joining each referred table once. */
 export interface PathJoins {
+  /** A field to order, group or count by. */
   resolve(path: string): ResolvedPath;
+  /** A field to show: one that is masked may be, masked. */
+  resolveShown(path: string): ResolvedPath;
   /** The name of what a reference, member or department field points to, as SQL; undefined for other fields. */
   nameSql(resolved: ResolvedPath): string | undefined;
   /** All joins so far. */
@@ -74,13 +77,16 @@ export function createPathJoins(ctx: Context, root: ObjectStorage, alias: string
     return { key, storage: next, person: next === undefined, alias: join(key, target, at.alias, column.name, visible(next?.object.id)) };
   };
 
+  const resolveShown = (path: string): ResolvedPath => {
+    const names = path.split('.');
+    let at: Position = { key: '', storage: root, person: false, alias };
+    for (const name of names.slice(0, -1)) at = step(at, name, path);
+    return { path, stored: fieldAt(ctx, at, names.at(-1) ?? '', path), alias: at.alias, isOwn: names.length === 1, storage: at.storage };
+  };
+
   return {
-    resolve: (path) => {
-      const names = path.split('.');
-      let at: Position = { key: '', storage: root, person: false, alias };
-      for (const name of names.slice(0, -1)) at = step(at, name, path);
-      return { path, stored: fieldAt(ctx, at, names.at(-1) ?? '', path), alias: at.alias, isOwn: names.length === 1, storage: at.storage };
-    },
+    resolveShown,
+    resolve: (path) => openPath(ctx, resolveShown(path)),
     nameSql: ({ stored, alias: from, path }) => {
       const target = targetOf(ctx.registry, stored.field);
       const [column] = stored.columns;
@@ -113,6 +119,28 @@ export function unknownPath(storage: ObjectStorage | undefined, path: string) {
       field: path,
       code: 'query.unknown_field',
       message: { zh: `${where.zh}没有你可用的字段“${path}”。`, en: `${where.en} has no field “${path}” that you can use.` },
+    },
+  ]);
+}
+
+/** The path, unless its values are masked: an order or a figure would tell them. */
+function openPath(ctx: Context, resolved: ResolvedPath): ResolvedPath {
+  const { storage, stored } = resolved;
+  if (storage && maskedFields(ctx.actor, storage.object.id).includes(stored.name)) throw maskedPath(storage, stored);
+  return resolved;
+}
+
+/** Said of a private field somebody wants to order, group or count by. */
+function maskedPath(storage: ObjectStorage, { name, field }: StoredField) {
+  const where = storage.object.label;
+  return invalid([
+    {
+      field: name,
+      code: 'query.private_field',
+      message: {
+        zh: `${where.zh}的“${field.label.zh}”是私密字段，不能用来排序、分组或统计。`,
+        en: `“${field.label.en}” of ${where.en} is private: nothing can be ordered, grouped or counted by it.`,
+      },
     },
   ]);
 }

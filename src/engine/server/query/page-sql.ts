@@ -87,6 +87,7 @@ export function pageSql(spec: PageSpec): string {
   const { scope, order, parameters } = spec;
   const segments = pagesAfter(order.keys, 't.id', spec.cursor, parameters) ?? [undefined];
   const ranges = segments.map((segment) => (segment === undefined ? [] : [`(${segment})`]));
+  if (!spec.isScoped && !scope.isPlain && scope.owners !== undefined) return groundBranches(spec, ranges);
   if (!spec.isScoped && scope.owners !== undefined && branchesByOwner(spec, scope.owners.length)) return ownerBranches(spec, scope.owners, ranges);
   const visible = spec.isScoped ? undefined : scope.text('t', parameters);
   return unionOf(
@@ -102,6 +103,27 @@ function branchesByOwner(spec: PageSpec, owners: number): boolean {
   if (spec.order.keys.length !== 1 || key === undefined || !key.sql.startsWith('t.')) return false;
   const sorted = collated(key.sql.slice(2), key);
   return viewIndexes(spec.storage.object).some((index) => index.columns.join() === ['workspace_id', spec.scope.ownerColumn, sorted, 'id'].join());
+}
+
+/** So many grounds get an ordered branch each; what is beyond is asked for together. */
+const groundsAtMost = 6;
+
+/** What is shared beside what is owned: a branch for each ground, each without what those before it hold. */
+function groundBranches(spec: PageSpec, ranges: readonly string[][]): string {
+  const { scope, parameters } = spec;
+  const { grounds = [], restrictions } = scope.parts('t', parameters);
+  const [own = 'true', ...all] = grounds;
+  const more = all.length < groundsAtMost ? all : [...all.slice(0, groundsAtMost - 1), `(${all.slice(groundsAtMost - 1).join(' or ')})`];
+  const narrowed = ranges.map((range) => [...range, ...restrictions]);
+  const owned =
+    more.length > 0 && scope.owners !== undefined && branchesByOwner(spec, scope.owners.length)
+      ? [ownerBranches(spec, scope.owners, narrowed)]
+      : narrowed.map((range) => branchSql(spec, [own, ...range]));
+  const shared = more.flatMap((ground, at) => {
+    const before = [own, ...more.slice(0, at)].map((other) => `(${other}) is not true`);
+    return narrowed.map((range) => branchSql(spec, [ground, ...before, ...range]));
+  });
+  return unionOf(spec, [...owned, ...shared]);
 }
 
 function ownerBranches(spec: PageSpec, owners: readonly string[], ranges: readonly string[][]): string {

@@ -1,11 +1,12 @@
 import { notFound } from '#platform/contract/errors.ts';
 import type { FieldValue } from '../../contract/objects/fields.ts';
+import { maskValue } from '../../contract/policy/mask-value.ts';
 import { rulesOf } from '../../contract/objects/field-kinds.ts';
 import type { ReadableValue, RecordHistory, Timeline, TimelineEntry } from '../../contract/records/timeline.ts';
 import type { Context } from '../context.ts';
 import { createSqlParameters } from '../expression/sql-parameters.ts';
 import { objectNamed, type ObjectStorage, peopleTables, storageOf, type StoredField, targetOf } from '../fields/object-storage.ts';
-import { hiddenFields } from '../policy/field-access.ts';
+import { closedFields, hiddenFields, maskedFields } from '../policy/field-access.ts';
 import { scopeFor } from '../policy/scope.ts';
 import { fieldReader, instantText, type SqlRow } from '../records/record-row.ts';
 
@@ -99,14 +100,23 @@ export async function findNames(
 
 function entryOf(ctx: Context, storage: ObjectStorage, row: EventRow, names: Names): TimelineEntry {
   const hidden = hiddenFields(ctx.actor, storage.object.id);
+  const masked = maskedFields(ctx.actor, storage.object.id);
   const changes = Object.entries(row.changes ?? {}).flatMap(([name, [before, after]]) => {
     if (hidden.includes(name)) return [];
     const stored = storage.byName.get(name);
     const label = stored?.field.label ?? { zh: name, en: name };
-    return [{ field: name, label: { ...label }, before: readable(ctx, stored, before, names), after: readable(ctx, stored, after, names) }];
+    const read = (value: FieldValue): ReadableValue => (masked.includes(name) ? maskedText(value) : readable(ctx, stored, value, names));
+    return [{ field: name, label: { ...label }, before: read(before), after: read(after) }];
   });
   const actor = row.actor_id === null ? null : { id: row.actor_id, name: row.actor_name };
   return { id: row.id, at: instantText(row.at), kind: row.kind, actor, door: row.door, cause: row.cause, changes, facts: row.facts };
+}
+
+/** What is shown of a private value; one that is no text is only said to be there. */
+function maskedText(value: FieldValue): ReadableValue {
+  const shown = maskValue(value);
+  const text = typeof shown === 'string' ? shown : value === null ? '' : '***';
+  return { value: shown, text: { zh: text, en: text } };
 }
 
 /** A value as people read it; a field that is declared no more shows what was stored. */
@@ -124,7 +134,7 @@ export function readable(ctx: Context, stored: StoredField | undefined, value: F
 export async function readHistory(ctx: Context, objectId: string, id: string): Promise<RecordHistory> {
   const storage = storageOf(objectNamed(ctx.registry, objectId));
   await requireVisible(ctx, storage, id);
-  const hidden = hiddenFields(ctx.actor, objectId);
+  const hidden = closedFields(ctx.actor, objectId);
   const fields = storage.historic.filter((stored) => !hidden.includes(stored.name));
   if (fields.length === 0) return { versions: [] };
   const columns = fields.flatMap((stored) => stored.columns.map((column) => `v.${column.name}`));

@@ -15,7 +15,7 @@ export function rollupSource(
   parameters: SqlParameters,
 ): string | undefined {
   const { rollup, ownerField } = storage.object;
-  if (!rollup || ownerField === undefined || !canAnswer(input, rollup, ownerField)) return undefined;
+  if (!rollup || ownerField === undefined || !scope.isPlain || !canAnswer(input, rollup, ownerField)) return undefined;
   const visible = scope.owners === undefined ? '' : ` and owner_id = any(${parameters.add(scope.owners, 'uuid[]')})`;
   const part = (table: string): string =>
     `select grouped, owner_id, currency, records, sum_minor from ${table} where workspace_id = ${workspace} and object = '${storage.table}'${visible}`;

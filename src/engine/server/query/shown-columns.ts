@@ -4,7 +4,8 @@ import type { Context } from '../context.ts';
 import type { SqlParameters } from '../expression/sql-parameters.ts';
 import { type Column, columnSql } from '../fields/field-columns.ts';
 import { type ObjectStorage, type StoredField } from '../fields/object-storage.ts';
-import { hiddenFields } from '../policy/field-access.ts';
+import { hiddenFields, maskedFields } from '../policy/field-access.ts';
+import { maskRow } from '../policy/mask-row.ts';
 import { fieldReader, selectOf, type SqlRow } from '../records/record-row.ts';
 import { type PathJoins, createPathJoins, storedFieldOf, unknownPath } from './field-paths.ts';
 import { formulaReader, formulaSelect } from './formula-sql.ts';
@@ -38,6 +39,10 @@ export function showColumns(
       paths.filter((path) => path !== storage.object.nameField),
     );
   const joins = createPathJoins(ctx, storage, root, parameters);
+  const isMasked = (path: string): boolean => {
+    const at = ctx.actor.masked && joins.resolveShown(path);
+    return at?.storage !== undefined && maskedFields(ctx.actor, at.storage.object.id).includes(at.stored.name);
+  };
   const inner = new Set<string>(['t.workspace_id', 't.id', 't.version']);
   const outer: string[] = [];
   const readers: (readonly [path: string, read: (row: SqlRow) => FieldValue])[] = [];
@@ -53,7 +58,7 @@ export function showColumns(
     outer.push(name);
     names.push(path);
   }
-  return { inner: [...inner], outer, joins: joins.sql(), read: rowReader(readers, names) };
+  return { inner: [...inner], outer, joins: joins.sql(), read: rowReader(readers, names, paths.filter(isMasked)) };
 }
 
 interface Shown {
@@ -83,7 +88,7 @@ function shownSql(alias: string, column: Column): string {
 
 /** A field behind a reference is read where the limited rows are joined to what they refer to. */
 function showFar(joins: PathJoins, path: string): Shown {
-  const { stored, alias, storage } = joins.resolve(path);
+  const { stored, alias, storage } = joins.resolveShown(path);
   if (stored.field.kind === 'formula') throw unknownPath(storage, path);
   const prefix = `${path}:`;
   const columns = stored.columns.map((column) => `${columnSql(alias, column)} as "${prefix}${column.name}"`);
@@ -101,7 +106,7 @@ function leadingColumns(storage: ObjectStorage, path: string): readonly Column[]
 }
 
 function nameItem(ctx: Context, storage: ObjectStorage, joins: PathJoins, path: string): string | undefined {
-  const sql = path.includes('.') || isReferring(storedFieldOf(storage, path)) ? joins.nameSql(joins.resolve(path)) : undefined;
+  const sql = path.includes('.') || isReferring(storedFieldOf(storage, path)) ? joins.nameSql(joins.resolveShown(path)) : undefined;
   return sql === undefined ? undefined : `${sql} as "name:${path}"`;
 }
 
@@ -118,7 +123,11 @@ function defaultColumns(ctx: Context, storage: ObjectStorage, isPast: boolean): 
   return [...own, ...systemNames];
 }
 
-function rowReader(readers: readonly (readonly [string, (row: SqlRow) => FieldValue])[], names: readonly string[]): (row: SqlRow) => RecordRow {
+function rowReader(
+  readers: readonly (readonly [string, (row: SqlRow) => FieldValue])[],
+  names: readonly string[],
+  masked: readonly string[],
+): (row: SqlRow) => RecordRow {
   return (row) => {
     const values: Record<string, unknown> = { id: row['id'], version: row['version'] };
     for (const [path, read] of readers) values[path] = read(row);
@@ -130,6 +139,7 @@ function rowReader(readers: readonly (readonly [string, (row: SqlRow) => FieldVa
       }
       values['_names'] = named;
     }
+    if (masked.length > 0) maskRow(values, masked);
     return { ...values, id: String(row['id']), version: Number(row['version']) };
   };
 }

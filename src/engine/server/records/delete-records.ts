@@ -1,13 +1,12 @@
-import { type Issue, invalid, notFound } from '#platform/contract/errors.ts';
+import { type Issue, invalid } from '#platform/contract/errors.ts';
 import type { FieldValue, ReferenceField } from '../../contract/objects/fields.ts';
 import type { ObjectDefinition } from '../../contract/objects/object.ts';
 import type { Context } from '../context.ts';
 import { objectNamed, type ObjectStorage, storageOf } from '../fields/object-storage.ts';
-import { scopeFor } from '../policy/scope.ts';
 import { lockStates } from './lock-states.ts';
 import type { RecordState } from './record-row.ts';
 import { explainRefusal } from './refused-writes.ts';
-import { outOfReach } from './update-records.ts';
+import { reachOf, refusalOf } from './update-records.ts';
 import { draftOf, faultless, refuseFaults, writeDrafts } from './write-records.ts';
 import { deleteStatement } from './write-statements.ts';
 import type { WriteOptions, WriteOutcome } from './write-options.ts';
@@ -21,16 +20,13 @@ export async function deleteRecords(ctx: Context, objectId: string, ids: readonl
 /** Deletes the records and answers for each in the same order; with `partial`, those that may be deleted only. */
 export async function deleteRecordsEach(ctx: Context, objectId: string, ids: readonly string[], options: WriteOptions = {}): Promise<WriteOutcome[]> {
   const storage = storageOf(objectNamed(ctx.registry, objectId));
-  const see = scopeFor(ctx, objectId, 'see');
-  const scope = scopeFor(ctx, objectId, 'delete');
   const states = await lockStates(ctx, storage, ids);
+  const reach = await reachOf(ctx, storage, [...states.values()], 'delete');
   const drafts = [...new Set(ids.map((id) => id.toLowerCase()))].map((id) => {
     const state = states.get(id);
-    const owner = storage.object.ownerField === undefined ? null : state?.values[storage.object.ownerField];
-    const error = !state || !see.includes(owner) ? notFound(storage.object.label) : scope.includes(owner) ? undefined : outOfReach();
-    if (error && ids.length === 1) throw error;
+    const refusal = refusalOf(storage, reach, state, ids.length === 1);
     const draft = draftOf(storage, id, state ?? null, {});
-    if (error) draft.issues.push({ code: error.code, message: error.label });
+    if (refusal) draft.issues.push(refusal);
     return draft;
   });
   await guardDeletion(ctx, storage, drafts);

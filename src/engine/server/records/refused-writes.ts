@@ -3,6 +3,7 @@ import type { FieldValue } from '../../contract/objects/fields.ts';
 import { rulesOf } from '../../contract/objects/field-kinds.ts';
 import type { Context } from '../context.ts';
 import { type ObjectStorage, sameValue, type StoredField } from '../fields/object-storage.ts';
+import { maskedFields } from '../policy/field-access.ts';
 import { missingReference, notUnique } from './batch-checks.ts';
 import type { Values } from './guard.ts';
 import type { RecordState } from './record-row.ts';
@@ -39,12 +40,14 @@ function outsideCheck({ name, field }: StoredField): Issue {
 /** Somebody saved the record in between: shows their value and the caller's for each field that differs. */
 export function versionConflict(ctx: Context, storage: ObjectStorage, current: RecordState, wanted: Values): AppError {
   const setting = { locale: ctx.locale, currency: ctx.workspace.currency, timeZone: ctx.workspace.timeZone };
+  const masked = maskedFields(ctx.actor, storage.object.id);
   const show = (stored: StoredField, value: FieldValue): string =>
     value === null ? '∅' : rulesOf(stored.field).format(value, stored.field, setting);
   const issues = storage.fields.flatMap((stored): Issue[] => {
     const mine = wanted[stored.name];
     const theirs = current.values[stored.name] ?? null;
     if (mine === undefined || sameValue(mine, theirs)) return [];
+    if (masked.includes(stored.name)) return [changedPrivate(stored)];
     const { zh, en } = stored.field.label;
     return [
       {
@@ -64,4 +67,12 @@ export function versionConflict(ctx: Context, storage: ObjectStorage, current: R
   };
   const facts = { id: current.id, version: current.version, updatedAt: current.updated_at, updatedBy: current.updated_by };
   return conflict('record.version_conflict', label, facts, issues);
+}
+
+function changedPrivate({ name, field }: StoredField): Issue {
+  return {
+    field: name,
+    code: 'record.changed_meanwhile',
+    message: { zh: `“${field.label.zh}”已被修改（私密字段，不显示值）。`, en: `“${field.label.en}” was changed; it is private and not shown.` },
+  };
 }

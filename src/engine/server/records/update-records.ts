@@ -1,8 +1,11 @@
 import { forbidden, type Issue, notFound } from '#platform/contract/errors.ts';
+import { maskValue } from '../../contract/policy/mask-value.ts';
 import type { RecordRow } from '../../contract/records/query.ts';
 import type { Context } from '../context.ts';
 import { objectNamed, type ObjectStorage, storageOf } from '../fields/object-storage.ts';
-import { type Scope, scopeFor } from '../policy/scope.ts';
+import { maskedFields } from '../policy/field-access.ts';
+import { type Candidate, reachedRecords } from '../policy/reached-records.ts';
+import { scopeFor } from '../policy/scope.ts';
 import { lockStates } from './lock-states.ts';
 import type { RecordState } from './record-row.ts';
 import { versionConflict } from './refused-writes.ts';
@@ -51,19 +54,19 @@ export async function updateRecordsEach(
   options: WriteOptions = {},
 ): Promise<WriteOutcome[]> {
   const storage = storageOf(objectNamed(ctx.registry, objectId));
-  const scopes = { see: scopeFor(ctx, objectId, 'see'), update: scopeFor(ctx, objectId, 'update') };
   const states = await lockStates(
     ctx,
     storage,
     updates.map((update) => update.id),
   );
+  const reach = await reachOf(ctx, storage, [...states.values()], 'update');
   const isAlone = updates.length === 1;
   const seen = new Set<string>();
   const drafts = updates.map((update) => {
     const state = states.get(update.id.toLowerCase());
     if (seen.has(update.id)) return refusedDraft(update.id, repeated(update.id));
     seen.add(update.id);
-    return changedDraft(ctx, storage, scopes, update, state, isAlone, options);
+    return changedDraft(ctx, storage, reach, update, state, isAlone, options);
   });
   return writeDrafts(ctx, storage, drafts, options);
 }
@@ -71,15 +74,15 @@ export async function updateRecordsEach(
 function changedDraft(
   ctx: Context,
   storage: ObjectStorage,
-  scopes: { readonly see: Scope; readonly update: Scope },
+  reach: Reached,
   update: RecordUpdate,
   state: RecordState | undefined,
   isAlone: boolean,
   options: WriteOptions,
 ): Draft {
-  const refusal = refusalOf(storage, scopes, state, isAlone);
+  const refusal = refusalOf(storage, reach, state, isAlone);
   if (refusal || !state) return refusedDraft(update.id, refusal ?? repeated(update.id));
-  const { values, issues } = validateValues(ctx, storage, update.values, options.asSystem === true);
+  const { values, issues } = validateValues(ctx, storage, withoutMasks(ctx, storage, update.values, state), options.asSystem === true);
   if (update.expectedVersion !== undefined && update.expectedVersion !== state.version) {
     const error = versionConflict(ctx, storage, state, values);
     if (isAlone) throw error;
@@ -90,21 +93,37 @@ function changedDraft(
   return draft;
 }
 
+/** A masked value sent back as it was shown is no change. */
+function withoutMasks(ctx: Context, { object }: ObjectStorage, values: RecordUpdate['values'], state: RecordState): RecordUpdate['values'] {
+  const masked = maskedFields(ctx.actor, object.id).filter((name) => name in values);
+  if (masked.length === 0) return values;
+  const shown = new Set(masked.filter((name) => values[name] === maskValue(state.values[name] ?? null)));
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !shown.has(name)));
+}
+
+/** Which of some stored records the actor sees, and which of those they may change or delete. */
+export interface Reached {
+  readonly sees: (record: Candidate) => boolean;
+  readonly may: (record: Candidate) => boolean;
+}
+
+/** Works it out for records that have been locked; refuses an action the role does not have at all. */
+export async function reachOf(ctx: Context, storage: ObjectStorage, states: readonly RecordState[], action: 'update' | 'delete'): Promise<Reached> {
+  const { id } = storage.object;
+  const scopes = { see: scopeFor(ctx, id, 'see'), action: scopeFor(ctx, id, action) };
+  const [sees, may] = await Promise.all([reachedRecords(ctx, storage, scopes.see, states), reachedRecords(ctx, storage, scopes.action, states)]);
+  return { sees, may };
+}
+
 /** Not seen is not there; seen but out of reach is refused. Thrown for one record, an issue among several. */
-function refusalOf(
-  storage: ObjectStorage,
-  scopes: { readonly see: Scope; readonly update: Scope },
-  state: RecordState | undefined,
-  isAlone: boolean,
-): Issue | undefined {
-  const owner = storage.object.ownerField === undefined ? null : state?.values[storage.object.ownerField];
-  const error = !state || !scopes.see.includes(owner) ? notFound(storage.object.label) : scopes.update.includes(owner) ? undefined : outOfReach();
+export function refusalOf(storage: ObjectStorage, reach: Reached, state: RecordState | undefined, isAlone: boolean): Issue | undefined {
+  const error = !state || !reach.sees(state) ? notFound(storage.object.label) : reach.may(state) ? undefined : outOfReach();
   if (error && isAlone) throw error;
   return error && { code: error.code, message: error.label };
 }
 
 /** The record may be seen, but not changed, by the person asking. */
-export function outOfReach() {
+function outOfReach() {
   return forbidden('record.out_of_reach', {
     zh: '你可以查看这条记录，但不能修改：它的负责人不在你的管理范围内。',
     en: 'You may see this record but not change it: its owner is outside your reach.',

@@ -4,7 +4,9 @@ import type { FieldValue } from '../../contract/objects/fields.ts';
 import type { RecordRow } from '../../contract/records/query.ts';
 import type { Context } from '../context.ts';
 import type { ObjectStorage } from '../fields/object-storage.ts';
-import { hiddenFields } from '../policy/field-access.ts';
+import { hiddenFields, maskedFields } from '../policy/field-access.ts';
+import { checkAfterImage } from '../policy/check-after-image.ts';
+import { maskRow } from '../policy/mask-row.ts';
 import { checkBatch, checkReach } from './batch-checks.ts';
 import type { RecordChange } from './guard.ts';
 import { changedFields } from './record-row.ts';
@@ -21,6 +23,7 @@ export async function writeDrafts(ctx: Context, storage: ObjectStorage, drafts: 
   // Together, because neither waits for the other's answer: the connection is pipelined.
   await Promise.all([checkReach(ctx, storage, faultless(drafts)), derive(ctx, storage, faultless(drafts))]);
   for (const draft of faultless(drafts)) draft.issues.push(...requiredIssues(storage, draft.after, draft.before && draft.changed));
+  if (options.asSystem !== true) await checkAfterImage(ctx, storage, faultless(drafts));
   if (drafts.length > 1 || storage.isUnconstrained) await checkBatch(ctx, storage, faultless(drafts));
   await guard(ctx, storage, faultless(drafts));
   if (options.partial !== true) refuseFaults(drafts);
@@ -123,6 +126,7 @@ function rowOf(ctx: Context, storage: ObjectStorage, draft: Draft): RecordRow {
   const isSaved = before === null || draft.changed.length > 0;
   const row: Record<string, unknown> = { ...draft.after };
   for (const name of hiddenFields(ctx.actor, storage.object.id)) delete row[name];
+  maskRow(row, maskedFields(ctx.actor, storage.object.id));
   return {
     ...row,
     id: draft.id,

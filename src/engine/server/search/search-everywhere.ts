@@ -1,9 +1,10 @@
+import { maskValue } from '../../contract/policy/mask-value.ts';
 import type { ObjectDefinition } from '../../contract/objects/object.ts';
 import type { SearchHit, SearchResult } from '../../contract/search/search.routes.ts';
 import type { Context } from '../context.ts';
 import { createSqlParameters } from '../expression/sql-parameters.ts';
 import { storageOf } from '../fields/object-storage.ts';
-import { hiddenFields } from '../policy/field-access.ts';
+import { hiddenFields, maskedFields } from '../policy/field-access.ts';
 import { isGranted, type Scope, scopeFor } from '../policy/scope.ts';
 import { findRecords, type SearchedField } from './find-records.ts';
 import { type RankedRecord, rankRecords } from './rank-records.ts';
@@ -65,12 +66,15 @@ async function searchObject(ctx: Context, object: ObjectDefinition, text: string
 function partsAsked(ctx: Context, object: ObjectDefinition, text: string): { field: SearchedField; text: string }[] {
   const hidden = hiddenFields(ctx.actor, object.id);
   const isOpen = (names: readonly string[] | undefined): boolean => names !== undefined && !names.some((name) => hidden.includes(name));
+  // Of a masked number a few digits must not be found out one by one.
+  const masked = maskedFields(ctx.actor, object.id);
+  const fewestDigits = object.search?.phones?.some((name) => masked.includes(name)) ? 7 : 3;
   const digits = text.replace(/[\s()+-]/g, '');
   const letters = text.replace(/[\s']/g, '');
   return [
     { field: 'name', text },
     ...(object.search?.pinyin !== false && /^[a-z0-9]*[a-z][a-z0-9]*$/i.test(letters) ? [{ field: 'pinyin' as const, text: letters }] : []),
-    ...(/^\d{3,}$/.test(digits) && isOpen(object.search?.phones) ? [{ field: 'phone' as const, text: digits }] : []),
+    ...(/^\d{3,}$/.test(digits) && digits.length >= fewestDigits && isOpen(object.search?.phones) ? [{ field: 'phone' as const, text: digits }] : []),
     ...(/^[\w.+@-]{3,}$/.test(text) && isOpen(object.search?.emails) ? [{ field: 'email' as const, text }] : []),
   ];
 }
@@ -111,7 +115,7 @@ async function readHits(
       order by f.rank, ${order} limit ${parameters.add(String(limit), 'bigint')}`,
     values: parameters.values,
   });
-  return rows.map((row) => hitOf(object, row, ranked[row.at - 1]?.field ?? 'name', text));
+  return rows.map((row) => hitOf(ctx, object, row, ranked[row.at - 1]?.field ?? 'name', text));
 }
 
 async function walkOwn(ctx: Context, object: ObjectDefinition, scope: Scope, { text, limit }: { text: string; limit: number }): Promise<RankedHit[]> {
@@ -126,7 +130,7 @@ async function walkOwn(ctx: Context, object: ObjectDefinition, scope: Scope, { t
       order by rank, ${order} limit ${parameters.add(String(limit), 'bigint')}`,
     values: parameters.values,
   });
-  return rows.map((row) => hitOf(object, row, 'name', text));
+  return rows.map((row) => hitOf(ctx, object, row, 'name', text));
 }
 
 function selected(ctx: Context, object: ObjectDefinition, me: string): { columns: string; order: string } {
@@ -147,14 +151,18 @@ function contactFields(object: ObjectDefinition): string[] {
   return [...(object.search?.phones ?? []), ...(object.search?.emails ?? [])];
 }
 
-function hitOf(object: ObjectDefinition, row: HitRow, matched: SearchedField, text: string): RankedHit {
+function hitOf(ctx: Context, object: ObjectDefinition, row: HitRow, matched: SearchedField, text: string): RankedHit {
   const base = { object: object.id, id: row.id, name: row.name, owner: row.owner, updated_at: row.updated_at.toISOString(), matched };
-  return { rank: row.rank, hit: { ...base, matchedText: matchedText(object, row, matched, text) } };
+  return { rank: row.rank, hit: { ...base, matchedText: matchedText(ctx, object, row, matched, text) } };
 }
 
-function matchedText(object: ObjectDefinition, row: HitRow, matched: SearchedField, text: string): string | null {
+function matchedText(ctx: Context, object: ObjectDefinition, row: HitRow, matched: SearchedField, text: string): string | null {
   const names = matched === 'phone' ? object.search?.phones : matched === 'email' ? object.search?.emails : undefined;
   const plain = (value: string): string => (matched === 'phone' ? value.replace(/\D/g, '') : value.toLowerCase());
-  const values = (names ?? []).flatMap((name) => (typeof row[`more:${name}`] === 'string' ? [String(row[`more:${name}`])] : []));
-  return values.find((value) => plain(value).includes(plain(text))) ?? null;
+  const masked = maskedFields(ctx.actor, object.id);
+  const values = (names ?? []).flatMap((name) => {
+    const value = row[`more:${name}`];
+    return typeof value === 'string' ? [{ value, shown: masked.includes(name) ? String(maskValue(value) ?? '') : value }] : [];
+  });
+  return values.find(({ value }) => plain(value).includes(plain(text)))?.shown ?? null;
 }

@@ -21,7 +21,7 @@ const representative: RoleDefinition = {
     activity: { actions: [...work, 'delete'], visibility: 'own' },
   },
   otherObjects: { actions: work, visibility: 'own' },
-  abilities: ['dashboard.see', 'target.see', 'inspection.see', 'import.run', 'api_key.create'],
+  abilities: ['dashboard.see', 'target.see', 'inspection.see', 'import.run', 'api_key.create', 'record.share', 'private.reveal'],
 };
 
 /** Leads departments: sees and changes the records of their department tree, runs checks on it. */
@@ -32,12 +32,15 @@ const manager: RoleDefinition = {
   abilities: [
     ...representative.abilities,
     'export',
+    'record.hand_over',
     'view.share',
     'target.edit',
     'inspection.run',
     'action.manage',
     'evaluation.see',
     'process.grant_exception',
+    'duplicate.allow',
+    'duplicate.merge',
   ],
 };
 
@@ -46,11 +49,16 @@ const operations: RoleDefinition = {
   id: 'operations',
   objects: {},
   otherObjects: all,
-  abilities: abilityIds.filter((id) => !['member.manage', 'workspace.manage', 'import.history'].includes(id)),
+  abilities: abilityIds.filter((id) => !['member.manage', 'workspace.manage', 'import.history', 'private.see'].includes(id)),
 };
 
 /** May do everything, and is answerable for who else may. */
-const administrator: RoleDefinition = { id: 'administrator', objects: {}, otherObjects: all, abilities: abilityIds };
+const administrator: RoleDefinition = {
+  id: 'administrator',
+  objects: {},
+  otherObjects: all,
+  abilities: abilityIds.filter((id) => id !== 'private.see'),
+};
 
 /** What each built-in role may do: role → object → action → field, and named abilities. */
 export const roleDefinitions: Readonly<Record<RoleId, RoleDefinition>> = { representative, manager, operations, administrator };

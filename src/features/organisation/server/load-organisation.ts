@@ -1,8 +1,12 @@
 import type { WorkspaceSettings } from '#engine/server/context.ts';
+import type { WorkspaceSharing } from '#engine/contract/policy/sharing.ts';
+import { loadSharing } from '#engine/server/policy/load-sharing.ts';
 import type { Locale } from '#platform/contract/label.ts';
 import type { Database, Session } from '#platform/server/database/database.ts';
 import type { Assignment } from '../contract/assignments.ts';
 import type { DepartmentNode } from '../contract/departments.ts';
+import type { CustomRole } from '../contract/role-definition.ts';
+import { listCustomRoles, listMemberRoles } from './role.queries.ts';
 
 /** Whether a member can sign in, or why not; `system` acts when no person does. */
 export type MemberStatus = 'active' | 'invited' | 'no_sign_in' | 'left' | 'system';
@@ -22,20 +26,39 @@ export interface LoadedOrganisation {
   readonly members: ReadonlyMap<string, LoadedMember>;
   readonly departments: readonly DepartmentNode[];
   readonly assignments: readonly Assignment[];
+  /** Roles the workspace made. */
+  readonly customRoles: ReadonlyMap<string, CustomRole>;
+  /** By member: roles held beside that of the assignment. */
+  readonly memberRoles: ReadonlyMap<string, readonly string[]>;
+  readonly sharing: WorkspaceSharing;
 }
 
 /** Reads the organisation of a workspace; undefined when there is no such workspace. */
 export function loadOrganisation(database: Database, workspaceId: string): Promise<LoadedOrganisation | undefined> {
-  return database.read(workspaceId, async (session) => {
-    const [settings, members, departments, assignments] = await Promise.all([
-      findSettings(session),
-      listMembers(session),
-      listDepartmentNodes(session),
-      listAssignments(session),
-    ]);
-    if (!settings) return undefined;
-    return { ...settings, members: new Map(members.map((each) => [each.id, each])), departments, assignments };
-  });
+  return database.read(workspaceId, readOrganisation);
+}
+
+/** The organisation of the session's workspace, as it stands in this transaction. */
+export async function readOrganisation(session: Session): Promise<LoadedOrganisation | undefined> {
+  const [settings, members, departments, assignments, roles, held, sharing] = await Promise.all([
+    findSettings(session),
+    listMembers(session),
+    listDepartmentNodes(session),
+    listAssignments(session),
+    listCustomRoles(session),
+    listMemberRoles(session),
+    loadSharing(session),
+  ]);
+  if (!settings) return undefined;
+  return {
+    ...settings,
+    members: new Map(members.map((each) => [each.id, each])),
+    departments,
+    assignments,
+    customRoles: new Map(roles.map((role) => [role.id, role])),
+    memberRoles: new Map([...Map.groupBy(held, (each) => each.memberId)].map(([id, own]) => [id, own.map((each) => each.role)])),
+    sharing,
+  };
 }
 
 async function findSettings(session: Session): Promise<Pick<LoadedOrganisation, 'workspace' | 'superiorsSeeSubordinates'> | undefined> {

@@ -3,8 +3,7 @@ import type { Caller } from '#engine/server/run.ts';
 import type { Database } from '#platform/server/database/database.ts';
 import { watchRevision } from '#platform/server/auth/revision-watch.ts';
 import { systemNow } from '#platform/server/auth/system-clock.ts';
-import { assignmentsInForce, computeReach } from '../contract/compute-reach.ts';
-import { roleOf } from '../contract/roles.ts';
+import { buildActor } from './build-actor.ts';
 import { type LoadedOrganisation, loadOrganisation } from './load-organisation.ts';
 import { dayIn } from './day.ts';
 
@@ -58,30 +57,9 @@ function actorIn(organisation: Organisation, memberId: string): Actor | undefine
   if (known) return known;
   const member = organisation.members.get(memberId);
   if (!member || member.status === 'left') return undefined;
-  const actor = member.status === 'system' ? systemActor(organisation, member.name) : buildActor(organisation, memberId);
+  const actor = buildActor(organisation, memberId, organisation.day);
   if (actor) organisation.actors.set(memberId, actor);
   return actor;
-}
-
-function buildActor(organisation: Organisation, memberId: string): Actor | undefined {
-  const member = organisation.members.get(memberId);
-  if (!member) return undefined;
-  const { day: date, departments, assignments, superiorsSeeSubordinates, workspace } = organisation;
-  const assignment = assignmentsInForce(assignments, date).get(memberId);
-  const reach = computeReach({ memberId, date, departments, assignments, superiorsSeeSubordinates });
-  return { workspaceId: workspace.id, memberId, name: member.name, role: roleOf(assignment?.role ?? ''), reach, locale: member.locale };
-}
-
-function systemActor(organisation: Organisation, name: string): Actor {
-  const id = organisation.workspace.id;
-  return {
-    workspaceId: id,
-    memberId: id,
-    name,
-    role: roleOf('administrator'),
-    reach: { own: [id], department: [id], department_tree: [id] },
-    locale: 'zh',
-  };
 }
 
 function createCache(database: Database): OrganisationCache {

@@ -4,7 +4,9 @@ import * as access from '../contract/access.routes.ts';
 import * as routes from '../contract/organisation.routes.ts';
 import { getWorkspaceRoute, updateWorkspaceRoute } from '../contract/workspace.routes.ts';
 import { teamImport } from './import-teams.ts';
+import { teamRecipes } from './team-recipes.ts';
 import { organisationTables } from './migrations/0200-organisation.ts';
+import { roleTables } from './migrations/1021-roles.ts';
 import { publicRoutes } from './public-routes.ts';
 import { correctAssignment, createAssignment, endAssignment } from './use-cases/assign-member.ts';
 import { createInvitation, listInvitations, revokeInvitation } from './use-cases/invite-member.ts';
@@ -21,7 +23,8 @@ import { endMemberSessions, endOtherSessions, endSession, getMe, getSession, lis
 export const organisationFeature = defineFeature({
   id: 'organisation',
   importKinds: [teamImport],
-  migrations: { '0100-auth': authTables, '0200-organisation': organisationTables },
+  importRecipes: teamRecipes,
+  migrations: { '0100-auth': authTables, '0200-organisation': organisationTables, '1021-roles': roleTables },
   routes: [
     ...publicRoutes,
     bind(access.getSessionRoute, getSession),

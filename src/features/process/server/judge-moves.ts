@@ -1,5 +1,6 @@
 import type { Issue } from '#platform/contract/errors.ts';
 import { isBlankText } from '#engine/contract/expression/text-rules.ts';
+import { holdsRole } from '#engine/contract/actor.ts';
 import type { Context } from '#engine/server/context.ts';
 import { objectNamed } from '#engine/server/fields/object-storage.ts';
 import type { Values } from '#engine/server/records/guard.ts';
@@ -102,7 +103,7 @@ function baseFacts(ctx: Context, objectId: string, request: MoveRequest): Omit<M
     confirmed: new Set(request.confirmed),
     reason: request.reason,
     isAllowed: (who: Who) => {
-      if (who.kind === 'roles') return who.roles.includes(ctx.actor.role.id);
+      if (who.kind === 'roles') return holdsRole(ctx.actor, who.roles);
       return who.kind === 'anyone' || (typeof owner === 'string' && ctx.actor.reach.own.includes(owner));
     },
   };
