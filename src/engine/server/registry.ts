@@ -1,3 +1,4 @@
+import type { FileRecipe } from '../contract/import/file-recipe.ts';
 import type { MetricDefinition } from '../contract/metrics/metric.ts';
 import type { ObjectDefinition } from '../contract/objects/object.ts';
 import type { BoundRoute, EventReaction, Feature, JobDefinition } from './feature.ts';
@@ -18,6 +19,7 @@ export interface Registry {
   readonly reactions: readonly EventReaction[];
   readonly importHooks: readonly ImportHook[];
   readonly importKinds: ReadonlyMap<string, ImportKind>;
+  readonly importRecipes: ReadonlyMap<string, FileRecipe>;
   derivationsOf(object: string): readonly RecordDerivation[];
   guardsOf(object: string): readonly RecordGuard[];
   reactionsOf(object: string): readonly RecordReaction[];
@@ -65,6 +67,10 @@ export function buildRegistry(features: readonly Feature[]): Registry {
     importKinds: byName(
       'import',
       features.flatMap((feature) => feature.importKinds ?? []),
+    ),
+    importRecipes: byName(
+      'import recipe',
+      features.flatMap((feature) => feature.importRecipes ?? []),
     ),
     derivationsOf: (object) => derivations.get(object) ?? [],
     guardsOf: (object) => guards.get(object) ?? [],

@@ -21,7 +21,7 @@ export function guessMapping(object: MappingTarget, headers: readonly string[]):
   for (const isFit of [isExact, isAlias, isKey]) {
     for (const [index, header] of headers.entries()) {
       if (guesses[index] !== null) continue;
-      const field = candidates(object).find((name) => !taken.has(name) && isFit(object, name, plain(header)));
+      const field = candidates(object).find((name) => !taken.has(name) && isFit(object, name, plainHeader(header)));
       if (!field) continue;
       guesses[index] = field;
       taken.add(field);
@@ -37,20 +37,22 @@ export function candidates(object: MappingTarget): string[] {
 
 function isExact(object: MappingTarget, name: string, header: string): boolean {
   const field = object.fields[name];
-  return header === plain(name) || (field !== undefined && (header === plain(field.label.zh) || header === plain(field.label.en)));
+  return header === plainHeader(name) || (field !== undefined && (header === plainHeader(field.label.zh) || header === plainHeader(field.label.en)));
 }
 
 function isAlias(object: MappingTarget, name: string, header: string): boolean {
-  return object.fields[name]?.aliases?.some((alias) => plain(alias) === header) ?? false;
+  return object.fields[name]?.aliases?.some((alias) => plainHeader(alias) === header) ?? false;
 }
 
 function isKey(object: MappingTarget, name: string, header: string): boolean {
   if (name !== 'external_id') return false;
-  return keyHeaders.map(plain).includes(header) || header === plain(`${object.id}_id`) || header === plain(`${object.label.zh}编号`);
+  return (
+    keyHeaders.map(plainHeader).includes(header) || header === plainHeader(`${object.id}_id`) || header === plainHeader(`${object.label.zh}编号`)
+  );
 }
 
 /** Case, spaces, underscores and full-width forms do not matter in a header. */
-function plain(text: string): string {
+export function plainHeader(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()

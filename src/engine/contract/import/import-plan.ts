@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dateOrders } from './date-text.ts';
 
 const FieldId = z.string().regex(/^[a-z][a-z0-9_]*$/);
 
@@ -37,6 +38,14 @@ export const ImportPlan = z.object({
   defaults: z.record(FieldId, z.string().max(500)).default({}),
   /** Makes the name out of other columns where none is mapped: `{account} · {product}`. */
   nameTemplate: z.string().max(300).optional(),
+  /** By field: a text made of others where no column gives one: `{column_2} {column_3}`, `call-{column_1}`, `{row_hash}` as key of rows without one. */
+  templates: z.record(FieldId, z.string().max(300)).default({}),
+  /** How `03-07-2021` is read. */
+  dateOrder: z.enum(dateOrders).default('month_first'),
+  /** Amounts with more decimals than their currency are rounded half up instead of refused. */
+  rounds: z.boolean().default(false),
+  /** The ready mapping it began with. */
+  recipe: z.string().max(80).optional(),
   /** Field by which rows find the records they update; absent: external_id if mapped, else the name. */
   matchBy: FieldId.optional(),
   /** By reference field. Default: warn. */

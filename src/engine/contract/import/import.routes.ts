@@ -70,6 +70,10 @@ export const ImportDraft = z.object({
   sample: z.array(z.array(z.string())),
   /** The plan we would suggest from the headers. */
   guess: ImportPlan,
+  /** Other imports made of the same file when it was uploaded: the customers and products of a file of orders. */
+  beside: z.array(Id),
+  /** The ready mapping that knows the file; `why` says why its rows cannot be kept, if so. */
+  recipe: z.object({ id: z.string(), vendor: Label, why: Label.nullable() }).nullable(),
   fields: z.array(FieldChoice),
   /** What else the person may import the file as. */
   kinds: z.array(ImportKindView),

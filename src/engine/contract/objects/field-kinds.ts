@@ -255,7 +255,7 @@ export const fieldKinds: Table = {
     z
       .string()
       .max(40)
-      .regex(/^\+?[\d][\d\s().\-转x#,]{4,38}$/i),
+      .regex(/^\+?[\d(][\d\s().\-转x#,]{4,38}$/i),
     { zh: '电话号码，如 13800138000 或 +86 10 8888 8888', en: 'a phone number such as +86 10 8888 8888' },
     (text) => text.normalize('NFKC'),
   ),

@@ -1,7 +1,7 @@
 import { conflict } from '#platform/contract/errors.ts';
 import type { RouteInput } from '#platform/contract/route.ts';
 import { candidates } from '../../contract/import/guess-mapping.ts';
-import type { ImportPlan } from '../../contract/import/import-plan.ts';
+import { ImportPlan } from '../../contract/import/import-plan.ts';
 import type * as routes from '../../contract/import/import.routes.ts';
 import type { ImportDraft } from '../../contract/import/import.routes.ts';
 import type { Context } from '../context.ts';
@@ -40,6 +40,7 @@ export async function changeKind(ctx: Context, input: RouteInput<typeof routes.c
 /** A staged file with its sample, its fields and our suggestion. */
 export async function draftOf(ctx: Context, row: queries.ImportRow): Promise<ImportDraft> {
   const guess = await guessPlan(ctx, row);
+  const plan = row.plan ? ImportPlan.parse(row.plan) : guess;
   return {
     import: await viewImport(ctx, row),
     sample: await listSample(ctx, row.id, sampleSize),
@@ -47,10 +48,22 @@ export async function draftOf(ctx: Context, row: queries.ImportRow): Promise<Imp
     fields: await fieldChoices(ctx, row.object),
     kinds: listKinds(ctx),
     stageField: hookOf(ctx, row.object)?.stageField ?? null,
-    needsStartDate: ctx.registry.importKinds.has(row.object),
-    earliestDate: await findEarliestDate(ctx, row, row.plan ?? guess),
-    makes: await describeMade(ctx, row, row.plan ?? guess),
+    needsStartDate: needsStartDate(ctx, row.object),
+    beside: [],
+    recipe: recipeView(ctx, guess),
+    earliestDate: await findEarliestDate(ctx, row, plan),
+    makes: await describeMade(ctx, row, plan),
   };
+}
+
+function needsStartDate(ctx: Context, objectId: string): boolean {
+  const kind = ctx.registry.importKinds.get(objectId);
+  return kind !== undefined && kind.isUndated !== true;
+}
+
+function recipeView(ctx: Context, guess: ImportPlan): ImportDraft['recipe'] {
+  const recipe = guess.recipe === undefined ? undefined : ctx.registry.importRecipes.get(guess.recipe);
+  return recipe ? { id: recipe.id, vendor: recipe.vendor, why: recipe.why ?? null } : null;
 }
 
 async function describeMade(ctx: Context, row: queries.ImportRow, plan: ImportPlan): Promise<ImportDraft['makes']> {

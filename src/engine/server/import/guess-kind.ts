@@ -1,9 +1,11 @@
 import { AppError } from '#platform/contract/errors.ts';
 import { guessMapping, type MappingTarget } from '../../contract/import/guess-mapping.ts';
+import type { FileRecipe } from '../../contract/import/file-recipe.ts';
 import type { ImportKindView } from '../../contract/import/import.routes.ts';
 import type { ObjectDefinition } from '../../contract/objects/object.ts';
 import type { Context } from '../context.ts';
 import { requireImport } from './import.policy.ts';
+import { unplacedKind } from './unplaced-kind.ts';
 
 /** What the person may import, in the order in which files depend on each other: people, then what others refer to. */
 export function listKinds(ctx: Context): ImportKindView[] {
@@ -11,14 +13,18 @@ export function listKinds(ctx: Context): ImportKindView[] {
     .map((target) => ({
       id: target.id,
       label: target.label,
-      order: ctx.registry.importKinds.has(target.id) ? 0 : 1 + depthOf(ctx, target.id, new Set()),
+      order: target.id === unplacedKind.id ? 1000 : ctx.registry.importKinds.has(target.id) ? 0 : 1 + depthOf(ctx, target.id, new Set()),
     }))
     .toSorted((left, right) => left.order - right.order);
 }
 
-/** What a file most probably is: most of its headers are fields of it, or its name says so. */
-export function guessKind(ctx: Context, fileName: string, headers: readonly string[]): string {
-  const scored = targets(ctx).map((target) => ({ id: target.id, score: scoreOf(target, fileName, headers) }));
+/** What a file most probably is: what its recipe says, or what most of its headers are fields of, or what its name says. */
+export function guessKind(ctx: Context, fileName: string, headers: readonly string[], recipe: FileRecipe | undefined): string {
+  const known = recipe && (recipe.object ?? unplacedKind.id);
+  if (known !== undefined && mayImport(ctx, known)) return known;
+  const scored = targets(ctx)
+    .filter((target) => target.id !== unplacedKind.id)
+    .map((target) => ({ id: target.id, score: scoreOf(target, fileName, headers) }));
   const best = scored.toSorted((left, right) => right.score - left.score)[0];
   if (best) return best.id;
   throw new AppError('forbidden', 'import.forbidden', {

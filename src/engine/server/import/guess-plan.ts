@@ -1,20 +1,26 @@
 import { has } from '../../contract/actor.ts';
-import { guessMapping } from '../../contract/import/guess-mapping.ts';
+import { columnsOfRecipe, type FileRecipe, findRecipe, templatesOfRecipe } from '../../contract/import/file-recipe.ts';
+import { guessMapping, type MappingTarget } from '../../contract/import/guess-mapping.ts';
 import { ImportPlan } from '../../contract/import/import-plan.ts';
 import type { Context } from '../context.ts';
 import { listColumnPairs } from './draft.queries.ts';
 import type { ImportHook } from './import-hook.ts';
+import type { ImportRow } from './import.queries.ts';
 import { hookOf, targetOfImport } from './import-setting.ts';
 import { plain } from './look-up.ts';
+import { unplacedKind } from './unplaced-kind.ts';
 
 /** What we would do with a staged file: columns by their headers, dated columns of a governed object as stage history, a name where none is given. */
-export async function guessPlan(ctx: Context, file: { id: string; object: string; headers: readonly string[] }): Promise<ImportPlan> {
+export async function guessPlan(ctx: Context, file: StagedFile): Promise<ImportPlan> {
+  const recipe = recipeFor(ctx, file);
   const kind = ctx.registry.importKinds.get(file.object);
-  if (kind) return ImportPlan.parse({ columns: guessMapping(kind, file.headers) });
+  if (kind) return ImportPlan.parse({ columns: columnsFor(kind, file.headers, recipe), ...partsOf(recipe, file.headers) });
   const { object } = targetOfImport(ctx, file.object);
-  const columns = guessMapping(object, file.headers);
+  const columns = columnsFor(object, file.headers, recipe);
+  const templates = recipe ? templatesOfRecipe(recipe, file.headers) : {};
   const references = columns.filter((name): name is string => name !== null && object.fields[name]?.kind === 'reference');
-  const needsName = object.fields[object.nameField]?.required === true && !columns.includes(object.nameField);
+  const needsName =
+    object.fields[object.nameField]?.required === true && !columns.includes(object.nameField) && templates[object.nameField] === undefined;
   const hook = hookOf(ctx, object.id);
   const stageDates = hook ? await guessStageDates(ctx, file.id, hook, columns) : [];
   const isPast = stageDates.length > 0 && columns.some((name) => name !== null && hook?.dateFields?.[name] === 'open');
@@ -23,7 +29,34 @@ export async function guessPlan(ctx: Context, file: { id: string; object: string
     mode: isPast && has(ctx.actor, 'import.history') ? 'history' : 'new_work',
     stageDates,
     ...(needsName ? { nameTemplate: references.length > 0 ? references.map((name) => `{${name}}`).join(' · ') : '{external_id}' } : {}),
+    ...partsOf(recipe, file.headers),
   });
+}
+
+type StagedFile = Pick<ImportRow, 'id' | 'object' | 'headers' | 'file_name'>;
+
+/** The ready mapping of the file, if it is one for what the file is taken for. */
+function recipeFor(ctx: Context, file: StagedFile): FileRecipe | undefined {
+  const recipes = [...ctx.registry.importRecipes.values()].filter((recipe) => (recipe.object ?? unplacedKind.id) === file.object);
+  return findRecipe(recipes, file.file_name, file.headers);
+}
+
+/** What the recipe says of the columns; of those it leaves open, what their headers say. */
+function columnsFor(target: MappingTarget, headers: readonly string[], recipe: FileRecipe | undefined): (string | null)[] {
+  if (!recipe) return guessMapping(target, headers);
+  const known = columnsOfRecipe(recipe, headers);
+  const taken = new Set([...known, ...Object.keys(recipe.templates ?? {})]);
+  const open = headers.map((header, index) => (known[index] === undefined ? header : ''));
+  const guessed = guessMapping(target, open);
+  return known.map((field, index) => {
+    if (field !== undefined) return field;
+    const guess = guessed[index] ?? null;
+    return taken.has(guess) ? null : guess;
+  });
+}
+
+function partsOf(recipe: FileRecipe | undefined, headers: readonly string[]): Partial<ImportPlan> {
+  return recipe ? { ...recipe.plan, templates: templatesOfRecipe(recipe, headers), recipe: recipe.id } : {};
 }
 
 /** Stages by the rows that have the date: the open ones among them begin on it, or all that close. */

@@ -29,8 +29,10 @@ export interface ImportKind {
   readonly label: Label;
   readonly recordsPath: string;
   readonly fields: Readonly<Record<string, Field>>;
-  /** Field without which a row says nothing. */
-  readonly nameField: string;
+  /** Field without which a row says nothing; null when every row counts. */
+  readonly nameField: string | null;
+  /** Its rows hold from no particular day. */
+  readonly isUndated?: boolean;
   /** What the things it makes are called, by object. */
   readonly madeLabels: Readonly<Record<string, Label>>;
   /** Throws unless the person may import such files. */

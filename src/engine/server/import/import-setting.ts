@@ -6,6 +6,7 @@ import type { ImportHook, ImportStage } from './import-hook.ts';
 import { createLookUp, plain } from './look-up.ts';
 import { listOwnNames } from './own-references.ts';
 import type { ImportSetting } from './prepare-rows.ts';
+import { fieldsOf, findRepeats, readRowTexts } from './row-texts.ts';
 
 /** Where the rows of an import go; not found for an object nobody declares. */
 export function targetOfImport(ctx: Context, objectId: string): ObjectStorage {
@@ -29,6 +30,7 @@ export async function settingOf(ctx: Context, importId: string, objectId: string
     plan,
     matchBy: matchField(storage, plan),
     lookUp: createLookUp(),
+    texts: readRowTexts(plan, await findRepeats(ctx, importId, plan)),
     hook,
     stages: byText(stages),
     stageOptions: stages,
@@ -40,7 +42,7 @@ export async function settingOf(ctx: Context, importId: string, objectId: string
 /** External id if the file has it, else the name: two rows with one key are one record. */
 export function matchField(storage: ObjectStorage, plan: ImportPlan): string {
   if (plan.matchBy) return plan.matchBy;
-  return plan.columns.includes('external_id') ? 'external_id' : storage.object.nameField;
+  return fieldsOf(plan).has('external_id') ? 'external_id' : storage.object.nameField;
 }
 
 function byText(stages: readonly ImportStage[]): Map<string, ImportStage> {

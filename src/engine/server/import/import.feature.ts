@@ -7,6 +7,7 @@ import { previewImportJob, runImportJob } from './import.jobs.ts';
 import { planImport, previewImport, runImport, undoImport } from './plan-import.ts';
 import { downloadErrors, getImport, listImportRows, listImports, listKept } from './read-imports.ts';
 import { undoImportJob } from './undo-import.ts';
+import { unplacedKind } from './unplaced-kind.ts';
 import { uploadImport } from './upload-import.ts';
 
 /** Import: a file becomes records through the same rules as every other door, and can be taken back. */
@@ -14,6 +15,7 @@ export const importFeature = defineFeature({
   id: 'import',
   migrations: { '0400-import': importTables, '0960-analyze': analyzeDoor },
   jobs: [previewImportJob, runImportJob, undoImportJob],
+  importKinds: [unplacedKind],
   routes: [
     bindRaw(routes.uploadImport, uploadImport),
     bind(routes.getDraft, getDraft),

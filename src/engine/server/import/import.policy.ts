@@ -23,6 +23,15 @@ export function requireImport(ctx: Context, objectId: string, mode: ImportMode):
   }
 }
 
+/** Throws unless the person may import anything at all. */
+export function requireImportAbility(ctx: Context): void {
+  if (has(ctx.actor, 'import.run')) return;
+  throw forbidden('import.forbidden', {
+    zh: '你没有导入任何记录的权限，请联系管理员。',
+    en: 'You may not import anything; ask your administrator.',
+  });
+}
+
 /** An import is its maker's; those who may manage members see all. Others are told it does not exist. */
 export function requireOwnImport(ctx: Context, row: ImportRow | undefined): ImportRow {
   if (row && (has(ctx.actor, 'audit.see') || ctx.actor.reach.own.includes(row.created_by))) return row;

@@ -1,6 +1,6 @@
 import type { ImportPlan, Verdict } from '../../contract/import/import-plan.ts';
 import type { Context } from '../context.ts';
-import type { StagedRow } from './prepare-rows.ts';
+import type { StagedRow } from './row-texts.ts';
 import type { RowResult } from './write-rows.ts';
 
 export type ImportStatus = 'staged' | 'previewing' | 'previewed' | 'running' | 'done' | 'failed' | 'undoing' | 'undone';

@@ -6,7 +6,8 @@ import { updateRecordsEach } from '../records/update-records.ts';
 import type { Run } from './import-run.ts';
 import { findImport } from './import.queries.ts';
 import { createLookUp, plain } from './look-up.ts';
-import { type ImportSetting, mapped } from './prepare-rows.ts';
+import type { ImportSetting } from './prepare-rows.ts';
+import { mapped } from './row-texts.ts';
 
 const chunkSize = 1000;
 

@@ -11,6 +11,7 @@ import * as queries from './import.queries.ts';
 import { findEarliestDate } from './earliest-date.ts';
 import { readKindRows } from './import-rows-of-kind.ts';
 import { hookOf, targetOfImport } from './import-setting.ts';
+import { fieldsOf } from './row-texts.ts';
 import { findUnknownTexts } from './unknown-texts.ts';
 import { viewImport } from './view-import.ts';
 
@@ -79,14 +80,14 @@ function busy(status: queries.ImportStatus) {
 
 function checkKindPlan(kind: ImportKind, plan: ImportPlan): Issue[] {
   const issues = repeatedFields(plan);
-  const name = kind.fields[kind.nameField]?.label ?? kind.label;
-  if (!plan.columns.includes(kind.nameField))
+  const name = (kind.nameField === null ? undefined : kind.fields[kind.nameField]?.label) ?? kind.label;
+  if (kind.nameField !== null && !fieldsOf(plan).has(kind.nameField))
     issues.push({
       field: 'plan.columns',
       code: 'import.no_name',
       message: { zh: `没有列对应“${name.zh}”，请选择一列。`, en: `No column gives “${name.en}”; choose one.` },
     });
-  if (!plan.startDate)
+  if (kind.isUndated !== true && !plan.startDate)
     issues.push({
       field: 'plan.startDate',
       code: 'import.no_start',
@@ -112,7 +113,7 @@ function repeatedFields(plan: ImportPlan): Issue[] {
 
 function checkPlan(ctx: Context, storage: ObjectStorage, plan: ImportPlan, columns: number): Issue[] {
   const issues = repeatedFields(plan);
-  const seen = new Set(plan.columns);
+  const seen = fieldsOf(plan);
   for (const [index, name] of plan.columns.entries()) {
     if (name === null) continue;
     if (!storage.byName.has(name))
@@ -123,7 +124,7 @@ function checkPlan(ctx: Context, storage: ObjectStorage, plan: ImportPlan, colum
       });
   }
   const { nameField, fields } = storage.object;
-  if (fields[nameField]?.required === true && !seen.has(nameField) && !plan.nameTemplate && plan.defaults[nameField] === undefined) {
+  if (fields[nameField]?.required === true && !seen.has(nameField) && !plan.nameTemplate) {
     issues.push({
       field: 'plan.nameTemplate',
       code: 'import.no_name',

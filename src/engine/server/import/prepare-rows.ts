@@ -1,21 +1,19 @@
-import { fillTemplate } from '../../contract/import/fill-template.ts';
+import { dayText, yearFirstText } from '../../contract/import/date-text.ts';
 import type { ImportPlan } from '../../contract/import/import-plan.ts';
 import { stagePath, type StageEntry } from '../../contract/import/stage-path.ts';
 import { rulesOf } from '../../contract/objects/field-kinds.ts';
 import type { Field } from '../../contract/objects/fields.ts';
 import { parseDateText } from '../../contract/objects/parse-field-text.ts';
 import type { Issue } from '#platform/contract/errors.ts';
+import { currencyExponent } from '#platform/contract/money.ts';
 import type { Context } from '../context.ts';
 import { type ObjectStorage, targetOf } from '../fields/object-storage.ts';
 import { createRecord } from '../records/create-records.ts';
 import { ambiguousReference, emptyReference, missingReference, unreadableValue } from './import-issues.ts';
 import type { ImportHook, ImportStage } from './import-hook.ts';
 import { type LookUp, plain } from './look-up.ts';
-
-export interface StagedRow {
-  readonly row_number: number;
-  readonly cells: readonly string[];
-}
+import { roundedText } from './rounded-text.ts';
+import { fieldsOf, type RowTexts, type StagedRow } from './row-texts.ts';
 
 /** A row read by the plan: values ready to write, or what is wrong with it. */
 export interface PreparedRow {
@@ -34,6 +32,7 @@ export interface ImportSetting {
   readonly plan: ImportPlan;
   readonly matchBy: string;
   readonly lookUp: LookUp;
+  readonly texts: RowTexts;
   readonly hook: ImportHook | undefined;
   /** Stages by every text that may name them. */
   readonly stages: ReadonlyMap<string, { readonly value: string; readonly isClosing: boolean }>;
@@ -46,7 +45,7 @@ export interface ImportSetting {
 
 /** Reads a chunk of rows: maps texts, finds what they refer to in one query per field, parses by field kind. */
 export async function prepareRows(ctx: Context, setting: ImportSetting, rows: readonly StagedRow[]): Promise<PreparedRow[]> {
-  const texts = rows.map((row) => textsOf(setting, row));
+  const texts = rows.map((row) => setting.texts.of(row));
   for (const [name, field] of referenceFields(ctx, setting)) {
     const wanted = texts.flatMap((row) => row.get(name) ?? []);
     await setting.lookUp.load(ctx, name, field, wanted);
@@ -69,7 +68,7 @@ function prepareRow(ctx: Context, setting: ImportSetting, row: StagedRow, texts:
     if (name !== null && field?.kind === 'reference' && !isOwnReference(setting, name)) prepared.warnings.push(emptyReference(name, field.label));
   }
   if (plan.nameTemplate && !texts.has(storage.object.nameField)) {
-    const name = fillTemplate(plan.nameTemplate, (field) => texts.get(field) ?? null) || texts.get('external_id');
+    const name = setting.texts.nameOf(row, texts) || texts.get('external_id');
     if (name) prepared.values[storage.object.nameField] = name;
   }
   const key = prepared.values[setting.matchBy];
@@ -93,14 +92,14 @@ function stageOf(
     return { stage: null, path: [] };
   }
   const closing = new Set([...stages.values()].filter((candidate) => candidate.isClosing).map((candidate) => candidate.value));
-  const dates = plan.stageDates.map((stageDate) => parseDateText(row.cells[stageDate.column] ?? '') ?? null);
+  const dates = plan.stageDates.map((stageDate) => parseDateText(dayText(row.cells[stageDate.column] ?? '', plan.dateOrder)) ?? null);
   return { stage: stage.value, path: stagePath(plan, { stage: stage.value, dates }, closing) };
 }
 
 function readValue(ctx: Context, setting: ImportSetting, prepared: PreparedRow, cell: { name: string; field: Field; text: string }): unknown {
   const { name, field, text } = cell;
   if (targetOf(ctx.registry, field)) return readReference(setting, prepared, cell);
-  const value = rulesOf(field).parse(text, field, {
+  const value = rulesOf(field).parse(readable(setting, ctx, cell), field, {
     locale: ctx.locale,
     currency: setting.plan.currency ?? ctx.workspace.currency,
     timeZone: ctx.workspace.timeZone,
@@ -126,28 +125,16 @@ export function isOwnReference(setting: Pick<ImportSetting, 'storage'>, name: st
   return field?.kind === 'reference' && field.object === object.id;
 }
 
-/** Texts of a row by field, values mapped, empty ones left out, defaults filled in. */
-function textsOf(setting: ImportSetting, row: StagedRow): Map<string, string> {
-  const texts = new Map<string, string>();
-  for (const [index, name] of setting.plan.columns.entries()) {
-    const text = row.cells[index]?.trim() ?? '';
-    const meaning = name === null || text === '' ? '' : mapped(setting.plan, name, text);
-    if (name !== null && meaning !== '') texts.set(name, meaning);
-  }
-  for (const [name, text] of Object.entries(setting.plan.defaults)) if (!texts.has(name)) texts.set(name, text);
-  return texts;
-}
-
-/** What a text stands for, decided once for all rows. */
-export function mapped(plan: ImportPlan, name: string, text: string): string {
-  const map = plan.values[name];
-  if (!map) return text;
-  const hit = Object.entries(map).find(([from]) => plain(from) === plain(text));
-  return hit ? hit[1] : text;
+/** The text as the field's own notation has it: dates with the year first, amounts rounded where the plan says so. */
+function readable({ plan }: ImportSetting, ctx: Context, { field, text }: { field: Field; text: string }): string {
+  if (field.kind === 'date') return dayText(text, plan.dateOrder);
+  if (field.kind === 'datetime') return yearFirstText(text, plan.dateOrder);
+  if (field.kind === 'money' && plan.rounds) return roundedText(text, currencyExponent(plan.currency ?? ctx.workspace.currency));
+  return text;
 }
 
 function referenceFields(ctx: Context, setting: ImportSetting): [string, Field][] {
-  const names = new Set([...setting.plan.columns, ...Object.keys(setting.plan.defaults)]);
+  const names = fieldsOf(setting.plan);
   return setting.storage.fields.flatMap(({ name, field }): [string, Field][] =>
     names.has(name) && targetOf(ctx.registry, field) ? [[name, field]] : [],
   );

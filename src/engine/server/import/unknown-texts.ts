@@ -7,7 +7,8 @@ import { targetOf } from '../fields/object-storage.ts';
 import { countTexts } from './import.queries.ts';
 import { settingOf } from './import-setting.ts';
 import { plain } from './look-up.ts';
-import { type ImportSetting, isOwnReference, mapped } from './prepare-rows.ts';
+import { type ImportSetting, isOwnReference } from './prepare-rows.ts';
+import { mapped } from './row-texts.ts';
 
 /** What is offered for each unknown text. */
 const optionLimit = 1000;

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { AppError } from '#platform/contract/errors.ts';
 import type { RouteInput } from '#platform/contract/route.ts';
+import { type FileRecipe, findRecipe } from '../../contract/import/file-recipe.ts';
 import type { ImportDraft, uploadImport as route } from '../../contract/import/import.routes.ts';
 import type { Context } from '../context.ts';
 import type { RawAnswer, RawCall } from '../feature.ts';
@@ -10,6 +11,7 @@ import { requireImport } from './import.policy.ts';
 import * as queries from './import.queries.ts';
 import { targetOfImport } from './import-setting.ts';
 import { readTable, type TableFile } from './read-table.ts';
+import { unplacedKind } from './unplaced-kind.ts';
 
 const sizeLimit = 100 * 1024 * 1024;
 
@@ -20,25 +22,55 @@ export async function uploadImport(call: RawCall, input: RouteInput<typeof route
   return { contentType: 'application/json', body: JSON.stringify(answer) };
 }
 
+interface GivenFile {
+  readonly object?: string | undefined;
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+}
+
 /** The same for a file that is already here: the command line's door. */
-export async function stageFile(ctx: Context, given: { object?: string | undefined; fileName: string; bytes: Uint8Array }): Promise<ImportDraft> {
+export async function stageFile(ctx: Context, given: GivenFile): Promise<ImportDraft> {
+  const { headers } = await takeHeader(readTable(given.bytes));
+  const recipe = findRecipe([...ctx.registry.importRecipes.values()], given.fileName, headers);
+  const object = given.object ?? guessKind(ctx, given.fileName, headers, recipe);
+  const parts = recipe?.object === object ? (recipe.before ?? []) : [];
+  const beside: string[] = [];
+  for (const part of parts) beside.push(await stageRowsAs(ctx, given, part.object ?? unplacedKind.id, part));
+  const id = await stageRowsAs(ctx, given, object, recipe?.object === object ? recipe : undefined);
+  return { ...(await draftOf(ctx, requireStaged(await queries.findImport(ctx, id)))), beside };
+}
+
+async function stageRowsAs(ctx: Context, given: GivenFile, object: string, recipe: FileRecipe | undefined): Promise<string> {
   const file = readTable(given.bytes);
   const { headers, rows } = await takeHeader(file);
-  const object = given.object ?? guessKind(ctx, given.fileName, headers);
   if (!ctx.registry.importKinds.has(object)) targetOfImport(ctx, object);
   requireImport(ctx, object, 'new_work');
   const id = ctx.newId();
   await queries.insertImport(ctx, { id, object, file_name: given.fileName, encoding: file.encoding, headers, row_count: 0 });
-  const rowCount = await queries.stageRows(ctx, id, rows);
+  const rowCount = await queries.stageRows(ctx, id, recipe?.distinctBy === undefined ? rows : distinctRows(rows, headers.indexOf(recipe.distinctBy)));
   if (rowCount === 0) throw new AppError('invalid', 'import.no_rows', { zh: '文件只有表头，没有数据行。', en: 'The file has a header but no rows.' });
   await ctx.session.query({
     text: 'update engine_import set row_count = $3 where workspace_id = $1 and id = $2',
     values: [ctx.workspace.id, id, rowCount],
   });
   ctx.emit({ kind: 'import.uploaded', object: 'engine_import', recordId: id, facts: { fileName: given.fileName, rowCount } });
-  const row = await queries.findImport(ctx, id);
+  return id;
+}
+
+/** The first row of each text of a column; a file of orders names its customers many times. */
+async function* distinctRows(rows: AsyncIterable<string[]>, column: number): AsyncIterable<string[]> {
+  const seen = new Set<string>();
+  for await (const row of rows) {
+    const key = row[column]?.trim() ?? '';
+    if (key === '' || seen.has(key)) continue;
+    seen.add(key);
+    yield row;
+  }
+}
+
+function requireStaged(row: queries.ImportRow | undefined): queries.ImportRow {
   if (!row) throw new Error('The import was not kept.');
-  return draftOf(ctx, row);
+  return row;
 }
 
 async function readBody(body: Readable): Promise<Uint8Array> {

@@ -7,7 +7,8 @@ import { lockStates } from '../records/lock-states.ts';
 import type { Values } from '../records/guard.ts';
 import { updateRecordsEach } from '../records/update-records.ts';
 import { duplicateRow } from './import-issues.ts';
-import { type ImportSetting, type PreparedRow, prepareRows, type StagedRow } from './prepare-rows.ts';
+import { type ImportSetting, type PreparedRow, prepareRows } from './prepare-rows.ts';
+import type { StagedRow } from './row-texts.ts';
 
 /** What became of one row. */
 export interface RowResult {

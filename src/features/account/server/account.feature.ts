@@ -1,6 +1,7 @@
 import { defineFeature } from '#engine/server/feature.ts';
 import { bindObjectRoutes } from '#engine/server/records/object-feature.ts';
 import { accountMetrics } from '../contract/account.metrics.ts';
+import { accountRecipes } from '../contract/account.recipes.ts';
 import { account } from '../contract/account.objects.ts';
 import { accountDerivation, accountGuard } from './account.guard.ts';
 import { accountTables } from './migrations/0300-account.ts';
@@ -10,6 +11,7 @@ import { accountSearch } from './migrations/0921-account-search.ts';
 export const accountFeature = defineFeature({
   id: 'account',
   objects: [account],
+  importRecipes: accountRecipes,
   derivations: [accountDerivation],
   guards: [accountGuard],
   routes: bindObjectRoutes(account),

@@ -1,6 +1,7 @@
 import { bind, defineFeature } from '#engine/server/feature.ts';
 import { bindObjectRoutes } from '#engine/server/records/object-feature.ts';
 import { activityMetrics } from '../contract/activity.metrics.ts';
+import { activityRecipes } from '../contract/activity.recipes.ts';
 import { activity } from '../contract/activity.objects.ts';
 import { cancelActivityRoute, completeActivityRoute, logActivityRoute, rescheduleActivityRoute } from '../contract/activity.routes.ts';
 import { activityFactQueries } from './activity.metric-queries.ts';
@@ -14,6 +15,7 @@ import { logActivity } from './use-cases/log-activity.ts';
 export const activityFeature = defineFeature({
   id: 'activity',
   objects: [activity],
+  importRecipes: activityRecipes,
   routes: [
     ...bindObjectRoutes(activity),
     bind(logActivityRoute, logActivity),

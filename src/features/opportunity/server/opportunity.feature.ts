@@ -2,6 +2,8 @@ import { bind, defineFeature } from '#engine/server/feature.ts';
 import { bindObjectRoutes } from '#engine/server/records/object-feature.ts';
 import { writeStageHistory } from '#features/process/server/public.ts';
 import { opportunityMetrics } from '../contract/opportunity.metrics.ts';
+import { opportunityRecipes } from '../contract/opportunity.recipes.ts';
+import { unplacedRecipes } from '../contract/unplaced.recipes.ts';
 import { opportunity } from '../contract/opportunity.objects.ts';
 import { bulkMoveRoute, insightsRoute, listMovesRoute, moveStageRoute, stageRatesRoute, warningsRoute } from '../contract/opportunity.routes.ts';
 import { opportunityDerivation } from './derive-opportunity.ts';
@@ -23,6 +25,7 @@ import { opportunityFactQueries } from './opportunity.metric-queries.ts';
 export const opportunityFeature = defineFeature({
   id: 'opportunity',
   objects: [opportunity],
+  importRecipes: [...opportunityRecipes, ...unplacedRecipes],
   routes: [
     ...bindObjectRoutes(opportunity),
     bind(moveStageRoute, moveStage),

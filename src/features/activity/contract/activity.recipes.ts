@@ -1,0 +1,65 @@
+import type { FileRecipe } from '#engine/contract/import/file-recipe.ts';
+import { zoho } from '#features/account/contract/import-vendors.ts';
+
+/** Calls, meetings and tasks as Zoho exports them; each file numbers its rows for itself. */
+export const activityRecipes: readonly FileRecipe[] = [
+  {
+    id: 'zoho.calls',
+    vendor: zoho,
+    fileNames: ['Calls'],
+    headers: ['TASKID', 'Call Start Time', 'Call Type'],
+    object: 'activity',
+    columns: {
+      TASKID: null,
+      Subject: 'subject',
+      'Call Owner': 'owner',
+      'Call Start Time': 'done_at',
+      'Call Duration (in minutes)': 'duration',
+      'Call Duration (in seconds)': null,
+      CONTACTID: 'contact',
+      ACCOUNTID: 'account',
+      POTENTIALID: 'opportunity',
+      LEADID: null,
+      'Call Type': null,
+      'Call Purpose': null,
+      'Who Id Id': null,
+      'What Id': null,
+      'Created Time': null,
+    },
+    templates: { external_id: 'call-{TASKID}', due_at: '{Call Start Time}', content: '{Call Type} · {Call Purpose}' },
+    // Zoho writes 0 for a call about no deal.
+    plan: { defaults: { type: 'call', status: 'done', subject: 'Call' }, values: { opportunity: { '0': '' } } },
+  },
+  {
+    id: 'zoho.events',
+    vendor: zoho,
+    fileNames: ['Events'],
+    headers: ['EVENTID', 'Start DateTime', 'End DateTime'],
+    object: 'activity',
+    columns: {
+      EVENTID: null,
+      Subject: 'subject',
+      'Event Owner': 'owner',
+      'Start DateTime': 'done_at',
+      CONTACTID: 'contact',
+      ACCOUNTID: 'account',
+      POTENTIALID: 'opportunity',
+      LEADID: null,
+      'Who Id Id': null,
+      'What Id': null,
+      'Created Time': null,
+    },
+    templates: { external_id: 'event-{EVENTID}', due_at: '{Start DateTime}' },
+    plan: { defaults: { type: 'meeting', status: 'done', subject: 'Event' }, values: { opportunity: { '0': '' } } },
+  },
+  {
+    id: 'zoho.tasks',
+    vendor: zoho,
+    fileNames: ['Tasks'],
+    headers: ['Task Owner', 'Subject', 'Due Date', 'Status'],
+    object: 'activity',
+    columns: { 'Task Owner': 'owner', Subject: 'subject', 'Due Date': 'due_at', Status: 'status', 'Created Time': null, 'Modified Time': null },
+    templates: { external_id: 'task-{row_hash}' },
+    plan: { defaults: { type: 'task', subject: 'Task' } },
+  },
+];
