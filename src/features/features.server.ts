@@ -1,4 +1,5 @@
 import { auditFeature } from '#engine/server/audit/audit.feature.ts';
+import { duplicatesFeature } from '#engine/server/duplicates/duplicates.feature.ts';
 import { engineFeature } from '#engine/server/engine.feature.ts';
 import { exportFeature } from '#engine/server/export/export.feature.ts';
 import type { Feature } from '#engine/server/feature.ts';
@@ -31,6 +32,7 @@ export const features: readonly Feature[] = [
   historyFeature,
   metricsFeature,
   importFeature,
+  duplicatesFeature,
   exportFeature,
   expressionFeature,
   viewsFeature,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Issue } from '#platform/contract/errors.ts';
 import { FilterTree } from '../expression/filter-tree.ts';
 
 /** The schema of filters reads anything; what callers write is a filter. */
@@ -44,6 +45,8 @@ export interface RecordRow {
   /** By field path: the name of the record, member or department it refers to. */
   readonly _names?: Readonly<Record<string, string | null>>;
   /** What the person asking may do with it; on single records only. */
+  /** After a write: what its writer should look at, such as a record that may be there already. */
+  readonly _warnings?: readonly Issue[];
   readonly _can?: { readonly update: boolean; readonly delete: boolean };
   readonly [field: string]: unknown;
 }
@@ -56,7 +59,7 @@ export interface QueryResult {
 }
 
 /** The figures an aggregate can compute. */
-export const measureKinds = ['count', 'sum', 'avg', 'median', 'percentile', 'min', 'max', 'count_distinct'] as const;
+export const measureKinds = ['count', 'sum', 'avg', 'median', 'percentile', 'min', 'max', 'count_distinct', 'ratio'] as const;
 /** One of the figures. */
 export type MeasureKind = (typeof measureKinds)[number];
 
@@ -71,6 +74,9 @@ export const Measure = z.object({
   share: z.number().min(0).max(1).optional(),
   /** Counts only records for which this holds. */
   expression: z.string().max(2000).optional(),
+  /** For `ratio`: the ids of two measures before it; null when the second is nothing, or an amount of another currency. */
+  numerator: z.string().max(61).optional(),
+  denominator: z.string().max(61).optional(),
 });
 export type Measure = z.infer<typeof Measure>;
 
@@ -98,6 +104,8 @@ export const AggregateInput = Selection.extend({
     .default([]),
   /** Adds one row over all selected records. */
   totals: z.boolean().default(false),
+  /** One of two or more group keys, to be laid out as columns: adds the totals of each row and of each column. */
+  pivot: z.string().max(200).optional(),
   limit: z.int().min(1).max(10_000).default(1000),
 });
 export type AggregateInput = z.infer<typeof AggregateInput>;
@@ -124,6 +132,10 @@ export type AggregateRow = z.infer<typeof AggregateRow>;
 export const AggregateResult = z.object({
   groups: z.array(AggregateRow),
   totals: AggregateRow.optional(),
+  /** With `pivot`: over all columns, by the other keys. */
+  rowTotals: z.array(AggregateRow).optional(),
+  /** With `pivot`: over all rows, by the key laid out as columns. */
+  columnTotals: z.array(AggregateRow).optional(),
   /** There are more groups than the limit. */
   isTruncated: z.boolean(),
 });
@@ -168,9 +180,17 @@ const FieldValuesInput = z.record(z.string(), z.unknown());
 /** At most this many records in one bulk write. */
 export const bulkLimit = 1000;
 
+/** Writes records that are there already all the same; needs the ability `duplicate.allow`. */
+const AllowDuplicate = z.boolean().optional();
+
 /** Up to 1,000 writes of one kind in one transaction. */
 export const BulkInput = z.discriminatedUnion('action', [
-  z.object({ action: z.literal('create'), records: z.array(FieldValuesInput).min(1).max(bulkLimit), partial: z.boolean().default(false) }),
+  z.object({
+    action: z.literal('create'),
+    records: z.array(FieldValuesInput).min(1).max(bulkLimit),
+    partial: z.boolean().default(false),
+    allowDuplicate: AllowDuplicate,
+  }),
   z.object({
     action: z.literal('update'),
     records: z
@@ -178,12 +198,14 @@ export const BulkInput = z.discriminatedUnion('action', [
       .min(1)
       .max(bulkLimit),
     partial: z.boolean().default(false),
+    allowDuplicate: AllowDuplicate,
   }),
   z.object({ action: z.literal('delete'), ids: z.array(z.uuid()).min(1).max(bulkLimit), partial: z.boolean().default(false) }),
 ]);
 export type BulkInput = z.infer<typeof BulkInput>;
 
-const IssueSchema = z.object({
+/** What is wrong with a value, or worth a look. */
+export const IssueSchema = z.object({
   field: z.string().optional(),
   code: z.string(),
   message: z.object({ zh: z.string(), en: z.string() }),
@@ -193,7 +215,9 @@ const IssueSchema = z.object({
 /** One answer per record given, in the same order; with `partial` the faultless ones are written, else all or none. */
 export const BulkResult = z.object({
   written: z.int(),
-  results: z.array(z.object({ id: z.string().nullable(), isWritten: z.boolean(), issues: z.array(IssueSchema) })),
+  results: z.array(
+    z.object({ id: z.string().nullable(), isWritten: z.boolean(), issues: z.array(IssueSchema), warnings: z.array(IssueSchema).optional() }),
+  ),
 });
 export type BulkResult = z.infer<typeof BulkResult>;
 

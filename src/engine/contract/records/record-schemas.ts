@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Field } from '../objects/fields.ts';
 import { rulesOf } from '../objects/field-kinds.ts';
 import type { ObjectDefinition } from '../objects/object.ts';
-import type { RecordRow } from './query.ts';
+import { IssueSchema, type RecordRow } from './query.ts';
 
 /** The zod schemas of one object, made from its field declarations. */
 export interface RecordSchemas {
@@ -31,7 +31,10 @@ export function isWritable(field: Field): boolean {
 }
 
 function buildSchemas(object: ObjectDefinition): RecordSchemas {
-  const create: Record<string, z.ZodType> = { external_id: z.string().max(200).nullable().optional() };
+  const create: Record<string, z.ZodType> = {
+    external_id: z.string().max(200).nullable().optional(),
+    allowDuplicate: z.boolean().optional().describe('Write it though it is there already; needs the ability duplicate.allow'),
+  };
   const update: Record<string, z.ZodType> = { version: z.int().min(1).optional(), ...create };
   const shown: Record<string, z.ZodType> = {};
   for (const [name, field] of Object.entries(object.fields)) {
@@ -61,6 +64,7 @@ function recordSchema(object: ObjectDefinition, fields: Record<string, z.ZodType
       ...fields,
       _names: z.record(z.string(), z.string().nullable()).optional(),
       _can: z.object({ update: z.boolean(), delete: z.boolean() }).optional(),
+      _warnings: z.array(IssueSchema).optional(),
     })
     .meta({ title: object.label.en });
   // oxlint-disable-next-line sloop/no-assertion -- the fields are only known when the program runs; RecordRow is what is sure of every record

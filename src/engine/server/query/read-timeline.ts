@@ -7,6 +7,7 @@ import type { Context } from '../context.ts';
 import { createSqlParameters } from '../expression/sql-parameters.ts';
 import { objectNamed, type ObjectStorage, peopleTables, storageOf, type StoredField, targetOf } from '../fields/object-storage.ts';
 import { closedFields, hiddenFields, maskedFields } from '../policy/field-access.ts';
+import { listMergedIds } from '../duplicates/list-merged-ids.ts';
 import { scopeFor } from '../policy/scope.ts';
 import { fieldReader, instantText, type SqlRow } from '../records/record-row.ts';
 
@@ -19,7 +20,12 @@ export async function readTimeline(
 ): Promise<Timeline> {
   const storage = storageOf(objectNamed(ctx.registry, objectId));
   const limit = page.limit ?? 50;
-  const [, rows] = await Promise.all([requireVisible(ctx, storage, id), readEvents(ctx, storage, id, page, limit + 1)]);
+  const [, own, merged] = await Promise.all([
+    requireVisible(ctx, storage, id),
+    readEvents(ctx, storage, [id], page, limit + 1),
+    listMergedIds(ctx, id),
+  ]);
+  const rows = merged.length === 0 ? own : await readEvents(ctx, storage, [id, ...merged], page, limit + 1);
   const shown = rows.slice(0, limit);
   const names = await findNames(
     ctx,
@@ -55,7 +61,7 @@ async function requireVisible(ctx: Context, storage: ObjectStorage, id: string):
 function readEvents(
   ctx: Context,
   storage: ObjectStorage,
-  id: string,
+  ids: readonly string[],
   page: { readonly cursor?: string | undefined; readonly field?: string | undefined },
   limit: number,
 ): Promise<EventRow[]> {
@@ -64,8 +70,8 @@ function readEvents(
   return ctx.session.query<EventRow>({
     text: `select e.id, e.at, e.at::text as at_text, e.kind, e.door, e.cause, e.changes, e.facts, e.actor_id, m.${peopleTables.member.nameColumn} as actor_name
       from event e left join ${peopleTables.member.table} m on m.workspace_id = e.workspace_id and m.id = e.actor_id
-      where e.workspace_id = $1 and e.object = $2 and e.record_id = $3 and ($5::text is null or e.changes ? $5)${after} order by e.at desc, e.id desc limit $4`,
-    values: [ctx.workspace.id, storage.object.id, id, limit, page.field ?? null, ...(after === '' ? [] : [at, last])],
+      where e.workspace_id = $1 and e.object = $2 and e.record_id ${ids.length === 1 ? '= $3' : '= any($3::uuid[])'} and ($5::text is null or e.changes ? $5)${after} order by e.at desc, e.id desc limit $4`,
+    values: [ctx.workspace.id, storage.object.id, ids.length === 1 ? ids[0] : ids, limit, page.field ?? null, ...(after === '' ? [] : [at, last])],
   });
 }
 

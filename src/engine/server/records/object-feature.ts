@@ -21,12 +21,16 @@ export function bindObjectRoutes(object: ObjectDefinition): BoundRoute[] {
 
 function bindWrites(object: ObjectDefinition, routes: ObjectRoutes): BoundRoute[] {
   return [
-    bind(routes.create, (ctx, input) => createRecord(ctx, object.id, input.values)),
+    bind(routes.create, (ctx, input) => {
+      const { allowDuplicate, ...values } = input.values;
+      return createRecord(ctx, object.id, values, { allowDuplicate: allowDuplicate === true });
+    }),
     bind(routes.update, (ctx, input) => {
-      const { version, ...values } = input.values;
+      const { version, allowDuplicate, ...values } = input.values;
+      const options = { allowDuplicate: allowDuplicate === true };
       // A version that is no number stays among the values, where it is refused.
-      if (typeof version !== 'number') return updateRecord(ctx, object.id, input.id, input.values);
-      return updateRecord(ctx, object.id, input.id, values, { expectedVersion: version });
+      if (typeof version === 'number') return updateRecord(ctx, object.id, input.id, values, { ...options, expectedVersion: version });
+      return updateRecord(ctx, object.id, input.id, version === undefined ? values : { ...values, version }, options);
     }),
     bind(routes.remove, async (ctx, input) => ({ deleted: await deleteRecords(ctx, object.id, [input.id]) })),
     bind(routes.bulk, (ctx, input) => writeBulk(ctx, object.id, input)),

@@ -1,3 +1,4 @@
+import type { Issue } from '#platform/contract/errors.ts';
 import type { BulkInput, BulkResult } from '../../contract/records/query.ts';
 import type { Context } from '../context.ts';
 import { createRecordsEach } from './create-records.ts';
@@ -11,13 +12,18 @@ export async function writeBulk(ctx: Context, objectId: string, input: BulkInput
   const results = outcomes.map((outcome) => ({
     id: outcome.id,
     isWritten: outcome.issues.length === 0,
-    issues: outcome.issues.map((issue) => ({ ...issue, facts: issue.facts === undefined ? undefined : { ...issue.facts } })),
+    issues: outcome.issues.map(plainIssue),
+    ...(outcome.warnings && { warnings: outcome.warnings.map(plainIssue) }),
   }));
   return { written: results.filter((result) => result.isWritten).length, results };
 }
 
+function plainIssue(issue: Issue) {
+  return { ...issue, facts: issue.facts === undefined ? undefined : { ...issue.facts } };
+}
+
 function outcomesOf(ctx: Context, objectId: string, input: BulkInput): Promise<WriteOutcome[]> {
-  const options = { partial: input.partial };
+  const options = { partial: input.partial, allowDuplicate: input.action !== 'delete' && input.allowDuplicate === true };
   switch (input.action) {
     case 'create':
       return createRecordsEach(ctx, objectId, input.records, options);

@@ -11,12 +11,18 @@ export interface WriteOptions {
   readonly validFrom?: Date;
   /** Writes the faultless records of a batch instead of none when some are at fault. */
   readonly partial?: boolean;
+  /** Writes a record that is there already all the same, where the actor has the ability `duplicate.allow`. */
+  readonly allowDuplicate?: boolean;
+  /** Asks for no duplicates: the record was here before and is brought back. For use-cases only. */
+  readonly unmatched?: boolean;
 }
 
 /** What came of one record of a batch. */
 export interface WriteOutcome {
   readonly id: string | null;
   readonly issues: readonly Issue[];
+  /** What the writer should look at, though it was written: a record that may be there already. */
+  readonly warnings?: readonly Issue[];
   /** The record after the write; undefined when it was not written. */
   readonly row?: RecordRow;
 }
@@ -29,4 +35,5 @@ export interface Draft {
   changed: readonly string[];
   event: { readonly kind: string; readonly facts?: Readonly<Record<string, unknown>> } | undefined;
   readonly issues: Issue[];
+  warnings?: readonly Issue[];
 }

@@ -1,8 +1,11 @@
-import { invalid } from '#platform/contract/errors.ts';
+import { type AppError, conflict, type Issue, invalid } from '#platform/contract/errors.ts';
 import type { Changes } from '../../contract/events/event.ts';
 import type { FieldValue } from '../../contract/objects/fields.ts';
 import type { RecordRow } from '../../contract/records/query.ts';
 import type { Context } from '../context.ts';
+import { checkDuplicates } from '../duplicates/check-duplicates.ts';
+import { keepKeys } from '../duplicates/keep-keys.ts';
+import { duplicateCode } from '../duplicates/match-issues.ts';
 import type { ObjectStorage } from '../fields/object-storage.ts';
 import { hiddenFields, maskedFields } from '../policy/field-access.ts';
 import { checkAfterImage } from '../policy/check-after-image.ts';
@@ -16,7 +19,7 @@ import { requiredIssues } from './validate-values.ts';
 import type { Draft, WriteOptions, WriteOutcome } from './write-options.ts';
 
 /**
- * The one way records are created and changed, whatever the door: derive and reach → required → references and uniqueness → guards → save →
+ * The one way records are created and changed, whatever the door: derive and reach → required → references and uniqueness → guards → duplicates → save →
  * events → reactions. Works on the whole batch at each step.
  */
 export async function writeDrafts(ctx: Context, storage: ObjectStorage, drafts: readonly Draft[], options: WriteOptions): Promise<WriteOutcome[]> {
@@ -26,9 +29,11 @@ export async function writeDrafts(ctx: Context, storage: ObjectStorage, drafts: 
   if (options.asSystem !== true) await checkAfterImage(ctx, storage, faultless(drafts));
   if (drafts.length > 1 || storage.isUnconstrained) await checkBatch(ctx, storage, faultless(drafts));
   await guard(ctx, storage, faultless(drafts));
+  await checkDuplicates(ctx, storage, faultless(drafts), options);
   if (options.partial !== true) refuseFaults(drafts);
   const written = faultless(drafts).filter((draft) => draft.before === null || draft.changed.length > 0);
   await save(ctx, storage, written, options);
+  await keepKeys(ctx, storage, written);
   tell(ctx, storage, written);
   await react(ctx, storage, written);
   return drafts.map((draft) => outcomeOf(ctx, storage, draft));
@@ -39,7 +44,14 @@ export function refuseFaults(drafts: readonly Draft[]): void {
   const issues = drafts.flatMap((draft, at) =>
     draft.issues.map((issue) => (drafts.length === 1 ? issue : { ...issue, field: `records.${at}.${issue.field ?? ''}` })),
   );
-  if (issues.length > 0) throw invalid(issues);
+  if (issues.length > 0) throw isTaken(issues) ?? invalid(issues);
+}
+
+/** Nothing is wrong with the records but that they are there already. */
+function isTaken(issues: readonly Issue[]): AppError | undefined {
+  const [first] = issues;
+  if (!first || issues.some((issue) => issue.code !== duplicateCode)) return undefined;
+  return conflict(first.code, first.message, first.facts, issues);
 }
 
 /** A draft that has not been looked at yet. */
@@ -117,7 +129,9 @@ function changeOf(draft: Draft): RecordChange {
 
 function outcomeOf(ctx: Context, storage: ObjectStorage, draft: Draft): WriteOutcome {
   if (draft.issues.length > 0) return { id: draft.before?.id ?? null, issues: draft.issues };
-  return { id: draft.id, issues: [], row: rowOf(ctx, storage, draft) };
+  const row = rowOf(ctx, storage, draft);
+  if (draft.warnings === undefined) return { id: draft.id, issues: [], row };
+  return { id: draft.id, issues: [], warnings: draft.warnings, row: { ...row, _warnings: draft.warnings } };
 }
 
 /** The record as the API gives it, without names: those cost a query, and pages have them already. */

@@ -28,7 +28,7 @@ const move = (to: string, more: { values?: Record<string, unknown>; checklist?: 
 
 /** A deal that has come as far as technical validation, through every gate. */
 async function dealInValidation(ctx: Context): Promise<{ id: string; account: string }> {
-  const account = await createRecord(ctx, 'account', { name: '苏州恒锐精密制造' });
+  const account = await createRecord(ctx, 'account', { name: '苏州恒锐精密制造' }, { unmatched: true });
   await createRecord(ctx, 'contact', { name: '李工', account: account.id, buying_role: 'user' });
   const item = await createRecord(ctx, 'product', { name: `边缘控制器 ${ctx.newId()}` }, { asSystem: true });
   const deal = await createRecord(ctx, 'opportunity', { name: '二期产线数字化改造', account: account.id });

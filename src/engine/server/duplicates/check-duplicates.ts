@@ -1,0 +1,92 @@
+import { matchKeysOf } from '../../contract/duplicates/match-keys.ts';
+import { type MatchRules, matchedFields } from '../../contract/duplicates/match-rules.ts';
+import { scorePair } from '../../contract/duplicates/score-pair.ts';
+import { has } from '../../contract/actor.ts';
+import type { Context } from '../context.ts';
+import type { ObjectStorage } from '../fields/object-storage.ts';
+import type { Draft, WriteOptions } from '../records/write-options.ts';
+import { findActiveRules } from './active-rules.ts';
+import { type Candidate, findCandidates } from './candidates.ts';
+import { type Match, matchIssue } from './match-issues.ts';
+
+/** So many matches are named; more help nobody. */
+const namedAtMost = 5;
+
+/**
+ * Looks for records that are there already, whatever the door: certain ones refuse the write, possible ones warn. One statement for a
+ * whole batch, whose records are compared with each other too; none for objects without rules.
+ */
+export async function checkDuplicates(ctx: Context, storage: ObjectStorage, drafts: readonly Draft[], options: WriteOptions): Promise<void> {
+  if (drafts.length === 0 || options.unmatched === true) return;
+  const active = await findActiveRules(ctx, storage.object.id);
+  if (!active) return;
+  const { rules } = active;
+  const fields = new Set(matchedFields(rules));
+  const asked = drafts.filter((draft) => draft.before === null || draft.changed.some((name) => fields.has(name)));
+  const keys = asked.map((draft) => matchKeysOf(rules, draft.after));
+  const candidates = await findCandidates(ctx, storage, rules, keys);
+  const earlier = createBatchIndex();
+  for (const [at, draft] of asked.entries()) {
+    const found = [
+      ...matchesAmong(rules, draft, candidates.get(at) ?? []),
+      ...(asked.length > 1 ? matchesInBatch(rules, draft, earlier.sharing(keys[at] ?? [])) : []),
+    ];
+    if (asked.length > 1) earlier.add(keys[at] ?? [], { draft, position: at + 1 });
+    if (found.length > 0) judge(ctx, storage, { rules, draft, found, isAllowed: options.allowDuplicate === true });
+  }
+}
+
+function judge(
+  ctx: Context,
+  storage: ObjectStorage,
+  { rules, draft, found, isAllowed }: { rules: MatchRules; draft: Draft; found: readonly Match[]; isAllowed: boolean },
+): void {
+  const certain = found.filter(({ score }) => score.verdict === 'certain').slice(0, namedAtMost);
+  const isRefused = certain.length > 0 && rules.onCertain === 'block';
+  if (isRefused && !(isAllowed && has(ctx.actor, 'duplicate.allow'))) {
+    draft.issues.push(matchIssue(storage.object, certain, isAllowed ? 'forbidden' : 'refused'));
+    return;
+  }
+  const best = found.toSorted((a, b) => b.score.points - a.score.points).slice(0, namedAtMost);
+  draft.warnings = [...(draft.warnings ?? []), matchIssue(storage.object, best, 'warning')];
+}
+
+/** What a changed record matches already is no news: only what it comes to match. */
+function matchesAmong(rules: MatchRules, draft: Draft, candidates: readonly Candidate[]): Match[] {
+  return candidates.flatMap((candidate) => {
+    if (candidate.id === draft.id) return [];
+    const score = scorePair(rules, draft.after, candidate.values);
+    if (score.verdict === 'different') return [];
+    if (draft.before && scorePair(rules, draft.before.values, candidate.values).verdict === score.verdict) return [];
+    return [{ id: candidate.isVisible ? candidate.id : null, name: candidate.isVisible ? candidate.name : null, score }];
+  });
+}
+
+interface Placed {
+  readonly draft: Draft;
+  readonly position: number;
+}
+
+function matchesInBatch(rules: MatchRules, draft: Draft, earlier: readonly Placed[]): Match[] {
+  return earlier.flatMap((other) => {
+    const score = scorePair(rules, draft.after, other.draft.after);
+    return score.verdict === 'different' ? [] : [{ id: null, name: null, score, inBatch: other.position }];
+  });
+}
+
+/** Of one key, so many earlier records of the batch are compared. */
+const comparedInBatch = 20;
+
+function createBatchIndex() {
+  const byKey = new Map<string, Placed[]>();
+  return {
+    add(keys: readonly string[], placed: Placed): void {
+      for (const key of keys) {
+        const known = byKey.get(key);
+        if (!known) byKey.set(key, [placed]);
+        else if (known.length < comparedInBatch) known.push(placed);
+      }
+    },
+    sharing: (keys: readonly string[]): Placed[] => [...new Set(keys.flatMap((key) => byKey.get(key) ?? []))],
+  };
+}
