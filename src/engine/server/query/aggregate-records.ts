@@ -8,7 +8,7 @@ import type { SqlRow } from '../records/record-row.ts';
 import { createPathJoins } from './field-paths.ts';
 import { type GroupSql, groupKey } from './group-keys.ts';
 import { requireHistoric, sourceSql } from './historic.ts';
-import { measureSql, type MeasureSql, wrongMeasure } from './measures.ts';
+import { measureSql, type MeasureSql, ratioSql, wrongMeasure } from './measures.ts';
 import { rollupSource } from './rollup-source.ts';
 import { expressionSql, selectionSql } from './selection-sql.ts';
 
@@ -20,6 +20,7 @@ export function aggregateRecords(ctx: Context, objectId: string, input: Aggregat
 /** Figures over the records within a scope. */
 export async function aggregateWithin(ctx: Context, scope: Scope, request: AggregateRequest): Promise<AggregateResult> {
   const input = AggregateInput.parse(request);
+  requirePivot(input);
   const storage = storageOf(objectNamed(ctx.registry, scope.object));
   const parameters = createSqlParameters();
   const workspace = parameters.add(ctx.workspace.id, 'uuid');
@@ -28,16 +29,16 @@ export async function aggregateWithin(ctx: Context, scope: Scope, request: Aggre
   const joins = createPathJoins(ctx, storage, 't', parameters, 'a');
   const groups = input.groupBy.map((key, at) => groupKey(joins, key, at, ctx.workspace.timeZone, parameters));
   const rolledUp = rollupSource(storage, scope, input, workspace, parameters);
-  const measures = input.measures.map((measure, at) => {
+  const measures: MeasureSql[] = [];
+  for (const [at, measure] of input.measures.entries()) {
+    if (measure.kind === 'ratio') {
+      measures.push(ratioSql(measure, at, measures));
+      continue;
+    }
     const condition = measure.expression === undefined ? undefined : expressionSql(ctx, storage, measure.expression, 't', parameters, input.asOf);
-    return measureSql(
-      measure,
-      at,
-      measure.of === undefined ? undefined : joins.resolve(measure.of),
-      condition,
-      rolledUp && 'coalesce(sum(t.records), 0)',
-    );
-  });
+    const target = measure.of === undefined ? undefined : joins.resolve(measure.of);
+    measures.push(measureSql(measure, at, target, condition, rolledUp && 'coalesce(sum(t.records), 0)'));
+  }
   const source = rolledUp ?? sourceSql(storage, scope, input.asOf, workspace, parameters);
   const visible = isPast || rolledUp !== undefined ? undefined : scope.text('t', parameters);
   const conditions = [
@@ -65,13 +66,35 @@ function statementOf(input: AggregateInput, parts: Parts): string {
     ...measures.flatMap((measure) => measure.items),
     ...(groups.length > 0 ? [`grouping(${groups.map((group) => group.sql).join(', ')}) as grouped`] : []),
   ];
-  const keys = groups.map((group) => group.sql).join(', ');
-  const grouping = groups.length === 0 ? '' : input.totals ? ` group by grouping sets ((${keys}), ())` : ` group by ${keys}`;
   const having = havingSql(input, parts);
   const order = groups.length === 0 ? '' : ` order by grouped desc, ${orderSql(input, groups, measures)}`;
-  // The row of totals comes first, then one group more than wanted, which tells whether there are more.
-  const limit = input.limit + 1 + (input.totals ? 1 : 0);
-  return `select ${select.join(', ')} from ${parts.source} where ${parts.conditions.join(' and ')}${grouping}${having}${order} limit ${limit}`;
+  // Totals come first, the widest before the narrower; of rows and of columns there are no more than of groups. Then groups, one more than wanted, which tells whether there are more.
+  const limit = (input.limit + 1) * (input.pivot === undefined ? 1 : 3) + (input.totals ? 1 : 0);
+  return `select ${select.join(', ')} from ${parts.source} where ${parts.conditions.join(' and ')}${groupingSql(input, groups)}${having}${order} limit ${limit}`;
+}
+
+function groupingSql(input: AggregateInput, groups: readonly GroupSql[]): string {
+  if (groups.length === 0) return '';
+  const listOf = (wanted: readonly GroupSql[]): string => `(${wanted.map((group) => group.sql).join(', ')})`;
+  const sets = [groups, ...(input.pivot === undefined ? [] : [rowKeys(input, groups), columnKeys(input, groups)]), ...(input.totals ? [[]] : [])];
+  return ` group by grouping sets (${sets.map(listOf).join(', ')})`;
+}
+
+function columnKeys(input: AggregateInput, groups: readonly GroupSql[]): readonly GroupSql[] {
+  return groups.filter((group) => group.key === input.pivot);
+}
+
+function rowKeys(input: AggregateInput, groups: readonly GroupSql[]): readonly GroupSql[] {
+  return groups.filter((group) => group.key !== input.pivot);
+}
+
+function requirePivot(input: AggregateInput): void {
+  if (input.pivot === undefined || (input.groupBy.length > 1 && input.groupBy.includes(input.pivot))) return;
+  const label = {
+    zh: `“${input.pivot}”不能作为列：它须是两个以上分组中的一个。`,
+    en: `“${input.pivot}” cannot be laid out as columns: it must be one of two or more group keys.`,
+  };
+  throw invalid([{ field: 'pivot', code: 'query.wrong_pivot', message: label }]);
 }
 
 function havingSql(input: AggregateInput, { groups, measures, parameters }: Parts): string {
@@ -108,14 +131,23 @@ function unknownSort(by: string) {
 }
 
 function readResult(input: AggregateInput, rows: readonly SqlRow[], groups: readonly GroupSql[], measures: readonly MeasureSql[]): AggregateResult {
-  const isTotal = (row: SqlRow): boolean => groups.length > 0 && Number(row['grouped']) > 0;
-  const read = rows.filter((row) => !isTotal(row)).map((row) => readRow(row, groups, measures));
-  const total = rows.find(isTotal) ?? (groups.length === 0 ? rows[0] : undefined);
+  const rowsBy = (wanted: readonly GroupSql[]): AggregateRow[] => {
+    const left = maskOf(groups, wanted);
+    return rows.filter((row) => Number(row['grouped'] ?? 0) === left).map((row) => readRow(row, wanted, measures));
+  };
+  const read = rowsBy(groups);
+  const [total] = rowsBy([]);
   return {
     groups: read.slice(0, input.limit),
-    ...(input.totals && total ? { totals: readRow(total, [], measures) } : {}),
+    ...(input.totals && total ? { totals: total } : {}),
+    ...(input.pivot === undefined ? {} : { rowTotals: rowsBy(rowKeys(input, groups)), columnTotals: rowsBy(columnKeys(input, groups)) }),
     isTruncated: read.length > input.limit,
   };
+}
+
+/** What `grouping()` of all keys says of a row grouped by these alone: a bit for each key left out, the last key's the lowest. */
+function maskOf(groups: readonly GroupSql[], wanted: readonly GroupSql[]): number {
+  return groups.reduce((mask, group) => mask * 2 + (wanted.includes(group) ? 0 : 1), 0);
 }
 
 function readRow(row: SqlRow, groups: readonly GroupSql[], measures: readonly MeasureSql[]): AggregateRow {

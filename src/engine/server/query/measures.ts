@@ -49,6 +49,37 @@ export function measureSql(
   };
 }
 
+/**
+ * One measure divided by another; both in stored units of the same kind, so that these cancel out. Amounts of several currencies have no
+ * ratio, nor have amounts of two.
+ */
+export function ratioSql(measure: Measure, at: number, before: readonly MeasureSql[]): MeasureSql {
+  const [above, below] = [measure.numerator, measure.denominator].map((id) => before.find((candidate) => candidate.id === id));
+  if (!above || !below) {
+    throw wrongMeasure(measure, { zh: '的分子和分母须是它之前的指标', en: 'needs a numerator and a denominator that are measures before it' });
+  }
+  const name = `m${at}`;
+  const sql = `(${above.sql})::numeric / ${above.unit} / nullif((${below.sql})::numeric / ${below.unit}, 0)`;
+  return {
+    id: measure.id,
+    items: [`round(${sql}, 10) as ${name}`],
+    sql,
+    unit: 1,
+    read: (row) => {
+      const [top, bottom] = [above.read(row), below.read(row)];
+      const currencies = new Set([currencyOf(top.value), currencyOf(bottom.value)].filter((currency) => currency !== undefined));
+      const isMixed = top.isMixed || bottom.isMixed || currencies.size > 1;
+      const value = row[name];
+      return isMixed || value === null || value === undefined ? { value: null, isMixed } : plain(String(value).replace(/\.?0+$/, ''));
+    },
+  };
+}
+
+/** Undefined for what is no amount, which divides an amount as well as a number. */
+function currencyOf(value: MeasureValue): string | undefined {
+  return value !== null && typeof value === 'object' ? value.currency : undefined;
+}
+
 /** Amounts of several currencies are never put together: the figure is null and said to be mixed. */
 function moneyMeasure(measure: Measure, name: string, sql: string, target: ResolvedPath, filter: string): MeasureSql {
   const currency = `${target.alias}.${target.stored.columns[1]?.name ?? ''}`;

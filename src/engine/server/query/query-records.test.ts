@@ -3,37 +3,16 @@ import { given, type GivenApp, type GivenWorkspace } from '#tests/support/given.
 import { createSpecimenTables, specimenFeatures } from '#tests/support/specimen.ts';
 import type { QueryRequest } from '../../contract/records/query.ts';
 import { aggregateRecords, boardRecords, createRecords, queryRecords, replaceVersions, updateRecords } from '../records/records.ts';
+import { money, writeSpecimens } from './specimen-rows.given.ts';
 
 let run: GivenApp;
 let workspace: GivenWorkspace;
-
-const money = (amount: string, currency = 'CNY') => ({ amount, currency });
 
 beforeAll(async () => {
   run = await given.app({ features: specimenFeatures(), now: () => new Date('2026-03-01T00:00:00Z') });
   await createSpecimenTables(run.app);
   workspace = await given.workspace(run.app);
-  await workspace.write('administrator', async (ctx) => {
-    const [family] = await createRecords(ctx, 'family', [{ name: '凤蝶科', tier: 'A' }]);
-    const { representative, colleague, westRepresentative } = workspace.members;
-    await createRecords(ctx, 'specimen', [
-      {
-        name: '张',
-        owner: representative,
-        stage: 'new',
-        count: 1,
-        price: money('100'),
-        found_on: '2026-01-15',
-        family: family?.id,
-        colours: ['red'],
-      },
-      { name: '李', owner: representative, stage: 'kept', count: 2, price: money('200'), found_on: '2026-02-15', family: family?.id },
-      { name: '王', owner: colleague, stage: 'kept', count: 3, price: money('300.5'), found_on: null, colours: ['red', 'blue'] },
-      { name: '白', owner: colleague, stage: 'sold', count: 4, price: money('400'), found_on: '2026-02-20' },
-      { name: '赵', owner: westRepresentative, stage: 'sold', count: null, price: null, found_on: '2025-12-31' },
-      { name: 'Abe', owner: westRepresentative, stage: 'new', count: 10, price: money('5'), found_on: null },
-    ]);
-  });
+  await writeSpecimens(workspace);
 });
 afterAll(() => run.close());
 
@@ -145,63 +124,6 @@ test('a board gives each column its cards, count and sum, and goes on column by 
   );
   expect(more.columns.map(({ rows }) => rows.map((row) => row['name']))).toEqual([[], ['王'], []]);
   expect(more.columns[1]?.nextCursor).toBeNull();
-});
-
-test('figures by group, with totals, buckets, names and conditions', async () => {
-  const result = await workspace.read('administrator', (ctx) =>
-    aggregateRecords(ctx, 'specimen', {
-      groupBy: ['stage'],
-      totals: true,
-      measures: [
-        { id: 'n', kind: 'count' },
-        { id: 'total', kind: 'sum', of: 'price' },
-        { id: 'mean', kind: 'avg', of: 'count' },
-        { id: 'middle', kind: 'median', of: 'count' },
-        { id: 'owners', kind: 'count_distinct', of: 'owner' },
-        { id: 'first', kind: 'min', of: 'found_on' },
-        { id: 'dear', kind: 'count', expression: 'price > 150' },
-      ],
-    }),
-  );
-  expect(result.groups.map((group) => [group.keys['stage'], group.measures])).toEqual([
-    ['kept', { n: 2, total: money('500.50'), mean: '2.5', middle: '2.5', owners: 2, first: '2026-02-15', dear: 2 }],
-    ['new', { n: 2, total: money('105.00'), mean: '5.5', middle: '5.5', owners: 2, first: '2026-01-15', dear: 0 }],
-    ['sold', { n: 2, total: money('400.00'), mean: '4', middle: '4', owners: 2, first: '2025-12-31', dear: 1 }],
-  ]);
-  expect(result.totals?.measures).toMatchObject({ n: 6, total: money('1005.50'), mean: '4', middle: '3', owners: 3 });
-  const months = await workspace.read('administrator', (ctx) =>
-    aggregateRecords(ctx, 'specimen', {
-      groupBy: ['found_on:month', 'owner'],
-      measures: [{ id: 'n', kind: 'count' }],
-      having: [{ measure: 'n', operator: '>=', value: 1 }],
-    }),
-  );
-  expect(months.groups[0]).toMatchObject({ keys: { 'found_on:month': '2025-12-01' }, names: { owner: '赵倩' }, measures: { n: 1 } });
-  const far = await workspace.read('administrator', (ctx) =>
-    aggregateRecords(ctx, 'specimen', { groupBy: ['family.tier'], measures: [{ id: 'n', kind: 'count' }] }),
-  );
-  expect(far.groups.map((group) => [group.keys['family.tier'], group.measures['n']])).toEqual([
-    ['A', 2],
-    [null, 4],
-  ]);
-});
-
-test('amounts of several currencies are never added up', async () => {
-  const other = await given.workspace(run.app);
-  await other.write('administrator', (ctx) =>
-    createRecords(ctx, 'specimen', [
-      { name: 'a', price: money('1') },
-      { name: 'b', price: money('1', 'USD') },
-    ]),
-  );
-  const result = await other.read('administrator', (ctx) =>
-    aggregateRecords(ctx, 'specimen', { totals: true, measures: [{ id: 'sum', kind: 'sum', of: 'price' }] }),
-  );
-  expect(result.totals).toMatchObject({ measures: { sum: null }, mixedCurrencies: ['sum'] });
-  const each = await other.read('administrator', (ctx) =>
-    aggregateRecords(ctx, 'specimen', { groupBy: ['price.currency'], measures: [{ id: 'sum', kind: 'sum', of: 'price' }] }),
-  );
-  expect(each.groups.map((group) => group.measures['sum'])).toEqual([money('1.00'), money('1.00', 'USD')]);
 });
 
 test('as of a past instant, lists and figures are what they were then, of the records one may see today', async () => {
