@@ -58,6 +58,11 @@ async function sealBatch(session: Session, now: Date): Promise<boolean> {
   return events.length === eventsPerSeal;
 }
 
+/** Waits for the one who seals, and keeps everybody from sealing until the transaction ends. */
+export async function lockSealing(session: Session): Promise<void> {
+  await session.query({ text: 'select pg_advisory_xact_lock($1)', values: [lockKey] });
+}
+
 async function findPosition(session: Session): Promise<LogPosition> {
   const rows = await session.query<LogPosition>({
     name: 'audit.find_position',

@@ -1,8 +1,10 @@
 import type { App } from '../run.ts';
+import { dropOldEvents } from './drop-old-events.ts';
 import { sealNextEvents } from './seal-events.ts';
 
 const idlePauseMs = 700;
 const brokenPauseMs = 2_000;
+const dropEveryMs = 3_600_000;
 /** With a backlog the sealer rests as long as it worked, so that it never takes more than half a core, but not longer than this. */
 const longestRestMs = 300;
 
@@ -23,11 +25,16 @@ export function startSealer(app: App, report: (error: unknown) => void): Sealer 
         resolve();
       };
     });
+  let dropAt = 0;
   const run = async (): Promise<void> => {
     while (!isStopped) {
       const begunAt = performance.now();
       try {
         const hasMore = await sealNextEvents(app.database, app.now);
+        if (begunAt >= dropAt) {
+          dropAt = begunAt + dropEveryMs;
+          await dropOldEvents(app.database, app.now());
+        }
         if (!isStopped) await pause(hasMore ? Math.min(performance.now() - begunAt, longestRestMs) : idlePauseMs);
       } catch (error) {
         if (!isStopped) report(error);

@@ -1,7 +1,7 @@
 import { invalid } from '#platform/contract/errors.ts';
 import { isWritable } from '../../contract/records/record-schemas.ts';
 import type { Context } from '../context.ts';
-import { sameValue, storageOf } from '../fields/object-storage.ts';
+import { storageOf } from '../fields/object-storage.ts';
 import { lockedFields } from '../policy/field-access.ts';
 import { updateRecord } from '../records/update-records.ts';
 import { findPastState, namedObject } from './read-record-at.ts';
@@ -40,7 +40,7 @@ export function tellingOf(ctx: Context, cause: string): Context {
   return { ...ctx, emit: (event) => ctx.emit({ ...event, cause: event.cause ?? cause }) };
 }
 
-function sameNow(now: unknown, then: Parameters<typeof sameValue>[1]): boolean {
+function sameNow(now: unknown, then: unknown): boolean {
   return JSON.stringify(now ?? null) === JSON.stringify(then);
 }
 
