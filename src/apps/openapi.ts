@@ -13,6 +13,7 @@ export function describeApi(registry: Registry = buildRegistry(features)): Reado
     registry.routes.map((bound) => bound.route),
     { title: 'Sloop', version: readVersion(), description },
     [webhookMessage],
+    (name) => registry.objects.has(name),
   );
 }
 

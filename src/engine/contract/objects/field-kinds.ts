@@ -206,11 +206,8 @@ export const fieldKinds: Table = {
   choice: {
     schema: (field) => {
       const values = new Set(field.options.map((option) => option.value));
-      return z
-        .string()
-        .min(1)
-        .max(200)
-        .refine((value) => field.open === true || values.has(value));
+      const text = z.string().min(1).max(200);
+      return field.open === true ? text : text.refine((value) => values.has(value)).meta({ enum: [...values] });
     },
     expected: (field) =>
       field.open
@@ -224,7 +221,7 @@ export const fieldKinds: Table = {
   multi_choice: {
     schema: (field) => {
       const values = new Set(field.options.map((option) => option.value));
-      return z.array(z.string().refine((value) => values.has(value))).max(100);
+      return z.array(z.string().refine((value) => values.has(value)).meta(values.size === 0 ? {} : { enum: [...values] })).max(100);
     },
     expected: (field) => ({
       zh: `列表，每项为以下之一：${optionWords(field.options).zh}`,

@@ -29,18 +29,44 @@ export const problemSchema: Json = {
 };
 
 const reasons: Readonly<Record<string, string>> = {
+  400: 'The request is malformed, e.g. its body is no JSON.',
   401: 'Nobody is signed in.',
   403: 'The caller may not do this.',
   404: 'It does not exist, or the caller may not see it.',
   409: 'The state has moved on, or does not allow this now.',
   410: 'It was there once and is kept no longer.',
+  413: 'The body is too large.',
+  415: 'The body is not sent as application/json.',
   422: 'The input is not valid; every issue is listed.',
+  429: 'Too many requests; Retry-After says when to come back.',
+  500: 'Something failed on our side; nothing was changed.',
+};
+
+const count = (description: string): Json => ({ description, schema: { type: 'integer' } });
+
+/** What is left of the limit of an API key or a session. */
+export const limitHeaders: Json = {
+  RateLimitLimit: count('Requests a minute, and the largest burst.'),
+  RateLimitRemaining: count('Requests that may follow at once.'),
+  RateLimitReset: count('Seconds until the whole limit is there again.'),
+  RetryAfter: count('Seconds to wait before the next request.'),
+};
+
+/** The headers of answers that count. */
+export const limitReferences: Json = {
+  'RateLimit-Limit': { $ref: '#/components/headers/RateLimitLimit' },
+  'RateLimit-Remaining': { $ref: '#/components/headers/RateLimitRemaining' },
+  'RateLimit-Reset': { $ref: '#/components/headers/RateLimitReset' },
 };
 
 /** The refusals routes refer to. */
 export const problemResponses: Json = Object.fromEntries(
   Object.entries(reasons).map(([status, description]) => [
     `Problem${status}`,
-    { description, content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+    {
+      description,
+      ...(status === '429' && { headers: { 'Retry-After': { $ref: '#/components/headers/RetryAfter' }, ...limitReferences } }),
+      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+    },
   ]),
 );

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { Label } from '#platform/contract/label.ts';
 import type { Route } from '#platform/contract/route.ts';
+import { scopeOfRoute } from '../../contract/key-scopes.ts';
+import { exampleOf, exampleOfProperty } from './openapi-examples.ts';
 import { plainPaths } from './openapi-plain-paths.ts';
-import { problemResponses, problemSchema } from './openapi-problems.ts';
+import { limitHeaders, limitReferences, problemResponses, problemSchema } from './openapi-problems.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -22,12 +24,17 @@ export interface OutgoingMessage {
 }
 
 /** Describes all routes as an OpenAPI 3.1 document; the same declarations serve the requests. */
-export function buildOpenApi(routes: readonly Route[], info: OpenApiInfo, messages: readonly OutgoingMessage[] = []): Json {
+export function buildOpenApi(
+  routes: readonly Route[],
+  info: OpenApiInfo,
+  messages: readonly OutgoingMessage[] = [],
+  isObject: (name: string) => boolean = () => false,
+): Json {
   const components = new Map<string, Json>([['Problem', problemSchema]]);
   const paths: Record<string, Record<string, Json>> = {};
   for (const route of sorted(routes)) {
     const path = route.path.replaceAll(/:(\w+)/g, '{$1}');
-    paths[path] = { ...paths[path], [route.method.toLowerCase()]: describeRoute(route, components) };
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: describeRoute(route, components, isObject) };
   }
   return {
     openapi: '3.1.0',
@@ -42,6 +49,7 @@ export function buildOpenApi(routes: readonly Route[], info: OpenApiInfo, messag
         apiKey: { type: 'http', scheme: 'bearer', description: 'API key, made under Settings or by `sloop api-key create`.' },
         session: { type: 'apiKey', in: 'cookie', name: 'sloop.session_token', description: 'Cookie of the web app.' },
       },
+      headers: limitHeaders,
       responses: problemResponses,
       schemas: Object.fromEntries([...components].toSorted(([a], [b]) => (a < b ? -1 : 1))),
     },
@@ -56,8 +64,9 @@ function tagOf(route: Route): string {
   return route.id.split('.')[0] ?? route.id;
 }
 
-function describeRoute(route: Route, components: Map<string, Json>): Json {
+function describeRoute(route: Route, components: Map<string, Json>, isObject: (name: string) => boolean): Json {
   const isOpen = route.access === 'public';
+  const scope = isOpen ? undefined : scopeOfRoute(route, isObject);
   const parameters = [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query')];
   return {
     operationId: route.id,
@@ -65,9 +74,10 @@ function describeRoute(route: Route, components: Map<string, Json>): Json {
     summary: route.summary.en,
     'x-summary-zh': route.summary.zh,
     ...(isOpen && { security: [] }),
+    ...(scope !== undefined && { 'x-required-scope': scope }),
     ...(parameters.length > 0 && { parameters }),
-    ...(route.body && { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body, 'input', components) } } } }),
-    ...(route.raw && !route.body && route.method !== 'GET' && { requestBody: { required: true, content: { '*/*': {} } } }),
+    ...(route.body && { requestBody: { required: true, content: jsonContent(route.body, 'input', components) } }),
+    ...(route.raw && !route.body && route.method !== 'GET' && { requestBody: { required: true, content: bytes } }),
     responses: { 200: successOf(route, components), ...problemsOf(route, isOpen) },
   };
 }
@@ -93,8 +103,15 @@ function describeMessage(message: OutgoingMessage, components: Map<string, Json>
 
 function successOf(route: Route, components: Map<string, Json>): Json {
   const isBytes = route.raw && route.output instanceof z.ZodUnknown;
-  const content = isBytes ? { '*/*': {} } : { 'application/json': { schema: schemaOf(route.output, 'output', components) } };
-  return { description: describe(route.summary), content };
+  const content = isBytes ? bytes : jsonContent(route.output, 'output', components);
+  return { description: describe(route.summary), headers: limitReferences, content };
+}
+
+/** Files: any type, in or out. */
+const bytes: Json = { '*/*': { example: 'The bytes of the file.' } };
+
+function jsonContent(schema: z.ZodType, io: 'input' | 'output', components: Map<string, Json>): Json {
+  return { 'application/json': { schema: schemaOf(schema, io, components), example: exampleOf(toJsonSchema(schema, io)) } };
 }
 
 function describe(label: Label): string {
@@ -108,6 +125,9 @@ function problemsOf(route: Route, isOpen: boolean): Json {
     ...(route.params ? ['404'] : []),
     ...(route.kind === 'write' ? ['409'] : []),
     ...(given ? ['422'] : []),
+    ...(route.body ? ['400', '413', '415'] : []),
+    '429',
+    '500',
     ...(route.refusals ?? []).map(String),
   ];
   return Object.fromEntries(names.map((status) => [status, { $ref: `#/components/responses/Problem${status}` }]));
@@ -118,7 +138,13 @@ function parametersOf(schema: z.ZodObject | undefined, place: 'path' | 'query'):
   const { properties, required } = z
     .object({ properties: z.record(z.string(), z.unknown()).default({}), required: z.array(z.string()).default([]) })
     .parse(toJsonSchema(schema, 'input'));
-  return Object.entries(properties).map(([name, json]) => ({ name, in: place, required: place === 'path' || required.includes(name), schema: json }));
+  return Object.entries(properties).map(([name, json]) => ({
+    name,
+    in: place,
+    required: place === 'path' || required.includes(name),
+    schema: json,
+    example: exampleOfProperty(name, json),
+  }));
 }
 
 /** Schemas that carry an id become components, named once; a title makes one too, since records have titles. */

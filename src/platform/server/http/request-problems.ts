@@ -65,6 +65,10 @@ export const requestProblems: readonly RequestProblem[] = [
   ...Object.values(known),
   malformedJson,
   malformed,
-  { status: 405, code: 'request.method', label: { zh: '这个接口不支持该方法；见 Allow 头。', en: 'This entrance does not take that method; see the Allow header.' } },
+  {
+    status: 405,
+    code: 'request.method',
+    label: { zh: '这个接口不支持该方法；见 Allow 头。', en: 'This entrance does not take that method; see the Allow header.' },
+  },
   { status: 404, code: 'request.no_route', label: { zh: '没有这个接口。', en: 'There is no such entrance.' } },
 ];
