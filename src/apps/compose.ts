@@ -10,6 +10,7 @@ import { registerLiveRoute } from '#engine/server/live/live-route.ts';
 import { buildRegistry } from '#engine/server/registry.ts';
 import { type App, type Caller, createApp } from '#engine/server/run.ts';
 import { features as allFeatures } from '#features/features.server.ts';
+import { serveMcp } from '#features/integration/server/public.ts';
 import { type Database, type DatabaseOptions, openDatabase } from '#platform/server/database/database.ts';
 import { openFileStore } from '#platform/server/files/file-store.ts';
 import { createRateLimiter, type RateLimits } from '#platform/server/http/rate-limit.ts';
@@ -97,6 +98,7 @@ export async function composeServer(options: ServerOptions): Promise<ComposedSer
     ...(options.rateLimits && { limiter: createRateLimiter(options.rateLimits) }),
   };
   registerRoutes(http, host, app.registry.routes);
+  serveMcp(http, host, report);
   serveOpenApi(http, app.registry);
   if (options.webFolder) serveWeb(http, options.webFolder);
   return {

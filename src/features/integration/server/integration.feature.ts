@@ -4,6 +4,7 @@ import * as webhooks from '../contract/webhooks.routes.ts';
 import { deleteOldDeliveries } from './delivery.queries.ts';
 import { deliverJob } from './deliver-messages.ts';
 import { webhookReaction } from './match-events.ts';
+import { mcpCommand } from './mcp/mcp-command.ts';
 import { webhookTables } from './migrations/1120-webhooks.ts';
 import { listChanges } from './use-cases/list-changes.ts';
 import { createWebhook, deleteWebhook, listWebhooks, rotateSecret, updateWebhook } from './use-cases/manage-webhooks.ts';
@@ -30,6 +31,7 @@ export const integrationFeature = defineFeature({
     bind(webhooks.replayPeriodRoute, replayPeriod),
   ],
   reactions: [webhookReaction],
+  commands: [mcpCommand],
   jobs: [
     deliverJob,
     replayJob,

@@ -156,7 +156,13 @@ test('for random work, what a representative reads equals the model', async () =
         const id = ids[step.record] ?? '';
         await workspace.write('administrator', async (ctx) => {
           if (step.act === 'delete') await deleteRecords(ctx, 'account', [id]);
-          else await updateRecord(ctx, 'account', id, step.act === 'give' ? { owner: workspace.members[step.to] } : { name: `${at}${app.app.newId().split('-').toReversed().join('')}` });
+          else
+            await updateRecord(
+              ctx,
+              'account',
+              id,
+              step.act === 'give' ? { owner: workspace.members[step.to] } : { name: `${at}${app.app.newId().split('-').toReversed().join('')}` },
+            );
         });
         const kind = step.act === 'delete' ? 'record.deleted' : 'record.updated';
         told.push({ record: step.record, kind, ownerBefore: owner, isGiven: step.act === 'give' });
