@@ -45,8 +45,8 @@ export const shellMessages = defineMessages({
   'shell.me': { zh: '我', en: 'Me' },
   'shell.not_found': { zh: '没有这个页面', en: 'No such page' },
   'shell.not_found_text': {
-    zh: '地址可能已经改变。用 ⌘K 搜索，或回到今日。',
-    en: 'The address may have changed. Search with ⌘K or go back to Today.',
+    zh: '地址可能已经改变。用 {key} 搜索，或回到今日。',
+    en: 'The address may have changed. Search with {key} or go back to Today.',
   },
   'shell.to_today': { zh: '回到今日', en: 'Back to Today' },
   'shell.signed_out': { zh: '请先登录', en: 'Please sign in' },

@@ -1,3 +1,4 @@
+import { commandKey } from '#platform/web/kit/key-cap.tsx';
 import { shellMessages } from '#platform/contract/shell.messages.ts';
 import { EmptyState } from '#platform/web/kit/page-state.tsx';
 import { useMessages } from '#platform/web/locale.ts';
@@ -10,7 +11,7 @@ export function NotFoundPage() {
     <EmptyState
       icon="search"
       title={t('shell.not_found')}
-      text={t('shell.not_found_text')}
+      text={t('shell.not_found_text', { key: `${commandKey}K` })}
       action={
         <Link to="/" className="link">
           {t('shell.to_today')}
