@@ -4,6 +4,7 @@ export type Slice = { mayUse: readonly string[] };
 /** The arrows between capabilities. They form no circle; to speak against an arrow, emit an event and let the other side listen. */
 export const slices: Readonly<Record<string, Slice>> = {
   organisation: { mayUse: [] },
+  access: { mayUse: ['organisation'] },
   catalog: { mayUse: [] },
   process: { mayUse: ['organisation'] },
   account: { mayUse: ['organisation'] },

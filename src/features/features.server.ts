@@ -9,6 +9,7 @@ import { schemaFeature } from '#engine/server/schema/schema.feature.ts';
 import { expressionFeature } from '#engine/server/expression/expression.feature.ts';
 import { metricsFeature } from '#engine/server/metrics/metrics.feature.ts';
 import { viewsFeature } from '#engine/server/views/views.feature.ts';
+import { accessFeature } from './access/server/access.feature.ts';
 import { accountFeature } from './account/server/account.feature.ts';
 import { activityFeature } from './activity/server/activity.feature.ts';
 import { analyticsFeature } from './analytics/server/analytics.feature.ts';
@@ -37,6 +38,7 @@ export const features: readonly Feature[] = [
   expressionFeature,
   viewsFeature,
   organisationFeature,
+  accessFeature,
   processFeature,
   catalogFeature,
   accountFeature,

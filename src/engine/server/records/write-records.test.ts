@@ -262,6 +262,11 @@ test('out of sight is not found, in sight but out of reach is refused, and nobod
     workspace.write('representative', (ctx) => createRecord(ctx, 'specimen', { name: 'x', owner: workspace.members.westRepresentative })),
   ).rejects.toMatchObject({ issues: [{ field: 'owner', code: 'record.owner_out_of_reach' }] });
   const own = await workspace.write('representative', (ctx) => createRecord(ctx, 'specimen', { name: 'mine' }));
-  await workspace.write('representative', (ctx) => updateRecord(ctx, 'specimen', own.id, { owner: workspace.members.westRepresentative }));
+  const giveAway = { owner: workspace.members.westRepresentative };
+  await expect(workspace.write('representative', (ctx) => updateRecord(ctx, 'specimen', own.id, giveAway))).rejects.toMatchObject({
+    issues: [{ field: 'owner', code: 'record.leaves_reach' }],
+  });
+  // A manager may hand over.
+  await workspace.write('manager', (ctx) => updateRecord(ctx, 'specimen', own.id, giveAway));
   await expect(workspace.read('representative', (ctx) => getRecord(ctx, 'specimen', own.id))).rejects.toMatchObject({ kind: 'not_found' });
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineRoute } from '#platform/contract/route.ts';
-import { roleIds } from './roles.ts';
+import { RoleRights } from './role-definition.ts';
+import { RoleIdText } from './role.routes.ts';
 
 const Id = z.uuid();
 const ById = z.object({ id: Id });
@@ -17,7 +18,7 @@ const Done = z.object({ id: z.string() });
 export const AssignmentInput = z.object({
   departmentId: Id,
   managerId: Id.nullable().default(null),
-  role: z.enum(roleIds),
+  role: RoleIdText,
   position: z.string().trim().max(120).nullable().default(null),
   validFrom: Day,
 });
@@ -151,7 +152,7 @@ export const endAssignmentRoute = defineRoute({
 const AssignmentCorrection = z.object({
   departmentId: Id.optional(),
   managerId: Id.nullable().optional(),
-  role: z.enum(roleIds).optional(),
+  role: RoleIdText.optional(),
   position: z.string().trim().max(120).nullable().optional(),
   validFrom: Day.optional(),
   /** First day it no longer holds; null while open. */
@@ -266,9 +267,13 @@ export const listRolesRoute = defineRoute({
         id: z.string(),
         label: LabelView,
         purpose: LabelView,
+        /** Made by the workspace, and thus to be changed. */
+        isCustom: z.boolean(),
         memberCount: z.number(),
         grants: z.array(GrantView),
         abilities: z.array(z.string()),
+        /** The same as it is stored, to be copied and changed. */
+        rights: RoleRights,
       }),
     ),
     abilities: z.array(z.object({ id: z.string(), label: LabelView })),

@@ -45,6 +45,7 @@ type Table =
   | 'organisation_assignment'
   | 'organisation_invitation'
   | 'organisation_api_key'
+  | 'organisation_role'
   | 'workspace';
 
 /** Writes a change of the organisation to the event log and lets every process know. */

@@ -1,6 +1,7 @@
 import { bind, defineFeature } from '#engine/server/feature.ts';
 import { authTables } from '#platform/server/auth/migrations/0100-auth.ts';
 import * as access from '../contract/access.routes.ts';
+import * as roles from '../contract/role.routes.ts';
 import * as routes from '../contract/organisation.routes.ts';
 import { getWorkspaceRoute, updateWorkspaceRoute } from '../contract/workspace.routes.ts';
 import { teamImport } from './import-teams.ts';
@@ -16,6 +17,7 @@ import { listRoles } from './use-cases/list-roles.ts';
 import { createApiKey, listApiKeys, revokeApiKey } from './use-cases/manage-api-keys.ts';
 import { createDepartment, deleteDepartment, listDepartments, updateDepartment } from './use-cases/manage-departments.ts';
 import { createMember, leaveMember, returnMember, updateMember } from './use-cases/manage-members.ts';
+import { createRole, deleteRole, getMemberRoles, setMemberRoles, updateRole } from './use-cases/manage-roles.ts';
 import { getWorkspace, updateWorkspace } from './use-cases/manage-workspace.ts';
 import { endMemberSessions, endOtherSessions, endSession, getMe, getSession, listSessions, updateOwn } from './use-cases/own-account.ts';
 
@@ -52,6 +54,11 @@ export const organisationFeature = defineFeature({
     bind(getWorkspaceRoute, getWorkspace),
     bind(updateWorkspaceRoute, updateWorkspace),
     bind(routes.listRolesRoute, listRoles),
+    bind(roles.createRoleRoute, createRole),
+    bind(roles.updateRoleRoute, updateRole),
+    bind(roles.deleteRoleRoute, deleteRole),
+    bind(roles.getMemberRolesRoute, getMemberRoles),
+    bind(roles.setMemberRolesRoute, setMemberRoles),
     bind(access.listInvitationsRoute, listInvitations),
     bind(access.createInvitationRoute, createInvitation),
     bind(access.revokeInvitationRoute, revokeInvitation),

@@ -5,3 +5,6 @@ export { createAssignment } from './use-cases/assign-member.ts';
 export { createDepartment, listDepartments } from './use-cases/manage-departments.ts';
 export { createMember, leaveMember } from './use-cases/manage-members.ts';
 export { isSetupNeeded, setupWorkspace } from './use-cases/setup-workspace.ts';
+export { actorNow, imagineActorNow, principalNames, roleLabelsOf } from './actor-now.ts';
+export { raiseRevision } from './organisation-changes.ts';
+export { requireAbility } from './organisation.policy.ts';

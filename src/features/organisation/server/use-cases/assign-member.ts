@@ -10,6 +10,7 @@ import { listAssignments } from '../load-organisation.ts';
 import { lockMember, type MemberRow } from '../member.queries.ts';
 import { keepAdministrator, recordChange } from '../organisation-changes.ts';
 import { requireAbility } from '../organisation.policy.ts';
+import { requireRoles } from '../require-roles.ts';
 
 /** Puts a member somewhere from a day on; where they were before ends the day before. */
 export async function createAssignment(ctx: Context, input: RouteInput<typeof createAssignmentRoute>): Promise<{ id: string }> {
@@ -97,6 +98,7 @@ async function checkAssignment(ctx: Context, row: StoredAssignment): Promise<voi
     ]);
   }
   if (!(await findDepartment(ctx.session, row.departmentId))) throw notFound({ zh: '部门', en: 'Department' });
+  await requireRoles(ctx, [row.role]);
   await checkManager(ctx, row);
   await checkSpan(ctx, row);
 }

@@ -1,0 +1,26 @@
+import { bind, defineFeature } from '#engine/server/feature.ts';
+import * as routes from '../contract/access.routes.ts';
+import { explainMemberAccess } from './use-cases/explain-access.ts';
+import { createAccessRule, deleteAccessRule, listAccessRules, updateAccessRule } from './use-cases/manage-rules.ts';
+import { listPrivateFields, revealField, setPrivateField } from './use-cases/private-fields.ts';
+import { listRecordAccess, shareRecord, unshareRecord } from './use-cases/share-records.ts';
+import { simulateAccess } from './use-cases/simulate-access.ts';
+
+/** Who sees and changes what beyond roles and owners: sharing, restrictions, private fields, and why. */
+export const accessFeature = defineFeature({
+  id: 'access',
+  routes: [
+    bind(routes.listAccessRulesRoute, listAccessRules),
+    bind(routes.createAccessRuleRoute, createAccessRule),
+    bind(routes.updateAccessRuleRoute, updateAccessRule),
+    bind(routes.deleteAccessRuleRoute, deleteAccessRule),
+    bind(routes.listRecordAccessRoute, listRecordAccess),
+    bind(routes.shareRecordRoute, shareRecord),
+    bind(routes.unshareRecordRoute, unshareRecord),
+    bind(routes.listPrivateFieldsRoute, listPrivateFields),
+    bind(routes.setPrivateFieldRoute, setPrivateField),
+    bind(routes.revealFieldRoute, revealField),
+    bind(routes.explainAccessRoute, explainMemberAccess),
+    bind(routes.simulateAccessRoute, simulateAccess),
+  ],
+});

@@ -1,0 +1,84 @@
+import type { Context } from '#engine/server/context.ts';
+import { getRecord } from '#engine/server/records/records.ts';
+import { principalNames, raiseRevision } from '#features/organisation/server/public.ts';
+import { invalid, notFound } from '#platform/contract/errors.ts';
+import type { RouteInput, RouteOutput } from '#platform/contract/route.ts';
+import type { listRecordAccessRoute, shareRecordRoute, unshareRecordRoute } from '../../contract/access.routes.ts';
+import { mayShare, requireObject, requireShare } from '../access.policy.ts';
+import * as queries from '../access.queries.ts';
+import { kindOf, nameOf } from '../principals.ts';
+
+/** Who is in a record's team and whom it is shared with, for whoever sees the record. */
+export async function listRecordAccess(
+  ctx: Context,
+  input: RouteInput<typeof listRecordAccessRoute>,
+): Promise<RouteOutput<typeof listRecordAccessRoute>> {
+  const object = requireObject(ctx, input.object);
+  const record = await getRecord(ctx, object.id, input.id);
+  const entries = await queries.listRecordAccess(ctx.session, object.id, input.id);
+  const names = await principalNames(
+    ctx,
+    entries.map((entry) => entry.principal),
+  );
+  return {
+    entries: entries.map((entry) => ({
+      ...entry,
+      kind: kindOf(entry.principal),
+      name: nameOf(names, entry.principal),
+      expiresAt: entry.expiresAt?.toISOString() ?? null,
+      isOver: entry.expiresAt !== null && entry.expiresAt <= ctx.now,
+      grantedAt: entry.grantedAt.toISOString(),
+    })),
+    canShare: mayShare(ctx.actor, object, record),
+  };
+}
+
+/** Opens one record to somebody, for reading or changing, for good or until an instant; written over when it was already. */
+export async function shareRecord(ctx: Context, input: RouteInput<typeof shareRecordRoute>): Promise<{ id: string }> {
+  const object = requireObject(ctx, input.object);
+  const record = await getRecord(ctx, object.id, input.id);
+  requireShare(ctx.actor, object, record);
+  const { principal, source, mayWrite, expiresAt, note } = input;
+  await requireTarget(ctx, input);
+  const id = await queries.saveRecordAccess(ctx.session, {
+    workspaceId: ctx.workspace.id,
+    id: ctx.newId(),
+    object: object.id,
+    recordId: input.id,
+    principal,
+    source,
+    mayWrite,
+    note,
+    expiresAt,
+    at: ctx.now,
+    by: ctx.actor.memberId,
+  });
+  ctx.emit({ kind: 'access.shared', object: object.id, recordId: input.id, facts: { principal, source, mayWrite, expiresAt, note } });
+  // Only the first share to somebody changes what is kept of the organisation; further ones are found by their queries.
+  if (await queries.noteSharedWith(ctx.session, ctx.workspace.id, object.id, principal)) await raiseRevision(ctx);
+  return { id };
+}
+
+/** Takes a share back, or somebody out of the team; at once. */
+export async function unshareRecord(ctx: Context, input: RouteInput<typeof unshareRecordRoute>): Promise<{ id: string }> {
+  const object = requireObject(ctx, input.object);
+  const record = await getRecord(ctx, object.id, input.id);
+  requireShare(ctx.actor, object, record);
+  const taken = await queries.deleteRecordAccess(ctx.session, object.id, input.id, input.entry);
+  if (!taken) throw notFound({ zh: '共享', en: 'Share' });
+  ctx.emit({ kind: 'access.unshared', object: object.id, recordId: input.id, facts: { ...taken } });
+  return { id: input.entry };
+}
+
+async function requireTarget(ctx: Context, { principal, source, expiresAt }: RouteInput<typeof shareRecordRoute>): Promise<void> {
+  const names = await principalNames(ctx, [principal]);
+  if (!names.has(principal)) throw notFound({ zh: '成员、部门或角色', en: 'Member, department or role' });
+  if (source === 'team' && kindOf(principal) !== 'member')
+    throw invalid([
+      { field: 'principal', code: 'access.team_of_members', message: { zh: '记录团队只能由成员组成。', en: 'A record’s team is made of members.' } },
+    ]);
+  if (expiresAt !== null && new Date(expiresAt) <= ctx.now)
+    throw invalid([
+      { field: 'expiresAt', code: 'access.expires_in_past', message: { zh: '到期时间应在将来。', en: 'The end must lie in the future.' } },
+    ]);
+}
