@@ -1,5 +1,6 @@
 import { recordPages } from '#engine/web/records.pages.tsx';
 import type { CapabilityPages } from '#platform/web/page-registry.ts';
+import { auditPages } from '#engine/web/audit/audit.pages.tsx';
 import { importPages } from '#engine/web/import/import.pages.tsx';
 import { metricsPages } from '#engine/web/metrics/metrics.pages.tsx';
 import { analyticsPages } from './analytics/web/analytics.pages.tsx';
@@ -33,5 +34,6 @@ export const featurePages: readonly CapabilityPages[] = [
   catalogPages,
   activityPages,
   importPages,
+  auditPages,
   demoPages,
 ];

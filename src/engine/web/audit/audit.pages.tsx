@@ -1,0 +1,16 @@
+import { lazy } from 'react';
+import { auditMessages } from '#engine/contract/audit/audit.messages.ts';
+import { definePages } from '#platform/web/page-registry.ts';
+
+/** Who did what, and the proof that nobody changed the account of it. */
+export const auditPages = definePages({
+  id: 'audit',
+  pages: [
+    {
+      path: '/settings/audit',
+      title: auditMessages['audit.title'],
+      menu: { group: 'settings', order: 70, icon: 'stamp', permission: 'audit.see' },
+      component: lazy(() => import('./audit-page.tsx').then((module) => ({ default: module.AuditPage }))),
+    },
+  ],
+});
