@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { measureDepth, saveDepth } from './depth.ts';
 import { type Figure, measureOperation, type Operation } from './measure.ts';
 import { fillPool, readOperations, writeOperations } from './operations.ts';
 import { type BenchOptions, nameOfSize, readOptions } from './options.ts';
@@ -14,7 +15,12 @@ const delayMicroseconds = 2_000;
 const manyClients = 8;
 
 const options = readOptions(process.argv.slice(2));
-if (!options.reportOnly) for (const size of options.sizes) await measureSize(size, options);
+if (!options.reportOnly) {
+  for (const size of options.sizes) {
+    if (options.isDepth) saveDepth(join(results, 'depth'), await measureDepth(size, options, commitNow()));
+    else await measureSize(size, options);
+  }
+}
 writeReport(results, join(import.meta.dirname, 'RESULTS.md'));
 
 async function measureSize(size: number, { home, skipSeed, port, seconds }: BenchOptions): Promise<void> {

@@ -11,6 +11,8 @@ export interface BenchOptions {
   readonly seconds: number;
   /** Only write the report from the results there are. */
   readonly reportOnly: boolean;
+  /** Fields without code, the past, search and export instead of the usual operations. */
+  readonly isDepth: boolean;
 }
 
 /** Reads the command line. */
@@ -24,6 +26,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
       port: { type: 'string', default: '4299' },
       seconds: { type: 'string', default: '3' },
       report: { type: 'boolean', default: false },
+      depth: { type: 'boolean', default: false },
     },
   });
   return {
@@ -33,6 +36,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
     port: Number(values.port),
     seconds: Number(values.seconds),
     reportOnly: values.report,
+    isDepth: values.depth,
   };
 }
 

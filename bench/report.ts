@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { aims, type Aim } from './aims.ts';
+import { depthLines } from './depth-report.ts';
 import { nameOfSize } from './options.ts';
 
 const Figure = z.object({
@@ -34,7 +35,10 @@ export function writeReport(folder: string, file: string): void {
   const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
   const sizes = names.map((name) => SizeResult.parse(JSON.parse(readFileSync(join(folder, name), 'utf8')))).toSorted((a, b) => a.size - b.size);
   const notes = readNotes(join(folder, 'notes.md'));
-  writeFileSync(file, [...head(sizes), ...aimLines(sizes), ...growth(sizes), ...sizes.flatMap(sizeTable), notes].join('\n'));
+  writeFileSync(
+    file,
+    [...head(sizes), ...aimLines(sizes), ...growth(sizes), ...depthLines(join(folder, 'depth')), ...sizes.flatMap(sizeTable), notes].join('\n'),
+  );
 }
 
 function readNotes(file: string): string {

@@ -1,0 +1,164 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { asOwner, seedHome, startServer } from './server.ts';
+import { type Call, Connection } from './http-client.ts';
+import type { DepthResult } from './depth-report.ts';
+import { type Figure, measureOperation, type Operation } from './measure.ts';
+import { type BenchOptions, nameOfSize } from './options.ts';
+import { signInAll } from './people.ts';
+
+const deals = '/api/opportunities';
+const fields = [
+  { id: 'bench_channel', spec: { kind: 'text', indexed: true, label: { zh: '渠道（压测）', en: 'Channel (bench)' } } },
+  { id: 'bench_score', spec: { kind: 'number', scale: 0, indexed: true, label: { zh: '评分（压测）', en: 'Score (bench)' } } },
+];
+const sources = ['outbound', 'referral', 'event', 'website', 'partner', 'tender', 'existing_customer', 'campaign', 'social'];
+const twoCharacters = ['华瑞', '恒力', '博创', '科技', '上海', '智能', '车间', '联网'];
+const exportAtMost = 100_000;
+
+/** Measures one size; fills the fields without code the first time. */
+export async function measureDepth(size: number, { home, skipSeed, port, seconds }: BenchOptions, commit: string): Promise<DepthResult> {
+  const own = join(home, nameOfSize(size));
+  if (!skipSeed || !existsSync(own)) await seedHome(own, size);
+  const [loadBefore = 0] = loadavg();
+  const server = await startServer(own, port);
+  try {
+    const [boss] = await signInAll(port);
+    if (!boss) throw new Error('Nobody is signed in.');
+    const ask = asking(port, boss.cookie);
+    await addFields(ask);
+    await fillFields(ask);
+    await asOwner(own, (client) => client.query('vacuum (analyze) opportunity'));
+    const figures: Figure[] = [];
+    for (const operation of depthOperations()) {
+      for (const clients of operation.name === 'search, two characters' ? [1, 8] : [1]) {
+        figures.push(await measureOperation(operation, { port, cookie: boss.cookie, role: boss.role, clients, seconds }));
+        say(figures.at(-1));
+      }
+    }
+    const exported = await measureExport(ask);
+    say(exported);
+    return { size, measuredAt: new Date().toISOString(), commit, loadBefore: Number(loadBefore.toFixed(1)), figures, ...exported };
+  } finally {
+    await server.stop();
+  }
+}
+
+type Ask = (call: Call) => Promise<unknown>;
+
+function asking(port: number, cookie: string): Ask {
+  const connection = new Connection(port, cookie);
+  return async (call) => {
+    const answer = await connection.send(call);
+    if (answer.status >= 300) throw new Error(`${call.method} ${call.path}: ${answer.status} ${answer.body.slice(0, 500)}`);
+    return JSON.parse(answer.body);
+  };
+}
+
+async function addFields(ask: Ask): Promise<void> {
+  const known = JSON.stringify(await ask({ method: 'GET', path: '/api/schema/objects/opportunity' }));
+  for (const field of fields) {
+    if (!known.includes(`"${field.id}"`)) await ask({ method: 'POST', path: '/api/schema/objects/opportunity/fields', body: field });
+  }
+  // The indexes are built in the background.
+  await pause(3_000);
+}
+
+/** Every deal gets a channel as rare as its source and a score spread like its amount; through the API, a thousand a call. */
+async function fillFields(ask: Ask): Promise<void> {
+  for (let page = 0; ; page++) {
+    const answer = await ask({
+      method: 'POST',
+      path: `${deals}/query`,
+      body: { filter: { and: [{ field: 'bench_score', op: 'is_empty' }] }, columns: ['source'], sort: [{ field: 'close_date' }], limit: 1_000 },
+    });
+    const rows = rowsOf(answer);
+    if (rows.length === 0) return;
+    const records = rows.map(({ id }, at) => ({
+      id,
+      values: { bench_channel: sources[(at * 7 + page) % sources.length], bench_score: (at * 7919 + page * 31) % 1_000_000 },
+    }));
+    await ask({ method: 'POST', path: `${deals}/bulk`, body: { action: 'update', records } });
+  }
+}
+
+function rowsOf(answer: unknown): { id: string }[] {
+  const rows = answer !== null && typeof answer === 'object' && 'rows' in answer && Array.isArray(answer.rows) ? answer.rows : [];
+  return rows.map((row: unknown) => ({ id: row !== null && typeof row === 'object' && 'id' in row ? String(row.id) : '' }));
+}
+
+/** Pairs of questions: what is built in and what is not, now and then. */
+function depthOperations(): Operation[] {
+  let at = 0;
+  const next = <T>(from: readonly T[]): T | undefined => from[at++ % from.length];
+  const list = (field: string, sort: string): Operation['next'] => {
+    return () => ({
+      method: 'POST',
+      path: `${deals}/query`,
+      body: {
+        filter: { and: [{ field, op: 'eq', value: next(sources) }] },
+        sort: [{ field: sort, descending: at % 2 === 0 }],
+        columns: ['name', 'stage', 'amount'],
+        limit: 50,
+      },
+    });
+  };
+  const sums = (asOf?: string): Operation['next'] => {
+    const measures = [
+      { id: 'count', kind: 'count' },
+      { id: 'amount', kind: 'sum', of: 'amount' },
+      // Not answered by the roll-up, so that both questions read the same records.
+      { id: 'largest', kind: 'max', of: 'amount' },
+    ];
+    return () => ({ method: 'POST', path: `${deals}/aggregate`, body: { groupBy: ['stage'], measures, ...(asOf !== undefined && { asOf }) } });
+  };
+  const past = new Date(Date.now() - 90 * 86_400_000).toISOString();
+  return [
+    { name: 'list by a built-in field', next: list('source', 'amount') },
+    { name: 'list by a field without code', next: list('bench_channel', 'bench_score') },
+    { name: 'figures by stage, now', next: sums() },
+    { name: 'figures by stage, as of 90 days ago', next: sums(past) },
+    { name: 'search, two characters', next: () => ({ method: 'GET', path: `/api/search?q=${encodeURIComponent(next(twoCharacters) ?? '')}` }) },
+  ];
+}
+
+/** From the wish to the finished workbook. */
+async function measureExport(ask: Ask): Promise<{ exportSeconds: number; exportRows: number }> {
+  const from = performance.now();
+  const started = await ask({
+    method: 'POST',
+    path: '/api/exports',
+    body: {
+      object: 'opportunity',
+      format: 'xlsx',
+      columns: ['name', 'account', 'owner', 'stage', 'amount', 'close_date', 'source', 'probability'],
+      sort: [{ field: 'close_date' }],
+    },
+  });
+  const id = partOf(started, 'id');
+  for (;;) {
+    await pause(50);
+    const seen = await ask({ method: 'GET', path: `/api/exports/${id}` });
+    const [status, done] = [partOf(seen, 'status'), Number(partOf(seen, 'done'))];
+    if (status === 'failed' || status === 'expired') throw new Error(`The export ${status}: ${JSON.stringify(seen)}`);
+    if (status === 'done' || done >= exportAtMost)
+      return { exportSeconds: Number(((performance.now() - from) / 1_000).toFixed(1)), exportRows: done };
+  }
+}
+
+function partOf(answer: unknown, name: 'id' | 'status' | 'done'): string {
+  const found = answer !== null && typeof answer === 'object' ? Object.entries(answer).find(([key]) => key === name) : undefined;
+  return String(found?.[1] ?? '');
+}
+
+/** Writes what was measured beside the other results. */
+export function saveDepth(folder: string, result: DepthResult): void {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, `${nameOfSize(result.size)}.json`), `${JSON.stringify(result, null, 1)}\n`);
+}
+
+function say(what: unknown): void {
+  process.stderr.write(`${JSON.stringify(what)}\n`);
+}
