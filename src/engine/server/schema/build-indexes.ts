@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Session } from '#platform/server/database/database.ts';
 import type { ObjectDefinition } from '../../contract/objects/object.ts';
 import type { JobDefinition } from '../feature.ts';
@@ -66,8 +67,23 @@ function uniqueIndex(table: string, column: string, workspaceId: string): SlotIn
   return { name, definition: `unique index %name on ${table} (workspace_id, ${column}) where workspace_id = '${workspaceId}'` };
 }
 
+const lockId = 726_509_332;
+
+/**
+ * One build at a time, since two on one table wait for each other's snapshots. Asked for again and again instead of waited for: who waits
+ * in the database holds a snapshot, too.
+ */
+async function buildIndex(session: Session, index: SlotIndex): Promise<void> {
+  while (!(await session.query<{ mine: boolean }>({ text: `select pg_try_advisory_lock(${lockId}) as mine` }))[0]?.mine) await wait(100);
+  try {
+    await buildAlone(session, index);
+  } finally {
+    await session.query({ text: `select pg_advisory_unlock(${lockId})` });
+  }
+}
+
 /** One that an interrupted build left behind half-made is made anew. */
-async function buildIndex(session: Session, { name, definition }: SlotIndex): Promise<void> {
+async function buildAlone(session: Session, { name, definition }: SlotIndex): Promise<void> {
   const short = name.slice(0, 63);
   const [known] = await session.query<{ valid: boolean }>({
     text: 'select i.indisvalid as valid from pg_index i join pg_class c on c.oid = i.indexrelid where c.relname = $1',
