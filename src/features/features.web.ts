@@ -1,7 +1,10 @@
 import { recordPages } from '#engine/web/records.pages.tsx';
 import type { CapabilityPages } from '#platform/web/page-registry.ts';
+import { duplicatePages } from '#engine/web/duplicates/duplicates.pages.tsx';
 import { auditPages } from '#engine/web/audit/audit.pages.tsx';
+import { historyPages } from '#engine/web/history/history.pages.tsx';
 import { importPages } from '#engine/web/import/import.pages.tsx';
+import { schemaPages } from '#engine/web/schema/schema.pages.tsx';
 import { metricsPages } from '#engine/web/metrics/metrics.pages.tsx';
 import { analyticsPages } from './analytics/web/analytics.pages.tsx';
 import { improvementPages } from './improvement/web/improvement.pages.tsx';
@@ -9,8 +12,10 @@ import { evaluationPages } from './evaluation/web/evaluation.pages.tsx';
 import { inspectionPages } from './inspection/web/inspection.pages.tsx';
 import { targetPages } from './target/web/target.pages.tsx';
 import { organisationPages } from './organisation/web/organisation.pages.tsx';
+import { accessPages } from './access/web/access.pages.tsx';
 import { accountPages } from './account/web/account.pages.tsx';
 import { contactPages } from './contact/web/contact.pages.tsx';
+import { integrationPages } from './integration/web/integration.pages.tsx';
 import { opportunityPages } from './opportunity/web/opportunity.pages.tsx';
 import { activityPages } from './activity/web/activity.pages.tsx';
 import { processPages } from './process/web/process.pages.tsx';
@@ -21,6 +26,7 @@ import { catalogPages } from './catalog/web/catalog.pages.tsx';
 export const featurePages: readonly CapabilityPages[] = [
   recordPages,
   organisationPages,
+  accessPages,
   targetPages,
   analyticsPages,
   metricsPages,
@@ -34,6 +40,10 @@ export const featurePages: readonly CapabilityPages[] = [
   catalogPages,
   activityPages,
   importPages,
+  duplicatePages,
+  schemaPages,
   auditPages,
+  historyPages,
+  integrationPages,
   demoPages,
 ];

@@ -9,6 +9,7 @@ import { useLabel, useMessages } from '#platform/web/locale.ts';
 import type { Field, FieldValue } from '#engine/contract/objects/fields.ts';
 import type { RecordRow } from '#engine/contract/records/query.ts';
 import { recordMessages } from '#engine/contract/records/records.messages.ts';
+import { isMasked, MaskedValue } from '../access/masked-value.tsx';
 import { webOf } from '../fields/field-kinds.tsx';
 import { ConflictBox } from '../form/conflict-box.tsx';
 import { FieldCell } from '../list/list-columns.tsx';
@@ -35,6 +36,19 @@ export function FactField({ web, record, name, field, canEdit }: FactFieldProps)
     return (
       <FactRow label={words}>
         <FactEditor web={web} record={record} name={name} field={field} onClose={() => setIsEditing(false)} />
+      </FactRow>
+    );
+  // A masked value is revealed before it is changed.
+  if (isMasked(record, name))
+    return (
+      <FactRow label={words}>
+        <MaskedValue
+          object={web.object.id}
+          record={record}
+          name={name}
+          field={field}
+          show={(row) => <FieldCell field={field} row={row} path={name} />}
+        />
       </FactRow>
     );
   if (!canEdit)

@@ -169,17 +169,6 @@ export const setPrivateFieldRoute = defineRoute({
   output: z.object({ object: z.string(), field: z.string(), isPrivate: z.boolean() }),
 });
 
-export const revealFieldRoute = defineRoute({
-  id: 'access.reveal',
-  method: 'POST',
-  path: '/api/access/records/:object/:id/reveal',
-  kind: 'write',
-  summary: { zh: '显示一个私密字段的值（留痕）', en: 'Reveal the value of a private field (logged)' },
-  params: RecordParams,
-  body: z.object({ field: ObjectId }),
-  output: z.object({ field: z.string(), value: z.unknown() }),
-});
-
 export const explainAccessRoute = defineRoute({
   id: 'access.explain',
   method: 'GET',

@@ -1,3 +1,4 @@
+import { revealFieldRoute } from '#engine/contract/policy/reveal.routes.ts';
 import { bind, defineFeature } from '#engine/server/feature.ts';
 import * as routes from '../contract/access.routes.ts';
 import { explainMemberAccess } from './use-cases/explain-access.ts';
@@ -19,7 +20,7 @@ export const accessFeature = defineFeature({
     bind(routes.unshareRecordRoute, unshareRecord),
     bind(routes.listPrivateFieldsRoute, listPrivateFields),
     bind(routes.setPrivateFieldRoute, setPrivateField),
-    bind(routes.revealFieldRoute, revealField),
+    bind(revealFieldRoute, revealField),
     bind(routes.explainAccessRoute, explainMemberAccess),
     bind(routes.simulateAccessRoute, simulateAccess),
   ],

@@ -7,7 +7,6 @@ import { useMessages } from '#platform/web/locale.ts';
 import { useReading } from '#platform/web/reading.ts';
 import { assignmentMessages } from '../contract/assignment.messages.ts';
 import { type AssignmentView, correctAssignmentRoute, endAssignmentRoute, type MemberView } from '../contract/organisation.routes.ts';
-import { isRoleId } from '../contract/roles.ts';
 import { type AssignmentDraft, AssignmentFields, toAssignmentInput } from './assignment-fields.tsx';
 import { AssignmentPreview } from './assignment-preview.tsx';
 import { staleMembers, TaskDrawer } from './member-tasks.tsx';
@@ -26,7 +25,7 @@ export function CorrectAssignmentDrawer({ member, assignment, onClose }: Assignm
   const [draft, setDraft] = useState<AssignmentDraft>({
     departmentId: assignment.department.id,
     managerId: assignment.manager?.id,
-    role: isRoleId(role) ? role : 'representative',
+    role,
     position: assignment.position ?? '',
     validFrom: assignment.validFrom,
   });

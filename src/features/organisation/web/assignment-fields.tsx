@@ -5,7 +5,7 @@ import { SelectInput } from '#platform/web/kit/select-input.tsx';
 import { useLabel, useMessages } from '#platform/web/locale.ts';
 import { organisationMessages } from '../contract/organisation.messages.ts';
 import { listDepartmentsRoute } from '../contract/organisation.routes.ts';
-import { type RoleId, roleIds, roleLabels } from '../contract/roles.ts';
+import { useRoles } from './use-roles.ts';
 import { departmentOptions } from './department-options.ts';
 import { MemberSelect } from './member-select.tsx';
 
@@ -13,7 +13,7 @@ import { MemberSelect } from './member-select.tsx';
 export interface AssignmentDraft {
   readonly departmentId: string | undefined;
   readonly managerId: string | undefined;
-  readonly role: RoleId;
+  readonly role: string;
   readonly position: string;
   readonly validFrom: string | undefined;
 }
@@ -30,6 +30,8 @@ export function AssignmentFields({ draft, onChange, errorOf, memberId }: Assignm
   const t = useMessages(organisationMessages);
   const label = useLabel();
   const departments = useRoute(listDepartmentsRoute, {});
+  const roles = useRoles();
+  const hint = roles.find((role) => role.id === draft.role)?.purpose;
   const change = (part: Partial<AssignmentDraft>) => onChange({ ...draft, ...part });
   return (
     <>
@@ -49,11 +51,11 @@ export function AssignmentFields({ draft, onChange, errorOf, memberId }: Assignm
           {...(memberId !== undefined && { exceptId: memberId })}
         />
       </Field>
-      <Field label={t('organisation.role')} error={errorOf('role')} hint={label(roleLabels[draft.role].purpose)}>
+      <Field label={t('organisation.role')} error={errorOf('role')} hint={hint && label(hint)}>
         <SelectInput
           value={draft.role}
           onChange={(role) => change({ role: role ?? 'representative' })}
-          options={roleIds.map((value) => ({ value, label: label(roleLabels[value].label) }))}
+          options={roles.map((role) => ({ value: role.id, label: label(role.label) }))}
         />
       </Field>
       <Field label={t('organisation.position')} error={errorOf('position')}>

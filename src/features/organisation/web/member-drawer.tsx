@@ -14,6 +14,7 @@ import { organisationMessages } from '../contract/organisation.messages.ts';
 import { type AssignmentView, getMemberRoute, type MemberView } from '../contract/organisation.routes.ts';
 import { CorrectAssignmentDrawer, EndAssignmentDrawer } from './assignment-drawers.tsx';
 import { AssignmentDrawer, EditMemberDrawer, InviteMemberDrawer, LeaveDrawer } from './member-tasks.tsx';
+import { MemberRoles } from './member-roles.tsx';
 import { MemberState, RoleName } from './members-table.tsx';
 
 type Task = 'move' | 'return' | 'leave' | 'edit' | 'invite' | { readonly correct: AssignmentView } | { readonly end: AssignmentView };
@@ -61,6 +62,7 @@ function MemberBody({ member, onTask }: { readonly member: MemberView & { assign
         <FactRow label={t('organisation.external_id')}>{member.externalId ?? <NoValue />}</FactRow>
       </div>
       {can('member.manage') && <MemberButtons member={member} onTask={onTask} />}
+      {can('member.manage') && member.status !== 'left' && <MemberRoles memberId={member.id} />}
       <PanelSection title={t('organisation.assignments')}>
         <p className="muted t12">{t('organisation.assignment_hint')}</p>
         {member.assignments.map((each) => (

@@ -20,7 +20,6 @@ import {
   returnMemberRoute,
   updateMemberRoute,
 } from '../contract/organisation.routes.ts';
-import { isRoleId } from '../contract/roles.ts';
 import { type AssignmentDraft, AssignmentFields, toAssignmentInput } from './assignment-fields.tsx';
 import { InvitationShown } from './invite-drawer.tsx';
 import { today } from './today.ts';
@@ -41,7 +40,7 @@ export function AssignmentDrawer({ member, isReturn, onClose }: TaskProps & { re
   const [draft, setDraft] = useState<AssignmentDraft>({
     departmentId: assignment?.department.id,
     managerId: assignment?.manager?.id,
-    role: isRoleId(role) ? role : 'representative',
+    role: role === '' ? 'representative' : role,
     position: assignment?.position ?? '',
     validFrom: today(useReading()),
   });

@@ -8,8 +8,8 @@ import { NoValue } from '#platform/web/kit/values.tsx';
 import { useLabel, useMessages } from '#platform/web/locale.ts';
 import { organisationMessages } from '../contract/organisation.messages.ts';
 import type { listMembersRoute, MemberView } from '../contract/organisation.routes.ts';
-import { isRoleId, roleLabels } from '../contract/roles.ts';
 import { useMembers } from './use-members.ts';
+import { useRoleLabel } from './use-roles.ts';
 
 const tones = { active: 'good', invited: 'info', no_sign_in: 'neutral', left: 'neutral' } as const;
 
@@ -56,9 +56,13 @@ function useColumns(): readonly DataColumn<MemberView>[] {
 
 /** A role in the screen's language. */
 export function RoleName({ role }: { readonly role: string | undefined }) {
-  const label = useLabel();
   if (role === undefined) return <NoValue />;
-  return <>{isRoleId(role) ? label(roleLabels[role].label) : role}</>;
+  return <KnownRole role={role} />;
+}
+
+function KnownRole({ role }: { readonly role: string }) {
+  const label = useLabel();
+  return <>{label(useRoleLabel(role))}</>;
 }
 
 /** Whether a member can sign in, was invited, or has left; in words with an icon. */

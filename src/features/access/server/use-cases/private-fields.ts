@@ -1,12 +1,13 @@
 import { has } from '#engine/contract/actor.ts';
 import { canBePrivate } from '#engine/contract/policy/mask-value.ts';
+import type { revealFieldRoute } from '#engine/contract/policy/reveal.routes.ts';
 import type { Context } from '#engine/server/context.ts';
 import { hiddenFields } from '#engine/server/policy/field-access.ts';
 import { getRecord } from '#engine/server/records/records.ts';
 import { raiseRevision, requireAbility } from '#features/organisation/server/public.ts';
 import { invalid, notFound } from '#platform/contract/errors.ts';
 import type { RouteInput, RouteOutput } from '#platform/contract/route.ts';
-import type { listPrivateFieldsRoute, revealFieldRoute, setPrivateFieldRoute } from '../../contract/access.routes.ts';
+import type { listPrivateFieldsRoute, setPrivateFieldRoute } from '../../contract/access.routes.ts';
 import { requireObject } from '../access.policy.ts';
 import * as queries from '../access.queries.ts';
 
