@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { registerCommand } from '#platform/web/command-registry.ts';
 import { useGo } from '#platform/web/navigation.tsx';
-import { listWebObjects, recordPath } from '../objects/object-registry.ts';
+import { listWebObjects, recordPath, useWebObjects } from '../objects/object-registry.ts';
 import type { WebObject } from '../objects/object-registry.ts';
 import { createCommand } from './create-command.ts';
 import { registerRecordSearch } from './search-records.ts';
@@ -12,6 +12,10 @@ const AntdProvider = lazy(() => import('#platform/web/antd-provider.tsx').then((
 /** Stands in the frame unseen: finds records in the palette, and creates one of any object from any page. */
 export function CreateHost() {
   const go = useGo();
+  // The workspace's own objects come with its schema, after the frame.
+  const ids = useWebObjects()
+    .map((web) => web.object.id)
+    .join();
   const [creating, setCreating] = useState<WebObject>();
   useEffect(() => {
     const stops = [
@@ -26,7 +30,7 @@ export function CreateHost() {
         ),
     ];
     return () => stops.forEach((stop) => stop());
-  }, []);
+  }, [ids]);
   if (!creating) return null;
   return (
     <Suspense fallback={null}>

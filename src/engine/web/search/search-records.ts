@@ -1,3 +1,6 @@
+import { formatMessage } from '#platform/contract/messages.ts';
+import { recordMessages } from '#engine/contract/records/records.messages.ts';
+import { searchRoute } from '#engine/contract/search/search.routes.ts';
 import { callRoute } from '#platform/web/api.ts';
 import { registerSearchProvider } from '#platform/web/command-registry.ts';
 import type { SearchHit } from '#platform/web/command-registry.ts';
@@ -6,11 +9,25 @@ import { listWebObjects, recordPath, routesOf } from '../objects/object-registry
 import type { WebObject } from '../objects/object-registry.ts';
 import { nameOfRecord } from '../objects/read-value.ts';
 
-/** Lets the palette find records of every registered object by name; returns how to stop. */
+/** Lets the palette find records of every registered object; returns how to stop. */
 export function registerRecordSearch(): () => void {
   return registerSearchProvider(async (text, signal) => {
-    const found = await Promise.all(listWebObjects().map((web) => searchObject(web, text, signal)));
-    return found.flat();
+    const others = listWebObjects().filter((web) => !web.object.search);
+    const [found, ...more] = await Promise.all([searchTogether(text, signal), ...others.map((web) => searchObject(web, text, signal))]);
+    return [...found, ...more.flat()];
+  });
+}
+
+/** All objects that keep search entries at once, best match first: by name, pinyin, initials, telephone, e-mail and number. */
+async function searchTogether(text: string, signal: AbortSignal): Promise<readonly SearchHit[]> {
+  const { hits, newestOnly } = await callRoute(searchRoute, { q: text.slice(0, 100), limit: 5 }, signal);
+  return hits.flatMap((hit) => {
+    const web = listWebObjects().find((each) => each.object.id === hit.object);
+    if (!web) return [];
+    const locale = localeChoice.get();
+    const cut = newestOnly.includes(hit.object) ? formatMessage(recordMessages['records.search_newest'], locale) : undefined;
+    const detail = [web.object.label[locale], hit.matchedText, cut].filter((part) => part).join(' · ');
+    return [{ id: hit.id, title: hit.name, detail, icon: web.icon, link: recordPath(hit.object, hit.id) }];
   });
 }
 

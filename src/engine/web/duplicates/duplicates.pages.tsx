@@ -1,0 +1,21 @@
+import { lazy } from 'react';
+import { definePages } from '#platform/web/page-registry.ts';
+import { duplicateMessages } from '#engine/contract/duplicates/duplicates.messages.ts';
+
+/** Groups of duplicates, merges and rules; and the page on which one group is merged. */
+export const duplicatePages = definePages({
+  id: 'duplicates',
+  pages: [
+    {
+      path: '/duplicates',
+      title: duplicateMessages['duplicates.title'],
+      menu: { group: 'run', order: 92, icon: 'copy', permission: 'duplicate.merge' },
+      component: lazy(() => import('./duplicates-page.tsx').then((module) => ({ default: module.DuplicatesPage }))),
+    },
+    {
+      path: '/duplicates/$id',
+      title: duplicateMessages['duplicates.merge_title'],
+      component: lazy(() => import('./merge-page.tsx').then((module) => ({ default: module.MergePage }))),
+    },
+  ],
+});
