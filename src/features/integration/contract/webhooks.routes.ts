@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { Instant } from '#platform/contract/instant.ts';
 import { defineRoute } from '#platform/contract/route.ts';
 import { ChangeEntry } from './changes.routes.ts';
 
 const Id = z.object({ id: z.uuid() });
-const Instant = z.iso.datetime({ offset: true });
 const Name = z.string().trim().min(1).max(120);
 const Url = z.url().max(2000);
 const Names = z.array(z.string().min(1).max(80)).max(60);

@@ -1,2 +1,3 @@
 /** The only door of the organisation's screens for other capabilities' pages. */
 export { MemberSelect } from './member-select.tsx';
+export { SecretShown } from './secret-shown.tsx';
