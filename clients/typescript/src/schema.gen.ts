@@ -2944,6 +2944,179 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/records/{object}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List records of any object */
+        get: operations["records.list"];
+        put?: never;
+        /** Create a record of any object */
+        post: operations["records.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/records/{object}/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a record of any object */
+        get: operations["records.get"];
+        put?: never;
+        post?: never;
+        /** Delete a record of any object */
+        delete: operations["records.delete"];
+        options?: never;
+        head?: never;
+        /** Change a record of any object; send version to learn of a conflict */
+        patch: operations["records.update"];
+        trace?: never;
+    };
+    "/api/records/{object}/{id}/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why I can see this: a record of any object */
+        get: operations["records.access"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/records/{object}/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Versions of a record of any object */
+        get: operations["records.history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/records/{object}/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to a record of any object */
+        get: operations["records.timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/records/{object}/aggregate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Figures over records of any object */
+        post: operations["records.aggregate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/records/{object}/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Board of records of any object */
+        post: operations["records.board"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/records/{object}/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Create, change or delete up to 1,000 at once: a record of any object */
+        post: operations["records.bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/records/{object}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Export records of any object as CSV */
+        post: operations["records.export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/records/{object}/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Query records of any object */
+        post: operations["records.query"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/roles": {
         parameters: {
             query?: never;
@@ -2997,6 +3170,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/schema/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Changes of objects and fields, newest first */
+        get: operations["schema.list_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schema/changes/{id}/revert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a change back */
+        post: operations["schema.revert_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schema/objects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Create a custom object */
+        post: operations["schema.create_object"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/schema/objects/{object}": {
         parameters: {
             query?: never;
@@ -3008,10 +3232,12 @@ export interface paths {
         get: operations["schema.get_object"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Delete a custom object: hidden for 30 days, its records stay */
+        delete: operations["schema.hide_object"];
         options?: never;
         head?: never;
-        patch?: never;
+        /** Change what a custom object is called */
+        patch: operations["schema.update_object"];
         trace?: never;
     };
     "/api/schema/objects/{object}/fields": {
@@ -3041,11 +3267,166 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete?: never;
+        /** Delete a field: hidden for 30 days, its values stay */
+        delete: operations["schema.hide_field"];
         options?: never;
         head?: never;
         /** Change a field; its kind stays */
         patch: operations["schema.update_field"];
+        trace?: never;
+    };
+    "/api/schema/objects/{object}/fields/{field}/purge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remove a field hidden for 30 days, with its values, for good */
+        post: operations["schema.purge_field"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schema/objects/{object}/fields/{field}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring a deleted field back */
+        post: operations["schema.restore_field"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schema/objects/{object}/fields/{field}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What uses the field */
+        get: operations["schema.field_usage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schema/objects/{object}/layout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Save page and list layouts */
+        put: operations["schema.save_layout"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schema/objects/{object}/purge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remove an object hidden for 30 days, with its records, for good */
+        post: operations["schema.purge_object"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schema/objects/{object}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring a deleted custom object back */
+        post: operations["schema.restore_object"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schema/objects/{object}/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Create a rule */
+        post: operations["schema.create_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schema/objects/{object}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What uses the object */
+        get: operations["schema.object_usage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schema/rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a rule */
+        put: operations["schema.update_rule"];
+        post?: never;
+        /** Delete a rule; reverting the change brings it back */
+        delete: operations["schema.delete_rule"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/search": {
@@ -3554,6 +3935,52 @@ export interface webhooks {
 }
 export interface components {
     schemas: {
+        /** a record of any object */
+        ARecordOfAnyObject: {
+            id: string;
+            version: number;
+            external_id?: string | null;
+            created_at?: string;
+            created_by?: string | null;
+            updated_at?: string;
+            updated_by?: string | null;
+            name?: string | null;
+            _names?: {
+                [key: string]: string | null;
+            };
+            _can?: {
+                update: boolean;
+                delete: boolean;
+            };
+            _warnings?: {
+                field?: string;
+                code: string;
+                message: {
+                    zh: string;
+                    en: string;
+                };
+                facts?: {
+                    [key: string]: unknown;
+                };
+            }[];
+        } & {
+            [key: string]: unknown;
+        };
+        /** a record of any object change */
+        ARecordOfAnyObjectChange: {
+            version?: number;
+            external_id?: string | null;
+            /** @description Write it though it is there already; needs the ability duplicate.allow */
+            allowDuplicate?: boolean;
+            name?: string | null;
+        };
+        /** a record of any object to create */
+        ARecordOfAnyObjectToCreate: {
+            external_id?: string | null;
+            /** @description Write it though it is there already; needs the ability duplicate.allow */
+            allowDuplicate?: boolean;
+            name?: string | null;
+        };
         /** Account */
         Account: {
             id: string;
@@ -24115,6 +24542,1152 @@ export interface operations {
             500: components["responses"]["Problem500"];
         };
     };
+    "records.list": {
+        parameters: {
+            query?: {
+                /** @example 50 */
+                limit?: number;
+                /** @example eyJpZCI6IjAxYTIwMTcyIn0 */
+                cursor?: string;
+                /** @example -created_at */
+                sort?: string;
+                /** @example name */
+                columns?: string;
+                /** @example name != "" */
+                expression?: string;
+                /** @example account */
+                search?: string;
+                /** @example 2026-06-15T09:00:00+08:00 */
+                asOf?: string;
+            };
+            header?: never;
+            path: {
+                /** @example account */
+                object: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List records of any object · 任一对象的记录列表 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "rows": [
+                     *         {
+                     *           "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "version": 3,
+                     *           "external_id": "CRM-1001",
+                     *           "created_at": "2026-06-15T09:00:00+08:00",
+                     *           "created_by": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "updated_at": "2026-06-15T09:00:00+08:00",
+                     *           "updated_by": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "name": "Acme (Shanghai) Co., Ltd."
+                     *         }
+                     *       ],
+                     *       "nextCursor": "eyJpZCI6IjAxYTIwMTcyIn0"
+                     *     }
+                     */
+                    "application/json": {
+                        rows: components["schemas"]["ARecordOfAnyObject"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "records.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example account */
+                object: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "external_id": "CRM-1001",
+                 *       "allowDuplicate": false,
+                 *       "name": "Acme (Shanghai) Co., Ltd."
+                 *     }
+                 */
+                "application/json": components["schemas"]["ARecordOfAnyObjectToCreate"];
+            };
+        };
+        responses: {
+            /** @description Create a record of any object · 新建任一对象的记录 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *       "version": 3,
+                     *       "external_id": "CRM-1001",
+                     *       "created_at": "2026-06-15T09:00:00+08:00",
+                     *       "created_by": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *       "updated_at": "2026-06-15T09:00:00+08:00",
+                     *       "updated_by": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *       "name": "Acme (Shanghai) Co., Ltd."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ARecordOfAnyObject"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "records.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example account */
+                object: string;
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Get a record of any object · 查看一条任一对象的记录 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *       "version": 3,
+                     *       "external_id": "CRM-1001",
+                     *       "created_at": "2026-06-15T09:00:00+08:00",
+                     *       "created_by": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *       "updated_at": "2026-06-15T09:00:00+08:00",
+                     *       "updated_by": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *       "name": "Acme (Shanghai) Co., Ltd."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ARecordOfAnyObject"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "records.delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example account */
+                object: string;
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Delete a record of any object · 删除任一对象的记录 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "deleted": 3
+                     *     }
+                     */
+                    "application/json": {
+                        deleted: number;
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "records.update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example account */
+                object: string;
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "external_id": "CRM-1001",
+                 *       "allowDuplicate": false,
+                 *       "name": "Acme (Shanghai) Co., Ltd."
+                 *     }
+                 */
+                "application/json": components["schemas"]["ARecordOfAnyObjectChange"];
+            };
+        };
+        responses: {
+            /** @description Change a record of any object; send version to learn of a conflict · 修改任一对象的记录；带上 version 可得知他人是否已改过 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *       "version": 3,
+                     *       "external_id": "CRM-1001",
+                     *       "created_at": "2026-06-15T09:00:00+08:00",
+                     *       "created_by": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *       "updated_at": "2026-06-15T09:00:00+08:00",
+                     *       "updated_by": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *       "name": "Acme (Shanghai) Co., Ltd."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ARecordOfAnyObject"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "records.access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example account */
+                object: string;
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Why I can see this: a record of any object · 我为什么能看到这条任一对象的记录 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "canSee": false,
+                     *       "canUpdate": false,
+                     *       "canDelete": false,
+                     *       "reasons": [
+                     *         {
+                     *           "code": "account",
+                     *           "effect": "opens",
+                     *           "action": "see",
+                     *           "message": {
+                     *             "zh": "Acme (Shanghai) Co., Ltd.",
+                     *             "en": "Acme (Shanghai) Co., Ltd."
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        canSee: boolean;
+                        canUpdate: boolean;
+                        canDelete: boolean;
+                        reasons: {
+                            code: string;
+                            /** @enum {string} */
+                            effect: "opens" | "closes" | "missing";
+                            /** @enum {string} */
+                            action: "see" | "update" | "delete";
+                            message: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "records.history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example account */
+                object: string;
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Versions of a record of any object · 任一对象的记录的历史版本 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "versions": [
+                     *         {
+                     *           "from": "account",
+                     *           "until": "account",
+                     *           "values": {
+                     *             "name": "Acme (Shanghai) Co., Ltd."
+                     *           },
+                     *           "_names": {
+                     *             "name": "Acme (Shanghai) Co., Ltd."
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        versions: {
+                            from: string;
+                            until: string | null;
+                            values: {
+                                [key: string]: unknown;
+                            };
+                            _names: {
+                                [key: string]: string | null;
+                            };
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "records.timeline": {
+        parameters: {
+            query?: {
+                /** @example eyJpZCI6IjAxYTIwMTcyIn0 */
+                cursor?: string;
+                /** @example 50 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @example account */
+                object: string;
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What happened to a record of any object · 任一对象的记录的动态 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "entries": [
+                     *         {
+                     *           "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "at": "account",
+                     *           "kind": "account",
+                     *           "actor": {
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "name": "Acme (Shanghai) Co., Ltd."
+                     *           },
+                     *           "door": "account",
+                     *           "cause": "account",
+                     *           "changes": [
+                     *             {
+                     *               "field": "name",
+                     *               "label": {
+                     *                 "zh": "Acme (Shanghai) Co., Ltd.",
+                     *                 "en": "Acme (Shanghai) Co., Ltd."
+                     *               },
+                     *               "before": {
+                     *                 "value": "Acme (Shanghai) Co., Ltd.",
+                     *                 "text": {
+                     *                   "zh": null,
+                     *                   "en": null
+                     *                 }
+                     *               },
+                     *               "after": {
+                     *                 "value": "Acme (Shanghai) Co., Ltd.",
+                     *                 "text": {
+                     *                   "zh": null,
+                     *                   "en": null
+                     *                 }
+                     *               }
+                     *             }
+                     *           ],
+                     *           "facts": {
+                     *             "name": "Acme (Shanghai) Co., Ltd."
+                     *           }
+                     *         }
+                     *       ],
+                     *       "nextCursor": "eyJpZCI6IjAxYTIwMTcyIn0"
+                     *     }
+                     */
+                    "application/json": {
+                        entries: {
+                            id: string;
+                            at: string;
+                            kind: string;
+                            actor: {
+                                id: string;
+                                name: string | null;
+                            } | null;
+                            door: string;
+                            cause: string | null;
+                            changes: {
+                                field: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                before: {
+                                    value: unknown;
+                                    text: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                };
+                                after: {
+                                    value: unknown;
+                                    text: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                };
+                            }[];
+                            facts: {
+                                [key: string]: unknown;
+                            } | null;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "records.aggregate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example account */
+                object: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "measures": [
+                 *         {
+                 *           "id": "account",
+                 *           "kind": "count",
+                 *           "of": "name",
+                 *           "share": 0.5,
+                 *           "numerator": "account",
+                 *           "denominator": "account"
+                 *         }
+                 *       ],
+                 *       "groupBy": [],
+                 *       "sort": [],
+                 *       "totals": false,
+                 *       "pivot": "account",
+                 *       "limit": 1000
+                 *     }
+                 */
+                "application/json": {
+                    filter?: components["schemas"]["FilterTree"];
+                    expression?: string;
+                    search?: string;
+                    /** Format: date-time */
+                    asOf?: string;
+                    measures: {
+                        id: string;
+                        /** @enum {string} */
+                        kind: "count" | "sum" | "avg" | "median" | "percentile" | "min" | "max" | "count_distinct" | "ratio";
+                        of?: string;
+                        share?: number;
+                        expression?: string;
+                        numerator?: string;
+                        denominator?: string;
+                    }[];
+                    /** @default [] */
+                    groupBy?: string[];
+                    /** @default [] */
+                    having?: {
+                        measure: string;
+                        /** @enum {string} */
+                        operator: "==" | "!=" | "<" | "<=" | ">" | ">=";
+                        value: number;
+                    }[];
+                    /** @default [] */
+                    sort?: {
+                        by: string;
+                        /** @default false */
+                        descending?: boolean;
+                    }[];
+                    /** @default false */
+                    totals?: boolean;
+                    pivot?: string;
+                    /** @default 1000 */
+                    limit?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Figures over records of any object · 统计任一对象的记录 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "groups": [
+                     *         {
+                     *           "keys": {
+                     *             "name": "Acme (Shanghai) Co., Ltd."
+                     *           },
+                     *           "names": {
+                     *             "name": "Acme (Shanghai) Co., Ltd."
+                     *           },
+                     *           "measures": {
+                     *             "name": 0.5
+                     *           },
+                     *           "mixedCurrencies": [
+                     *             "account"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "totals": {
+                     *         "keys": {
+                     *           "name": "Acme (Shanghai) Co., Ltd."
+                     *         },
+                     *         "names": {
+                     *           "name": "Acme (Shanghai) Co., Ltd."
+                     *         },
+                     *         "measures": {
+                     *           "name": 0.5
+                     *         },
+                     *         "mixedCurrencies": [
+                     *           "account"
+                     *         ]
+                     *       },
+                     *       "rowTotals": [
+                     *         {
+                     *           "keys": {
+                     *             "name": "Acme (Shanghai) Co., Ltd."
+                     *           },
+                     *           "names": {
+                     *             "name": "Acme (Shanghai) Co., Ltd."
+                     *           },
+                     *           "measures": {
+                     *             "name": 0.5
+                     *           },
+                     *           "mixedCurrencies": [
+                     *             "account"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "columnTotals": [
+                     *         {
+                     *           "keys": {
+                     *             "name": "Acme (Shanghai) Co., Ltd."
+                     *           },
+                     *           "names": {
+                     *             "name": "Acme (Shanghai) Co., Ltd."
+                     *           },
+                     *           "measures": {
+                     *             "name": 0.5
+                     *           },
+                     *           "mixedCurrencies": [
+                     *             "account"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "isTruncated": false
+                     *     }
+                     */
+                    "application/json": {
+                        groups: {
+                            keys: {
+                                [key: string]: string | number | boolean | null;
+                            };
+                            names: {
+                                [key: string]: string | null;
+                            };
+                            measures: {
+                                [key: string]: number | string | boolean | {
+                                    amount: string;
+                                    currency: string;
+                                } | null;
+                            };
+                            mixedCurrencies?: string[];
+                        }[];
+                        totals?: {
+                            keys: {
+                                [key: string]: string | number | boolean | null;
+                            };
+                            names: {
+                                [key: string]: string | null;
+                            };
+                            measures: {
+                                [key: string]: number | string | boolean | {
+                                    amount: string;
+                                    currency: string;
+                                } | null;
+                            };
+                            mixedCurrencies?: string[];
+                        };
+                        rowTotals?: {
+                            keys: {
+                                [key: string]: string | number | boolean | null;
+                            };
+                            names: {
+                                [key: string]: string | null;
+                            };
+                            measures: {
+                                [key: string]: number | string | boolean | {
+                                    amount: string;
+                                    currency: string;
+                                } | null;
+                            };
+                            mixedCurrencies?: string[];
+                        }[];
+                        columnTotals?: {
+                            keys: {
+                                [key: string]: string | number | boolean | null;
+                            };
+                            names: {
+                                [key: string]: string | null;
+                            };
+                            measures: {
+                                [key: string]: number | string | boolean | {
+                                    amount: string;
+                                    currency: string;
+                                } | null;
+                            };
+                            mixedCurrencies?: string[];
+                        }[];
+                        isTruncated: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "records.board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example account */
+                object: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "by": "account",
+                 *       "values": [
+                 *         "account"
+                 *       ],
+                 *       "columns": [
+                 *         "name"
+                 *       ],
+                 *       "sort": [
+                 *         {
+                 *           "field": "name",
+                 *           "descending": false
+                 *         }
+                 *       ],
+                 *       "limit": 20,
+                 *       "sumOf": "account"
+                 *     }
+                 */
+                "application/json": {
+                    filter?: components["schemas"]["FilterTree"];
+                    expression?: string;
+                    search?: string;
+                    /** Format: date-time */
+                    asOf?: string;
+                    by?: string;
+                    values?: string[];
+                    columns?: string[];
+                    sort?: {
+                        field: string;
+                        /** @default false */
+                        descending?: boolean;
+                    }[];
+                    /** @default 20 */
+                    limit?: number;
+                    cursors?: {
+                        [key: string]: string;
+                    };
+                    sumOf?: string;
+                    /** @default true */
+                    totals?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Board of records of any object · 任一对象的记录看板 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "columns": [
+                     *         {
+                     *           "value": "1200.50",
+                     *           "count": 0.5,
+                     *           "sum": 0.5,
+                     *           "rows": [
+                     *             {
+                     *               "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *               "version": 3
+                     *             }
+                     *           ],
+                     *           "nextCursor": "eyJpZCI6IjAxYTIwMTcyIn0"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        columns: {
+                            value: string;
+                            count: number | null;
+                            sum: number | string | boolean | {
+                                amount: string;
+                                currency: string;
+                            } | null;
+                            rows: components["schemas"]["ARecordOfAnyObject"][];
+                            nextCursor: string | null;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "records.bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example account */
+                object: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "action": "create",
+                 *       "records": [
+                 *         {
+                 *           "name": "Acme (Shanghai) Co., Ltd."
+                 *         }
+                 *       ],
+                 *       "partial": false,
+                 *       "allowDuplicate": false
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    action: "create";
+                    records: {
+                        [key: string]: unknown;
+                    }[];
+                    /** @default false */
+                    partial?: boolean;
+                    allowDuplicate?: boolean;
+                } | {
+                    /** @constant */
+                    action: "update";
+                    records: {
+                        /** Format: uuid */
+                        id: string;
+                        version?: number;
+                        values: {
+                            [key: string]: unknown;
+                        };
+                    }[];
+                    /** @default false */
+                    partial?: boolean;
+                    allowDuplicate?: boolean;
+                } | {
+                    /** @constant */
+                    action: "delete";
+                    ids: string[];
+                    /** @default false */
+                    partial?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Create, change or delete up to 1,000 at once: a record of any object · 一次新建、修改或删除至多 1,000 条任一对象的记录 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "written": 3,
+                     *       "results": [
+                     *         {
+                     *           "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "isWritten": false,
+                     *           "issues": [
+                     *             {
+                     *               "code": "account",
+                     *               "message": {
+                     *                 "zh": "Acme (Shanghai) Co., Ltd.",
+                     *                 "en": "Acme (Shanghai) Co., Ltd."
+                     *               }
+                     *             }
+                     *           ],
+                     *           "warnings": [
+                     *             {
+                     *               "code": "account",
+                     *               "message": {
+                     *                 "zh": "Acme (Shanghai) Co., Ltd.",
+                     *                 "en": "Acme (Shanghai) Co., Ltd."
+                     *               }
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        written: number;
+                        results: {
+                            id: string | null;
+                            isWritten: boolean;
+                            issues: {
+                                field?: string;
+                                code: string;
+                                message: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                facts?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            warnings?: {
+                                field?: string;
+                                code: string;
+                                message: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                facts?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "records.export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example account */
+                object: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "sort": [
+                 *         {
+                 *           "field": "name",
+                 *           "descending": false
+                 *         }
+                 *       ],
+                 *       "columns": [
+                 *         "name"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    filter?: components["schemas"]["FilterTree"];
+                    expression?: string;
+                    search?: string;
+                    /** Format: date-time */
+                    asOf?: string;
+                    sort?: {
+                        field: string;
+                        /** @default false */
+                        descending?: boolean;
+                    }[];
+                    columns?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Export records of any object as CSV · 导出任一对象的记录为 CSV */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example The bytes of the file. */
+                    "*/*": unknown;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "records.query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example account */
+                object: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "sort": [
+                 *         {
+                 *           "field": "name",
+                 *           "descending": false
+                 *         }
+                 *       ],
+                 *       "columns": [
+                 *         "name"
+                 *       ],
+                 *       "limit": 50
+                 *     }
+                 */
+                "application/json": {
+                    filter?: components["schemas"]["FilterTree"];
+                    expression?: string;
+                    search?: string;
+                    /** Format: date-time */
+                    asOf?: string;
+                    sort?: {
+                        field: string;
+                        /** @default false */
+                        descending?: boolean;
+                    }[];
+                    columns?: string[];
+                    cursor?: string;
+                    /** @default 50 */
+                    limit?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Query records of any object · 按条件查询任一对象的记录 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "rows": [
+                     *         {
+                     *           "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "version": 3,
+                     *           "external_id": "CRM-1001",
+                     *           "created_at": "2026-06-15T09:00:00+08:00",
+                     *           "created_by": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "updated_at": "2026-06-15T09:00:00+08:00",
+                     *           "updated_by": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "name": "Acme (Shanghai) Co., Ltd."
+                     *         }
+                     *       ],
+                     *       "nextCursor": "eyJpZCI6IjAxYTIwMTcyIn0"
+                     *     }
+                     */
+                    "application/json": {
+                        rows: components["schemas"]["ARecordOfAnyObject"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
     "organisation.list_roles": {
         parameters: {
             query?: never;
@@ -24652,6 +26225,204 @@ export interface operations {
             };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "schema.list_changes": {
+        parameters: {
+            query?: {
+                /** @example account */
+                object?: string;
+                /** @example 50 */
+                limit?: number;
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Changes of objects and fields, newest first · 对象与字段的变更记录，最新的在前 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "changes": [
+                     *         {
+                     *           "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "at": "account",
+                     *           "by": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "byName": "Acme (Shanghai) Co., Ltd.",
+                     *           "object": "account",
+                     *           "kind": "account",
+                     *           "subject": "account",
+                     *           "before": "Acme (Shanghai) Co., Ltd.",
+                     *           "after": "Acme (Shanghai) Co., Ltd.",
+                     *           "canRevert": false,
+                     *           "revertedAt": "2026-06-15T09:00:00+08:00"
+                     *         }
+                     *       ],
+                     *       "nextCursor": "eyJpZCI6IjAxYTIwMTcyIn0"
+                     *     }
+                     */
+                    "application/json": {
+                        changes: {
+                            id: string;
+                            at: string;
+                            by: string | null;
+                            byName: string | null;
+                            object: string;
+                            kind: string;
+                            subject: string;
+                            before: unknown;
+                            after: unknown;
+                            canRevert: boolean;
+                            revertedAt: string | null;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "schema.revert_change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Take a change back · 撤回一次变更 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a20172-f685-794a-af90-2f461a9059eb"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "schema.create_object": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "account",
+                 *       "label": {
+                 *         "zh": "Acme (Shanghai) Co., Ltd.",
+                 *         "en": "Acme (Shanghai) Co., Ltd."
+                 *       },
+                 *       "labelPlural": {
+                 *         "zh": "Acme (Shanghai) Co., Ltd.",
+                 *         "en": "Acme (Shanghai) Co., Ltd."
+                 *       },
+                 *       "nameLabel": {
+                 *         "zh": "名称",
+                 *         "en": "Name"
+                 *       },
+                 *       "namePattern": "Acme (Shanghai) Co., Ltd.",
+                 *       "owned": true,
+                 *       "searched": true
+                 *     }
+                 */
+                "application/json": {
+                    id: string;
+                    label: {
+                        zh: string;
+                        en: string;
+                    };
+                    labelPlural: {
+                        zh: string;
+                        en: string;
+                    };
+                    /**
+                     * @default {
+                     *       "zh": "名称",
+                     *       "en": "Name"
+                     *     }
+                     */
+                    nameLabel?: {
+                        zh: string;
+                        en: string;
+                    };
+                    namePattern?: string;
+                    /** @default true */
+                    owned?: boolean;
+                    /** @default true */
+                    searched?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Create a custom object · 新建自定义对象 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a20172-f685-794a-af90-2f461a9059eb"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
         };
@@ -25270,6 +27041,117 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "schema.hide_object": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example account */
+                object: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Delete a custom object: hidden for 30 days, its records stay · 删除自定义对象：隐藏 30 天，数据仍在 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a20172-f685-794a-af90-2f461a9059eb"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "schema.update_object": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example account */
+                object: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "label": {
+                 *         "zh": "Acme (Shanghai) Co., Ltd.",
+                 *         "en": "Acme (Shanghai) Co., Ltd."
+                 *       },
+                 *       "labelPlural": {
+                 *         "zh": "Acme (Shanghai) Co., Ltd.",
+                 *         "en": "Acme (Shanghai) Co., Ltd."
+                 *       },
+                 *       "boardField": "account"
+                 *     }
+                 */
+                "application/json": {
+                    version?: number;
+                    label?: {
+                        zh: string;
+                        en: string;
+                    };
+                    labelPlural?: {
+                        zh: string;
+                        en: string;
+                    };
+                    boardField?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Change what a custom object is called · 修改自定义对象的名称 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a20172-f685-794a-af90-2f461a9059eb"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
@@ -26149,6 +28031,465 @@ export interface operations {
             500: components["responses"]["Problem500"];
         };
     };
+    "schema.hide_field": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example account */
+                object: string;
+                /** @example name */
+                field: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Delete a field: hidden for 30 days, its values stay · 删除字段：隐藏 30 天，数据仍在 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *       "version": 3,
+                     *       "spec": {
+                     *         "kind": "text",
+                     *         "label": {
+                     *           "zh": "Acme (Shanghai) Co., Ltd.",
+                     *           "en": "Acme (Shanghai) Co., Ltd."
+                     *         },
+                     *         "help": {
+                     *           "zh": "Acme (Shanghai) Co., Ltd.",
+                     *           "en": "Acme (Shanghai) Co., Ltd."
+                     *         },
+                     *         "aliases": [
+                     *           "account"
+                     *         ],
+                     *         "required": false,
+                     *         "historic": false,
+                     *         "indexed": false,
+                     *         "unique": false
+                     *       },
+                     *       "field": "Acme (Shanghai) Co., Ltd.",
+                     *       "storage": "slot",
+                     *       "indexState": "none",
+                     *       "hiddenAt": "2026-06-15T09:00:00+08:00",
+                     *       "purgeableAt": "2026-06-15T09:00:00+08:00"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        version: number;
+                        spec: {
+                            /** @constant */
+                            kind: "text";
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            help?: {
+                                zh: string;
+                                en: string;
+                            };
+                            aliases?: string[];
+                            required?: boolean;
+                            historic?: boolean;
+                            indexed?: boolean;
+                            unique?: boolean;
+                            maxLength?: number;
+                        } | {
+                            /** @constant */
+                            kind: "long_text";
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            help?: {
+                                zh: string;
+                                en: string;
+                            };
+                            aliases?: string[];
+                            required?: boolean;
+                            historic?: boolean;
+                            indexed?: boolean;
+                            maxLength?: number;
+                        } | {
+                            /** @constant */
+                            kind: "number";
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            help?: {
+                                zh: string;
+                                en: string;
+                            };
+                            aliases?: string[];
+                            required?: boolean;
+                            historic?: boolean;
+                            indexed?: boolean;
+                            unique?: boolean;
+                            scale: number;
+                            min?: string;
+                            max?: string;
+                            unit?: {
+                                zh: string;
+                                en: string;
+                            };
+                        } | {
+                            /** @constant */
+                            kind: "money";
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            help?: {
+                                zh: string;
+                                en: string;
+                            };
+                            aliases?: string[];
+                            required?: boolean;
+                            historic?: boolean;
+                            indexed?: boolean;
+                            min?: string;
+                        } | {
+                            /** @constant */
+                            kind: "percent";
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            help?: {
+                                zh: string;
+                                en: string;
+                            };
+                            aliases?: string[];
+                            required?: boolean;
+                            historic?: boolean;
+                            indexed?: boolean;
+                            min?: string;
+                            max?: string;
+                        } | {
+                            /** @constant */
+                            kind: "boolean";
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            help?: {
+                                zh: string;
+                                en: string;
+                            };
+                            aliases?: string[];
+                            required?: boolean;
+                            historic?: boolean;
+                            indexed?: boolean;
+                            initial?: boolean;
+                        } | {
+                            /** @constant */
+                            kind: "date";
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            help?: {
+                                zh: string;
+                                en: string;
+                            };
+                            aliases?: string[];
+                            required?: boolean;
+                            historic?: boolean;
+                            indexed?: boolean;
+                        } | {
+                            /** @constant */
+                            kind: "datetime";
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            help?: {
+                                zh: string;
+                                en: string;
+                            };
+                            aliases?: string[];
+                            required?: boolean;
+                            historic?: boolean;
+                            indexed?: boolean;
+                        } | {
+                            /** @constant */
+                            kind: "choice";
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            help?: {
+                                zh: string;
+                                en: string;
+                            };
+                            aliases?: string[];
+                            required?: boolean;
+                            historic?: boolean;
+                            indexed?: boolean;
+                            options: {
+                                value: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {string} */
+                                colour?: "neutral" | "accent" | "good" | "watch" | "bad" | "info";
+                                aliases?: string[];
+                            }[];
+                            initial?: string;
+                        } | {
+                            /** @constant */
+                            kind: "multi_choice";
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            help?: {
+                                zh: string;
+                                en: string;
+                            };
+                            aliases?: string[];
+                            options: {
+                                value: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {string} */
+                                colour?: "neutral" | "accent" | "good" | "watch" | "bad" | "info";
+                                aliases?: string[];
+                            }[];
+                        } | {
+                            /** @constant */
+                            kind: "reference";
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            help?: {
+                                zh: string;
+                                en: string;
+                            };
+                            aliases?: string[];
+                            required?: boolean;
+                            historic?: boolean;
+                            indexed?: boolean;
+                            object: string;
+                            /** @enum {string} */
+                            onDelete?: "restrict" | "clear" | "cascade";
+                            children?: {
+                                id: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                        } | {
+                            /** @constant */
+                            kind: "multi_reference";
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            help?: {
+                                zh: string;
+                                en: string;
+                            };
+                            aliases?: string[];
+                            object: string;
+                        } | {
+                            /** @constant */
+                            kind: "member";
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            help?: {
+                                zh: string;
+                                en: string;
+                            };
+                            aliases?: string[];
+                            required?: boolean;
+                            historic?: boolean;
+                            indexed?: boolean;
+                        } | {
+                            /** @constant */
+                            kind: "department";
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            help?: {
+                                zh: string;
+                                en: string;
+                            };
+                            aliases?: string[];
+                            required?: boolean;
+                            historic?: boolean;
+                            indexed?: boolean;
+                        } | {
+                            /** @constant */
+                            kind: "email";
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            help?: {
+                                zh: string;
+                                en: string;
+                            };
+                            aliases?: string[];
+                            required?: boolean;
+                            historic?: boolean;
+                            indexed?: boolean;
+                            unique?: boolean;
+                        } | {
+                            /** @constant */
+                            kind: "phone";
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            help?: {
+                                zh: string;
+                                en: string;
+                            };
+                            aliases?: string[];
+                            required?: boolean;
+                            historic?: boolean;
+                            indexed?: boolean;
+                            unique?: boolean;
+                        } | {
+                            /** @constant */
+                            kind: "url";
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            help?: {
+                                zh: string;
+                                en: string;
+                            };
+                            aliases?: string[];
+                            required?: boolean;
+                            historic?: boolean;
+                            indexed?: boolean;
+                        } | {
+                            /** @constant */
+                            kind: "address";
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            help?: {
+                                zh: string;
+                                en: string;
+                            };
+                            aliases?: string[];
+                            required?: boolean;
+                        } | {
+                            /** @constant */
+                            kind: "file";
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            help?: {
+                                zh: string;
+                                en: string;
+                            };
+                            aliases?: string[];
+                            required?: boolean;
+                        } | {
+                            /** @constant */
+                            kind: "auto_number";
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            help?: {
+                                zh: string;
+                                en: string;
+                            };
+                            aliases?: string[];
+                            pattern: string;
+                        } | {
+                            /** @constant */
+                            kind: "formula";
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            help?: {
+                                zh: string;
+                                en: string;
+                            };
+                            aliases?: string[];
+                            expression: string;
+                            /** @enum {string} */
+                            result: "text" | "number" | "money" | "percent" | "boolean" | "date" | "datetime";
+                            scale?: number;
+                        } | {
+                            /** @constant */
+                            kind: "lookup";
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            help?: {
+                                zh: string;
+                                en: string;
+                            };
+                            aliases?: string[];
+                            reference: string;
+                            field: string;
+                        } | {
+                            /** @constant */
+                            kind: "rollup";
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            help?: {
+                                zh: string;
+                                en: string;
+                            };
+                            aliases?: string[];
+                            children: string;
+                            /** @enum {string} */
+                            figure: "count" | "sum" | "min" | "max";
+                            of?: string;
+                            condition?: string;
+                        };
+                        field: unknown | null;
+                        /** @enum {string} */
+                        storage: "slot" | "overflow" | "link" | "computed";
+                        /** @enum {string} */
+                        indexState: "none" | "building" | "ready";
+                        hiddenAt: string | null;
+                        purgeableAt: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
     "schema.update_field": {
         parameters: {
             query?: never;
@@ -27019,6 +29360,1142 @@ export interface operations {
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "schema.purge_field": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example account */
+                object: string;
+                /** @example name */
+                field: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Remove a field hidden for 30 days, with its values, for good · 彻底清除隐藏满 30 天的字段及其数据 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a20172-f685-794a-af90-2f461a9059eb"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "schema.restore_field": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example account */
+                object: string;
+                /** @example name */
+                field: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bring a deleted field back · 恢复已删除的字段 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *       "version": 3,
+                     *       "spec": {
+                     *         "kind": "text",
+                     *         "label": {
+                     *           "zh": "Acme (Shanghai) Co., Ltd.",
+                     *           "en": "Acme (Shanghai) Co., Ltd."
+                     *         },
+                     *         "help": {
+                     *           "zh": "Acme (Shanghai) Co., Ltd.",
+                     *           "en": "Acme (Shanghai) Co., Ltd."
+                     *         },
+                     *         "aliases": [
+                     *           "account"
+                     *         ],
+                     *         "required": false,
+                     *         "historic": false,
+                     *         "indexed": false,
+                     *         "unique": false
+                     *       },
+                     *       "field": "Acme (Shanghai) Co., Ltd.",
+                     *       "storage": "slot",
+                     *       "indexState": "none",
+                     *       "hiddenAt": "2026-06-15T09:00:00+08:00",
+                     *       "purgeableAt": "2026-06-15T09:00:00+08:00"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        version: number;
+                        spec: {
+                            /** @constant */
+                            kind: "text";
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            help?: {
+                                zh: string;
+                                en: string;
+                            };
+                            aliases?: string[];
+                            required?: boolean;
+                            historic?: boolean;
+                            indexed?: boolean;
+                            unique?: boolean;
+                            maxLength?: number;
+                        } | {
+                            /** @constant */
+                            kind: "long_text";
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            help?: {
+                                zh: string;
+                                en: string;
+                            };
+                            aliases?: string[];
+                            required?: boolean;
+                            historic?: boolean;
+                            indexed?: boolean;
+                            maxLength?: number;
+                        } | {
+                            /** @constant */
+                            kind: "number";
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            help?: {
+                                zh: string;
+                                en: string;
+                            };
+                            aliases?: string[];
+                            required?: boolean;
+                            historic?: boolean;
+                            indexed?: boolean;
+                            unique?: boolean;
+                            scale: number;
+                            min?: string;
+                            max?: string;
+                            unit?: {
+                                zh: string;
+                                en: string;
+                            };
+                        } | {
+                            /** @constant */
+                            kind: "money";
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            help?: {
+                                zh: string;
+                                en: string;
+                            };
+                            aliases?: string[];
+                            required?: boolean;
+                            historic?: boolean;
+                            indexed?: boolean;
+                            min?: string;
+                        } | {
+                            /** @constant */
+                            kind: "percent";
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            help?: {
+                                zh: string;
+                                en: string;
+                            };
+                            aliases?: string[];
+                            required?: boolean;
+                            historic?: boolean;
+                            indexed?: boolean;
+                            min?: string;
+                            max?: string;
+                        } | {
+                            /** @constant */
+                            kind: "boolean";
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            help?: {
+                                zh: string;
+                                en: string;
+                            };
+                            aliases?: string[];
+                            required?: boolean;
+                            historic?: boolean;
+                            indexed?: boolean;
+                            initial?: boolean;
+                        } | {
+                            /** @constant */
+                            kind: "date";
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            help?: {
+                                zh: string;
+                                en: string;
+                            };
+                            aliases?: string[];
+                            required?: boolean;
+                            historic?: boolean;
+                            indexed?: boolean;
+                        } | {
+                            /** @constant */
+                            kind: "datetime";
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            help?: {
+                                zh: string;
+                                en: string;
+                            };
+                            aliases?: string[];
+                            required?: boolean;
+                            historic?: boolean;
+                            indexed?: boolean;
+                        } | {
+                            /** @constant */
+                            kind: "choice";
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            help?: {
+                                zh: string;
+                                en: string;
+                            };
+                            aliases?: string[];
+                            required?: boolean;
+                            historic?: boolean;
+                            indexed?: boolean;
+                            options: {
+                                value: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {string} */
+                                colour?: "neutral" | "accent" | "good" | "watch" | "bad" | "info";
+                                aliases?: string[];
+                            }[];
+                            initial?: string;
+                        } | {
+                            /** @constant */
+                            kind: "multi_choice";
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            help?: {
+                                zh: string;
+                                en: string;
+                            };
+                            aliases?: string[];
+                            options: {
+                                value: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {string} */
+                                colour?: "neutral" | "accent" | "good" | "watch" | "bad" | "info";
+                                aliases?: string[];
+                            }[];
+                        } | {
+                            /** @constant */
+                            kind: "reference";
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            help?: {
+                                zh: string;
+                                en: string;
+                            };
+                            aliases?: string[];
+                            required?: boolean;
+                            historic?: boolean;
+                            indexed?: boolean;
+                            object: string;
+                            /** @enum {string} */
+                            onDelete?: "restrict" | "clear" | "cascade";
+                            children?: {
+                                id: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                        } | {
+                            /** @constant */
+                            kind: "multi_reference";
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            help?: {
+                                zh: string;
+                                en: string;
+                            };
+                            aliases?: string[];
+                            object: string;
+                        } | {
+                            /** @constant */
+                            kind: "member";
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            help?: {
+                                zh: string;
+                                en: string;
+                            };
+                            aliases?: string[];
+                            required?: boolean;
+                            historic?: boolean;
+                            indexed?: boolean;
+                        } | {
+                            /** @constant */
+                            kind: "department";
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            help?: {
+                                zh: string;
+                                en: string;
+                            };
+                            aliases?: string[];
+                            required?: boolean;
+                            historic?: boolean;
+                            indexed?: boolean;
+                        } | {
+                            /** @constant */
+                            kind: "email";
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            help?: {
+                                zh: string;
+                                en: string;
+                            };
+                            aliases?: string[];
+                            required?: boolean;
+                            historic?: boolean;
+                            indexed?: boolean;
+                            unique?: boolean;
+                        } | {
+                            /** @constant */
+                            kind: "phone";
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            help?: {
+                                zh: string;
+                                en: string;
+                            };
+                            aliases?: string[];
+                            required?: boolean;
+                            historic?: boolean;
+                            indexed?: boolean;
+                            unique?: boolean;
+                        } | {
+                            /** @constant */
+                            kind: "url";
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            help?: {
+                                zh: string;
+                                en: string;
+                            };
+                            aliases?: string[];
+                            required?: boolean;
+                            historic?: boolean;
+                            indexed?: boolean;
+                        } | {
+                            /** @constant */
+                            kind: "address";
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            help?: {
+                                zh: string;
+                                en: string;
+                            };
+                            aliases?: string[];
+                            required?: boolean;
+                        } | {
+                            /** @constant */
+                            kind: "file";
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            help?: {
+                                zh: string;
+                                en: string;
+                            };
+                            aliases?: string[];
+                            required?: boolean;
+                        } | {
+                            /** @constant */
+                            kind: "auto_number";
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            help?: {
+                                zh: string;
+                                en: string;
+                            };
+                            aliases?: string[];
+                            pattern: string;
+                        } | {
+                            /** @constant */
+                            kind: "formula";
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            help?: {
+                                zh: string;
+                                en: string;
+                            };
+                            aliases?: string[];
+                            expression: string;
+                            /** @enum {string} */
+                            result: "text" | "number" | "money" | "percent" | "boolean" | "date" | "datetime";
+                            scale?: number;
+                        } | {
+                            /** @constant */
+                            kind: "lookup";
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            help?: {
+                                zh: string;
+                                en: string;
+                            };
+                            aliases?: string[];
+                            reference: string;
+                            field: string;
+                        } | {
+                            /** @constant */
+                            kind: "rollup";
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            help?: {
+                                zh: string;
+                                en: string;
+                            };
+                            aliases?: string[];
+                            children: string;
+                            /** @enum {string} */
+                            figure: "count" | "sum" | "min" | "max";
+                            of?: string;
+                            condition?: string;
+                        };
+                        field: unknown | null;
+                        /** @enum {string} */
+                        storage: "slot" | "overflow" | "link" | "computed";
+                        /** @enum {string} */
+                        indexState: "none" | "building" | "ready";
+                        hiddenAt: string | null;
+                        purgeableAt: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "schema.field_usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example account */
+                object: string;
+                /** @example name */
+                field: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What uses the field · 什么在使用这个字段 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "usage": [
+                     *         {
+                     *           "kind": "view",
+                     *           "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "label": {
+                     *             "zh": "Acme (Shanghai) Co., Ltd.",
+                     *             "en": "Acme (Shanghai) Co., Ltd."
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        usage: {
+                            /** @enum {string} */
+                            kind: "view" | "layout" | "rule" | "formula" | "lookup" | "rollup" | "reference" | "template" | "metric" | "process" | "records";
+                            id: string;
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "schema.save_layout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example account */
+                object: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "record": {
+                 *         "sections": [
+                 *           {
+                 *             "label": {
+                 *               "zh": "Acme (Shanghai) Co., Ltd.",
+                 *               "en": "Acme (Shanghai) Co., Ltd."
+                 *             },
+                 *             "fields": [
+                 *               "account"
+                 *             ]
+                 *           }
+                 *         ],
+                 *         "related": [
+                 *           {
+                 *             "relation": "account"
+                 *           }
+                 *         ]
+                 *       },
+                 *       "lists": [
+                 *         {
+                 *           "id": "account",
+                 *           "label": {
+                 *             "zh": "Acme (Shanghai) Co., Ltd.",
+                 *             "en": "Acme (Shanghai) Co., Ltd."
+                 *           },
+                 *           "sort": [
+                 *             {
+                 *               "field": "name"
+                 *             }
+                 *           ],
+                 *           "columns": [
+                 *             "name"
+                 *           ]
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    record?: {
+                        sections: {
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            columns?: number;
+                            fields: string[];
+                            visibleWhen?: string;
+                        }[];
+                        related?: {
+                            relation: string;
+                            label?: {
+                                zh: string;
+                                en: string;
+                            };
+                            columns?: string[];
+                        }[];
+                    };
+                    lists?: {
+                        id: string;
+                        label: {
+                            zh: string;
+                            en: string;
+                        };
+                        filter?: string;
+                        sort: {
+                            field: string;
+                            descending?: boolean;
+                        }[];
+                        columns: string[];
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Save page and list layouts · 保存页面布局与列表布局 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "record": {
+                     *         "sections": [
+                     *           {
+                     *             "label": {
+                     *               "zh": "Acme (Shanghai) Co., Ltd.",
+                     *               "en": "Acme (Shanghai) Co., Ltd."
+                     *             },
+                     *             "fields": [
+                     *               "account"
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "related": [
+                     *           {
+                     *             "relation": "account"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "lists": [
+                     *         {
+                     *           "id": "account",
+                     *           "label": {
+                     *             "zh": "Acme (Shanghai) Co., Ltd.",
+                     *             "en": "Acme (Shanghai) Co., Ltd."
+                     *           },
+                     *           "sort": [
+                     *             {
+                     *               "field": "name"
+                     *             }
+                     *           ],
+                     *           "columns": [
+                     *             "name"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        record?: {
+                            sections: {
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                columns?: number;
+                                fields: string[];
+                                visibleWhen?: string;
+                            }[];
+                            related?: {
+                                relation: string;
+                                label?: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                columns?: string[];
+                            }[];
+                        };
+                        lists?: {
+                            id: string;
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            filter?: string;
+                            sort: {
+                                field: string;
+                                descending?: boolean;
+                            }[];
+                            columns: string[];
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "schema.purge_object": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example account */
+                object: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Remove an object hidden for 30 days, with its records, for good · 彻底清除隐藏满 30 天的对象及其记录 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a20172-f685-794a-af90-2f461a9059eb"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "schema.restore_object": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example account */
+                object: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bring a deleted custom object back · 恢复已删除的自定义对象 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a20172-f685-794a-af90-2f461a9059eb"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "schema.create_rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example account */
+                object: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "validation",
+                 *       "label": {
+                 *         "zh": "Acme (Shanghai) Co., Ltd.",
+                 *         "en": "Acme (Shanghai) Co., Ltd."
+                 *       },
+                 *       "expression": "name != \"\"",
+                 *       "field": "name",
+                 *       "message": {
+                 *         "zh": "Acme (Shanghai) Co., Ltd.",
+                 *         "en": "Acme (Shanghai) Co., Ltd."
+                 *       },
+                 *       "active": true
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "validation" | "required_when" | "visible_when" | "read_only_when";
+                    label: {
+                        zh: string;
+                        en: string;
+                    };
+                    expression: string;
+                    field?: string;
+                    message?: {
+                        zh: string;
+                        en: string;
+                    };
+                    /** @default true */
+                    active?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Create a rule · 新建规则 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "kind": "validation",
+                     *       "label": {
+                     *         "zh": "Acme (Shanghai) Co., Ltd.",
+                     *         "en": "Acme (Shanghai) Co., Ltd."
+                     *       },
+                     *       "expression": "name != \"\"",
+                     *       "field": "name",
+                     *       "message": {
+                     *         "zh": "Acme (Shanghai) Co., Ltd.",
+                     *         "en": "Acme (Shanghai) Co., Ltd."
+                     *       },
+                     *       "active": true,
+                     *       "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *       "object": "account",
+                     *       "version": 3
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "validation" | "required_when" | "visible_when" | "read_only_when";
+                        label: {
+                            zh: string;
+                            en: string;
+                        };
+                        expression: string;
+                        field?: string;
+                        message?: {
+                            zh: string;
+                            en: string;
+                        };
+                        /** @default true */
+                        active: boolean;
+                        id: string;
+                        object: string;
+                        version: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "schema.object_usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example account */
+                object: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What uses the object · 什么在使用这个对象 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "usage": [
+                     *         {
+                     *           "kind": "view",
+                     *           "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "label": {
+                     *             "zh": "Acme (Shanghai) Co., Ltd.",
+                     *             "en": "Acme (Shanghai) Co., Ltd."
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        usage: {
+                            /** @enum {string} */
+                            kind: "view" | "layout" | "rule" | "formula" | "lookup" | "rollup" | "reference" | "template" | "metric" | "process" | "records";
+                            id: string;
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "schema.update_rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "validation",
+                 *       "label": {
+                 *         "zh": "Acme (Shanghai) Co., Ltd.",
+                 *         "en": "Acme (Shanghai) Co., Ltd."
+                 *       },
+                 *       "expression": "name != \"\"",
+                 *       "field": "name",
+                 *       "message": {
+                 *         "zh": "Acme (Shanghai) Co., Ltd.",
+                 *         "en": "Acme (Shanghai) Co., Ltd."
+                 *       },
+                 *       "active": true
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "validation" | "required_when" | "visible_when" | "read_only_when";
+                    label: {
+                        zh: string;
+                        en: string;
+                    };
+                    expression: string;
+                    field?: string;
+                    message?: {
+                        zh: string;
+                        en: string;
+                    };
+                    /** @default true */
+                    active?: boolean;
+                    version?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Change a rule · 修改规则 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "kind": "validation",
+                     *       "label": {
+                     *         "zh": "Acme (Shanghai) Co., Ltd.",
+                     *         "en": "Acme (Shanghai) Co., Ltd."
+                     *       },
+                     *       "expression": "name != \"\"",
+                     *       "field": "name",
+                     *       "message": {
+                     *         "zh": "Acme (Shanghai) Co., Ltd.",
+                     *         "en": "Acme (Shanghai) Co., Ltd."
+                     *       },
+                     *       "active": true,
+                     *       "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *       "object": "account",
+                     *       "version": 3
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "validation" | "required_when" | "visible_when" | "read_only_when";
+                        label: {
+                            zh: string;
+                            en: string;
+                        };
+                        expression: string;
+                        field?: string;
+                        message?: {
+                            zh: string;
+                            en: string;
+                        };
+                        /** @default true */
+                        active: boolean;
+                        id: string;
+                        object: string;
+                        version: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "schema.delete_rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Delete a rule; reverting the change brings it back · 删除规则（可在变更中恢复） */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a20172-f685-794a-af90-2f461a9059eb"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];

@@ -2,6 +2,7 @@ import { invalid } from '#platform/contract/errors.ts';
 import type { BoardColumn, BoardRequest, BoardResult, MeasureValue } from '../../contract/records/query.ts';
 import type { Context } from '../context.ts';
 import { createSqlParameters } from '../expression/sql-parameters.ts';
+import { columnSql } from '../fields/field-columns.ts';
 import { objectNamed, type ObjectStorage, storageOf } from '../fields/object-storage.ts';
 import { type Scope, scopeFor } from '../policy/scope.ts';
 import type { SqlRow } from '../records/record-row.ts';
@@ -65,6 +66,8 @@ async function cardsOf(ctx: Context, scope: Scope, input: BoardRequest, by: stri
   // Asked for more cards of some columns only, the others are left alone.
   const cursors = input.cursors ?? {};
   const wanted = Object.keys(cursors).length > 0 ? values.filter((value) => cursors[value] !== undefined) : values;
+  const [column] = storage.byName.get(by)?.columns ?? [];
+  const lane = column === undefined ? 'null' : columnSql('t', column);
   const lanes = wanted.map((value) => {
     const page = pageSql({
       storage,
@@ -75,7 +78,7 @@ async function cardsOf(ctx: Context, scope: Scope, input: BoardRequest, by: stri
       order,
       parameters,
       select: [...shown.inner, `${parameters.add(value, 'text')} as lane`],
-      conditions: [`t.${by} = ${parameters.add(value, 'text')}`, ...conditions],
+      conditions: [`${lane} = ${parameters.add(value, 'text')}`, ...conditions],
       cursor: readCursor(order.name, cursors[value]),
       limit: limit + 1,
     });

@@ -5,12 +5,10 @@ import type { FieldView, ObjectDetail, SchemaObject } from '../../contract/schem
 import type { Context } from '../context.ts';
 import { hiddenFields } from '../policy/field-access.ts';
 import { isGranted } from '../policy/scope.ts';
+import { purgeableFrom } from './keep-time.ts';
 import { slotViews } from './place-field.ts';
 import type { FieldRow, RuleRow, SchemaRows } from './schema-rows.ts';
 import { objectOf, readSchema, requireSchemaManager } from './working-schema.ts';
-
-/** Days a deleted field or object is kept before it may be purged. */
-export const keptDays = 30;
 
 /** What the caller's role may see of the workspace's objects. */
 export async function getSchema(ctx: Context): Promise<{ revision: string; objects: z.input<typeof SchemaObject>[] }> {
@@ -62,6 +60,6 @@ export function ruleViewOf({ id, object, spec, version }: RuleRow) {
 /** An added field as administrators see it. */
 export function fieldViewOf(row: FieldRow, object: ObjectDefinition | undefined): z.input<typeof FieldView> {
   const { id, version, spec, storage, indexState, hiddenAt } = row;
-  const purgeableAt = hiddenAt === null ? null : new Date(hiddenAt.getTime() + keptDays * 86_400_000).toISOString();
+  const purgeableAt = hiddenAt === null ? null : purgeableFrom(hiddenAt).toISOString();
   return { id, version, spec, field: object?.fields[id] ?? null, storage, indexState, hiddenAt: hiddenAt?.toISOString() ?? null, purgeableAt };
 }

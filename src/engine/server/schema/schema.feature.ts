@@ -1,10 +1,37 @@
-import { createFieldRoute, getObjectRoute, getSchemaRoute, updateFieldRoute } from '../../contract/schema/schema.routes.ts';
+import {
+  createFieldRoute,
+  createObjectRoute,
+  createRuleRoute,
+  deleteRuleRoute,
+  fieldUsageRoute,
+  getObjectRoute,
+  getSchemaRoute,
+  hideFieldRoute,
+  hideObjectRoute,
+  listChangesRoute,
+  objectUsageRoute,
+  purgeFieldRoute,
+  purgeObjectRoute,
+  restoreFieldRoute,
+  restoreObjectRoute,
+  revertChangeRoute,
+  saveLayoutRoute,
+  updateFieldRoute,
+  updateObjectRoute,
+  updateRuleRoute,
+} from '../../contract/schema/schema.routes.ts';
 import { bind, defineFeature } from '../feature.ts';
 import { schemaTables } from '../migrations/1000-schema.ts';
 import { slotTables } from '../migrations/1001-slots.ts';
+import { bindAnyObjectRoutes } from '../records/any-object-routes.ts';
 import { buildIndexesJob } from './build-indexes.ts';
+import { fieldUsage, objectUsage } from './find-usage.ts';
+import { hideField, purgeField, restoreField } from './hide-fields.ts';
 import { createField, updateField } from './manage-fields.ts';
+import { createObject, hideObject, purgeObject, restoreObject, updateObject } from './manage-objects.ts';
+import { createRule, deleteRule, saveLayout, updateRule } from './manage-rules.ts';
 import { getObject, getSchema } from './read-schema.ts';
+import { listChanges, revertChange } from './schema-changes.ts';
 
 /** Objects, fields, rules and layouts that administrators declare without code. */
 export const schemaFeature = defineFeature({
@@ -12,8 +39,25 @@ export const schemaFeature = defineFeature({
   routes: [
     bind(getSchemaRoute, getSchema),
     bind(getObjectRoute, getObject),
+    bind(createObjectRoute, createObject),
+    bind(updateObjectRoute, updateObject),
+    bind(hideObjectRoute, hideObject),
+    bind(restoreObjectRoute, restoreObject),
+    bind(purgeObjectRoute, purgeObject),
+    bind(objectUsageRoute, objectUsage),
     bind(createFieldRoute, createField),
     bind(updateFieldRoute, updateField),
+    bind(hideFieldRoute, hideField),
+    bind(restoreFieldRoute, restoreField),
+    bind(purgeFieldRoute, purgeField),
+    bind(fieldUsageRoute, fieldUsage),
+    bind(createRuleRoute, createRule),
+    bind(updateRuleRoute, updateRule),
+    bind(deleteRuleRoute, deleteRule),
+    bind(saveLayoutRoute, saveLayout),
+    bind(listChangesRoute, listChanges),
+    bind(revertChangeRoute, revertChange),
+    ...bindAnyObjectRoutes(),
   ],
   jobs: [buildIndexesJob],
   migrations: { '1000-schema': schemaTables, '1001-slots': slotTables },

@@ -1,7 +1,11 @@
 import { watchRevision } from '#platform/server/auth/revision-watch.ts';
 import type { Database } from '#platform/server/database/database.ts';
+import { buildSchema } from '../../contract/objects/object-schema.ts';
+import type { RecordDerivation, RecordGuard } from '../records/guard.ts';
 import type { Registry } from '../registry.ts';
 import { assembleObjects } from './assemble-objects.ts';
+import { numberGiver } from './give-numbers.ts';
+import { ruleGuard } from './rule-guard.ts';
 import { loadSchema, type SchemaRows } from './schema-rows.ts';
 
 /** The registry of each workspace, kept in this process: asking costs no statement, a change elsewhere is seen within a second. */
@@ -55,7 +59,23 @@ export function createWorkspaceRegistries(database: Database, declared: Registry
 
 /** The registry of one workspace: the program's, with this workspace's objects. */
 function registryFrom(declared: Registry, rows: SchemaRows, before: Registry | undefined): Registry {
-  return { ...declared, objects: assembleObjects(declared.objects, rows, before?.objects ?? new Map()) };
+  const objects = assembleObjects(declared.objects, rows, before?.objects ?? new Map());
+  const schema = buildSchema((id) => objects.get(id));
+  const rules = Map.groupBy(rows.rules, (rule) => rule.object);
+  const guards = new Map<string, readonly RecordGuard[]>();
+  const derivations = new Map<string, readonly RecordDerivation[]>();
+  for (const object of objects.values()) {
+    const guard = ruleGuard(object, rules.get(object.id) ?? [], schema);
+    const giver = numberGiver(object);
+    if (guard) guards.set(object.id, [...declared.guardsOf(object.id), guard]);
+    if (giver) derivations.set(object.id, [...declared.derivationsOf(object.id), giver]);
+  }
+  return {
+    ...declared,
+    objects,
+    guardsOf: (object) => guards.get(object) ?? declared.guardsOf(object),
+    derivationsOf: (object) => derivations.get(object) ?? declared.derivationsOf(object),
+  };
 }
 
 function readRevisions(database: Database): Promise<Revisions> {

@@ -4,15 +4,9 @@ import type { Context } from '#engine/server/context.ts';
 import { compileExpressionSql } from '#engine/server/expression/compile-expression-sql.ts';
 import { environmentOf } from '#engine/server/expression/environment.ts';
 import { createSqlParameters } from '#engine/server/expression/sql-parameters.ts';
-import { type ObjectStorage, objectNamed, storageOf, toColumns } from '#engine/server/fields/object-storage.ts';
+import { objectNamed, storageOf } from '#engine/server/fields/object-storage.ts';
 import { objectSchema, objectTables } from '#engine/server/query/object-schema.ts';
-import type { Values } from '#engine/server/records/guard.ts';
-
-/** A record as it would be after the change; it need not be stored yet. */
-export interface Candidate {
-  readonly id: string;
-  readonly values: Values;
-}
+import { type Candidate, candidateSource } from '#engine/server/records/candidates-sql.ts';
 
 /** By record id, then by name of the expression: what it comes to, as text; null where it is null. */
 export type Answers = ReadonlyMap<string, ReadonlyMap<string, string | null>>;
@@ -44,30 +38,6 @@ export async function evaluateConditions(
     values: parameters.values,
   });
   return new Map(rows.map((row) => [String(row['id']), new Map(names.map((name, index) => [name, row[`c${index}`] ?? null]))]));
-}
-
-function candidateSource(
-  ctx: Context,
-  storage: ObjectStorage,
-  candidates: readonly Candidate[],
-  parameters: ReturnType<typeof createSqlParameters>,
-): string {
-  const rows = candidates.map(({ id, values }) => {
-    const row: Record<string, unknown> = { id };
-    for (const stored of storage.fields) {
-      const parts = toColumns(stored, values[stored.name] ?? null);
-      for (const [at, column] of stored.columns.entries()) row[column.name] = parts[at] ?? null;
-    }
-    return row;
-  });
-  const workspace = parameters.add(ctx.workspace.id, 'uuid');
-  const given = parameters.add(JSON.stringify(rows), 'json');
-  const now = parameters.add(ctx.now, 'timestamptz');
-  const columns = storage.columns.map((column) => `${column.name} ${column.type}`).join(', ');
-  return `select ${workspace} as workspace_id, d.*, coalesce(t.version, 1) as version, coalesce(t.created_at, ${now}) as created_at, t.created_by,
-      coalesce(t.updated_at, ${now}) as updated_at, t.updated_by
-    from json_to_recordset(${given}) as d (id uuid, ${columns})
-    left join ${storage.table} t on t.workspace_id = ${workspace} and t.id = d.id`;
 }
 
 const typedByRegistry = new WeakMap<Context['registry'], Map<string, TypedExpression>>();

@@ -2,7 +2,7 @@
 export { type ProcessInForce, ensureProcessInForce, findProcessInForce } from './load-process.ts';
 export { type Judgement, type MoveRequest, isFilled, issuesOf, judgeMoves } from './judge-moves.ts';
 export { type MoveIntent, intentOf, withMoveIntents } from './move-intents.ts';
-export { type Candidate, evaluateConditions } from './evaluate-conditions.ts';
+export { evaluateConditions } from './evaluate-conditions.ts';
 export { insertUses } from './exception.queries.ts';
 export { type ImportedStages, dayOf, recordImportedStages, writeStageHistory } from './record-stages.ts';
 export { type StayRow, insertStays } from './stage-history.queries.ts';

@@ -1,0 +1,172 @@
+import { z } from 'zod';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createHttpServer } from '#platform/server/http/server.ts';
+import { given, type GivenApp, type GivenWorkspace } from '#tests/support/given.ts';
+import { FieldSpec } from '../../contract/schema/field-spec.ts';
+import { ObjectSpec } from '../../contract/schema/schema-parts.ts';
+import { registerRoutes } from '../http/register-routes.ts';
+import { aggregateRecords } from '../query/aggregate-records.ts';
+import { readHistory } from '../query/read-timeline.ts';
+import { createRecord, createRecords, deleteRecords, getRecord, queryRecords, updateRecord } from '../records/records.ts';
+import { searchEverywhere } from '../search/search-everywhere.ts';
+import { createField } from './manage-fields.ts';
+import { createObject } from './manage-objects.ts';
+
+let run: GivenApp;
+let workspace: GivenWorkspace;
+let other: GivenWorkspace;
+let accountId: string;
+
+const label = (text: string) => ({ zh: text, en: text });
+const spec = (given: unknown): FieldSpec => FieldSpec.parse(given);
+const vehicle = ObjectSpec.parse({ id: 'vehicle', label: label('车辆'), labelPlural: label('车辆') });
+
+beforeAll(async () => {
+  run = await given.app();
+  workspace = await given.workspace(run.app);
+  other = await given.workspace(run.app);
+  await workspace.write('administrator', (ctx) => createObject(ctx, vehicle));
+  const add = (object: string, id: string, declared: unknown) =>
+    workspace.write('administrator', (ctx) => createField(ctx, { object, id, spec: spec(declared) }));
+  await add('custom_vehicle', 'account', {
+    kind: 'reference',
+    label: label('客户'),
+    object: 'account',
+    children: { id: 'vehicles', label: label('车辆') },
+    onDelete: 'cascade',
+  });
+  await add('custom_vehicle', 'price', { kind: 'money', label: label('价格'), historic: true });
+  await add('custom_vehicle', 'state', {
+    kind: 'choice',
+    label: label('状态'),
+    options: ['new', 'used'].map((value) => ({ value, label: label(value) })),
+    initial: 'new',
+  });
+  await add('custom_vehicle', 'tags', {
+    kind: 'multi_choice',
+    label: label('标签'),
+    options: ['x', 'y'].map((value) => ({ value, label: label(value) })),
+  });
+  await add('custom_vehicle', 'tier', { kind: 'lookup', label: label('客户名'), reference: 'account', field: 'name' });
+  await add('account', 'vehicle_count', {
+    kind: 'rollup',
+    label: label('车辆数'),
+    children: 'vehicles',
+    figure: 'count',
+    condition: "state == 'used'",
+  });
+  await add('account', 'vehicle_price', { kind: 'rollup', label: label('车辆总价'), children: 'vehicles', figure: 'sum', of: 'price' });
+  accountId = (
+    await workspace.write('administrator', (ctx) => createRecord(ctx, 'account', { name: '车主', owner: workspace.members.representative }))
+  ).id;
+});
+afterAll(() => run.close());
+
+const cny = (amount: string) => ({ amount, currency: 'CNY' });
+
+test('records of a custom object are kept, found, counted, and have a past', async () => {
+  const { representative, westRepresentative } = workspace.members;
+  const [first, second] = await workspace.write('administrator', (ctx) =>
+    createRecords(ctx, 'custom_vehicle', [
+      { name: '京A0001', owner: representative, account: accountId, price: cny('10.00'), tags: ['x'] },
+      { name: '沪B0002', owner: westRepresentative, account: accountId, price: cny('5.00'), state: 'used', tags: ['x', 'y'] },
+    ]),
+  );
+  const id = first?.id ?? '';
+  const row = await workspace.read('administrator', (ctx) => getRecord(ctx, 'custom_vehicle', id));
+  expect(row).toMatchObject({ name: '京A0001', state: 'new', price: cny('10.00'), tags: ['x'], tier: '车主', account: accountId });
+  expect(row._names).toMatchObject({ account: '车主' });
+  await workspace.write('representative', (ctx) => updateRecord(ctx, 'custom_vehicle', id, { price: cny('11.00') }));
+  const { versions } = await workspace.read('administrator', (ctx) => readHistory(ctx, 'custom_vehicle', id));
+  expect(versions.map((version) => version.values['price'])).toEqual([cny('10.00'), cny('11.00')]);
+  const mine = await workspace.read('representative', (ctx) => queryRecords(ctx, 'custom_vehicle', { limit: 10 }));
+  expect(mine.rows.map((each) => each['name'])).toEqual(['京A0001']);
+  const account = await workspace.read('administrator', (ctx) => getRecord(ctx, 'account', accountId));
+  expect(account).toMatchObject({ vehicle_count: 1, vehicle_price: cny('16.00') });
+  const owners = await workspace.read('administrator', (ctx) =>
+    queryRecords(ctx, 'account', { expression: "vehicles.exists(v, v.tags.contains('y'))", limit: 10 }),
+  );
+  expect(owners.rows.map((each) => each.id)).toEqual([accountId]);
+  const { hits } = await workspace.read('administrator', (ctx) => searchEverywhere(ctx, { q: 'B0002', limit: 5 }));
+  expect(hits).toMatchObject([{ object: 'custom_vehicle', id: second?.id }]);
+  const sums = await workspace.read('administrator', (ctx) =>
+    aggregateRecords(ctx, 'custom_vehicle', {
+      measures: [{ id: 'n', kind: 'count' }],
+      groupBy: ['state'],
+      having: [],
+      sort: [],
+      totals: false,
+      limit: 5,
+    }),
+  );
+  expect(sums.groups.map((group) => [group.keys['state'], group.measures['n']])).toEqual([
+    ['new', 1],
+    ['used', 1],
+  ]);
+});
+
+test('two workspaces with the same object share no record and no field', async () => {
+  await expect(other.read('administrator', (ctx) => queryRecords(ctx, 'custom_vehicle', { limit: 5 }))).rejects.toThrow('custom_vehicle');
+  await Promise.all([
+    other.write('administrator', (ctx) => createObject(ctx, vehicle)),
+    other.write('administrator', (ctx) => createObject(ctx, { ...vehicle, id: 'boat' })),
+  ]);
+  await other.write('administrator', (ctx) =>
+    createField(ctx, { object: 'custom_vehicle', id: 'seats', spec: spec({ kind: 'number', label: label('座'), scale: 0 }) }),
+  );
+  const made = await other.write('administrator', (ctx) => createRecord(ctx, 'custom_vehicle', { name: '粤C', seats: 5 }));
+  const { rows } = await other.read('administrator', (ctx) => queryRecords(ctx, 'custom_vehicle', { limit: 5 }));
+  expect(rows.map((row) => [row.id, row['seats']])).toEqual([[made.id, 5]]);
+  await expect(other.write('administrator', (ctx) => createObject(ctx, vehicle))).rejects.toMatchObject({ code: 'schema.name_taken' });
+});
+
+test('numbers are given by the pattern, once each, also when many write at once', async () => {
+  const made = { ...vehicle, id: 'ticket', namePattern: 'T-{YYYY}{0000}' };
+  await workspace.write('administrator', (ctx) => createObject(ctx, made));
+  const rows = await Promise.all(
+    Array.from({ length: 12 }, () => workspace.write('representative', (ctx) => createRecord(ctx, 'custom_ticket', {}))),
+  );
+  const names = rows.map((row) => String(row['name'])).toSorted();
+  expect(new Set(names).size).toBe(12);
+  expect(names[0]).toMatch(/^T-20\d\d0001$/);
+  await expect(workspace.write('representative', (ctx) => createRecord(ctx, 'custom_ticket', { name: 'T-1' }))).rejects.toMatchObject({
+    issues: [{ code: 'record.read_only' }],
+  });
+});
+
+test('deleting what others refer to follows their declaration', async () => {
+  const { id } = await workspace.write('administrator', (ctx) => createRecord(ctx, 'account', { name: '要走的' }));
+  const car = await workspace.write('administrator', (ctx) => createRecord(ctx, 'custom_vehicle', { name: '随行', account: id }));
+  await workspace.write('administrator', (ctx) => deleteRecords(ctx, 'account', [id]));
+  await expect(workspace.read('administrator', (ctx) => getRecord(ctx, 'custom_vehicle', car.id))).rejects.toMatchObject({ code: 'not_found' });
+});
+
+test('over HTTP every object is reached by its name, and what is not there is not found', async () => {
+  const server = createHttpServer({ isReady: async () => true });
+  const host = { app: run.app, checkOutputs: true, resolveCaller: () => workspace.as('administrator', 'api') };
+  registerRoutes(server, host, run.app.registry.routes);
+  const call = async (method: 'GET' | 'POST' | 'PATCH' | 'DELETE', url: string, payload?: object) => {
+    const answer = await server.inject({ method, url: `/api/records${url}`, ...(payload ? { payload } : {}) });
+    const body: unknown = answer.headers['content-type']?.includes('json') ? answer.json() : answer.body;
+    return { status: answer.statusCode, body };
+  };
+  const made = await call('POST', '/custom_vehicle', { name: '网', price: cny('1.00') });
+  expect(made).toMatchObject({ status: 200, body: { name: '网', state: 'new', version: 1 } });
+  const { id } = z.object({ id: z.string() }).parse(made.body);
+  expect(await call('PATCH', `/custom_vehicle/${id}`, { state: 'used', version: 1 })).toMatchObject({ status: 200, body: { version: 2 } });
+  expect(await call('GET', `/custom_vehicle/${id}/timeline`)).toMatchObject({ status: 200 });
+  expect(await call('POST', '/custom_vehicle/query', { filter: { field: 'name', op: 'eq', value: '网' } })).toMatchObject({
+    body: { rows: [{ id }] },
+  });
+  expect(await call('POST', '/custom_vehicle/board', { by: 'state' })).toMatchObject({
+    status: 200,
+    body: { columns: [{ value: 'new' }, { value: 'used' }] },
+  });
+  expect(await call('POST', '/custom_vehicle/bulk', { action: 'delete', ids: [id] })).toMatchObject({ status: 200, body: { written: 1 } });
+  const exported = await call('POST', '/custom_vehicle/export', { columns: ['name', 'state'] });
+  expect(String(exported.body)).toContain('名称');
+  expect(await call('POST', '/account/query', { limit: 1 })).toMatchObject({ status: 200 });
+  expect(await call('POST', '/custom_nothing/query', {})).toMatchObject({ status: 404 });
+  expect(await call('POST', '/inspection_action', { name: 'x' })).toMatchObject({ status: 404 });
+  await server.close();
+});
