@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 type Json = Readonly<Record<string, unknown>>;
 
 /** Chance that can be repeated: the same seed gives the same numbers. */
@@ -35,10 +33,9 @@ export interface FuzzStock {
   readonly words: readonly string[];
 }
 
-/** A value for a schema: mostly nearly right, with a boundary or a broken part here and there. */
-export function fuzzInput(schema: z.ZodType, chance: Chance, stock: FuzzStock): unknown {
-  const root: Json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', reused: 'inline', cycles: 'ref' });
-  return valueOf({ root, chance, stock }, root, '', 0);
+/** A value for a schema of a document: mostly nearly right, with a boundary or a broken part here and there. */
+export function fuzzInput(root: Json, schema: Json, chance: Chance, stock: FuzzStock, name = ''): unknown {
+  return valueOf({ root, chance, stock }, schema, name, name === '' ? 0 : 1);
 }
 
 interface Fuzz {
@@ -123,6 +120,7 @@ function valueOf(fuzz: Fuzz, schema: Json, name: string, depth: number): unknown
   const { chance } = fuzz;
   if (depth > 0 && chance.is(0.04)) return chance.pick(broken);
   if (depth > 14) return null;
+  if (name === 'filter' && chance.is(0.8)) return filterOf(fuzz, 0);
   if ('const' in schema) return schema['const'];
   if (Array.isArray(schema['enum'])) return chance.is(0.9) ? chance.pick(schema['enum']) : chance.pick(texts);
   const choices = listOf(schema['anyOf'] ?? schema['oneOf']);
@@ -187,6 +185,38 @@ function textOf({ chance, stock }: Fuzz, schema: Json, name: string): string {
   return chance.is(0.2)
     ? 'x'.repeat(Math.min(20_000, longest + (chance.is(0.5) ? 1 : 0)))
     : chance.pick([...stock.words, ...stock.ids, ...texts, ...days, ...amounts]);
+}
+
+const operators: readonly string[] = [
+  'eq',
+  'ne',
+  'lt',
+  'lte',
+  'gt',
+  'gte',
+  'between',
+  'in',
+  'not_in',
+  'contains',
+  'starts_with',
+  'is_empty',
+  'is_me',
+  'in_period',
+  'nothing',
+];
+
+/** A clicked filter over words that mean something, with values of every kind. */
+function filterOf(fuzz: Fuzz, depth: number): unknown {
+  const { chance, stock } = fuzz;
+  if (depth < 4 && chance.is(0.3)) {
+    const inner = Array.from({ length: chance.pick([0, 1, 2, 3]) }, () => filterOf(fuzz, depth + 1));
+    return chance.pick<unknown>([{ and: inner }, { or: inner }, { not: inner[0] ?? {} }]);
+  }
+  if (chance.is(0.1)) return { expression: chance.pick(expressions) };
+  const scalar = (): unknown =>
+    chance.pick<unknown>([...texts, ...days, ...instants, ...amounts, ...numbers, ...stock.ids, true, null, ...patterned]);
+  const value = chance.is(0.3) ? Array.from({ length: chance.pick([0, 1, 2, 3]) }, scalar) : scalar();
+  return { field: chance.pick(stock.words), op: chance.pick(operators), ...(chance.is(0.9) && { value }) };
 }
 
 function resolve(root: Json, reference: string): Json {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { Instant } from '#platform/contract/instant.ts';
 import { defineRoute } from '#platform/contract/route.ts';
 import { ReadableValue } from '../records/timeline.ts';
 import { VerifyStretch } from './seals.ts';
 
-const Instant = z.iso.datetime({ offset: true });
 const LabelSchema = z.object({ zh: z.string(), en: z.string() });
 
 /** What of the audit log is wanted; everything given must hold. */

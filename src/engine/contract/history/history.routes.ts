@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { Instant } from '#platform/contract/instant.ts';
 import { defineRoute } from '#platform/contract/route.ts';
 import { ReadableValue, Timeline, TimelineInput } from '../records/timeline.ts';
 
 const RecordPlace = z.object({ object: z.string().max(100), id: z.uuid() });
-const Instant = z.iso.datetime({ offset: true });
 
 /** A record as it was: each field's value as stored and as people read it. */
 export const RecordAt = z.object({

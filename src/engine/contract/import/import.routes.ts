@@ -202,7 +202,7 @@ export const listImportRows = defineRoute({
   query: z.object({
     verdict: Verdict.optional(),
     warned: z.enum(['true', 'false']).default('false'),
-    after: z.coerce.number().int().min(0).default(0),
+    after: z.coerce.number().int().min(0).max(2_147_483_647).default(0),
     limit: z.coerce.number().int().min(1).max(500).default(100),
   }),
   output: z.object({

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { notFound } from '#platform/contract/errors.ts';
 import type { Field, FieldValue } from '../../contract/objects/fields.ts';
 import { historicFields, type ObjectDefinition } from '../../contract/objects/object.ts';
 import type { Registry } from '../registry.ts';
@@ -79,10 +80,10 @@ export function storageOf(object: ObjectDefinition): ObjectStorage {
   return storage;
 }
 
-/** The object of this name; a programming error when there is none. */
+/** The object of this name; not found when there is none, for names come from callers too. */
 export function objectNamed(registry: Registry, id: string): ObjectDefinition {
   const object = registry.objects.get(id);
-  if (!object) throw new TypeError(`No capability declares the object ${id}.`);
+  if (!object) throw notFound({ zh: '对象', en: 'Object' }, { object: id });
   return object;
 }
 

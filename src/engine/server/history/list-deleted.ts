@@ -6,6 +6,7 @@ import { peopleTables, storageOf } from '../fields/object-storage.ts';
 import { closedFields } from '../policy/field-access.ts';
 import { scopeFor } from '../policy/scope.ts';
 import { namedObject } from './read-record-at.ts';
+import { readPlace, writePlace } from '../query/event-place.ts';
 
 interface Row {
   readonly id: string;
@@ -23,7 +24,7 @@ export async function listDeleted(
 ): Promise<RouteOutput<typeof listDeletedRoute>> {
   const { object, table } = storageOf(namedObject(ctx, input.object));
   const owners = scopeFor(ctx, object.id, 'see').owners;
-  const [at, last] = input.cursor?.split('~') ?? [];
+  const [at, last] = readPlace(input.cursor) ?? [];
   const rows = await ctx.session.query<Row>({
     text: `select d.record_id as id, d.deleted_at as at, d.deleted_at::text as at_text, d.deleted_by as by, m.${peopleTables.member.nameColumn} as by_name, e.changes
       from engine_deleted_record d
@@ -44,6 +45,6 @@ export async function listDeleted(
       deletedAt: row.at.toISOString(),
       deletedBy: row.by === null ? null : { id: row.by, name: row.by_name },
     })),
-    nextCursor: end ? `${end.at_text}~${end.id}` : null,
+    nextCursor: end ? writePlace(end.at_text, end.id) : null,
   };
 }

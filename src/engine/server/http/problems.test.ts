@@ -22,7 +22,15 @@ test.each([
   { what: 'broken JSON', method: 'POST', url: '/api/accounts/query', body: '{"limit": 1', status: 400, code: 'request.malformed_json' },
   { what: 'an empty body called JSON', method: 'POST', url: '/api/accounts/query', body: '', status: 400, code: 'request.malformed_json' },
   { what: 'another type', method: 'POST', url: '/api/accounts', body: 'name=x', type: 'text/plain', status: 415, code: 'request.media_type' },
-  { what: 'a form', method: 'POST', url: '/api/accounts', body: 'a=1', type: 'application/x-www-form-urlencoded', status: 415, code: 'request.media_type' },
+  {
+    what: 'a form',
+    method: 'POST',
+    url: '/api/accounts',
+    body: 'a=1',
+    type: 'application/x-www-form-urlencoded',
+    status: 415,
+    code: 'request.media_type',
+  },
   { what: 'a wrong type of value', method: 'POST', url: '/api/accounts/query', body: '{"limit":"x"}', status: 422, code: 'input.invalid_type' },
   { what: 'a value of the wrong kind', method: 'POST', url: '/api/accounts', body: '{"name":5}', status: 422, code: 'record.invalid_value' },
   { what: 'nobody signed in', method: 'GET', url: '/api/accounts', isStranger: true, status: 401, code: 'unauthenticated' },
@@ -57,7 +65,12 @@ test('a thousand rows a call are taken and answered one by one; one more is refu
   expect(results).toHaveLength(1_000);
   expect(results[7]).toMatchObject({ isWritten: false, issues: [{ field: 'name', code: 'record.required' }] });
   expect(results[8]).toMatchObject({ isWritten: true, id: expect.any(String), issues: [] });
-  const refused = await member.request('POST', '/api/accounts/bulk', { action: 'create', records: [...records, { name: 'x' }] }, { 'x-locale': 'en' });
+  const refused = await member.request(
+    'POST',
+    '/api/accounts/bulk',
+    { action: 'create', records: [...records, { name: 'x' }] },
+    { 'x-locale': 'en' },
+  );
   expect(refused.json()).toMatchObject({ status: 422, code: 'input.too_big' });
   expect(refused.json().detail).toContain('1000');
 });

@@ -7,7 +7,7 @@ import { objectNamed, type ObjectStorage, storageOf } from '../fields/object-sto
 import { type Scope, scopeFor } from '../policy/scope.ts';
 import type { SqlRow } from '../records/record-row.ts';
 import { aggregateWithin } from './aggregate-records.ts';
-import { sourceSql } from './historic.ts';
+import { requireHistoric, sourceSql } from './historic.ts';
 import { readCursor, writeCursor } from './keyset.ts';
 import { cursorOf, outerOrder, pageSql, resolveOrder } from './page-sql.ts';
 import { selectionSql } from './selection-sql.ts';
@@ -20,6 +20,7 @@ export async function boardRecords(ctx: Context, objectId: string, input: BoardR
   const scope = scopeFor(ctx, objectId, 'see');
   const storage = storageOf(objectNamed(ctx.registry, objectId));
   const by = boardField(storage, input.by);
+  if (input.asOf !== undefined) requireHistoric(storage, [by]);
   const declared = input.values ?? optionsOf(storage, by);
   if (declared.length > 0) {
     const [cards, totals] = await Promise.all([cardsOf(ctx, scope, input, by, declared), totalsOf(ctx, scope, input, by)]);

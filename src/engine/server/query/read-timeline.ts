@@ -10,6 +10,7 @@ import { closedFields, hiddenFields, maskedFields } from '../policy/field-access
 import { listMergedIds } from '../duplicates/list-merged-ids.ts';
 import { scopeFor } from '../policy/scope.ts';
 import { fieldReader, instantText, type SqlRow } from '../records/record-row.ts';
+import { readPlace, writePlace } from './event-place.ts';
 
 /** What happened to a record, newest first, in words people read; fields hidden from the actor are left out. */
 export async function readTimeline(
@@ -33,7 +34,7 @@ export async function readTimeline(
     shown.flatMap((row) => Object.entries(row.changes ?? {})),
   );
   const last = rows.length > limit ? shown.at(-1) : undefined;
-  return { entries: shown.map((row) => entryOf(ctx, storage, row, names)), nextCursor: last ? `${last.at_text}~${last.id}` : null };
+  return { entries: shown.map((row) => entryOf(ctx, storage, row, names)), nextCursor: last ? writePlace(last.at_text, last.id) : null };
 }
 
 interface EventRow {
@@ -58,20 +59,20 @@ async function requireVisible(ctx: Context, storage: ObjectStorage, id: string):
   if (rows.length === 0) throw notFound(storage.object.label);
 }
 
-function readEvents(
+async function readEvents(
   ctx: Context,
   storage: ObjectStorage,
   ids: readonly string[],
   page: { readonly cursor?: string | undefined; readonly field?: string | undefined },
   limit: number,
 ): Promise<EventRow[]> {
-  const [at, last] = page.cursor?.split('~') ?? [];
-  const after = at === undefined || last === undefined ? '' : ' and (e.at, e.id) < ($6::timestamptz, $7::uuid)';
+  const place = readPlace(page.cursor);
+  const after = place === undefined ? '' : ' and (e.at, e.id) < ($6::timestamptz, $7::uuid)';
   return ctx.session.query<EventRow>({
     text: `select e.id, e.at, e.at::text as at_text, e.kind, e.door, e.cause, e.changes, e.facts, e.actor_id, m.${peopleTables.member.nameColumn} as actor_name
       from event e left join ${peopleTables.member.table} m on m.workspace_id = e.workspace_id and m.id = e.actor_id
       where e.workspace_id = $1 and e.object = $2 and e.record_id ${ids.length === 1 ? '= $3' : '= any($3::uuid[])'} and ($5::text is null or e.changes ? $5)${after} order by e.at desc, e.id desc limit $4`,
-    values: [ctx.workspace.id, storage.object.id, ids.length === 1 ? ids[0] : ids, limit, page.field ?? null, ...(after === '' ? [] : [at, last])],
+    values: [ctx.workspace.id, storage.object.id, ids.length === 1 ? ids[0] : ids, limit, page.field ?? null, ...(place ?? [])],
   });
 }
 

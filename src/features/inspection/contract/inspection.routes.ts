@@ -41,7 +41,7 @@ export const getTemplateVersion = defineRoute({
   path: '/api/inspection-templates/:id/versions/:number',
   kind: 'read',
   summary: { zh: '检查模板的一个版本', en: 'One version of an inspection template' },
-  params: z.object({ id: Id, number: z.coerce.number().int().min(1) }),
+  params: z.object({ id: Id, number: z.coerce.number().int().min(1).max(1_000_000) }),
   output: z.object({ number: z.number().int(), status: z.string(), definition: TemplateDefinition }),
 });
 
