@@ -11,14 +11,17 @@ import { activityMessages } from '../contract/activity.messages.ts';
 import type { TodayAction } from './use-today.ts';
 
 interface TodaySideProps {
-  readonly risks: readonly {
-    readonly row: RecordRow;
-    readonly warnings: readonly {
-      readonly id: string;
-      readonly severity: 'watch' | 'bad';
-      readonly label: { readonly zh: string; readonly en: string };
-    }[];
-  }[];
+  /** Undefined until the deals have been looked at. */
+  readonly risks:
+    | readonly {
+        readonly row: RecordRow;
+        readonly warnings: readonly {
+          readonly id: string;
+          readonly severity: 'watch' | 'bad';
+          readonly label: { readonly zh: string; readonly en: string };
+        }[];
+      }[]
+    | undefined;
   readonly actions: readonly TodayAction[];
 }
 
@@ -42,7 +45,7 @@ export function TodaySide({ risks, actions }: TodaySideProps) {
       <PanelSection
         title={
           <>
-            {t('today.risk')} <span className="muted t12">{t('today.risk_count', { count: risks.length })}</span>
+            {t('today.risk')} {risks && <span className="muted t12">{t('today.risk_count', { count: risks.length })}</span>}
           </>
         }
         extra={
@@ -51,8 +54,8 @@ export function TodaySide({ risks, actions }: TodaySideProps) {
           </Link>
         }
       >
-        {risks.length === 0 && <p className="muted">{t('today.no_risk')}</p>}
-        {risks.slice(0, 6).map(({ row, warnings }) => (
+        {risks?.length === 0 && <p className="muted">{t('today.no_risk')}</p>}
+        {risks?.slice(0, 6).map(({ row, warnings }) => (
           <Link key={row.id} to={`/opportunities/${row.id}`} className="today-risk">
             <span className="row g2">
               <b className="spread clip">{String(row['name'])}</b>

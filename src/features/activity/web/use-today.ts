@@ -93,8 +93,9 @@ function useDay(whose: Whose, enabled = true) {
     .map(toDeal)
     .filter((action) => action !== undefined);
   const actions = [...fromTasks, ...fromDeals].sort((left, right) => right.rank - left.rank);
+  const isJudged = deals.data !== undefined && (ids.length === 0 || warnings.data !== undefined);
   const risks = rows.filter((row) => (byDeal[row.id]?.length ?? 0) > 0).map((row) => ({ row, warnings: byDeal[row.id] ?? [] }));
-  return { tasks, deals, actions, risks };
+  return { tasks, deals, actions, risks: isJudged ? risks : undefined };
 }
 
 function useDays(): (at: string | undefined) => number | undefined {
