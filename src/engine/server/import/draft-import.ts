@@ -19,7 +19,7 @@ const sampleSize = 8;
 
 /** What is needed to decide about a staged file, also after the page was loaded anew. */
 export async function getDraft(ctx: Context, input: { id: string }): Promise<ImportDraft> {
-  return draftOf(ctx, requireOwnImport(ctx, await queries.findImport(ctx, input.id)));
+  return draftOf(ctx, requireOwnImport(ctx, await queries.findSummed(ctx, input.id)));
 }
 
 /** Takes the file for something else; its columns are guessed anew. */
@@ -34,7 +34,7 @@ export async function changeKind(ctx: Context, input: RouteInput<typeof routes.c
   }
   await saveKind(ctx, row.id, input.object);
   await queries.markImport(ctx, row.id, 'staged');
-  return draftOf(ctx, requireOwnImport(ctx, await queries.findImport(ctx, row.id)));
+  return draftOf(ctx, requireOwnImport(ctx, await queries.findSummed(ctx, row.id)));
 }
 
 /** A staged file with its sample, its fields and our suggestion. */
@@ -42,7 +42,7 @@ export async function draftOf(ctx: Context, row: queries.ImportRow): Promise<Imp
   const guess = await guessPlan(ctx, row);
   const plan = row.plan ? ImportPlan.parse(row.plan) : guess;
   return {
-    import: await viewImport(ctx, row),
+    import: viewImport(ctx, row),
     sample: await listSample(ctx, row.id, sampleSize),
     guess,
     fields: await fieldChoices(ctx, row.object),

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { clearRehearsal } from './result.queries.ts';
 
 /** The first rows of a staged file. */
 export async function listSample(ctx: Context, importId: string, limit: number): Promise<string[][]> {
@@ -25,8 +26,5 @@ export async function saveKind(ctx: Context, importId: string, object: string): 
     text: 'update engine_import set object = $3, plan = null where workspace_id = $1 and id = $2',
     values: [ctx.workspace.id, importId, object],
   });
-  await ctx.session.query({
-    text: 'update engine_import_row set verdict = null, issues = null, warnings = null where workspace_id = $1 and import_id = $2 and verdict is not null',
-    values: [ctx.workspace.id, importId],
-  });
+  await clearRehearsal(ctx, importId);
 }

@@ -3,7 +3,7 @@ import type { ImportPlan } from '../../contract/import/import-plan.ts';
 import type { Context } from '../context.ts';
 import type { ImportKind, KindResult, KindRow } from './import-kind.ts';
 import { fieldMissing } from './import-issues.ts';
-import * as queries from './import.queries.ts';
+import { listRows } from './result.queries.ts';
 import { readRowTexts } from './row-texts.ts';
 import type { RowResult } from './write-rows.ts';
 
@@ -12,7 +12,7 @@ const rowLimit = 20_000;
 
 /** The rows of a file by field, as its plan maps them. */
 export async function readKindRows(ctx: Context, importId: string, plan: ImportPlan): Promise<KindRow[]> {
-  const staged = await queries.listRowsToDo(ctx, importId, 0, rowLimit + 1);
+  const staged = await listRows(ctx, importId, 0, rowLimit + 1);
   if (staged.length > rowLimit)
     throw new AppError('invalid', 'import.too_many_rows', {
       zh: `这类文件最多 ${rowLimit} 行，请分成几个文件。`,

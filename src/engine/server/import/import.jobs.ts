@@ -6,45 +6,52 @@ import { guarded, rehearse, type Run, runOf } from './import-run.ts';
 import { previewKind, runKind } from './kind-jobs.ts';
 import * as queries from './import.queries.ts';
 import { settingOf } from './import-setting.ts';
+import { chunkSize, inChunks, type Turn, workersAtOnce } from './in-chunks.ts';
 import { createLookUp } from './look-up.ts';
 import { linkOwnRows } from './own-references.ts';
 import type { ImportSetting } from './prepare-rows.ts';
+import { listDone, listRows, saveVerdicts } from './result.queries.ts';
+import type { StagedRow } from './row-texts.ts';
 import { writeRows } from './write-rows.ts';
 
-/** Rows of one transaction: large enough that statements are set-based, small enough that nobody waits for it. */
-const chunkSize = 1000;
 /** A preview of a larger file goes through so many rows and says so. */
 const previewLimit = 20_000;
 
 /** Writes the rows chunk by chunk. Rows and their verdicts commit together, so after a crash it goes on where it stopped. */
 export const runImportJob: JobDefinition = {
   id: 'import.run',
-  run: (job, payload) =>
-    guarded(runOf(job, payload), async (run) => {
-      if (await runKind(run)) return;
-      const { row, setting } = await open(run);
-      if (row.status !== 'running') return;
-      const seen = await run.job.read(run.memberId, (ctx) => keysWritten(ctx, setting, run.importId));
-      let done = 0;
-      for (;;) {
-        const written = await run.job.write(run.memberId, (ctx) => writeChunk(ctx, setting, run.importId, seen), run.origin);
-        if (written === 0) break;
-        done += written;
-        await run.job.progress(done, row.row_count);
-      }
-      await linkOwnRows(run, setting);
-      await run.job.write(
-        run.memberId,
-        async (ctx) => {
-          await queries.markImport(ctx, run.importId, 'done');
-          // The planner should know the new rows at once, not when autovacuum comes by.
-          if (row.row_count >= chunkSize) await ctx.session.query({ text: 'select engine_analyze($1)', values: [setting.storage.table] });
-          ctx.emit({ kind: 'import.finished', object: 'engine_import', recordId: run.importId });
-        },
-        run.origin,
-      );
-    }),
+  run: (job, payload) => guarded(runOf(job, payload), writeImport),
 };
+
+/** Writes the rows of one import that are not written yet. */
+export async function writeImport(run: Run): Promise<void> {
+  if (await runKind(run)) return;
+  const { row, setting } = await open(run);
+  if (row.status !== 'running') return;
+  const seen = await run.job.read(run.memberId, (ctx) => keysWritten(ctx, setting, run.importId));
+  let done = 0;
+  // Records made on the way for missing references must be there before the next chunk looks for them.
+  const workers = Object.values(setting.plan.missing).includes('create') ? 1 : workersAtOnce;
+  await inChunks(workers, {
+    take: rowsToDo(run, await run.job.read(run.memberId, (ctx) => listDone(ctx, run.importId))),
+    work: async (rows, turn) => {
+      await run.job.write(run.memberId, (ctx) => writeChunk(ctx, setting, run.importId, { rows, seen, turn }), run.origin);
+      done += rows.length;
+      await run.job.progress(done, row.row_count);
+    },
+  });
+  await linkOwnRows(run, setting);
+  await run.job.write(
+    run.memberId,
+    async (ctx) => {
+      await queries.markImport(ctx, run.importId, 'done');
+      // The planner should know the new rows at once, not when autovacuum comes by.
+      if (row.row_count >= chunkSize) await ctx.session.query({ text: 'select engine_analyze($1)', values: [setting.storage.table] });
+      ctx.emit({ kind: 'import.finished', object: 'engine_import', recordId: run.importId });
+    },
+    run.origin,
+  );
+}
 
 /** Sends the rows through the very same rules and takes everything back; only the verdicts are kept. */
 export const previewImportJob: JobDefinition = {
@@ -57,10 +64,10 @@ export const previewImportJob: JobDefinition = {
       const seen = new Set<string>();
       let after = 0;
       while (after < previewLimit) {
-        const staged = await run.job.read(run.memberId, (ctx) => queries.listRowsToDo(ctx, run.importId, after, chunkSize));
+        const staged = await run.job.read(run.memberId, (ctx) => listRows(ctx, run.importId, after, chunkSize));
         if (staged.length === 0) break;
-        const results = await rehearse(run, (ctx) => writeRows(ctx, freshLookUp(setting), staged, seen));
-        await run.job.write(run.memberId, (ctx) => queries.saveVerdicts(ctx, run.importId, results, false));
+        const results = await rehearse(run, (ctx) => writeRows(ctx, freshLookUp(setting), staged, { seen }));
+        await run.job.write(run.memberId, (ctx) => saveVerdicts(ctx, run.importId, results, false));
         after = staged.at(-1)?.row_number ?? previewLimit;
         await run.job.progress(after, Math.min(row.row_count, previewLimit));
       }
@@ -68,14 +75,33 @@ export const previewImportJob: JobDefinition = {
     }),
 };
 
-async function writeChunk(ctx: Context, setting: ImportSetting, importId: string, seen: Set<string>): Promise<number> {
-  const staged = await queries.listRowsToDo(ctx, importId, 0, chunkSize);
-  if (staged.length === 0) return 0;
-  const results = await writeRows(ctx, setting, staged, seen);
-  await queries.saveWritten(ctx, importId, setting.storage.object.id, results);
-  await queries.saveMade(ctx, importId, setting.made.splice(0));
-  await queries.saveVerdicts(ctx, importId, results, true);
-  return staged.length;
+/** Gives the next rows that are not written yet, each once. */
+function rowsToDo(run: Run, written: ReadonlySet<number>): () => Promise<StagedRow[]> {
+  let after = 0;
+  return async () => {
+    for (;;) {
+      const rows = await run.job.read(run.memberId, (ctx) => listRows(ctx, run.importId, after, chunkSize));
+      after = rows.at(-1)?.row_number ?? after;
+      const open = rows.filter((row) => !written.has(row.row_number));
+      if (open.length > 0 || rows.length === 0) return open;
+    }
+  };
+}
+
+interface Chunk {
+  readonly rows: readonly StagedRow[];
+  readonly seen: Set<string>;
+  readonly turn: Turn;
+}
+
+async function writeChunk(ctx: Context, setting: ImportSetting, importId: string, { rows, seen, turn }: Chunk): Promise<void> {
+  const results = await writeRows(ctx, setting, rows, { seen, turn });
+  // None of these waits for another's answer: the connection is pipelined.
+  await Promise.all([
+    queries.saveWritten(ctx, importId, setting.storage.object.id, results),
+    queries.saveMade(ctx, importId, setting.made.splice(0)),
+    saveVerdicts(ctx, importId, results, true),
+  ]);
 }
 
 /** Records made for missing references vanish with the rehearsal, so what was looked up in it must not be remembered. */
@@ -96,7 +122,7 @@ async function open(run: Run): Promise<{ row: queries.ImportRow; setting: Import
 async function keysWritten(ctx: Context, setting: ImportSetting, importId: string): Promise<Set<string>> {
   const column = setting.storage.byName.get(setting.matchBy)?.columns[0]?.name ?? 'external_id';
   const rows = await ctx.session.query<{ key: string }>({
-    text: `select t.${column} as key from engine_import_row r join ${setting.storage.table} t on t.workspace_id = r.workspace_id and t.id = r.record_id
+    text: `select t.${column} as key from engine_import_result r join ${setting.storage.table} t on t.workspace_id = r.workspace_id and t.id = r.record_id
       where r.workspace_id = $1 and r.import_id = $2 and r.is_done and t.${column} is not null`,
     values: [ctx.workspace.id, importId],
   });

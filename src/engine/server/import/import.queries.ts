@@ -1,11 +1,13 @@
-import type { ImportPlan, Verdict } from '../../contract/import/import-plan.ts';
+import type { ImportPlan } from '../../contract/import/import-plan.ts';
 import type { Context } from '../context.ts';
-import type { StagedRow } from './row-texts.ts';
+import { summarySql } from './summary-sql.ts';
 import type { RowResult } from './write-rows.ts';
 
 export type ImportStatus = 'staged' | 'previewing' | 'previewed' | 'running' | 'done' | 'failed' | 'undoing' | 'undone';
 
 export interface ImportRow {
+  /** What became of its rows; kept once it stands still. */
+  readonly summary?: unknown;
   readonly id: string;
   readonly object: string;
   readonly file_name: string;
@@ -20,12 +22,22 @@ export interface ImportRow {
   readonly created_at: Date;
 }
 
-const columns = 'id, object, file_name, encoding, headers, row_count, plan, status, job_id, error, created_by, created_at';
+const columns = 'i.id, i.object, i.file_name, i.encoding, i.headers, i.row_count, i.plan, i.status, i.job_id, i.error, i.created_by, i.created_at';
+const summed = `${columns}, coalesce(i.summary, ${summarySql('i')}) as summary`;
 
 /** One import with its plan, or undefined. */
 export async function findImport(ctx: Context, id: string): Promise<ImportRow | undefined> {
   const [row] = await ctx.session.query<ImportRow>({
-    text: `select ${columns} from engine_import where workspace_id = $1 and id = $2`,
+    text: `select ${columns} from engine_import i where workspace_id = $1 and id = $2`,
+    values: [ctx.workspace.id, id],
+  });
+  return row;
+}
+
+/** The same with what became of its rows so far. */
+export async function findSummed(ctx: Context, id: string): Promise<ImportRow | undefined> {
+  const [row] = await ctx.session.query<ImportRow>({
+    text: `select ${summed} from engine_import i where workspace_id = $1 and id = $2`,
     values: [ctx.workspace.id, id],
   });
   return row;
@@ -34,7 +46,7 @@ export async function findImport(ctx: Context, id: string): Promise<ImportRow | 
 /** The import, locked so that two people cannot start it at once. */
 export async function lockImport(ctx: Context, id: string): Promise<ImportRow | undefined> {
   const [row] = await ctx.session.query<ImportRow>({
-    text: `select ${columns} from engine_import where workspace_id = $1 and id = $2 for update`,
+    text: `select ${columns} from engine_import i where workspace_id = $1 and id = $2 for update`,
     values: [ctx.workspace.id, id],
   });
   return row;
@@ -43,7 +55,7 @@ export async function lockImport(ctx: Context, id: string): Promise<ImportRow | 
 /** Newest first; one's own and one's subordinates' only, when `creators` is given. */
 export function listImports(ctx: Context, creators: readonly string[] | null): Promise<ImportRow[]> {
   return ctx.session.query<ImportRow>({
-    text: `select ${columns} from engine_import where workspace_id = $1 and ($2::uuid[] is null or created_by = any($2)) order by created_at desc, id desc limit 100`,
+    text: `select ${summed} from engine_import i where workspace_id = $1 and ($2::uuid[] is null or created_by = any($2)) order by created_at desc, id desc limit 100`,
     values: [ctx.workspace.id, creators],
   });
 }
@@ -96,37 +108,14 @@ export async function savePlan(ctx: Context, id: string, plan: ImportPlan): Prom
   });
 }
 
-/** Moves an import to a station, with the job or the error that belongs to it; an end notes the time. */
+/** Moves an import to a station, with the job or the error that belongs to it; an end notes the time and sums up what became of the rows. */
 export async function markImport(ctx: Context, id: string, status: ImportStatus, more: { jobId?: string; error?: unknown } = {}): Promise<void> {
+  const isStill = ['previewed', 'done', 'failed', 'undone'].includes(status);
   await ctx.session.query({
-    text: `update engine_import set status = $3, job_id = coalesce($4, job_id), error = $5, finished_at = case when $3 in ('done', 'failed', 'undone') then $6::timestamptz end
+    text: `update engine_import i set status = $3, job_id = coalesce($4, job_id), error = $5,
+        finished_at = case when $3 in ('done', 'failed', 'undone') then $6::timestamptz end, summary = ${isStill ? summarySql('i') : 'null'}
       where workspace_id = $1 and id = $2`,
     values: [ctx.workspace.id, id, status, more.jobId ?? null, more.error === undefined ? null : JSON.stringify(more.error), ctx.now],
-  });
-}
-
-/** The next rows that are still to be written, in the order of the file. */
-export function listRowsToDo(ctx: Context, importId: string, after: number, limit: number): Promise<StagedRow[]> {
-  return ctx.session.query<StagedRow>({
-    text: `select row_number, cells from engine_import_row where workspace_id = $1 and import_id = $2 and not is_done and row_number > $3 order by row_number limit $4`,
-    values: [ctx.workspace.id, importId, after, limit],
-  });
-}
-
-/** Keeps what became of rows; `isDone` once they are written for good. */
-export async function saveVerdicts(ctx: Context, importId: string, results: readonly RowResult[], isDone: boolean): Promise<void> {
-  const rows = results.map((result) => ({
-    row_number: result.number,
-    verdict: result.verdict,
-    record_id: isDone ? result.recordId : null,
-    issues: result.issues,
-    warnings: result.warnings,
-  }));
-  await ctx.session.query({
-    text: `update engine_import_row r set verdict = x.verdict, is_done = $4, record_id = x.record_id, issues = x.issues, warnings = x.warnings
-      from jsonb_to_recordset($3::jsonb) as x (row_number int, verdict text, record_id uuid, issues jsonb, warnings jsonb)
-      where r.workspace_id = $1 and r.import_id = $2 and r.row_number = x.row_number`,
-    values: [ctx.workspace.id, importId, JSON.stringify(rows), isDone],
   });
 }
 
@@ -157,6 +146,9 @@ export async function saveMade(ctx: Context, importId: string, made: readonly { 
   });
 }
 
+/** Before every other id. */
+export const firstId = '00000000-0000-0000-0000-000000000000';
+
 export interface WrittenRow {
   readonly object: string;
   readonly record_id: string;
@@ -165,13 +157,23 @@ export interface WrittenRow {
   readonly before: Readonly<Record<string, unknown>> | null;
 }
 
-/** Records an undo has still to look at, those of the import's own object first, since they refer to the others. */
-export function listToUndo(ctx: Context, importId: string, limit: number): Promise<WrittenRow[]> {
+/** Objects an import wrote records of, its own first, since they refer to the others. */
+export async function listWrittenObjects(ctx: Context, importId: string): Promise<string[]> {
+  const rows = await ctx.session.query<{ object: string }>({
+    text: `select w.object from engine_import_record w join engine_import i on i.workspace_id = w.workspace_id and i.id = w.import_id
+      where w.workspace_id = $1 and w.import_id = $2 group by w.object, i.object order by w.object <> i.object, w.object`,
+    values: [ctx.workspace.id, importId],
+  });
+  return rows.map((row) => row.object);
+}
+
+/** Records of an object an undo has still to look at, in order of their ids. */
+export function listToUndo(ctx: Context, importId: string, object: string, after: string, limit: number): Promise<WrittenRow[]> {
   return ctx.session.query<WrittenRow>({
-    text: `select w.object, w.record_id, w.is_created, w.version, w.before from engine_import_record w
-      join engine_import i on i.workspace_id = w.workspace_id and i.id = w.import_id
-      where w.workspace_id = $1 and w.import_id = $2 and w.undo is null order by w.object <> i.object, w.object, w.record_id limit $3`,
-    values: [ctx.workspace.id, importId, limit],
+    name: 'import.to_undo',
+    text: `select object, record_id, is_created, version, before from engine_import_record
+      where workspace_id = $1 and import_id = $2 and object = $3 and record_id > $4 and undo is null order by record_id limit $5`,
+    values: [ctx.workspace.id, importId, object, after, limit],
   });
 }
 
@@ -196,56 +198,6 @@ export function listKept(ctx: Context, importId: string): Promise<{ object: stri
     text: `select object, record_id as id, kept_because as because from engine_import_record
       where workspace_id = $1 and import_id = $2 and undo = 'kept' order by object, record_id limit 1000`,
     values: [ctx.workspace.id, importId],
-  });
-}
-
-export interface Counts {
-  readonly verdict: Verdict | null;
-  readonly rows: number;
-  readonly warned: number;
-  readonly done: number;
-}
-
-/** How many rows have each verdict, how many of them are warned of and written. */
-export function countVerdicts(ctx: Context, importId: string): Promise<Counts[]> {
-  return ctx.session.query<Counts>({
-    text: `select verdict, count(*)::int as rows, count(*) filter (where jsonb_array_length(warnings) > 0)::int as warned, count(*) filter (where is_done)::int as done
-      from engine_import_row where workspace_id = $1 and import_id = $2 group by verdict`,
-    values: [ctx.workspace.id, importId],
-  });
-}
-
-/** Warnings of an import by kind and field. */
-export function countWarnings(
-  ctx: Context,
-  importId: string,
-): Promise<{ code: string; field: string | null; rows: number; message: { zh: string; en: string } }[]> {
-  return ctx.session.query({
-    text: `select w->>'code' as code, w->>'field' as field, count(*)::int as rows, min(w->>'message')::jsonb as message
-      from engine_import_row r cross join jsonb_array_elements(r.warnings) w
-      where r.workspace_id = $1 and r.import_id = $2 group by 1, 2 order by 3 desc limit 50`,
-    values: [ctx.workspace.id, importId],
-  });
-}
-
-export interface ResultRow extends StagedRow {
-  readonly verdict: Verdict | null;
-  readonly record_id: string | null;
-  readonly issues: readonly { field?: string; code: string; message: { zh: string; en: string } }[] | null;
-  readonly warnings: readonly { field?: string; code: string; message: { zh: string; en: string } }[] | null;
-}
-
-/** Rows with a verdict, or those with warnings, in the order of the file. */
-export function listResults(
-  ctx: Context,
-  importId: string,
-  filter: { verdict?: Verdict; isWarned?: boolean; after: number; limit: number },
-): Promise<ResultRow[]> {
-  return ctx.session.query<ResultRow>({
-    text: `select row_number, cells, verdict, record_id, issues, warnings from engine_import_row
-      where workspace_id = $1 and import_id = $2 and ($3::text is null or verdict = $3) and (not $4 or jsonb_array_length(warnings) > 0) and row_number > $5
-      order by row_number limit $6`,
-    values: [ctx.workspace.id, importId, filter.verdict ?? null, filter.isWarned ?? false, filter.after, filter.limit],
   });
 }
 

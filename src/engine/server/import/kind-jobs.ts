@@ -4,6 +4,7 @@ import { rehearse, type Run } from './import-run.ts';
 import type { ImportKind } from './import-kind.ts';
 import { writeKindRows } from './import-rows-of-kind.ts';
 import * as queries from './import.queries.ts';
+import { clearRehearsal, saveVerdicts } from './result.queries.ts';
 
 interface OpenKind {
   readonly kind: ImportKind;
@@ -27,7 +28,8 @@ export async function previewKind(run: Run): Promise<boolean> {
   if (open.row.status !== 'previewing') return true;
   const { results } = await rehearse(run, (ctx) => writeKindRows(ctx, run.importId, open.kind, open.plan));
   await run.job.write(run.memberId, async (ctx) => {
-    await queries.saveVerdicts(ctx, run.importId, results, false);
+    await clearRehearsal(ctx, run.importId);
+    await saveVerdicts(ctx, run.importId, results, false);
     await queries.markImport(ctx, run.importId, 'previewed');
   });
   return true;
@@ -40,7 +42,9 @@ export async function undoKind(run: Run): Promise<boolean> {
   await run.job.write(
     run.memberId,
     async (ctx) => {
-      const rows = await queries.listToUndo(ctx, run.importId, 100_000);
+      const rows = [];
+      for (const object of await queries.listWrittenObjects(ctx, run.importId))
+        rows.push(...(await queries.listToUndo(ctx, run.importId, object, queries.firstId, 100_000)));
       const outcomes = await open.kind.undo(
         ctx,
         rows.map((row) => ({ object: row.object, id: row.record_id })),
@@ -55,7 +59,7 @@ export async function undoKind(run: Run): Promise<boolean> {
 async function writeAll(ctx: Context, importId: string, { kind, plan }: OpenKind): Promise<void> {
   const { results, made } = await writeKindRows(ctx, importId, kind, plan);
   await queries.saveMade(ctx, importId, made);
-  await queries.saveVerdicts(ctx, importId, results, true);
+  await saveVerdicts(ctx, importId, results, true);
   await queries.markImport(ctx, importId, 'done');
   ctx.emit({ kind: 'import.finished', object: 'engine_import', recordId: importId });
 }

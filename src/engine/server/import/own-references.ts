@@ -4,7 +4,7 @@ import { objectNamed, type ObjectStorage, storageOf } from '../fields/object-sto
 import { lockStates } from '../records/lock-states.ts';
 import { updateRecordsEach } from '../records/update-records.ts';
 import type { Run } from './import-run.ts';
-import { findImport } from './import.queries.ts';
+import { findImport, firstId } from './import.queries.ts';
 import { createLookUp, plain } from './look-up.ts';
 import type { ImportSetting } from './prepare-rows.ts';
 import { mapped } from './row-texts.ts';
@@ -97,8 +97,6 @@ export async function unlinkOwnRows(run: Run): Promise<void> {
   }
 }
 
-const firstId = '00000000-0000-0000-0000-000000000000';
-
 async function unlinkChunk(ctx: Context, importId: string, after: string): Promise<string | null> {
   const row = await findImport(ctx, importId);
   if (!row?.plan) return null;
@@ -138,8 +136,9 @@ function listMade(ctx: Context, importId: string, object: string, after: string)
 
 function listWritten(ctx: Context, importId: string, after: number): Promise<WrittenCells[]> {
   return ctx.session.query<WrittenCells>({
-    text: `select row_number, record_id, cells from engine_import_row
-      where workspace_id = $1 and import_id = $2 and is_done and record_id is not null and row_number > $3 order by row_number limit $4`,
+    text: `select r.row_number, d.record_id, r.cells from engine_import_result d
+      join engine_import_row r on r.workspace_id = d.workspace_id and r.import_id = d.import_id and r.row_number = d.row_number
+      where d.workspace_id = $1 and d.import_id = $2 and d.is_done and d.record_id is not null and d.row_number > $3 order by d.row_number limit $4`,
     values: [ctx.workspace.id, importId, after, chunkSize],
   });
 }

@@ -11,6 +11,7 @@ import * as queries from './import.queries.ts';
 import { findEarliestDate } from './earliest-date.ts';
 import { readKindRows } from './import-rows-of-kind.ts';
 import { hookOf, targetOfImport } from './import-setting.ts';
+import { clearRehearsal } from './result.queries.ts';
 import { fieldsOf } from './row-texts.ts';
 import { findUnknownTexts } from './unknown-texts.ts';
 import { viewImport } from './view-import.ts';
@@ -25,10 +26,10 @@ export async function planImport(ctx: Context, input: RouteInput<typeof routes.p
   if (issues.length > 0) throw invalid(issues);
   await queries.savePlan(ctx, row.id, input.plan);
   if (row.status !== 'failed') await queries.markImport(ctx, row.id, 'staged');
-  const saved = requireOwnImport(ctx, await queries.findImport(ctx, row.id));
+  const saved = requireOwnImport(ctx, await queries.findSummed(ctx, row.id));
   const none = { unknown: [], options: {} };
   return {
-    import: await viewImport(ctx, saved),
+    import: viewImport(ctx, saved),
     ...(kind ? none : await findUnknownTexts(ctx, row.id, row.object, input.plan)),
     earliestDate: await findEarliestDate(ctx, row, input.plan),
     makes: kind ? [...(await kind.describe(ctx, await readKindRows(ctx, row.id, input.plan)))] : [],
@@ -62,6 +63,7 @@ async function start(ctx: Context, id: string, { job, status, from }: Start): Pr
   requireImport(ctx, row.object, row.plan.mode);
   if (!from.includes(row.status)) throw busy(row.status);
   const jobId = await enqueueJob(ctx, job, { importId: id, memberId: ctx.actor.memberId });
+  if (status !== 'undoing') await clearRehearsal(ctx, id);
   await queries.markImport(ctx, id, status, { jobId });
   ctx.emit({ kind: `import.${status}`, object: 'engine_import', recordId: id });
   return { jobId };

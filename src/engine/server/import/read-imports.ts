@@ -5,19 +5,18 @@ import type { RawAnswer, RawCall } from '../feature.ts';
 import { objectNamed, storageOf } from '../fields/object-storage.ts';
 import { requireOwnImport, visibleCreators } from './import.policy.ts';
 import * as queries from './import.queries.ts';
+import { listResults, type ResultRow } from './result.queries.ts';
 import { viewImport } from './view-import.ts';
 
 /** How far one stands: its plan, counts, warnings and job. */
 export async function getImport(ctx: Context, input: { id: string }): Promise<RouteOutput<typeof routes.getImport>> {
-  return viewImport(ctx, requireOwnImport(ctx, await queries.findImport(ctx, input.id)));
+  return viewImport(ctx, requireOwnImport(ctx, await queries.findSummed(ctx, input.id)));
 }
 
 /** The last hundred imports, one's own and one's subordinates'. */
 export async function listImports(ctx: Context): Promise<RouteOutput<typeof routes.listImports>> {
   const rows = await queries.listImports(ctx, visibleCreators(ctx));
-  const imports = [];
-  for (const row of rows) imports.push(await viewImport(ctx, row));
-  return { imports };
+  return { imports: rows.map((row) => viewImport(ctx, row)) };
 }
 
 /** Rows as the file gave them, with verdict and reasons, a page at a time. */
@@ -26,7 +25,7 @@ export async function listImportRows(
   input: RouteInput<typeof routes.listImportRows>,
 ): Promise<RouteOutput<typeof routes.listImportRows>> {
   const row = requireOwnImport(ctx, await queries.findImport(ctx, input.id));
-  const rows = await queries.listResults(ctx, row.id, {
+  const rows = await listResults(ctx, row.id, {
     ...(input.verdict ? { verdict: input.verdict } : {}),
     isWarned: input.warned === 'true',
     after: input.after,
@@ -76,7 +75,7 @@ export async function downloadErrors(call: RawCall, input: { id: string }): Prom
   const lines = [csvLine([...row.headers, call.caller.locale === 'zh' ? '行号' : 'Row', call.caller.locale === 'zh' ? '原因' : 'Reason'])];
   for (const verdict of ['error', 'duplicate'] as const) {
     for (let after = 0; ;) {
-      const rows = await call.read((ctx) => queries.listResults(ctx, row.id, { verdict, after, limit: pageSize }));
+      const rows = await call.read((ctx) => listResults(ctx, row.id, { verdict, after, limit: pageSize }));
       for (const result of rows)
         lines.push(csvLine([...padded(result.cells, row.headers.length), String(result.row_number), reasonsOf(result, call.caller.locale)]));
       if (rows.length < pageSize) break;
@@ -95,7 +94,7 @@ function padded(cells: readonly string[], length: number): string[] {
   return Array.from({ length }, (_, index) => cells[index] ?? '');
 }
 
-function reasonsOf(row: queries.ResultRow, locale: 'zh' | 'en'): string {
+function reasonsOf(row: ResultRow, locale: 'zh' | 'en'): string {
   return (row.issues ?? []).map((issue) => issue.message[locale]).join(' ');
 }
 

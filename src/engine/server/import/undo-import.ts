@@ -9,9 +9,8 @@ import { updateRecordsEach } from '../records/update-records.ts';
 import { undoKind } from './kind-jobs.ts';
 import { unlinkOwnRows } from './own-references.ts';
 import * as queries from './import.queries.ts';
+import { chunkSize, inChunks, workersAtOnce } from './in-chunks.ts';
 import { guarded, type Run, runOf } from './import-run.ts';
-
-const chunkSize = 500;
 
 const gone: Label = { zh: '记录已被删除。', en: 'The record has been deleted.' };
 const changedSince: Label = { zh: '导入之后有人修改过。', en: 'Somebody changed it after the import.' };
@@ -33,24 +32,32 @@ export const undoImportJob: JobDefinition = {
     }),
 };
 
-async function undoRecords(run: Run): Promise<void> {
+/** Takes back all that one import wrote. */
+export async function undoRecords(run: Run): Promise<void> {
   await unlinkOwnRows(run);
+  const objects = await run.job.read(run.memberId, (ctx) => queries.listWrittenObjects(ctx, run.importId));
   let done = 0;
-  let singles = 0;
-  for (;;) {
-    const size = singles > 0 ? 1 : chunkSize;
-    const rows = await run.job.read(run.memberId, (ctx) => queries.listToUndo(ctx, run.importId, size));
-    if (rows.length === 0) return;
-    const isUndone = await tryUndo(() => run.job.write(run.memberId, (ctx) => undoRows(ctx, run.importId, rows), run.origin));
-    if (isUndone !== true && rows.length === 1) await run.job.write(run.memberId, (ctx) => keep(ctx, run.importId, rows, isUndone), run.origin);
-    // A record that others refer to refuses its whole chunk: the chunk is then taken one by one.
-    if (isUndone !== true && rows.length > 1) singles = rows.length;
-    else {
-      singles = Math.max(0, singles - 1);
-      done += rows.length;
-    }
-    await run.job.progress(done, null);
+  for (const object of objects) {
+    await inChunks(workersAtOnce, {
+      take: (last: queries.WrittenRow | undefined) =>
+        run.job.read(run.memberId, (ctx) => queries.listToUndo(ctx, run.importId, object, last?.record_id ?? queries.firstId, chunkSize)),
+      work: async (rows) => {
+        await undoChunk(run, rows);
+        done += rows.length;
+        await run.job.progress(done, null);
+      },
+    });
   }
+}
+
+/** A record that others refer to refuses its whole chunk: the chunk is then taken in halves until only that one is left. */
+async function undoChunk(run: Run, rows: readonly queries.WrittenRow[]): Promise<void> {
+  const isUndone = await tryUndo(() => run.job.write(run.memberId, (ctx) => undoRows(ctx, run.importId, rows), run.origin));
+  if (isUndone === true) return;
+  if (rows.length === 1) return run.job.write(run.memberId, (ctx) => keep(ctx, run.importId, rows, isUndone), run.origin);
+  const half = Math.ceil(rows.length / 2);
+  await undoChunk(run, rows.slice(0, half));
+  await undoChunk(run, rows.slice(half));
 }
 
 async function tryUndo(work: () => Promise<void>): Promise<true | Label> {

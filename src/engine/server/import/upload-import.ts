@@ -37,7 +37,7 @@ export async function stageFile(ctx: Context, given: GivenFile): Promise<ImportD
   const beside: string[] = [];
   for (const part of parts) beside.push(await stageRowsAs(ctx, given, part.object ?? unplacedKind.id, part));
   const id = await stageRowsAs(ctx, given, object, recipe?.object === object ? recipe : undefined);
-  return { ...(await draftOf(ctx, requireStaged(await queries.findImport(ctx, id)))), beside };
+  return { ...(await draftOf(ctx, requireStaged(await queries.findSummed(ctx, id)))), beside };
 }
 
 async function stageRowsAs(ctx: Context, given: GivenFile, object: string, recipe: FileRecipe | undefined): Promise<string> {

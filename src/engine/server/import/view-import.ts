@@ -1,13 +1,25 @@
-import { ImportPlan } from '../../contract/import/import-plan.ts';
+import { z } from 'zod';
+import { ImportPlan, verdicts } from '../../contract/import/import-plan.ts';
 import type { ImportView } from '../../contract/import/import.routes.ts';
 import type { Context } from '../context.ts';
-import * as queries from './import.queries.ts';
+import type * as queries from './import.queries.ts';
 
-/** An import with its counts, as pages and clients see it. */
-export async function viewImport(ctx: Context, row: queries.ImportRow): Promise<ImportView> {
-  const counts = await queries.countVerdicts(ctx, row.id);
-  const undone = await countUndone(ctx, row.id);
-  const of = (verdict: string | null): number => counts.find((count) => count.verdict === verdict)?.rows ?? 0;
+const Summary = z.object({
+  counts: z.partialRecord(z.enum(verdicts), z.number()).default({}),
+  done: z.number().default(0),
+  warnings: z
+    .array(z.object({ code: z.string(), field: z.string().nullable(), rows: z.number(), message: z.object({ zh: z.string(), en: z.string() }) }))
+    .default([]),
+  made: z.array(z.object({ object: z.string(), count: z.number() })).default([]),
+  undone: z.number().default(0),
+  kept: z.number().default(0),
+});
+
+/** An import with its counts, as pages and clients see it; the row comes with its summary. */
+export function viewImport(ctx: Context, row: queries.ImportRow): ImportView {
+  const { counts, made, ...summary } = Summary.parse(row.summary ?? {});
+  const judged = Object.values(counts).reduce((sum, rows) => sum + rows, 0);
+  const kind = ctx.registry.importKinds.get(row.object);
   return {
     id: row.id,
     object: row.object,
@@ -21,11 +33,12 @@ export async function viewImport(ctx: Context, row: queries.ImportRow): Promise<
     error: isLabel(row.error) ? row.error : null,
     plan: row.plan ? ImportPlan.parse(row.plan) : null,
     createdAt: row.created_at.toISOString(),
-    counts: { new: of('new'), update: of('update'), same: of('same'), duplicate: of('duplicate'), error: of('error'), pending: of(null) },
-    done: counts.reduce((sum, count) => sum + count.done, 0),
-    warnings: counts.some((count) => count.warned > 0) ? await queries.countWarnings(ctx, row.id) : [],
-    ...undone,
-    made: await listMade(ctx, row),
+    counts: { new: 0, update: 0, same: 0, duplicate: 0, error: 0, ...counts, pending: row.row_count - judged },
+    ...summary,
+    made: made.map(({ object, count }) => ({
+      label: kind?.madeLabels[object] ?? ctx.registry.objects.get(object)?.labelPlural ?? { zh: object, en: object },
+      count,
+    })),
   };
 }
 
@@ -34,27 +47,6 @@ function placeOf(ctx: Context, objectId: string): Pick<ImportView, 'label' | 're
   if (kind) return { label: kind.label, recordsPath: kind.recordsPath };
   const object = ctx.registry.objects.get(objectId);
   return { label: object?.labelPlural ?? { zh: objectId, en: objectId }, recordsPath: `/${object?.plural ?? ''}` };
-}
-
-async function listMade(ctx: Context, row: queries.ImportRow): Promise<ImportView['made']> {
-  const kind = ctx.registry.importKinds.get(row.object);
-  const counts = await ctx.session.query<{ object: string; count: number }>({
-    text: 'select object, count(*)::int as count from engine_import_record where workspace_id = $1 and import_id = $2 and is_created and object <> $3 group by object order by 2 desc',
-    values: [ctx.workspace.id, row.id, row.object],
-  });
-  return counts.map(({ object, count }) => ({
-    label: kind?.madeLabels[object] ?? ctx.registry.objects.get(object)?.labelPlural ?? { zh: object, en: object },
-    count,
-  }));
-}
-
-async function countUndone(ctx: Context, importId: string): Promise<{ undone: number; kept: number }> {
-  const [row] = await ctx.session.query<{ undone: number; kept: number }>({
-    text: `select count(*) filter (where undo = 'undone')::int as undone, count(*) filter (where undo = 'kept')::int as kept
-      from engine_import_record where workspace_id = $1 and import_id = $2`,
-    values: [ctx.workspace.id, importId],
-  });
-  return row ?? { undone: 0, kept: 0 };
 }
 
 function isLabel(value: unknown): value is { zh: string; en: string } {

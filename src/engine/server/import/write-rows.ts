@@ -6,6 +6,7 @@ import { createRecordsEach } from '../records/create-records.ts';
 import { lockStates } from '../records/lock-states.ts';
 import type { Values } from '../records/guard.ts';
 import { updateRecordsEach } from '../records/update-records.ts';
+import type { Turn } from './in-chunks.ts';
 import { duplicateRow } from './import-issues.ts';
 import { type ImportSetting, type PreparedRow, prepareRows } from './prepare-rows.ts';
 import type { StagedRow } from './row-texts.ts';
@@ -32,21 +33,39 @@ interface Placed {
  * Writes a chunk of rows through the one way records are written, so that every validation, gate and event holds as on a page.
  * Answers for each row; faultless rows are written, the others are not. `seen` holds the keys of earlier chunks.
  */
-export async function writeRows(ctx: Context, setting: ImportSetting, staged: readonly StagedRow[], seen: Set<string>): Promise<RowResult[]> {
+export async function writeRows(ctx: Context, setting: ImportSetting, staged: readonly StagedRow[], { seen, turn }: Seen): Promise<RowResult[]> {
   const rows = await prepareRows(ctx, setting, staged);
+  const repeated = await findRepeated(rows, seen, turn);
   const existing = await findExisting(ctx, setting, rows);
   const results = new Map<number, RowResult>();
   const creates: Placed[] = [];
   const updates: Placed[] = [];
   for (const row of rows) {
-    const isRepeated = row.key !== null && seen.has(row.key);
-    if (row.key !== null) seen.add(row.key);
+    const isRepeated = repeated.has(row.number);
     if (row.issues.length > 0) results.set(row.number, refused(row, 'error', row.issues));
     else if (isRepeated) results.set(row.number, refused(row, 'duplicate', [duplicateRow(row.key ?? '')]));
     else (row.key !== null && existing.has(row.key) ? updates : creates).push({ row, id: (row.key && existing.get(row.key)) || null });
   }
   for (const result of [...(await create(ctx, setting, creates)), ...(await update(ctx, setting, updates))]) results.set(result.number, result);
   return rows.flatMap((row) => results.get(row.number) ?? []);
+}
+
+/** Keys of the file so far, and the chunk's turn where several are written at once. */
+export interface Seen {
+  readonly seen: Set<string>;
+  readonly turn?: Turn;
+}
+
+async function findRepeated(rows: readonly PreparedRow[], seen: Set<string>, turn: Turn | undefined): Promise<ReadonlySet<number>> {
+  await turn?.comes;
+  const repeated = new Set<number>();
+  for (const { number, key } of rows) {
+    if (key === null) continue;
+    if (seen.has(key)) repeated.add(number);
+    else seen.add(key);
+  }
+  turn?.end();
+  return repeated;
 }
 
 async function create(ctx: Context, setting: ImportSetting, placed: readonly Placed[]): Promise<RowResult[]> {

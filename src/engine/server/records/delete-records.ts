@@ -2,6 +2,7 @@ import { type Issue, invalid } from '#platform/contract/errors.ts';
 import type { FieldValue, ReferenceField } from '../../contract/objects/fields.ts';
 import type { ObjectDefinition } from '../../contract/objects/object.ts';
 import type { Context } from '../context.ts';
+import { removingEntries } from '../search/entries-in-bulk.ts';
 import { objectNamed, type ObjectStorage, storageOf } from '../fields/object-storage.ts';
 import { lockStates } from './lock-states.ts';
 import type { RecordState } from './record-row.ts';
@@ -57,7 +58,9 @@ async function removeStates(ctx: Context, storage: ObjectStorage, states: readon
   try {
     // What an import brought is in its file; undoing it keeps nothing besides.
     const isKept = ctx.door !== 'import';
-    await ctx.session.query({ ...deleteStatement(storage), values: [ctx.workspace.id, ids, ctx.now, ctx.actor.memberId, isKept] });
+    await removingEntries(ctx, storage, ids, async () => {
+      await ctx.session.query({ ...deleteStatement(storage), values: [ctx.workspace.id, ids, ctx.now, ctx.actor.memberId, isKept] });
+    });
   } catch (error) {
     throw explainRefusal(storage, error);
   }

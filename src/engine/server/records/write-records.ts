@@ -12,6 +12,7 @@ import { checkAfterImage } from '../policy/check-after-image.ts';
 import { maskRow } from '../policy/mask-row.ts';
 import { checkBatch, checkReach } from './batch-checks.ts';
 import type { RecordChange } from './guard.ts';
+import { addingEntries } from '../search/entries-in-bulk.ts';
 import { changedFields } from './record-row.ts';
 import { explainRefusal } from './refused-writes.ts';
 import { saveCreated, saveUpdated } from './save-records.ts';
@@ -95,7 +96,7 @@ async function save(ctx: Context, storage: ObjectStorage, drafts: readonly Draft
   const created = drafts.filter((draft) => draft.before === null);
   const updated = drafts.filter((draft) => draft.before !== null);
   try {
-    if (created.length > 0) await saveCreated(ctx, storage, created, validFrom);
+    if (created.length > 0) await addingEntries(ctx, storage, created, () => saveCreated(ctx, storage, created, validFrom));
     if (updated.length > 0) await saveUpdated(ctx, storage, updated, validFrom);
   } catch (error) {
     throw explainRefusal(storage, error);

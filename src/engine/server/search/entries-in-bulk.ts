@@ -1,0 +1,52 @@
+import type { FieldValue } from '../../contract/objects/fields.ts';
+import type { Context } from '../context.ts';
+import type { ObjectStorage } from '../fields/object-storage.ts';
+import { knownReadings, pinyinText } from './pinyin-text.ts';
+
+/** From so many records on, their search entries are made as one set: a trigger for each costs several times as much. */
+export const bulkSize = 100;
+
+interface Named {
+  readonly id: string;
+  readonly after: Readonly<Record<string, FieldValue>>;
+}
+
+/** Does the writing without the triggers of search, then makes the entries of the new records as the triggers would have. */
+export async function addingEntries(ctx: Context, storage: ObjectStorage, drafts: readonly Named[], write: () => Promise<void>): Promise<void> {
+  const { search } = storage.object;
+  if (!search || drafts.length < bulkSize) return write();
+  const entries = await entriesOf(ctx, storage, drafts);
+  await withoutTriggers(ctx, write);
+  await ctx.session.query({ name: 'search.add', text: 'select search_add($1, $2)', values: [storage.table, JSON.stringify(entries)] });
+}
+
+/** Does the deleting without the triggers of search, and removes the entries of the records as one set. */
+export async function removingEntries(ctx: Context, storage: ObjectStorage, ids: readonly string[], remove: () => Promise<void>): Promise<void> {
+  if (!storage.object.search || ids.length < bulkSize) return remove();
+  await withoutTriggers(ctx, remove);
+  await ctx.session.query({ name: 'search.remove', text: 'select search_remove($1, $2)', values: [storage.table, ids] });
+}
+
+/** Until the work is done or the transaction ends, whichever is first. */
+async function withoutTriggers(ctx: Context, work: () => Promise<void>): Promise<void> {
+  const set = (value: string) => ctx.session.query({ name: 'search.bulk', text: "select set_config('app.bulk', $1, true)", values: [value] });
+  await Promise.all([set('on'), work()]);
+  await set('off');
+}
+
+async function entriesOf(ctx: Context, { object }: ObjectStorage, drafts: readonly Named[]): Promise<{ field: string; id: string; text: string }[]> {
+  const { phones = [], emails = [], pinyin } = object.search ?? {};
+  const readings = pinyin === false ? undefined : await knownReadings(ctx);
+  const joined = (draft: Named, names: readonly string[], write: (text: string) => string): string =>
+    names.flatMap((name) => (typeof draft.after[name] === 'string' ? write(draft.after[name]) : [])).join(' ');
+  return drafts.flatMap((draft) => {
+    const name = draft.after[object.nameField];
+    const text = typeof name === 'string' ? name : '';
+    return [
+      { field: 'name', id: draft.id, text },
+      ...(readings ? [{ field: 'pinyin', id: draft.id, text: pinyinText(readings, text) }] : []),
+      ...(phones.length > 0 ? [{ field: 'phone', id: draft.id, text: joined(draft, phones, (phone) => phone.replaceAll(/[^0-9]/g, '')) }] : []),
+      ...(emails.length > 0 ? [{ field: 'email', id: draft.id, text: joined(draft, emails, (email) => email) }] : []),
+    ].filter((entry) => entry.text !== '');
+  });
+}
