@@ -1,4 +1,4 @@
-import { createContext, use } from 'react';
+import { createContext, use, useSyncExternalStore } from 'react';
 import type { ComponentType } from 'react';
 import type { Message } from '#platform/contract/messages.ts';
 import type { IconName } from './kit/icon-paths.ts';
@@ -69,9 +69,24 @@ export function definePages(capability: CapabilityPages): CapabilityPages {
 /** Every capability's pages, given by the app to the frame. */
 export const PageRegistry = createContext<readonly CapabilityPages[]>([]);
 
-/** All registered pages. */
+/** All registered pages, and those of the workspace's own objects. */
 export function usePages(): readonly PageDefinition[] {
-  return use(PageRegistry).flatMap((capability) => capability.pages);
+  const own = useSyncExternalStore(followOwnPages, () => ownPages);
+  return [...use(PageRegistry).flatMap((capability) => capability.pages), ...own];
+}
+
+let ownPages: readonly PageDefinition[] = [];
+const followers = new Set<() => void>();
+
+/** Gives the rail entries that only the workspace knows; their addresses lead to pages with parameters. */
+export function setOwnPages(pages: readonly PageDefinition[]): void {
+  ownPages = pages;
+  for (const follow of followers) follow();
+}
+
+function followOwnPages(follow: () => void): () => void {
+  followers.add(follow);
+  return () => followers.delete(follow);
 }
 
 /** The panels offered for a slot that the person may see, in order; `object` keeps those that fit it. */

@@ -6,8 +6,10 @@ import type { Field, FieldValue } from '#engine/contract/objects/fields.ts';
 import { isWritable } from '#engine/contract/records/record-schemas.ts';
 import { recordMessages } from '#engine/contract/records/records.messages.ts';
 import { webOf } from '../fields/field-kinds.tsx';
+import { FieldCell } from '../list/list-columns.tsx';
 import { useFields } from '../objects/object-registry.ts';
 import type { WebObject } from '../objects/object-registry.ts';
+import { useRuleEffects } from './use-rule-effects.ts';
 
 /** Values being written, by field. */
 export type Draft = Readonly<Record<string, FieldValue>>;
@@ -30,8 +32,10 @@ export function RecordForm({ id, web, draft, onChange, onSubmit, error, first, n
   const fields = useFields(web);
   const [isOpen, setIsOpen] = useState(false);
   const errors = useFieldErrors(error);
-  const all = writableFields(web);
-  const shown = first.filter((name) => all.includes(name));
+  const effects = useRuleEffects(web, draft);
+  const closed = web.object.layout.filter((section) => !effects.isShown(section.visibleWhen)).flatMap((section) => section.fields);
+  const all = writableFields(web).filter((name) => !effects.isHidden(name) && !closed.includes(name));
+  const shown = [...first.filter((name) => all.includes(name)), ...all.filter((name) => !first.includes(name) && effects.isRequired(name))];
   const rest = all.filter((name) => !shown.includes(name));
   const failed = rest.some((name) => errors(name) !== undefined);
   const one = (name: string) => {
@@ -40,7 +44,8 @@ export function RecordForm({ id, web, draft, onChange, onSubmit, error, first, n
     return (
       <DraftField
         key={name}
-        field={field}
+        field={effects.isRequired(name) ? { ...field, required: true } : field}
+        isLocked={effects.isReadOnly(name)}
         value={draft[name] ?? null}
         name={names?.[name]}
         error={errors(name)}
@@ -80,17 +85,29 @@ interface DraftFieldProps {
   readonly value: FieldValue;
   readonly name?: string | null | undefined;
   readonly error?: string | undefined;
+  /** A rule of the workspace closes it for now. */
+  readonly isLocked?: boolean;
   readonly onChange: (value: FieldValue, name?: string) => void;
 }
 
 /** One field of a form with its label, hint and what is wrong with it. */
-export function DraftField({ field, value, name, error, onChange }: DraftFieldProps) {
+export function DraftField({ field, value, name, error, isLocked = false, onChange }: DraftFieldProps) {
   const label = useLabel();
   const { Input } = webOf(field);
   if (!Input) return null;
   return (
-    <FieldFrame label={label(field.label)} isRequired={field.required ?? false} error={error} hint={field.help && label(field.help)}>
-      <Input field={field} value={value} name={name} onChange={onChange} />
+    <FieldFrame
+      label={label(field.label)}
+      isRequired={field.required ?? false}
+      isLocked={isLocked}
+      error={error}
+      hint={field.help && label(field.help)}
+    >
+      {isLocked ? (
+        <FieldCell field={field} row={{ id: '', version: 0, value, _names: { value: name ?? null } }} path="value" />
+      ) : (
+        <Input field={field} value={value} name={name} onChange={onChange} />
+      )}
     </FieldFrame>
   );
 }

@@ -11,7 +11,7 @@ import { RecordBoard } from '../board/record-board.tsx';
 import { FilterBar } from '../filters/filter-bar.tsx';
 import { CreateDrawer } from '../form/create-drawer.tsx';
 import { EditDrawer } from '../form/edit-drawer.tsx';
-import { useFields } from '../objects/object-registry.ts';
+import { useFields, useWebObject } from '../objects/object-registry.ts';
 import type { WebObject } from '../objects/object-registry.ts';
 import { createCommand } from '../search/create-command.ts';
 import { BulkBar } from './bulk-bar.tsx';
@@ -32,7 +32,8 @@ import '../views/views.css';
 /** The list of any object: views, table or board over one filter, totals, bulk actions, peek. */
 export function RecordListPage({ web }: { readonly web: WebObject }) {
   const [measure] = useSearchParam('measure');
-  return measure === undefined ? <FilteredList web={web} /> : <MeasureRows web={web} measure={measure} />;
+  const current = useWebObject(web);
+  return measure === undefined ? <FilteredList key={web.object.id} web={current} /> : <MeasureRows web={current} measure={measure} />;
 }
 
 function FilteredList({ web }: { readonly web: WebObject }) {

@@ -1,3 +1,4 @@
+import { useMemo, useSyncExternalStore } from 'react';
 import type { ComponentType } from 'react';
 import type { Message } from '#platform/contract/messages.ts';
 import type { IconName } from '#platform/web/kit/icon.tsx';
@@ -5,6 +6,7 @@ import { objectRoutes, type ObjectRoutes } from '#engine/contract/records/object
 import type { QueryRequest, RecordRow } from '#engine/contract/records/query.ts';
 import type { ChoiceOption, Field } from '#engine/contract/objects/fields.ts';
 import type { ObjectDefinition } from '#engine/contract/objects/object.ts';
+import type { RuleView, SchemaObject } from '#engine/contract/schema/schema-parts.ts';
 
 /** What a part of a record's page is given. */
 export interface RecordPartProps {
@@ -46,16 +48,62 @@ export interface WebObject {
   readonly FactsNote?: ComponentType<RecordPartProps>;
   /** More buttons over selected rows. */
   readonly BulkPart?: ComponentType<{ readonly ids: readonly string[]; readonly onDone: () => void }>;
+  /** Rules of the workspace that live in forms: what is shown, required or read-only when. */
+  readonly rules?: readonly RuleView[];
+  /** Related lists of the record page, in the order of its layout; absent: all children. */
+  readonly related?: SchemaObject['related'];
   /** Small words in list rows below the name on the phone, e.g. warnings. */
   readonly RowNote?: ComponentType<{ readonly record: RecordRow; readonly rows: readonly RecordRow[] }>;
 }
 
-const objects = new Map<string, WebObject>();
+const declared = new Map<string, WebObject>();
+let objects: ReadonlyMap<string, WebObject> = declared;
+const followers = new Set<() => void>();
 
 /** Makes an object known to lists, pickers, links and search; called in `<slice>.pages.tsx`. */
 export function registerObject(object: WebObject): WebObject {
-  objects.set(object.object.id, object);
+  declared.set(object.object.id, object);
   return object;
+}
+
+/** Takes over the workspace's schema: added fields, rules and layouts of declared objects, and the workspace's own objects. */
+export function adoptSchema(schema: readonly SchemaObject[]): void {
+  const next = new Map(declared);
+  for (const each of schema) {
+    const known = declared.get(each.definition.id);
+    if (known) next.set(each.definition.id, extended(known, each));
+    else if (each.origin === 'custom') next.set(each.definition.id, ownObject(each));
+  }
+  objects = next;
+  for (const follow of followers) follow();
+}
+
+/** An object nobody changed stays the very same, so that nothing made of it is made again. */
+function extended(known: WebObject, { definition, rules, related }: SchemaObject): WebObject {
+  const isSame = JSON.stringify(definition) === JSON.stringify(known.object);
+  return isSame && rules.length === 0 ? known : { ...known, object: isSame ? known.object : definition, rules, related };
+}
+
+function ownObject({ definition, rules, related }: SchemaObject): WebObject {
+  const given = definition.layout.flatMap((section) => section.fields);
+  const isShort = (name: string) => !['long_text', 'file', 'formula', 'address'].includes(definition.fields[name]?.kind ?? 'file');
+  return {
+    object: definition,
+    icon: 'package',
+    teaching: {
+      zh: `这里是${definition.labelPlural.zh}；新建第一条，或从文件导入。`,
+      en: `${definition.labelPlural.en} live here; create the first, or import a file.`,
+    },
+    createFields: given.slice(0, 12),
+    headerFields: given.filter((name) => name !== definition.nameField && isShort(name)).slice(0, 6),
+    rules,
+    related,
+  };
+}
+
+/** The object as the workspace has it now; the declared one until its schema is there. */
+export function useWebObject(web: WebObject): WebObject {
+  return useSyncExternalStore(followObjects, () => objects).get(web.object.id) ?? web;
 }
 
 /** The object of this id; undefined when no capability registered it. */
@@ -63,9 +111,20 @@ export function findWebObject(id: string): WebObject | undefined {
   return objects.get(id);
 }
 
-/** All registered objects. */
+/** All objects. */
 export function listWebObjects(): readonly WebObject[] {
   return [...objects.values()];
+}
+
+/** All objects, followed as the workspace's schema changes. */
+export function useWebObjects(): readonly WebObject[] {
+  const known = useSyncExternalStore(followObjects, () => objects);
+  return useMemo(() => [...known.values()], [known]);
+}
+
+function followObjects(follow: () => void): () => void {
+  followers.add(follow);
+  return () => followers.delete(follow);
 }
 
 const made = new WeakMap<ObjectDefinition, ObjectRoutes>();

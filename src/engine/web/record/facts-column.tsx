@@ -8,6 +8,7 @@ import type { RecordRow } from '#engine/contract/records/query.ts';
 import { isWritable } from '#engine/contract/records/record-schemas.ts';
 import { recordMessages } from '#engine/contract/records/records.messages.ts';
 import { webOf } from '../fields/field-kinds.tsx';
+import { useRuleEffects } from '../form/use-rule-effects.ts';
 import type { WebObject } from '../objects/object-registry.ts';
 import { readValue } from '../objects/read-value.ts';
 import { FactField } from './fact-field.tsx';
@@ -28,10 +29,11 @@ export function FactsColumn({ web, record, fields, names, isFlat = false }: Fact
   const [isOpen, setIsOpen] = useState(false);
   const isPast = usePastDay() !== undefined;
   const canUpdate = !isPast && record._can?.update !== false;
+  const effects = useRuleEffects(web, record);
   const row = (name: string) => {
     const field = fields[name];
-    if (!field) return null;
-    const canEdit = canUpdate && isWritable(field) && webOf(field).Input !== null && !web.ownFields?.includes(name);
+    if (!field || effects.isHidden(name)) return null;
+    const canEdit = canUpdate && !effects.isReadOnly(name) && isWritable(field) && webOf(field).Input !== null && !web.ownFields?.includes(name);
     return <FactField key={name} web={web} record={record} name={name} field={field} canEdit={canEdit} />;
   };
   if (isFlat) return <dl>{(names ?? []).map(row)}</dl>;
@@ -41,7 +43,7 @@ export function FactsColumn({ web, record, fields, names, isFlat = false }: Fact
     <>
       {web.object.layout.map((section, at) => {
         const shown = section.fields.filter((name) => isOpen || !hidden.includes(name));
-        if (shown.length === 0) return null;
+        if (shown.length === 0 || !effects.isShown(section.visibleWhen)) return null;
         return (
           <PanelSection
             key={section.label.en}
@@ -54,7 +56,7 @@ export function FactsColumn({ web, record, fields, names, isFlat = false }: Fact
               ) : undefined
             }
           >
-            <dl>{shown.map(row)}</dl>
+            <dl {...(section.columns !== undefined && section.columns > 1 && { 'data-columns': section.columns })}>{shown.map(row)}</dl>
           </PanelSection>
         );
       })}

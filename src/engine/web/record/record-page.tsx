@@ -19,7 +19,7 @@ import { recordMessages } from '#engine/contract/records/records.messages.ts';
 import { EditDrawer } from '../form/edit-drawer.tsx';
 import { FieldCell } from '../list/list-columns.tsx';
 import { placeInList } from '../list/list-memory.ts';
-import { recordPath, routesOf, useFields } from '../objects/object-registry.ts';
+import { recordPath, routesOf, useFields, useWebObject } from '../objects/object-registry.ts';
 import type { WebObject } from '../objects/object-registry.ts';
 import { nameOfRecord } from '../objects/read-value.ts';
 import { useRefreshObject } from '../objects/use-refresh.ts';
@@ -28,7 +28,8 @@ import { RecordTabs } from './record-tabs.tsx';
 import '../records.css';
 
 /** The page of any record: vital facts, what its capability says below them, facts beside timeline and related lists. */
-export function RecordPage({ web }: { readonly web: WebObject }) {
+export function RecordPage({ web: declared }: { readonly web: WebObject }) {
+  const web = useWebObject(declared);
   const label = useLabel();
   const id = usePathParam('id');
   const fields = useFields(web);

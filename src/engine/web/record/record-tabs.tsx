@@ -49,7 +49,15 @@ export function RecordTabs({ web, id }: { readonly web: WebObject; readonly id: 
             <RecordTimeline web={web} id={id} />
           </div>
         )}
-        {relation && <RelatedList key={relation.id} child={relation.child} relation={relation.relation} recordId={id} />}
+        {relation && (
+          <RelatedList
+            key={relation.id}
+            child={relation.child}
+            relation={relation.relation}
+            recordId={id}
+            {...(relation.columns && { columns: relation.columns })}
+          />
+        )}
         {panel && <panel.component object={web.object.id} recordId={id} />}
         {active === 'history' && <RecordHistory web={web} id={id} />}
       </Suspense>
@@ -58,9 +66,12 @@ export function RecordTabs({ web, id }: { readonly web: WebObject; readonly id: 
 }
 
 function relationsOf(web: WebObject) {
-  return Object.entries(web.object.children ?? {}).flatMap(([id, relation]) => {
-    const child = findWebObject(relation.object);
-    return child ? [{ id, relation, child }] : [];
+  const children = web.object.children ?? {};
+  const listed = web.related ?? Object.keys(children).map((relation) => ({ relation }));
+  return listed.flatMap((each: NonNullable<WebObject['related']>[number]) => {
+    const relation = children[each.relation];
+    const child = relation && findWebObject(relation.object);
+    return child ? [{ id: each.relation, relation: each.label ? { ...relation, label: each.label } : relation, child, columns: each.columns }] : [];
   });
 }
 

@@ -18,17 +18,19 @@ interface RelatedListProps {
   readonly child: WebObject;
   readonly relation: ChildRelation;
   readonly recordId: string;
+  /** As the layout has them; absent: the first of its list. */
+  readonly columns?: readonly string[];
 }
 
 /** Records of another object that point to this one, with a way to add one. */
-export function RelatedList({ child, relation, recordId }: RelatedListProps) {
+export function RelatedList({ child, relation, recordId, columns: given }: RelatedListProps) {
   const t = useMessages(recordMessages);
   const label = useLabel();
   const go = useGo();
   const fields = useFields(child);
   const [isAdding, setIsAdding] = useState(false);
   const isPast = usePastDay() !== undefined;
-  const columns = (child.object.views[0]?.columns ?? []).filter((name) => name !== relation.field).slice(0, 6);
+  const columns = given ?? (child.object.views[0]?.columns ?? []).filter((name) => name !== relation.field).slice(0, 6);
   const list = useRecords(child, {
     filter: { field: relation.field, op: 'eq', value: recordId },
     columns: [...new Set([child.object.nameField, ...columns])],

@@ -1,0 +1,35 @@
+import { lazy } from 'react';
+import { definePages } from '#platform/web/page-registry.ts';
+import { schemaMessages } from '#engine/contract/schema/schema.messages.ts';
+import { SchemaHost } from './schema-host.tsx';
+
+const own = () => import('./own-object-pages.tsx');
+
+/** The workspace's own objects, and the settings of all objects and fields. */
+export const schemaPages = definePages({
+  id: 'schema',
+  pages: [
+    {
+      path: '/records/$object',
+      title: schemaMessages['schema.records'],
+      component: lazy(() => own().then((module) => ({ default: module.OwnListPage }))),
+    },
+    {
+      path: '/records/$object/$id',
+      title: schemaMessages['schema.record'],
+      component: lazy(() => own().then((module) => ({ default: module.OwnRecordPage }))),
+    },
+    {
+      path: '/settings/objects',
+      title: schemaMessages['schema.title'],
+      menu: { group: 'settings', order: 30, icon: 'database', permission: 'workspace.manage' },
+      component: lazy(() => import('./objects-page.tsx').then((module) => ({ default: module.ObjectsPage }))),
+    },
+    {
+      path: '/settings/objects/$object',
+      title: schemaMessages['schema.object'],
+      component: lazy(() => import('./object-page.tsx').then((module) => ({ default: module.ObjectPage }))),
+    },
+  ],
+  panels: [{ slot: 'shell.top', id: 'schema', title: schemaMessages['schema.title'], order: 1, component: SchemaHost }],
+});
