@@ -1,4 +1,4 @@
-import { Server } from '@modelcontextprotocol/server';
+import { createMcpHandler, Server } from '@modelcontextprotocol/server';
 import type { App, Caller } from '#engine/server/run.ts';
 import type { Registry } from '#engine/server/registry.ts';
 import { describeProblem } from './problem-text.ts';
@@ -14,7 +14,7 @@ Amounts are {amount: "123.45", currency}, dates are YYYY-MM-DD. A refusal says w
 const byRegistry = new WeakMap<Registry, ReadonlyMap<string, McpTool>>();
 
 /** The tools of the product, made once from its declarations. */
-export function listTools(registry: Registry): ReadonlyMap<string, McpTool> {
+function listTools(registry: Registry): ReadonlyMap<string, McpTool> {
   const known = byRegistry.get(registry) ?? new Map([...buildRecordTools(), ...buildRouteTools(registry)].map((tool) => [tool.name, tool]));
   byRegistry.set(registry, known);
   return known;
@@ -38,6 +38,17 @@ export function buildMcpServer(app: App, caller: Caller, report: (error: unknown
     }
   });
   return server;
+}
+
+/** Answers one HTTP request of a model's client. */
+export function answerMcp(
+  app: App,
+  caller: Caller,
+  report: (error: unknown) => void,
+  given: { readonly request: Request; readonly body: unknown },
+): Promise<Response> {
+  const handler = createMcpHandler(() => buildMcpServer(app, caller, report), { onerror: report });
+  return handler.fetch(given.request, given.body === undefined ? {} : { parsedBody: given.body });
 }
 
 function viewTool({ name, description, inputSchema, outputSchema, isReading }: McpTool) {

@@ -1,11 +1,9 @@
 import { Readable } from 'node:stream';
-import { createMcpHandler } from '@modelcontextprotocol/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { type DoorHost, enterRoute } from '#engine/server/http/enter-route.ts';
 import { unauthenticated } from '#platform/contract/errors.ts';
 import { defineRoute } from '#platform/contract/route.ts';
-import { buildMcpServer } from './mcp-server.ts';
 
 /** Who may enter at all: any key; each tool asks for its own scope. */
 const entrance = defineRoute({
@@ -31,8 +29,9 @@ export function serveMcp(server: FastifyInstance, host: DoorHost, report: (error
         throw unauthenticated({ zh: '请带上 API 密钥：Authorization: Bearer slp_…', en: 'Send an API key: Authorization: Bearer slp_…' });
       }
       const caller = await enterRoute(host, entrance, request, reply);
-      const handler = createMcpHandler(() => buildMcpServer(host.app, caller, report), { onerror: report });
-      return relay(reply, await handler.fetch(toWebRequest(request), request.body === undefined ? {} : { parsedBody: request.body }));
+      // Loaded when the first model comes: a start without any is quicker.
+      const { answerMcp } = await import('./mcp-server.ts');
+      return relay(reply, await answerMcp(host.app, caller, report, { request: toWebRequest(request), body: request.body }));
     },
   });
 }
