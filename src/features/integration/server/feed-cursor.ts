@@ -3,7 +3,7 @@ import { gone, invalid } from '#platform/contract/errors.ts';
 import { feedKeptDays } from '../contract/changes.routes.ts';
 
 const dayMs = 86_400_000;
-const form = /^(\d{1,20})\.([0-9a-f-]{36})\.(\d{1,15})$/;
+const form = /^(\d{1,20})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.(\d{1,15})$/;
 
 /** A place in the log and when it was handed out, as text that means nothing to its holder. */
 export function writeCursor(position: LogPosition, at: Date): string {

@@ -120,6 +120,18 @@ test('a field the role does not see is in no change, nor are facts that might re
   expect(JSON.stringify(changes)).not.toContain('有隐藏字段');
 });
 
+test('a private field is masked in changes as it is in lists', async () => {
+  const from = await latest('administrator');
+  await workspace.write('administrator', (ctx) =>
+    createRecord(ctx, 'account', { name: app.app.newId(), owner: workspace.members.representative, phone: '021-87654321' }),
+  );
+  const caller = await workspace.as('representative');
+  const actor = { ...caller.actor, masked: new Map([['account', ['phone']]]) };
+  const { changes } = await runRead(app.app, { ...caller, actor }, (ctx) => readChanges(ctx, { cursor: from, objects: undefined, limit: 10 }));
+  expect(changes[0]?.changes).toHaveProperty('phone');
+  expect(JSON.stringify(changes)).not.toContain('87654321');
+});
+
 test('a cursor older than changes are kept, or of another log, is refused as gone; a made-up one as wrong', async () => {
   const from = await latest('administrator');
   const later = createApp(app.app.database, app.app.registry, { now: () => new Date(Date.now() + 91 * 86_400_000) });

@@ -1,9 +1,11 @@
 import { grantOn } from '#engine/contract/actor.ts';
 import type { Changes, LoggedEvent } from '#engine/contract/events/event.ts';
+import type { FieldValue } from '#engine/contract/objects/fields.ts';
 import type { Context } from '#engine/server/context.ts';
 import { findVisible } from '#engine/server/live/find-visible.ts';
 import { couldSeeBefore } from '#engine/server/live/visible-changes.ts';
-import { hiddenFields } from '#engine/server/policy/field-access.ts';
+import { maskValue } from '#engine/contract/policy/mask-value.ts';
+import { closedFields, hiddenFields, maskedFields } from '#engine/server/policy/field-access.ts';
 import type { ChangeEntry } from '../contract/changes.routes.ts';
 
 /** What of these events the actor may know, in their order: one sees the past of the records one may see today. */
@@ -32,14 +34,13 @@ function isOpen(ctx: Context, object: string): boolean {
 }
 
 function entryOf(ctx: Context, event: LoggedEvent): ChangeEntry {
-  const hidden = hiddenFields(ctx.actor, event.object);
   return {
     ...headOf(event),
     kind: event.kind,
     isGone: false,
-    changes: event.changes ? withoutHidden(event.changes, hidden) : null,
+    changes: event.changes ? visibleChanges(ctx, event.object, event.changes) : null,
     // A fact may repeat a field under another name, so who does not see all of a record does not see its facts.
-    facts: hidden.length > 0 ? null : (event.facts ?? null),
+    facts: closedFields(ctx.actor, event.object).length > 0 ? null : (event.facts ?? null),
     actorId: event.actorId,
     door: event.door,
     cause: event.cause,
@@ -55,8 +56,13 @@ function headOf(event: LoggedEvent) {
   return { id: event.id, at: event.at.toISOString(), object: event.object, recordId: event.recordId };
 }
 
-function withoutHidden(changes: Changes, hidden: readonly string[]): NonNullable<ChangeEntry['changes']> {
+function visibleChanges(ctx: Context, object: string, changes: Changes): NonNullable<ChangeEntry['changes']> {
+  const hidden = hiddenFields(ctx.actor, object);
+  const masked = maskedFields(ctx.actor, object);
+  const shown = (field: string, value: FieldValue): FieldValue => (masked.includes(field) ? maskValue(value) : value);
   return Object.fromEntries(
-    Object.entries(changes).flatMap(([field, [before, after]]) => (hidden.includes(field) ? [] : [[field, [before, after]]])),
+    Object.entries(changes).flatMap(([field, [before, after]]) =>
+      hidden.includes(field) ? [] : [[field, [shown(field, before), shown(field, after)]]],
+    ),
   );
 }

@@ -7,6 +7,7 @@ import { createJobContext } from '#engine/server/jobs/job-context.ts';
 import { type JobRunner, startJobRunner } from '#engine/server/jobs/start-runner.ts';
 import { createRecord, updateRecord } from '#engine/server/records/records.ts';
 import { allowNetworks } from '#platform/server/outgoing/allowed-networks.ts';
+import { createApiKey } from '#features/organisation/server/use-cases/manage-api-keys.ts';
 import { findCallerIn } from '#apps/identity.ts';
 import { given, type GivenApp, type GivenMember, type GivenWorkspace } from '#tests/support/given.ts';
 import { disableAfterMs, retryPausesMs } from '../contract/retry-plan.ts';
@@ -228,6 +229,19 @@ test('private addresses are refused when connecting, by number and by name', asy
   } finally {
     allowNetworks('127.0.0.1');
   }
+});
+
+test('a test message is sent at once, signed, and its answer shown', async () => {
+  answers = () => ({ status: 201, headers: { 'x-answer': 'yes' } });
+  const { id, secret } = await makeWebhook('/try');
+  const key = await workspace.write('administrator', (ctx) => createApiKey(ctx, { name: 'k', scopes: ['administer'], expiresInDays: 1 }));
+  const server = await given.server(app.app);
+  const answer = await server.inject({ method: 'POST', url: `/api/webhooks/${id}/test`, headers: { authorization: `Bearer ${key.secret}` } });
+  await server.close();
+  expect(answer.json()).toMatchObject({ status: 201, error: null, responseBody: 'answer of /try', responseHeaders: { 'x-answer': 'yes' } });
+  const [message] = received;
+  expect(message && isSignedBy(secret, message)).toBe(true);
+  expect(messagesAt('/try')).toMatchObject([{ type: 'webhook.test' }]);
 });
 
 test('nothing is enqueued for what no webhook wants', async () => {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { createRecord } from '#engine/server/records/records.ts';
 import { createApiKey } from '#features/organisation/server/use-cases/manage-api-keys.ts';
+import { writeDeals } from '#features/opportunity/server/deals.given.ts';
 import { createApiKeyResolver } from '#features/organisation/server/resolve-api-key.ts';
 import { createHttpServer } from '#platform/server/http/server.ts';
 import { given, type GivenApp, type GivenMember, type GivenWorkspace } from '#tests/support/given.ts';
@@ -41,6 +42,10 @@ async function connect(member: GivenMember, scopes?: string[]): Promise<Client> 
   const headers = { authorization: `Bearer ${await keyOf(member, scopes)}` };
   await client.connect(new StreamableHTTPClientTransport(url, { requestInit: { headers } }));
   return client;
+}
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
 }
 
 const Found = z.looseObject({ id: z.string().default('') });
@@ -107,11 +112,18 @@ test('a model finds a customer, is told what the gate misses, mends it and moves
   expect(moved.isError, moved.text).toBe(false);
   expect(moved.data).toMatchObject({ stage: 'needs_confirmed' });
 
+  await writeDeals(app.app, workspace.id, [
+    { owner, outcome: 'won', closedOn: today() },
+    { owner, outcome: 'won', closedOn: today() },
+    { owner, outcome: 'lost', closedOn: today() },
+    { owner: workspace.members.colleague, outcome: 'lost', closedOn: today() },
+  ]);
   const measured = await call(client, 'measure_metric', { metric: 'win_rate', period: 'this_year' });
   expect(measured.isError, measured.text).toBe(false);
-  expect(measured.data).toMatchObject({ metric: 'win_rate', trace: expect.anything(), value: null, undefinedBecause: { code: 'no_denominator' } });
+  expect(measured.data).toMatchObject({ metric: 'win_rate', trace: expect.anything(), n: 3 });
+  expect(Number(measured.data['value'])).toBeCloseTo(66.67, 1);
   const counted = await call(client, 'aggregate_records', { object: 'opportunity', measures: [{ id: 'n', kind: 'count' }] });
-  expect(counted.data).toMatchObject({ groups: [{ measures: { n: 1 } }] });
+  expect(counted.data).toMatchObject({ groups: [{ measures: { n: 4 } }] });
 
   const door = await workspace.read('administrator', (ctx) =>
     ctx.session.query<{ door: string }>({
