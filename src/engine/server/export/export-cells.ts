@@ -31,8 +31,8 @@ const dayZero = Date.UTC(1899, 11, 30);
 
 /** Makes the reader of a column; what is a number, a day or an amount stays one. */
 export function cellReader(column: ExportColumn, setting: CellSetting): CellReader {
-  const { path, stored } = column;
-  const write: Writer = stored ? writerOf(stored.field, setting) : String;
+  const { path, stored, words } = column;
+  const write: Writer = words ? (value) => words.get(String(value)) ?? String(value) : stored ? writerOf(stored.field, setting) : String;
   return (row) => {
     const value = row[path];
     if (value === null || value === undefined) return null;

@@ -9,13 +9,31 @@ export interface ExportColumn {
   readonly path: string;
   readonly header: string;
   readonly stored: StoredField | undefined;
+  /** What the values of an open choice are called, such as stages of a process. */
+  readonly words?: ReadonlyMap<string, string>;
 }
 
 /** The columns asked for, or all the actor may see, with headers in their language. */
-export function exportColumns(ctx: Context, objectId: string, input: Pick<QueryRequest, 'columns' | 'asOf'>): ExportColumn[] {
+export async function exportColumns(ctx: Context, objectId: string, input: Pick<QueryRequest, 'columns' | 'asOf'>): Promise<ExportColumn[]> {
   const storage = storageOf(objectNamed(ctx.registry, objectId));
   const paths = input.columns ?? defaultPaths(ctx, storage, input.asOf !== undefined);
-  return paths.map((path) => ({ path, header: headerOf(ctx, storage, path), stored: fieldBehind(ctx, storage, path) }));
+  const columns = [];
+  for (const path of paths) {
+    const words = await wordsOf(ctx, storage, path);
+    columns.push({ path, header: headerOf(ctx, storage, path), stored: fieldBehind(ctx, storage, path), ...(words && { words }) });
+  }
+  return columns;
+}
+
+/** Only the capability that governs the stages of an object knows their names. */
+async function wordsOf(ctx: Context, storage: ObjectStorage, path: string): Promise<ReadonlyMap<string, string> | undefined> {
+  const [first = '', ...rest] = path.split('.');
+  const stored = storedFieldOf(storage, first);
+  if (rest.length > 0) {
+    return stored?.field.kind === 'reference' ? wordsOf(ctx, storageOf(objectNamed(ctx.registry, stored.field.object)), rest.join('.')) : undefined;
+  }
+  const hook = ctx.registry.importHooks.find((each) => each.object === storage.object.id && each.stageField === first);
+  return hook && new Map((await hook.stages(ctx)).map((stage) => [stage.value, stage.label[ctx.locale]]));
 }
 
 /** Looking back, only the name and what is kept over time. */

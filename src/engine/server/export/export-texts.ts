@@ -5,12 +5,13 @@ import type { CellSetting } from './export-cells.ts';
 import type { ExportColumn } from './export-columns.ts';
 
 /** Makes the reader of a column for CSV: plain digits that add up, names instead of ids, words in the person's language. */
-export function textReader({ path, stored }: ExportColumn, setting: CellSetting): (row: RecordRow) => string {
+export function textReader({ path, stored, words }: ExportColumn, setting: CellSetting): (row: RecordRow) => string {
   return (row) => {
     const value = row[path];
     if (value === null || value === undefined) return '';
     const name = row._names?.[path];
     if (name !== null && name !== undefined) return name;
+    if (words) return words.get(String(value)) ?? String(value);
     if (!stored) return String(value);
     const { field } = stored;
     if (field.kind === 'money' || (field.kind === 'formula' && field.result === 'money')) return moneyText(value, setting.currency);

@@ -78,7 +78,7 @@ async function look(ctx: Context, request: ExportRequest): Promise<Look> {
   const count = groups[0]?.measures['count'];
   const { currency, timeZone } = ctx.workspace;
   return {
-    columns: exportColumns(ctx, object, request),
+    columns: await exportColumns(ctx, object, request),
     setting: { locale: ctx.locale, currency, timeZone },
     total: typeof count === 'number' ? count : null,
     name: objectNamed(ctx.registry, object).labelPlural[ctx.locale],

@@ -2,6 +2,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { readXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ExportView } from '../../contract/export/export.routes.ts';
+import { runRead, runWrite } from '../run.ts';
+import { exportColumns } from './export-columns.ts';
+import { startExport } from './start-export.ts';
 import { startTestServer, type TestMember, type TestServer } from '#tests/support/test-server.ts';
 
 let server: TestServer;
@@ -38,7 +41,7 @@ test('a view becomes a workbook: typed cells, amounts in their currency, a heade
   const done = await exported(ours, {
     object: 'opportunity',
     sort: [{ field: 'amount', descending: true }],
-    columns: ['name', 'account', 'amount', 'close_date', 'created_at', 'probability', 'owner'],
+    columns: ['name', 'account', 'amount', 'close_date', 'created_at', 'probability', 'owner', 'stage'],
   });
   expect(done).toMatchObject({ status: 'done', done: 3, total: 3, fileName: expect.stringMatching(/^商机 \d{4}-\d\d-\d\d\.xlsx$/) });
   const file = await ours.request('GET', `/api/exports/${done.id}/file`);
@@ -47,12 +50,13 @@ test('a view becomes a workbook: typed cells, amounts in their currency, a heade
   const book = await readXlsx(file.rawPayload, { readStyles: true });
   const [sheet] = book.sheets;
   expect(sheet?.name).toBe('商机');
-  expect(sheet?.rows[0]).toEqual(['商机名称', '客户', '金额', '预计成交日', '创建时间', '赢率', '负责人']);
+  expect(sheet?.rows[0]).toEqual(['商机名称', '客户', '金额', '预计成交日', '创建时间', '赢率', '负责人', '阶段']);
   const byName = new Map(sheet?.rows.slice(1).map((row) => [row[0], row]));
   expect(byName.get('大单')?.[2]).toBe(1_234_567.89);
   expect(byName.get('大单')?.[3]).toEqual(new Date('2026-06-15T00:00:00Z'));
   expect(byName.get('大单')?.[4]).toBeInstanceOf(Date);
   expect(byName.get('大单')?.[6]).toBe('Ours admin');
+  expect(byName.get('大单')?.[7]).toMatch(/^[\u4E00-\u9FFF]+$/);
   expect(sheet?.freezePane).toMatchObject({ rows: 1 });
   expect(sheet?.columns?.[0]?.width).toBeGreaterThan(10);
   const formats = [...(sheet?.cells?.values() ?? [])].map((cell) => cell.style?.numFmt);
@@ -128,3 +132,17 @@ async function exported(member: TestMember, request: object, locale = 'zh'): Pro
   }
   throw new Error('The export did not end.');
 }
+
+test('fields hidden from the person are in no file, and a role without the right to export gets none', async () => {
+  const { caller } = ours;
+  const grant = { ...caller.actor.role.otherObjects, hidden: ['industry'] };
+  const role = { ...caller.actor.role, objects: { ...caller.actor.role.objects, account: grant } };
+  const headers = await runRead(server.app, { ...caller, actor: { ...caller.actor, role } }, (ctx) => exportColumns(ctx, 'account', {}));
+  expect(headers.map((column) => column.path)).toContain('name');
+  expect(headers.map((column) => column.path)).not.toContain('industry');
+  const bare = { ...role, otherObjects: { ...grant, actions: ['see' as const] }, objects: {} };
+  const refused = runWrite(server.app, { ...caller, actor: { ...caller.actor, role: bare } }, (ctx) =>
+    startExport(ctx, { object: 'account', format: 'csv' }),
+  );
+  await expect(refused).rejects.toMatchObject({ code: 'record.action_not_granted' });
+});

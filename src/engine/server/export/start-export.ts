@@ -1,4 +1,4 @@
-import { conflict, notFound } from '#platform/contract/errors.ts';
+import { conflict } from '#platform/contract/errors.ts';
 import { localDate } from '../../contract/expression/time-zone.ts';
 import type { ExportRequest, ExportView } from '../../contract/export/export.routes.ts';
 import type { Context } from '../context.ts';
@@ -14,9 +14,8 @@ const mostAtOnce = 5;
 
 /** Puts the export of a view into the queue, after a first row has shown that the person may have it and the filter is right. */
 export async function startExport(ctx: Context, input: ExportRequest): Promise<ExportView> {
-  if (!ctx.registry.objects.has(input.object)) throw notFound({ zh: '对象', en: 'Object' }, { object: input.object });
   const scope = scopeFor(ctx, input.object, 'export');
-  const columns = exportColumns(ctx, input.object, input).map((column) => column.path);
+  const columns = (await exportColumns(ctx, input.object, input)).map((column) => column.path);
   const request = { ...input, columns };
   await queryWithin(ctx, scope, { ...request, limit: 1 });
   await requireRoom(ctx);

@@ -12,7 +12,7 @@ import { queryWithin } from '../query/query-records.ts';
 export async function exportRecords(call: RawCall, objectId: string, input: QueryRequest): Promise<RawAnswer> {
   // One row is read before answering, so that a wrong filter or a missing right is an error and not a broken file.
   const { columns, setting } = await call.read(async (ctx) => {
-    const wanted = exportColumns(ctx, objectId, input);
+    const wanted = await exportColumns(ctx, objectId, input);
     await queryWithin(ctx, scopeFor(ctx, objectId, 'export'), { ...input, columns: wanted.map((column) => column.path), limit: 1 });
     const { currency, timeZone } = ctx.workspace;
     return { columns: wanted, setting: { locale: ctx.locale, currency, timeZone } };
