@@ -3,6 +3,7 @@ import type { AuditFilter } from '../../contract/audit/audit.routes.ts';
 import type { Changes } from '../../contract/events/event.ts';
 import { createSqlParameters, type SqlParameters } from '../expression/sql-parameters.ts';
 import { peopleTables } from '../fields/object-storage.ts';
+import { readPlace } from '../query/event-place.ts';
 
 /** Events looked at for one page; a search for something rare goes on with the next call, so that none takes long. */
 const lookedAtPerPage = 20_000;
@@ -50,7 +51,7 @@ export async function findEvents(
   const parameters = createSqlParameters();
   const workspace = parameters.add(workspaceId, 'uuid');
   const [served, others] = conditionsOf(filter, parameters);
-  const [at, id] = cursor?.split('~') ?? [];
+  const [at, id] = readPlace(cursor) ?? [];
   const after = at === undefined || id === undefined ? [] : [`(e.at, e.id) < (${parameters.add(at, 'timestamptz')}, ${parameters.add(id, 'uuid')})`];
   const lookedAt = others.length === 0 ? limit + 1 : lookedAtPerPage;
   const text = `

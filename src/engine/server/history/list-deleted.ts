@@ -4,7 +4,8 @@ import type { FieldValue } from '../../contract/objects/fields.ts';
 import type { Context } from '../context.ts';
 import { peopleTables, storageOf } from '../fields/object-storage.ts';
 import { closedFields } from '../policy/field-access.ts';
-import { scopeFor } from '../policy/scope.ts';
+import { reachedAfter } from '../policy/reached-records.ts';
+import { type Scope, scopeFor } from '../policy/scope.ts';
 import { namedObject } from './read-record-at.ts';
 import { readPlace, writePlace } from '../query/event-place.ts';
 
@@ -22,8 +23,10 @@ export async function listDeleted(
   ctx: Context,
   input: { readonly object: string; readonly cursor?: string | undefined; readonly limit: number },
 ): Promise<RouteOutput<typeof listDeletedRoute>> {
-  const { object, table } = storageOf(namedObject(ctx, input.object));
-  const owners = scopeFor(ctx, object.id, 'see').owners;
+  const storage = storageOf(namedObject(ctx, input.object));
+  const { object, table } = storage;
+  const scope = scopeFor(ctx, object.id, 'see');
+  const { owners } = scope;
   const [at, last] = readPlace(input.cursor) ?? [];
   const rows = await ctx.session.query<Row>({
     text: `select d.record_id as id, d.deleted_at as at, d.deleted_at::text as at_text, d.deleted_by as by, m.${peopleTables.member.nameColumn} as by_name, e.changes
@@ -39,7 +42,7 @@ export async function listDeleted(
   const end = rows.length > input.limit ? shown.at(-1) : undefined;
   const isNamed = !closedFields(ctx.actor, object.id).includes(object.nameField);
   return {
-    rows: shown.map((row) => ({
+    rows: (await withoutRestricted(ctx, storage, scope, shown)).map((row) => ({
       id: row.id,
       name: isNamed ? String(row.changes?.[object.nameField]?.[0] ?? '') : '',
       deletedAt: row.at.toISOString(),
@@ -47,4 +50,15 @@ export async function listDeleted(
     })),
     nextCursor: end ? writePlace(end.at_text, end.id) : null,
   };
+}
+
+/** What a restriction keeps from the actor is kept from them when it is deleted too. */
+async function withoutRestricted(ctx: Context, storage: ObjectStorage, scope: Scope, rows: readonly Row[]): Promise<Row[]> {
+  const candidates = rows.map((row) => ({
+    row,
+    id: row.id,
+    values: Object.fromEntries(Object.entries(row.changes ?? {}).flatMap(([name, [before]]) => (storage.byName.has(name) ? [[name, before]] : []))),
+  }));
+  const isReached = await reachedAfter(ctx, storage, scope, candidates);
+  return candidates.filter(isReached).map((candidate) => candidate.row);
 }

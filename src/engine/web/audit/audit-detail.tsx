@@ -34,7 +34,7 @@ function DetailView({ event }: { readonly event: Detail }) {
         <FactRow label={t('audit.when')}>{formatMomentExact(new Date(event.at), timeZone)}</FactRow>
         <FactRow label={t('audit.who')}>{event.actor?.name ?? t('audit.nobody')}</FactRow>
         <FactRow label={t('audit.door')}>{words.door(event.door)}</FactRow>
-        <FactRow label={label(event.objectLabel)}>
+        <FactRow label={words.object(event.object, label(event.objectLabel))}>
           <span className="row g2">
             {event.record.isOpen ? (
               <Link to={recordPath(event.object, event.record.id)}>{event.record.name || t('audit.open_record')}</Link>

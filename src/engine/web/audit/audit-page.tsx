@@ -109,7 +109,12 @@ function useColumns(): readonly DataColumn<AuditRow>[] {
     { id: 'at', title: t('audit.when'), width: 152, render: (row) => <span className="num">{formatMomentExact(new Date(row.at), timeZone)}</span> },
     { id: 'who', title: t('audit.who'), width: 112, render: (row) => <span className="clip">{row.actor?.name ?? t('audit.nobody')}</span> },
     { id: 'kind', title: t('audit.what'), width: 128, render: (row) => <span className="ink clip">{words.kind(row.kind)}</span> },
-    { id: 'object', title: t('audit.object'), width: 104, render: (row) => <span className="clip">{label(row.objectLabel)}</span> },
+    {
+      id: 'object',
+      title: t('audit.object'),
+      width: 104,
+      render: (row) => <span className="clip">{words.object(row.object, label(row.objectLabel))}</span>,
+    },
     { id: 'record', title: t('audit.record'), minWidth: 160, render: (row) => <RecordCell row={row} /> },
     {
       id: 'fields',
@@ -140,13 +145,13 @@ function PhoneRow({ row }: { readonly row: AuditRow }) {
   const words = useAuditWords();
   const { timeZone } = useReading();
   return (
-    <span className="spread">
+    <div className="audit-phone">
       <b className="clip">
         {row.actor?.name ?? t('audit.nobody')} · {words.kind(row.kind)}
       </b>
-      <span className="muted t12 clip">
+      <div className="muted t12 clip">
         {formatMomentExact(new Date(row.at), timeZone)} · {row.record.name ?? words.door(row.door)}
-      </span>
-    </span>
+      </div>
+    </div>
   );
 }

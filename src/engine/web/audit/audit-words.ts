@@ -16,5 +16,6 @@ export function useAuditWords() {
     const found = Object.entries(auditMessages).find(([name]) => name === key);
     return found ? label(found[1]) : fallback;
   };
-  return { kind: (kind: string) => word(`audit.kind.${kind}`, kind), door: (door: string) => word(`audit.door.${door}`, door) };
+  const object = (id: string, name: string) => word(`audit.object.${id}`, name);
+  return { object, kind: (kind: string) => word(`audit.kind.${kind}`, kind), door: (door: string) => word(`audit.door.${door}`, door) };
 }

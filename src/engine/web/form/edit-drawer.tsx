@@ -11,7 +11,7 @@ import { routesOf } from '../objects/object-registry.ts';
 import type { WebObject } from '../objects/object-registry.ts';
 import { nameOfRecord, readValue } from '../objects/read-value.ts';
 import { useRefreshObject } from '../objects/use-refresh.ts';
-import { ConflictBox } from './conflict-box.tsx';
+import { ConflictChoice } from './conflict-choice.tsx';
 import { RecordForm, writableFields } from './record-form.tsx';
 import type { Draft } from './record-form.tsx';
 
@@ -32,7 +32,8 @@ function EditForm({ web, record, onClose }: { readonly web: WebObject; readonly 
   const formId = useId();
   const refresh = useRefreshObject();
   const [changes, setChanges] = useState<Draft>({});
-  const [version, setVersion] = useState(record.version);
+  // As it was when editing began: the record itself moves on when somebody else saves.
+  const [base] = useState(record);
   const names = writableFields(web);
   const draft: Draft = { ...Object.fromEntries(names.map((name) => [name, readValue(record, name)])), ...changes };
   const update = useRouteMutation(routesOf(web.object).update, {
@@ -42,34 +43,48 @@ function EditForm({ web, record, onClose }: { readonly web: WebObject; readonly 
       onClose();
     },
   });
-  const save = () => (Object.keys(changes).length === 0 ? onClose() : update.mutate({ id: record.id, version, ...changes }));
+  const save = () => (Object.keys(changes).length === 0 ? onClose() : update.mutate({ id: record.id, version: base.version, ...changes }));
   const conflict = update.error instanceof ApiError && update.error.code === 'record.version_conflict' ? update.error : undefined;
-  const overwrite = () => {
-    const seen = Number(conflict?.facts['version'] ?? version);
-    setVersion(seen);
-    update.mutate({ id: record.id, version: seen, ...changes });
+  const saveChosen = (kept: Draft, version: number) => {
+    if (Object.keys(kept).length > 0) return update.mutate({ id: record.id, version, ...kept });
+    void refresh(web.object.id);
+    onClose();
   };
   return (
     <Drawer
       title={t('records.edit_title', { name: nameOfRecord(record, web.object.nameField) })}
       onClose={onClose}
       footer={
-        <Button kind="primary" type="submit" form={formId} isBusy={update.isPending} keyCap="Ctrl ↵">
-          {t('records.save')}
-        </Button>
+        !conflict && (
+          <Button kind="primary" type="submit" form={formId} isBusy={update.isPending} keyCap="Ctrl ↵">
+            {t('records.save')}
+          </Button>
+        )
       }
     >
-      {conflict && <ConflictBox error={conflict} onKeepMine={overwrite} onKeepTheirs={onClose} />}
-      <RecordForm
-        id={formId}
-        web={web}
-        draft={draft}
-        names={record._names}
-        onChange={(next) => setChanges(diff(record, next))}
-        onSubmit={save}
-        error={conflict ? undefined : update.error}
-        first={names}
-      />
+      {conflict ? (
+        <ConflictChoice
+          // Saved by somebody once more meanwhile: one chooses anew.
+          key={String(conflict.facts['version'])}
+          web={web}
+          base={base}
+          mine={changes}
+          version={Number(conflict.facts['version'] ?? base.version)}
+          isBusy={update.isPending}
+          onSave={saveChosen}
+        />
+      ) : (
+        <RecordForm
+          id={formId}
+          web={web}
+          draft={draft}
+          names={record._names}
+          onChange={(next) => setChanges(diff(record, next))}
+          onSubmit={save}
+          error={update.error}
+          first={names}
+        />
+      )}
     </Drawer>
   );
 }

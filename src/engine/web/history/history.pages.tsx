@@ -1,0 +1,25 @@
+import { lazy } from 'react';
+import { historyMessages } from '#engine/contract/history/history.messages.ts';
+import { definePages } from '#platform/web/page-registry.ts';
+
+/** The past of every record as a tab of its page, and the deleted ones. */
+export const historyPages = definePages({
+  id: 'history',
+  pages: [
+    {
+      path: '/deleted',
+      title: historyMessages['history.deleted'],
+      menu: { group: 'settings', order: 75, icon: 'trash' },
+      component: lazy(() => import('./deleted-page.tsx').then((module) => ({ default: module.DeletedPage }))),
+    },
+  ],
+  panels: [
+    {
+      slot: 'record.tab',
+      id: 'past',
+      title: historyMessages['history.title'],
+      order: 90,
+      component: lazy(() => import('./history-tab.tsx').then((module) => ({ default: module.HistoryTab }))),
+    },
+  ],
+});
