@@ -117,7 +117,7 @@ create policy workspace_wall on public.account
   using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
   with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
 CREATE TRIGGER account_search_change AFTER UPDATE ON public.account FOR EACH ROW WHEN (((old.name IS DISTINCT FROM new.name) OR (old.phone IS DISTINCT FROM new.phone))) EXECUTE FUNCTION account_search();
-CREATE TRIGGER account_search_rows AFTER INSERT OR DELETE ON public.account FOR EACH ROW EXECUTE FUNCTION account_search();
+CREATE TRIGGER account_search_rows AFTER INSERT OR DELETE ON public.account FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION account_search();
 grant delete, insert, select, update on public.account to sloop_app;
 
 create table public.account_version (
@@ -456,7 +456,7 @@ create policy workspace_wall on public.contact
   using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
   with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
 CREATE TRIGGER contact_search_change AFTER UPDATE ON public.contact FOR EACH ROW WHEN (((((old.name IS DISTINCT FROM new.name) OR (old.mobile IS DISTINCT FROM new.mobile)) OR (old.phone IS DISTINCT FROM new.phone)) OR (old.email IS DISTINCT FROM new.email))) EXECUTE FUNCTION contact_search();
-CREATE TRIGGER contact_search_rows AFTER INSERT OR DELETE ON public.contact FOR EACH ROW EXECUTE FUNCTION contact_search();
+CREATE TRIGGER contact_search_rows AFTER INSERT OR DELETE ON public.contact FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION contact_search();
 grant delete, insert, select, update on public.contact to sloop_app;
 
 create table public.demo_company (
@@ -654,6 +654,7 @@ create table public.engine_import (
   created_by uuid not null,
   created_at timestamp with time zone not null,
   finished_at timestamp with time zone,
+  summary jsonb,
   constraint engine_import_pkey PRIMARY KEY (workspace_id, id),
   constraint engine_import_status_check CHECK ((status = ANY (ARRAY['staged'::text, 'previewing'::text, 'previewed'::text, 'running'::text, 'done'::text, 'failed'::text, 'undoing'::text, 'undone'::text])))
 );
@@ -684,23 +685,36 @@ create policy workspace_wall on public.engine_import_record
   with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on public.engine_import_record to sloop_app;
 
+create table public.engine_import_result (
+  workspace_id uuid not null,
+  import_id uuid not null,
+  row_number integer not null,
+  verdict text not null,
+  is_done boolean not null,
+  record_id uuid,
+  issues jsonb,
+  warnings jsonb,
+  constraint engine_import_result_pkey PRIMARY KEY (workspace_id, import_id, row_number),
+  constraint engine_import_result_workspace_id_import_id_fkey FOREIGN KEY (workspace_id, import_id) REFERENCES engine_import(workspace_id, id) ON DELETE CASCADE,
+  constraint engine_import_result_verdict_check CHECK ((verdict = ANY (ARRAY['new'::text, 'update'::text, 'same'::text, 'duplicate'::text, 'error'::text])))
+);
+alter table public.engine_import_result enable row level security;
+CREATE INDEX engine_import_result_odd ON public.engine_import_result USING btree (workspace_id, import_id, verdict, row_number) WHERE (verdict <> 'new'::text);
+CREATE INDEX engine_import_result_warned ON public.engine_import_result USING btree (workspace_id, import_id, row_number) WHERE (warnings IS NOT NULL);
+create policy workspace_wall on public.engine_import_result
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.engine_import_result to sloop_app;
+
 create table public.engine_import_row (
   workspace_id uuid not null,
   import_id uuid not null,
   row_number integer not null,
   cells text[] not null,
-  verdict text,
-  is_done boolean not null default false,
-  record_id uuid,
-  issues jsonb,
-  warnings jsonb,
   constraint engine_import_row_pkey PRIMARY KEY (workspace_id, import_id, row_number),
-  constraint engine_import_row_workspace_id_import_id_fkey FOREIGN KEY (workspace_id, import_id) REFERENCES engine_import(workspace_id, id) ON DELETE CASCADE,
-  constraint engine_import_row_verdict_check CHECK ((verdict = ANY (ARRAY['new'::text, 'update'::text, 'same'::text, 'duplicate'::text, 'error'::text])))
+  constraint engine_import_row_workspace_id_import_id_fkey FOREIGN KEY (workspace_id, import_id) REFERENCES engine_import(workspace_id, id) ON DELETE CASCADE
 );
 alter table public.engine_import_row enable row level security;
-CREATE INDEX engine_import_row_todo ON public.engine_import_row USING btree (workspace_id, import_id, row_number) WHERE (NOT is_done);
-CREATE INDEX engine_import_row_verdict ON public.engine_import_row USING btree (workspace_id, import_id, verdict, row_number);
 create policy workspace_wall on public.engine_import_row
   using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
   with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
@@ -1512,7 +1526,7 @@ create policy workspace_wall on public.opportunity
 CREATE TRIGGER opportunity_rollup_change AFTER UPDATE ON public.opportunity FOR EACH ROW WHEN (((((old.stage IS DISTINCT FROM new.stage) OR (old.owner_id IS DISTINCT FROM new.owner_id)) OR (old.amount_minor IS DISTINCT FROM new.amount_minor)) OR (old.amount_currency IS DISTINCT FROM new.amount_currency))) EXECUTE FUNCTION opportunity_rollup();
 CREATE TRIGGER opportunity_rollup_rows AFTER INSERT OR DELETE ON public.opportunity FOR EACH ROW EXECUTE FUNCTION opportunity_rollup();
 CREATE TRIGGER opportunity_search_change AFTER UPDATE ON public.opportunity FOR EACH ROW WHEN ((old.name IS DISTINCT FROM new.name)) EXECUTE FUNCTION opportunity_search();
-CREATE TRIGGER opportunity_search_rows AFTER INSERT OR DELETE ON public.opportunity FOR EACH ROW EXECUTE FUNCTION opportunity_search();
+CREATE TRIGGER opportunity_search_rows AFTER INSERT OR DELETE ON public.opportunity FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION opportunity_search();
 grant delete, insert, select, update on public.opportunity to sloop_app;
 
 create table public.opportunity_version (
@@ -2023,7 +2037,7 @@ create policy workspace_wall on public.product
   using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
   with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
 CREATE TRIGGER product_search_change AFTER UPDATE ON public.product FOR EACH ROW WHEN ((old.name IS DISTINCT FROM new.name)) EXECUTE FUNCTION product_search();
-CREATE TRIGGER product_search_rows AFTER INSERT OR DELETE ON public.product FOR EACH ROW EXECUTE FUNCTION product_search();
+CREATE TRIGGER product_search_rows AFTER INSERT OR DELETE ON public.product FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION product_search();
 grant delete, insert, select, update on public.product to sloop_app;
 
 create table public.search_entry (
@@ -2043,6 +2057,7 @@ create table public.search_reading (
   second text not null,
   constraint search_reading_pkey PRIMARY KEY ("character")
 );
+grant select on public.search_reading to sloop_app;
 
 create table public.target_cell (
   workspace_id uuid not null,
@@ -2503,6 +2518,22 @@ AS $function$ begin
     return null; end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.search_add(searched text, entries json)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+      insert into search_entry (workspace_id, object, field, record_id, text, grams)
+      select w.id, searched, e.field, e.id, e.text, search_entry_grams(s.salt, e.field, e.text)
+      from (select nullif(current_setting('app.workspace', true), '')::uuid as id) w,
+        lateral (select d.field, d.id, case when d.field in ('name', 'email') then search_fold(d.text) else d.text end as text
+          from json_to_recordset(entries) as d (field text, id uuid, text text)) e
+        join lateral (select f.field, search_salt(w.id, searched, f.field) as salt from unnest('{name,pinyin,phone,email}'::text[]) f (field)) s
+          on s.field = e.field
+      where w.id is not null and e.text <> '' on conflict do nothing $function$
+;
+
 CREATE OR REPLACE FUNCTION public.search_digits(value text)
  RETURNS text
  LANGUAGE sql
@@ -2611,6 +2642,15 @@ AS $function$
       end loop;
       return reading || ' ' || array_to_string(initials, ' ');
     end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.search_remove(searched text, ids uuid[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+      delete from search_entry where workspace_id = nullif(current_setting('app.workspace', true), '')::uuid and object = searched and field = any('{name,pinyin,phone,email}') and record_id = any(ids) $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.search_salt(workspace uuid, object text, field text)

@@ -99,7 +99,7 @@ export async function composeServer(options: ServerOptions): Promise<ComposedSer
   };
   registerRoutes(http, host, app.registry.routes);
   serveMcp(http, host, report);
-  serveOpenApi(http, app.registry);
+  serveOpenApi(http, host);
   if (options.webFolder) serveWeb(http, options.webFolder);
   return {
     http,

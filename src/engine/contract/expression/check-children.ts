@@ -16,7 +16,7 @@ const AGGREGATES: readonly AggregateName[] = ['count', 'exists', 'all', 'sum', '
 export function findChildren(node: UntypedNode, context: CheckContext): ChildrenSource | undefined {
   if (node.kind === 'name') {
     if (context.variables.has(node.name)) return undefined;
-    return childrenOf(context, { variable: null, origin: context.root.name, path: [] }, context.root, node.name);
+    return childrenOf(context, context.source ?? { variable: null, origin: context.root.name, path: [] }, context.root, node.name);
   }
   if (node.kind === 'member') {
     const owner = quietly(context, (silent) => {

@@ -4,7 +4,7 @@ import type { ExprKind, ExprObject, ExprSchema } from './schema.ts';
 import type { Span, UntypedNode } from './tree.ts';
 import { nameOfKinds, nameOfType } from './type-names.messages.ts';
 import { isOneOf } from './type-rules.ts';
-import type { TypedNode } from './typed-tree.ts';
+import type { RecordSource, TypedNode } from './typed-tree.ts';
 
 /** What the checker knows while it walks: the schema, the variables in sight, and the issues found so far. */
 export interface CheckContext {
@@ -13,6 +13,10 @@ export interface CheckContext {
   /** Macro variables in sight and the object each one is. */
   readonly variables: ReadonlyMap<string, string>;
   readonly issues: ExpressionIssue[];
+  /** The record bare names are of, where that is not the one asked about: inside a computed field. */
+  readonly source?: RecordSource;
+  /** Computed fields that are being expanded, outermost first. */
+  readonly expanding?: readonly string[];
   /** Checks any node; undefined when something in it is wrong (and was reported). */
   readonly check: (node: UntypedNode, context: CheckContext) => TypedNode | undefined;
 }

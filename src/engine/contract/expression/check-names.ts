@@ -1,4 +1,5 @@
 import { nameSpan, report, reportUnknown, type CheckContext } from './check-context.ts';
+import { expandFormula } from './expand-formula.ts';
 import type { ExprObject } from './schema.ts';
 import type { Span, UntypedNode } from './tree.ts';
 import { nameOfType } from './type-names.messages.ts';
@@ -15,7 +16,7 @@ export function checkName(node: Extract<UntypedNode, { kind: 'name' }>, context:
     const source = { variable: node.name, origin: object, path: [] };
     return { kind: 'identity', source, type: { kind: 'record', object }, ...spanOf(node) };
   }
-  const source = { variable: null, origin: context.root.name, path: [] };
+  const source = context.source ?? { variable: null, origin: context.root.name, path: [] };
   return checkField(context, source, context.root, node.name, node, node);
 }
 
@@ -51,6 +52,7 @@ function checkField(context: CheckContext, source: RecordSource, object: ExprObj
     return { kind: 'identity', source: { ...source, path }, type: { kind: 'record', object: reference.object }, ...span };
   }
   const field = object.fields.get(name);
+  if (field?.formula !== undefined) return expandFormula(context, source, object, field, span);
   if (field) return { kind: 'field', source, field, type: field.type, ...span };
   if (object.children.has(name)) return report(context, 'relation_alone', at, { name });
   const isBare = source.variable === null && source.path.length === 0;

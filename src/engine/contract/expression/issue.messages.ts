@@ -26,6 +26,8 @@ export const ISSUE_MESSAGES = {
     zh: '{type}没有方法“{name}”，是否想写“{suggestion}”？',
     en: '{type} has no method “{name}”; did you mean “{suggestion}”?',
   },
+  formula_circle: { zh: '计算字段互相引用成了环：{path}', en: 'Computed fields go in a circle: {path}' },
+  formula_wrong: { zh: '计算字段“{name}”的公式在这里不能用', en: 'The formula of the computed field “{name}” cannot be used here' },
   no_members: { zh: '{type}没有成员“{name}”', en: '{type} has no member “{name}”' },
   path_too_long: { zh: '引用最多两级', en: 'References can be followed two levels at most' },
   argument_count: { zh: '“{name}”需要 {expected} 个参数，实际为 {found} 个', en: '“{name}” takes {expected} arguments, found {found}' },

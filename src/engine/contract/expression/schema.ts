@@ -32,6 +32,8 @@ export interface ExprField {
   readonly column?: string;
   /** The jsonb document the column is a part of, where it is none of the table. Used by the server only. */
   readonly document?: string;
+  /** The expression over its record that it stands for: it is computed, not stored. */
+  readonly formula?: string;
   /** Decimal and percent: digits after the point in the scaled `bigint` that stores them. Default 2. */
   readonly scale?: number;
   /** Money: the only currencies its values can have. When they share an exponent, comparisons with numbers use the index. */

@@ -1,6 +1,6 @@
 import type { ExprField, ExprObject, ExprReference, ExprSchema, ExprType } from '../expression/schema.ts';
 import { rulesOf } from './field-kinds.ts';
-import type { Field } from './fields.ts';
+import type { Field, FormulaField } from './fields.ts';
 import type { ChildRelation, ObjectDefinition } from './object.ts';
 
 /** Finds a declared object by its id: the registry of the server, or the objects a page knows. */
@@ -59,6 +59,12 @@ function referredObject(field: Field): string | undefined {
   return field.kind === 'member' || field.kind === 'department' ? field.kind : undefined;
 }
 
+/** What a computed field comes to; the expression itself says it exactly. */
+function formulaTypes({ result, scale = 0 }: FormulaField): ExprType {
+  if (result === 'number') return { kind: scale === 0 ? 'integer' : 'decimal' };
+  return { kind: result === 'datetime' ? 'instant' : result };
+}
+
 /** Where the value lies, when that is not told by the field's name. */
 function placeOf(field: Field, suffix = ''): Pick<ExprField, 'column' | 'document'> {
   if (field.column === undefined) return {};
@@ -69,7 +75,12 @@ function placeOf(field: Field, suffix = ''): Pick<ExprField, 'column' | 'documen
 function expressionFields(id: string, field: Field): ExprField[] {
   if (referredObject(field) !== undefined) return [];
   if (field.kind === 'address')
-    return ['country', 'province', 'city', 'district', 'detail'].map((part) => ({ name: `${id}_${part}`, type: text, ...placeOf(field, `_${part}`) }));
+    return ['country', 'province', 'city', 'district', 'detail'].map((part) => ({
+      name: `${id}_${part}`,
+      type: text,
+      ...placeOf(field, `_${part}`),
+    }));
+  if (field.kind === 'formula') return [{ name: id, type: formulaTypes(field), formula: field.expression }];
   const type = rulesOf(field).expression(field);
   if (!type) return [];
   return [field.kind === 'number' ? { name: id, type, scale: field.scale, ...placeOf(field) } : { name: id, type, ...placeOf(field) }];

@@ -4,6 +4,8 @@ import { createHttpServer } from '#platform/server/http/server.ts';
 import { given, type GivenApp, type GivenWorkspace } from '#tests/support/given.ts';
 import { FieldSpec } from '../../contract/schema/field-spec.ts';
 import { ObjectSpec } from '../../contract/schema/schema-parts.ts';
+import { buildOpenApi } from '../http/openapi.ts';
+import { workspaceRoutes } from '../http/workspace-routes.ts';
 import { registerRoutes } from '../http/register-routes.ts';
 import { aggregateRecords } from '../query/aggregate-records.ts';
 import { readHistory } from '../query/read-timeline.ts';
@@ -106,7 +108,7 @@ test('records of a custom object are kept, found, counted, and have a past', asy
 });
 
 test('two workspaces with the same object share no record and no field', async () => {
-  await expect(other.read('administrator', (ctx) => queryRecords(ctx, 'custom_vehicle', { limit: 5 }))).rejects.toThrow('custom_vehicle');
+  await expect(other.read('administrator', (ctx) => queryRecords(ctx, 'custom_vehicle', { limit: 5 }))).rejects.toMatchObject({ code: 'not_found' });
   await Promise.all([
     other.write('administrator', (ctx) => createObject(ctx, vehicle)),
     other.write('administrator', (ctx) => createObject(ctx, { ...vehicle, id: 'boat' })),
@@ -132,6 +134,16 @@ test('numbers are given by the pattern, once each, also when many write at once'
   await expect(workspace.write('representative', (ctx) => createRecord(ctx, 'custom_ticket', { name: 'T-1' }))).rejects.toMatchObject({
     issues: [{ code: 'record.read_only' }],
   });
+});
+
+test('the API document of a workspace shows its own objects and fields', async () => {
+  const registry = await run.app.registries.of(workspace.id);
+  const { paths } = z
+    .object({ paths: z.record(z.string(), z.unknown()) })
+    .parse(buildOpenApi(workspaceRoutes(registry), { title: 't', version: '1', description: '' }));
+  expect(JSON.stringify(paths['/api/records/custom_vehicle'])).toContain('price');
+  expect(JSON.stringify(paths['/api/accounts/{id}'])).toContain('account');
+  expect(paths).toHaveProperty('/api/records/custom_vehicle/{id}/timeline');
 });
 
 test('deleting what others refer to follows their declaration', async () => {

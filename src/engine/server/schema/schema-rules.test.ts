@@ -3,7 +3,7 @@ import { given, type GivenApp, type GivenWorkspace } from '#tests/support/given.
 import { FieldSpec } from '../../contract/schema/field-spec.ts';
 import { RuleSpec } from '../../contract/schema/schema-parts.ts';
 import { createRecordsEach } from '../records/create-records.ts';
-import { createRecord, getRecord, updateRecord } from '../records/records.ts';
+import { createRecord, getRecord, queryRecords, updateRecord } from '../records/records.ts';
 import { fieldUsage } from './find-usage.ts';
 import { hideField, purgeField, restoreField } from './hide-fields.ts';
 import { createField, updateField } from './manage-fields.ts';
@@ -81,6 +81,30 @@ test('an expression that does not fit is refused where it is declared', async ()
   await expect(addField('bad', { kind: 'formula', label: label('错'), expression: 'name + 3', result: 'number' })).rejects.toMatchObject({
     kind: 'invalid',
   });
+});
+
+test('computed fields may build on each other, are asked for in filters and rules, and never go in a circle', async () => {
+  await addField('income', { kind: 'number', label: label('收入'), scale: 0 });
+  await addField('doubled', { kind: 'formula', label: label('两倍'), expression: 'income * 2', result: 'number' });
+  await addField('tripled', { kind: 'formula', label: label('六倍'), expression: 'doubled * 3', result: 'number' });
+  await addField('people', { kind: 'rollup', label: label('人数'), children: 'contacts', figure: 'count', condition: "name.startsWith('王')" });
+  const { id } = await write({ income: 7 });
+  await workspace.write('administrator', (ctx) => createRecord(ctx, 'contact', { name: '王一', account: id }));
+  await workspace.write('administrator', (ctx) => createRecord(ctx, 'contact', { name: '赵二', account: id }));
+  expect(await workspace.read('administrator', (ctx) => getRecord(ctx, 'account', id))).toMatchObject({ doubled: 14, tripled: 42, people: 1 });
+  const found = async (object: string, expression: string) => {
+    const { rows } = await workspace.read('administrator', (ctx) => queryRecords(ctx, object, { expression, limit: 10 }));
+    return rows.map((row) => row['name']);
+  };
+  expect(await found('account', 'tripled == 42 && people == 1')).toHaveLength(1);
+  expect(await found('contact', 'account.tripled == 42 && account.people > 0')).toEqual(expect.arrayContaining(['王一', '赵二']));
+  expect(await found('account', 'contacts.exists(each, each.account.people == 1)')).toHaveLength(1);
+  await addRule({ kind: 'validation', field: 'income', expression: 'tripled > 600' });
+  await expect(write({ income: 101 })).rejects.toMatchObject({ code: 'rule.validation' });
+  const circle = FieldSpec.parse({ kind: 'formula', label: label('两倍'), expression: 'tripled + income', result: 'number' });
+  await expect(
+    workspace.write('administrator', (ctx) => updateField(ctx, { object: 'account', field: 'doubled', spec: circle })),
+  ).rejects.toMatchObject({ label: { zh: expect.stringContaining('account.tripled → account.doubled → account.tripled') } });
 });
 
 test('deleting a field tells what uses it, keeps its values for 30 days, and only then lets them be purged', async () => {

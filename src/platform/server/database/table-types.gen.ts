@@ -498,6 +498,7 @@ export interface EngineImportTable {
   created_by: string;
   created_at: Timestamp;
   finished_at: Nullable<Timestamp>;
+  summary: Nullable<Json>;
 }
 
 export interface EngineImportRecordTable {
@@ -512,16 +513,22 @@ export interface EngineImportRecordTable {
   kept_because: Nullable<Json>;
 }
 
+export interface EngineImportResultTable {
+  workspace_id: string;
+  import_id: string;
+  row_number: number;
+  verdict: string;
+  is_done: boolean;
+  record_id: string | null;
+  issues: Nullable<Json>;
+  warnings: Nullable<Json>;
+}
+
 export interface EngineImportRowTable {
   workspace_id: string;
   import_id: string;
   row_number: number;
   cells: string[];
-  verdict: string | null;
-  is_done: Generated<boolean>;
-  record_id: string | null;
-  issues: Nullable<Json>;
-  warnings: Nullable<Json>;
 }
 
 export interface EngineJobTable {
@@ -1522,6 +1529,7 @@ export interface Tables {
   engine_idempotency_key: EngineIdempotencyKeyTable;
   engine_import: EngineImportTable;
   engine_import_record: EngineImportRecordTable;
+  engine_import_result: EngineImportResultTable;
   engine_import_row: EngineImportRowTable;
   engine_job: EngineJobTable;
   engine_layout: EngineLayoutTable;
