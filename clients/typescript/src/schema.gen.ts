@@ -13200,7 +13200,8 @@ export interface operations {
                  *         "name"
                  *       ],
                  *       "object": "account",
-                 *       "format": "xlsx"
+                 *       "format": "xlsx",
+                 *       "locale": "zh"
                  *     }
                  */
                 "application/json": {
@@ -13221,6 +13222,8 @@ export interface operations {
                      * @enum {string}
                      */
                     format?: "xlsx" | "csv";
+                    /** @enum {string} */
+                    locale?: "zh" | "en";
                 };
             };
         };

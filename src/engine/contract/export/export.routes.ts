@@ -11,6 +11,8 @@ export type ExportFormat = z.infer<typeof ExportFormat>;
 export const ExportRequest = QueryInput.omit({ limit: true, cursor: true }).extend({
   object: z.string().regex(/^[a-z][a-z0-9_]{0,99}$/),
   format: ExportFormat.default('xlsx'),
+  /** Language of headers and words; default: that of the member. */
+  locale: z.enum(['zh', 'en']).optional(),
 });
 export type ExportRequest = z.infer<typeof ExportRequest>;
 

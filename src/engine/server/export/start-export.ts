@@ -21,9 +21,10 @@ export async function startExport(ctx: Context, input: ExportRequest): Promise<E
   await requireRoom(ctx);
   const id = ctx.newId();
   const jobId = await enqueueJob(ctx, 'export.run', { exportId: id });
-  const label = objectNamed(ctx.registry, input.object).labelPlural[ctx.locale];
+  const locale = input.locale ?? ctx.locale;
+  const label = objectNamed(ctx.registry, input.object).labelPlural[locale];
   const fileName = `${label} ${localDate(ctx.now, ctx.workspace.timeZone)}.${input.format}`;
-  const made = { workspaceId: ctx.workspace.id, id, memberId: ctx.actor.memberId, jobId, fileName, locale: ctx.locale, request, at: ctx.now };
+  const made = { workspaceId: ctx.workspace.id, id, memberId: ctx.actor.memberId, jobId, fileName, locale, request, at: ctx.now };
   await queries.createExport(ctx.db, made);
   ctx.emit({ kind: 'export.started', object: 'engine_export', recordId: id, facts: factsOf(request) });
   return {
