@@ -7,14 +7,14 @@ import type { WebhookMessage } from '../contract/webhooks.routes.ts';
 import type { NewDelivery } from './delivery.queries.ts';
 import { viewChanges } from './view-changes.ts';
 import type { WebhookRow } from './webhook.queries.ts';
-import { isWanted } from './wanted-events.ts';
+import { isWanted, mayBeWanted } from './wanted-events.ts';
 
 /** The messages a webhook sends for these events, as its member sees them now; `ctx` acts as that member. */
 export async function buildMessages(ctx: Context, webhook: WebhookRow, events: readonly LoggedEvent[]): Promise<NewDelivery[]> {
   const entries = (
     await viewChanges(
       ctx,
-      events.filter((event) => isWanted(webhook, event)),
+      events.filter((event) => mayBeWanted(webhook, event)),
     )
   ).filter((entry) => isWanted(webhook, entry));
   const records = await findRecords(ctx, webhook, entries);

@@ -6,7 +6,7 @@ import { AppError } from '#platform/contract/errors.ts';
 import { buildMessages } from './build-messages.ts';
 import { createDeliveries, type NewDelivery } from './delivery.queries.ts';
 import { disableWebhook } from './disable-webhook.ts';
-import { chooseWanted, isWanted } from './wanted-events.ts';
+import { chooseWanted, mayBeWanted } from './wanted-events.ts';
 import { listActiveWebhooks, markQueued, type WebhookRow } from './webhook.queries.ts';
 
 /** Turns events into deliveries; nothing is enqueued for events no webhook wants. */
@@ -17,7 +17,7 @@ export const webhookReaction: EventReaction = {
   run: async (job, events) => {
     const webhooks = await job.read(null, (ctx) => listActiveWebhooks(ctx.session, ctx.workspace.id));
     for (const webhook of webhooks) {
-      const since = events.filter((event) => event.at >= webhook.createdAt && isWanted(webhook, event));
+      const since = events.filter((event) => event.at >= webhook.createdAt && mayBeWanted(webhook, event));
       if (since.length > 0) await deliverEvents(job, webhook, since);
     }
   },

@@ -19,19 +19,22 @@ export async function chooseWanted(database: Database, events: readonly Followed
   wishes.set(database, known);
   try {
     const byWorkspace = await known;
-    return byWorkspace.size === 0 ? [] : events.filter((event) => byWorkspace.get(event.workspaceId)?.some((wish) => isWanted(wish, event)));
+    return byWorkspace.size === 0 ? [] : events.filter((event) => byWorkspace.get(event.workspaceId)?.some((wish) => mayBeWanted(wish, event)));
   } catch (error) {
     wishes.delete(database);
     throw error;
   }
 }
 
-/** Whether a webhook with this wish waits for the event. */
-export function isWanted(wish: Wish, event: { readonly object: string; readonly kind: string }): boolean {
-  if (wish.objects.length > 0 && !wish.objects.includes(event.object)) return false;
-  if (wish.kinds.length === 0 || wish.kinds.includes(event.kind)) return true;
-  // Any change of a record may take it out of the member's sight.
-  return wish.kinds.includes('record.gone') && event.kind === 'record.updated';
+/** Whether an event may lead to a message for this wish: any change of a record may also take it out of the member's sight. */
+export function mayBeWanted(wish: Wish, event: { readonly object: string; readonly kind: string }): boolean {
+  return isWanted(wish, event) || (event.kind !== 'record.created' && isWanted(wish, { object: event.object, kind: 'record.gone' }));
+}
+
+/** Whether a webhook with this wish takes what its member is told. */
+export function isWanted(wish: Wish, told: { readonly object: string; readonly kind: string }): boolean {
+  const isObject = wish.objects.length === 0 || wish.objects.includes(told.object);
+  return isObject && (wish.kinds.length === 0 || wish.kinds.includes(told.kind));
 }
 
 async function readWishes(database: Database): Promise<ReadonlyMap<string, readonly Wish[]>> {

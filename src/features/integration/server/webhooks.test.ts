@@ -138,13 +138,18 @@ test('a change arrives signed, with the record, under the id of its event, and o
 
 test('a webhook carries only what its member may see, and says when a record leaves their sight', async () => {
   await makeWebhook('/mine', { memberId: workspace.members.representative });
+  await makeWebhook('/lost', { memberId: workspace.members.representative, kinds: ['record.gone'] });
   await createAccount('colleague', '别人的客户');
   const mine = await createAccount('representative', '我的客户');
   await until(() => messagesAt('/mine').length >= 1 || undefined);
-  await workspace.write('administrator', (ctx) => updateRecord(ctx, 'account', mine.id, { owner: workspace.members.colleague }));
+  await workspace.write('representative', (ctx) => updateRecord(ctx, 'account', mine.id, { phone: '021-55556666' }));
   await until(() => messagesAt('/mine').length >= 2 || undefined);
+  await workspace.write('administrator', (ctx) => updateRecord(ctx, 'account', mine.id, { owner: workspace.members.colleague }));
+  await until(() => (messagesAt('/mine').length >= 3 && messagesAt('/lost').length >= 1) || undefined);
+  expect(messagesAt('/lost').map((message) => message.type)).toEqual(['account.gone']);
   expect(messagesAt('/mine')).toMatchObject([
     { type: 'account.created', data: { recordId: mine.id } },
+    { type: 'account.updated', data: { changes: { phone: [null, '021-55556666'] } } },
     { type: 'account.gone', data: { recordId: mine.id, isGone: true, changes: null, record: null } },
   ]);
 });
