@@ -31,9 +31,6 @@ export interface WorkspaceSharing {
   readonly privateFields: readonly { readonly object: string; readonly field: string }[];
 }
 
-/** A workspace where nothing is shared beyond owners. */
-export const nothingShared: WorkspaceSharing = { rules: [], sharedWith: [], privateFields: [] };
-
 /** Everything a person can be addressed by: themselves, their department and those above it, their roles. */
 export function principalsOf(person: {
   readonly memberId: string;

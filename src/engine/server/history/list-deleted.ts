@@ -2,7 +2,7 @@ import type { RouteOutput } from '#platform/contract/route.ts';
 import type { listDeletedRoute } from '../../contract/history/history.routes.ts';
 import type { FieldValue } from '../../contract/objects/fields.ts';
 import type { Context } from '../context.ts';
-import { peopleTables, storageOf } from '../fields/object-storage.ts';
+import { type ObjectStorage, peopleTables, storageOf } from '../fields/object-storage.ts';
 import { closedFields } from '../policy/field-access.ts';
 import { reachedAfter } from '../policy/reached-records.ts';
 import { type Scope, scopeFor } from '../policy/scope.ts';

@@ -2,6 +2,7 @@ import { conflict, notFound } from '#platform/contract/errors.ts';
 import type { FieldValue } from '../../contract/objects/fields.ts';
 import type { Context } from '../context.ts';
 import { type ObjectStorage, storageOf } from '../fields/object-storage.ts';
+import { reachedAfter } from '../policy/reached-records.ts';
 import { scopeFor } from '../policy/scope.ts';
 import type { Values } from '../records/guard.ts';
 import { lockStates } from '../records/lock-states.ts';
@@ -31,7 +32,7 @@ const theirEvents = `join event e on e.workspace_id = d.workspace_id and e.objec
 export async function restoreDeleted(ctx: Context, objectId: string, id: string): Promise<{ id: string; restored: number }> {
   const storage = storageOf(namedObject(ctx, objectId));
   const deleted = await lockDeleted(ctx, storage, id);
-  requireReach(ctx, storage, deleted);
+  await requireReach(ctx, storage, deleted);
   if ((await lockStates(ctx, storage, [id])).size > 0) throw alreadyThere();
   const told = tellingOf(ctx, `restore:${deleted.deletedAt.toISOString()}`);
   await bringBack(told, storage, deleted);
@@ -53,11 +54,12 @@ async function lockDeleted(ctx: Context, storage: ObjectStorage, id: string): Pr
 }
 
 /** Whoever may see the owner's records and write them: to restore is to create. */
-function requireReach(ctx: Context, storage: ObjectStorage, deleted: DeletedRecord): void {
-  const { ownerField } = storage.object;
-  const owner = ownerField === undefined ? null : valuesOf(storage, deleted)[ownerField];
-  const isWithin = scopeFor(ctx, storage.object.id, 'see').includes(owner) && scopeFor(ctx, storage.object.id, 'create').includes(owner);
-  if (!isWithin) throw notFound({ zh: '可恢复的记录', en: 'Record to restore' });
+async function requireReach(ctx: Context, storage: ObjectStorage, deleted: DeletedRecord): Promise<void> {
+  const candidate = { id: deleted.id, values: valuesOf(storage, deleted) };
+  const answers = await Promise.all(
+    (['see', 'create'] as const).map((action) => reachedAfter(ctx, storage, scopeFor(ctx, storage.object.id, action), [candidate])),
+  );
+  if (!answers.every((isReached) => isReached(candidate))) throw notFound({ zh: '可恢复的记录', en: 'Record to restore' });
 }
 
 function valuesOf(storage: ObjectStorage, { changes }: DeletedRecord): Values {

@@ -29,6 +29,8 @@ async function listForObject(ctx: Context, object: string, events: readonly Foll
 
 /** Whether the event took the record out of the actor's sight: it was deleted or given away, and those who saw it must still hear that it is gone. */
 export function couldSeeBefore(actor: Actor, event: Pick<FollowedEvent, 'object' | 'kind' | 'changes'>, ownerField: string | undefined): boolean {
+  // Whether a restriction let them see it cannot be told from what changed.
+  if ((actor.sharing?.get(event.object)?.restrictions.length ?? 0) > 0) return false;
   const { visibility } = grantOn(actor, event.object);
   const isGone = event.kind === 'record.deleted';
   if (visibility === 'all' || ownerField === undefined) return isGone;

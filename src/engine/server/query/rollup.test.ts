@@ -5,6 +5,7 @@ import { createSpecimenTables, specimenFeatures } from '#tests/support/specimen.
 import type { AggregateRequest } from '../../contract/records/query.ts';
 import { foldRollups } from '../records/fold-rollups.ts';
 import { aggregateRecords, createRecords, deleteRecords, updateRecords } from '../records/records.ts';
+import { runRead } from '../run.ts';
 
 let run: GivenApp;
 
@@ -89,4 +90,40 @@ test('a roll-up answers for its own workspace only', async () => {
   const [first, second] = [await given.workspace(run.app), await given.workspace(run.app)];
   await first.write('administrator', (ctx) => createRecords(ctx, 'specimen', [{ name: 'x', price: { amount: '1', currency: 'CNY' } }]));
   expect((await figures(second, 'administrator', question)).groups).toEqual([]);
+});
+
+test('what is shared beside what one owns is counted once, by the roll-up as by counting', async () => {
+  const workspace = await given.workspace(run.app);
+  const { representative, westRepresentative } = workspace.members;
+  const prices = ['7', '11', null];
+  await workspace.write('administrator', (ctx) =>
+    createRecords(
+      ctx,
+      'specimen',
+      [representative, westRepresentative, null].flatMap((owner) =>
+        ['new', 'sold'].flatMap((stage) =>
+          prices.map((amount) => ({ name: 'x', owner, stage, price: amount === null ? null : { amount, currency: 'CNY' } })),
+        ),
+      ),
+    ),
+  );
+  const caller = await workspace.as('representative');
+  const rule = {
+    id: 'sold',
+    kind: 'share',
+    object: 'specimen',
+    name: 'sold',
+    expression: "stage == 'sold'",
+    principals: [],
+    mayWrite: false,
+  } as const;
+  for (const kind of ['share', 'restrict'] as const) {
+    const rules = [{ ...rule, kind }];
+    const sharing = new Map([['specimen', { principals: [], rules: kind === 'share' ? rules : [], restrictions: kind === 'restrict' ? rules : [] }]]);
+    await runRead(run.app, { ...caller, actor: { ...caller.actor, sharing } }, async (ctx) => {
+      const [rolledUp, rows] = [await aggregateRecords(ctx, 'specimen', question), await aggregateRecords(ctx, 'specimen', counted)];
+      expect(rolledUp.totals?.measures['n']).toBe(kind === 'share' ? 12 : 3);
+      expect(rolledUp).toEqual(rows);
+    });
+  }
 });

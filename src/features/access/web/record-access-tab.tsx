@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useRoute, useRouteMutation } from '#platform/web/api.ts';
 import { Button, IconButton } from '#platform/web/kit/button.tsx';
-import { PageState } from '#platform/web/kit/page-state.tsx';
+import { PageState, Skeleton } from '#platform/web/kit/page-state.tsx';
 import { PanelSection } from '#platform/web/kit/panel.tsx';
 import { Tag } from '#platform/web/kit/tag.tsx';
 import { DateText } from '#platform/web/kit/values.tsx';
@@ -61,7 +61,7 @@ function Why({ object, recordId }: PanelProps) {
           <PickInput source="member" value={member} onChange={setMember} label={t('sharing.why_whom')} />
         </div>
       )}
-      {explained.data ? <ReasonsList explained={explained.data} /> : <PageState of={explained} />}
+      {explained.data ? <ReasonsList explained={explained.data} /> : explained.error ? <PageState of={explained} /> : <Skeleton rows={2} />}
     </PanelSection>
   );
 }

@@ -1,9 +1,12 @@
-import type { ObjectGrant } from '#engine/contract/actor.ts';
+import type { ObjectGrant, RoleDefinition } from '#engine/contract/actor.ts';
 import { assignmentsInForce, computeReach, type ReachInput } from './compute-reach.ts';
 import { roleOf } from './roles.ts';
 
 /** The organisation before a change, without the member whose view is asked for. */
-export type Organisation = Omit<ReachInput, 'memberId'>;
+export type Organisation = Omit<ReachInput, 'memberId'> & {
+  /** The definition of a stored role; absent: only built-in ones are known. */
+  readonly roleOf?: (stored: string) => RoleDefinition;
+};
 
 /** Whose records somebody comes to see or sees no longer. */
 export interface VisibilityChange {
@@ -30,7 +33,7 @@ export function compareVisibility(memberId: string, before: Organisation, after:
 }
 
 function seenBy(memberId: string, organisation: Organisation): (ownerId: string) => boolean {
-  const role = roleOf(assignmentsInForce(organisation.assignments, organisation.date).get(memberId)?.role ?? '');
+  const role = (organisation.roleOf ?? roleOf)(assignmentsInForce(organisation.assignments, organisation.date).get(memberId)?.role ?? '');
   const { visibility }: ObjectGrant = role.otherObjects;
   if (visibility === 'all') return () => true;
   const reach = new Set(computeReach({ ...organisation, memberId })[visibility]);

@@ -1,6 +1,10 @@
+import type { RoleDefinition } from '#engine/contract/actor.ts';
 import type { Context } from '#engine/server/context.ts';
 import { notFound } from '#platform/contract/errors.ts';
 import type { RouteInput, RouteOutput } from '#platform/contract/route.ts';
+import { type CustomRole, definitionOf } from '../../contract/role-definition.ts';
+import { roleOf } from '../../contract/roles.ts';
+import { listCustomRoles } from '../role.queries.ts';
 import { compareVisibility } from '../../contract/compare-visibility.ts';
 import type { previewAssignmentRoute } from '../../contract/organisation.routes.ts';
 import { listAssignments, listDepartmentNodes } from '../load-organisation.ts';
@@ -16,7 +20,12 @@ export async function previewAssignment(
   input: RouteInput<typeof previewAssignmentRoute>,
 ): Promise<RouteOutput<typeof previewAssignmentRoute>> {
   requireAbility(ctx.actor, 'member.manage');
-  const [assignments, departments, names] = await Promise.all([listAssignments(ctx.session), listDepartmentNodes(ctx.session), listNames(ctx)]);
+  const [assignments, departments, names, roles] = await Promise.all([
+    listAssignments(ctx.session),
+    listDepartmentNodes(ctx.session),
+    listNames(ctx),
+    listCustomRoles(ctx.session),
+  ]);
   const before = assignments.find((each) => each.id === input.id);
   if (!before) throw notFound({ zh: '任职', en: 'Assignment' });
   const {
@@ -29,7 +38,7 @@ export async function previewAssignment(
   const after = { ...before, departmentId, managerId, role, validFrom, validTo };
   const today = todayOf(ctx);
   const on = validFrom > today ? validFrom : today;
-  const shared = { date: on, departments, superiorsSeeSubordinates: await hasSuperiorSight(ctx) };
+  const shared = { date: on, departments, superiorsSeeSubordinates: await hasSuperiorSight(ctx), roleOf: roleAmong(roles) };
   const corrected = assignments.map((each) => (each.id === before.id ? after : each));
   const change = compareVisibility(before.memberId, { ...shared, assignments }, { ...shared, assignments: corrected });
   const people = (ids: readonly string[]) => ({ count: ids.length, names: ids.slice(0, shownNames).map((id) => names.get(id) ?? '') });
@@ -40,6 +49,14 @@ export async function previewAssignment(
     loses: people(change.loses),
     seenBy: people(change.seenBy),
     unseenBy: people(change.unseenBy),
+  };
+}
+
+/** Knows the workspace's own roles beside the built-in ones. */
+function roleAmong(roles: readonly CustomRole[]): (stored: string) => RoleDefinition {
+  return (stored) => {
+    const custom = roles.find((role) => role.id === stored);
+    return custom ? definitionOf(custom) : roleOf(stored);
   };
 }
 
