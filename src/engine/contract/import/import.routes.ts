@@ -74,6 +74,8 @@ export const ImportDraft = z.object({
   beside: z.array(Id),
   /** The ready mapping that knows the file; `why` says why its rows cannot be kept, if so. */
   recipe: z.object({ id: z.string(), vendor: Label, why: Label.nullable() }).nullable(),
+  /** The saved mapping the suggestion comes from. */
+  mapping: z.object({ id: z.string(), name: z.string() }).nullable(),
   fields: z.array(FieldChoice),
   /** What else the person may import the file as. */
   kinds: z.array(ImportKindView),

@@ -1,5 +1,6 @@
 import { conflict } from '#platform/contract/errors.ts';
 import type { RouteInput } from '#platform/contract/route.ts';
+import { has } from '../../contract/actor.ts';
 import { candidates } from '../../contract/import/guess-mapping.ts';
 import { ImportPlan } from '../../contract/import/import-plan.ts';
 import type * as routes from '../../contract/import/import.routes.ts';
@@ -9,6 +10,7 @@ import { listSample, saveKind } from './draft.queries.ts';
 import { listKinds } from './guess-kind.ts';
 import { guessPlan } from './guess-plan.ts';
 import { requireImport, requireOwnImport } from './import.policy.ts';
+import { findMappingFor } from './mappings.ts';
 import { readKindRows } from './import-rows-of-kind.ts';
 import * as queries from './import.queries.ts';
 import { hookOf, targetOfImport } from './import-setting.ts';
@@ -39,7 +41,9 @@ export async function changeKind(ctx: Context, input: RouteInput<typeof routes.c
 
 /** A staged file with its sample, its fields and our suggestion. */
 export async function draftOf(ctx: Context, row: queries.ImportRow): Promise<ImportDraft> {
-  const guess = await guessPlan(ctx, row);
+  const guessed = await guessPlan(ctx, row);
+  const mapping = await findMappingFor(ctx, row.headers, row.object);
+  const guess = mapping && isAllowed(ctx, row.object, mapping.plan) ? mapping.plan : guessed;
   const plan = row.plan ? ImportPlan.parse(row.plan) : guess;
   return {
     import: viewImport(ctx, row),
@@ -51,9 +55,15 @@ export async function draftOf(ctx: Context, row: queries.ImportRow): Promise<Imp
     needsStartDate: needsStartDate(ctx, row.object),
     beside: [],
     recipe: recipeView(ctx, guess),
+    mapping: mapping ? { id: mapping.id, name: mapping.name } : null,
     earliestDate: await findEarliestDate(ctx, row, plan),
     makes: await describeMade(ctx, row, plan),
   };
+}
+
+/** What one person may import as history, another may not. */
+function isAllowed(ctx: Context, object: string, plan: ImportPlan): boolean {
+  return plan.mode !== 'history' || ctx.registry.importKinds.has(object) || has(ctx.actor, 'import.history');
 }
 
 function needsStartDate(ctx: Context, objectId: string): boolean {

@@ -1,10 +1,16 @@
+import * as batchRoutes from '../../contract/import/import-batch.routes.ts';
+import * as mappingRoutes from '../../contract/import/import-mapping.routes.ts';
 import * as routes from '../../contract/import/import.routes.ts';
 import { bind, bindRaw, defineFeature } from '../feature.ts';
 import { importTables } from '../migrations/0400-import.ts';
 import { analyzeDoor } from '../migrations/0960-analyze.ts';
+import { importBatches } from '../migrations/1081-import-batches.ts';
 import { importInBulk } from '../migrations/1080-import-in-bulk.ts';
+import { previewBatchJob, runBatchJob, undoBatchJob } from './batch.jobs.ts';
+import { getBatch, groupImports, previewBatch, runBatch, undoBatch, uploadBatch } from './batch.ts';
 import { changeKind, getDraft } from './draft-import.ts';
 import { previewImportJob, runImportJob } from './import.jobs.ts';
+import { deleteMapping, listMappings, updateMapping } from './mappings.ts';
 import { planImport, previewImport, runImport, undoImport } from './plan-import.ts';
 import { downloadErrors, getImport, listImportRows, listImports, listKept } from './read-imports.ts';
 import { undoImportJob } from './undo-import.ts';
@@ -14,8 +20,8 @@ import { uploadImport } from './upload-import.ts';
 /** Import: a file becomes records through the same rules as every other door, and can be taken back. */
 export const importFeature = defineFeature({
   id: 'import',
-  migrations: { '0400-import': importTables, '0960-analyze': analyzeDoor, '1080-import-in-bulk': importInBulk },
-  jobs: [previewImportJob, runImportJob, undoImportJob],
+  migrations: { '0400-import': importTables, '0960-analyze': analyzeDoor, '1080-import-in-bulk': importInBulk, '1081-import-batches': importBatches },
+  jobs: [previewImportJob, runImportJob, undoImportJob, previewBatchJob, runBatchJob, undoBatchJob],
   importKinds: [unplacedKind],
   routes: [
     bindRaw(routes.uploadImport, uploadImport),
@@ -30,5 +36,14 @@ export const importFeature = defineFeature({
     bind(routes.listImportRows, listImportRows),
     bindRaw(routes.downloadErrors, downloadErrors),
     bind(routes.listKept, listKept),
+    bindRaw(batchRoutes.uploadBatch, uploadBatch),
+    bind(batchRoutes.groupImports, groupImports),
+    bind(batchRoutes.getBatch, getBatch),
+    bind(batchRoutes.previewBatch, previewBatch),
+    bind(batchRoutes.runBatch, runBatch),
+    bind(batchRoutes.undoBatch, undoBatch),
+    bind(mappingRoutes.listMappings, listMappings),
+    bind(mappingRoutes.updateMapping, updateMapping),
+    bind(mappingRoutes.deleteMapping, deleteMapping),
   ],
 });

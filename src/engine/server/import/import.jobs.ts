@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import type { JobDefinition } from '../feature.ts';
 import { ImportPlan as Plan } from '../../contract/import/import-plan.ts';
 import { guarded, rehearse, type Run, runOf } from './import-run.ts';
+import { writeKindRows } from './import-rows-of-kind.ts';
 import { previewKind, runKind } from './kind-jobs.ts';
 import * as queries from './import.queries.ts';
 import { settingOf } from './import-setting.ts';
@@ -12,7 +13,7 @@ import { linkOwnRows } from './own-references.ts';
 import type { ImportSetting } from './prepare-rows.ts';
 import { listDone, listRows, saveVerdicts } from './result.queries.ts';
 import type { StagedRow } from './row-texts.ts';
-import { writeRows } from './write-rows.ts';
+import { type RowResult, writeRows } from './write-rows.ts';
 
 /** A preview of a larger file goes through so many rows and says so. */
 const previewLimit = 20_000;
@@ -74,6 +75,23 @@ export const previewImportJob: JobDefinition = {
       await run.job.write(run.memberId, (ctx) => queries.markImport(ctx, run.importId, 'previewed'));
     }),
 };
+
+/** What would become of one import's rows, in the transaction of the caller, who takes it back. */
+export async function rehearseImport(ctx: Context, row: queries.ImportRow): Promise<RowResult[]> {
+  const plan = Plan.parse(row.plan);
+  const kind = ctx.registry.importKinds.get(row.object);
+  if (kind) return (await writeKindRows(ctx, row.id, kind, plan)).results;
+  const setting = await settingOf(ctx, row.id, row.object, plan);
+  const seen = new Set<string>();
+  const results: RowResult[] = [];
+  for (let after = 0; after < previewLimit;) {
+    const rows = await listRows(ctx, row.id, after, chunkSize);
+    if (rows.length === 0) break;
+    results.push(...(await writeRows(ctx, setting, rows, { seen })));
+    after = rows.at(-1)?.row_number ?? previewLimit;
+  }
+  return results;
+}
 
 /** Gives the next rows that are not written yet, each once. */
 function rowsToDo(run: Run, written: ReadonlySet<number>): () => Promise<StagedRow[]> {

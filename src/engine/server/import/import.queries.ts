@@ -60,6 +60,14 @@ export function listImports(ctx: Context, creators: readonly string[] | null): P
   });
 }
 
+/** The files of a batch with what became of their rows, in the order they came. */
+export function listOfBatch(ctx: Context, batchId: string): Promise<ImportRow[]> {
+  return ctx.session.query<ImportRow>({
+    text: `select ${summed} from engine_import i where workspace_id = $1 and batch_id = $2 order by id`,
+    values: [ctx.workspace.id, batchId],
+  });
+}
+
 /** Records a staged file as the actor’s own import. */
 export async function insertImport(
   ctx: Context,

@@ -9,6 +9,8 @@ import { enqueueJob } from '../jobs/enqueue-job.ts';
 import { requireImport, requireOwnImport } from './import.policy.ts';
 import * as queries from './import.queries.ts';
 import { findEarliestDate } from './earliest-date.ts';
+import { guessPlan } from './guess-plan.ts';
+import { keepMapping } from './mappings.ts';
 import { readKindRows } from './import-rows-of-kind.ts';
 import { hookOf, targetOfImport } from './import-setting.ts';
 import { clearRehearsal } from './result.queries.ts';
@@ -64,6 +66,7 @@ async function start(ctx: Context, id: string, { job, status, from }: Start): Pr
   if (!from.includes(row.status)) throw busy(row.status);
   const jobId = await enqueueJob(ctx, job, { importId: id, memberId: ctx.actor.memberId });
   if (status !== 'undoing') await clearRehearsal(ctx, id);
+  if (status === 'running') await keepMapping(ctx, row, await guessPlan(ctx, row));
   await queries.markImport(ctx, id, status, { jobId });
   ctx.emit({ kind: `import.${status}`, object: 'engine_import', recordId: id });
   return { jobId };

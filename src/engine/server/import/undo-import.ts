@@ -18,22 +18,23 @@ const changedSince: Label = { zh: '导入之后有人修改过。', en: 'Somebod
 /** Deletes what the import made and restores what it changed, unless a person changed it since; those are kept and listed. */
 export const undoImportJob: JobDefinition = {
   id: 'import.undo',
-  run: (job, payload) =>
-    guarded(runOf(job, payload), async (run) => {
-      if (!(await undoKind(run))) await undoRecords(run);
-      await run.job.write(
-        run.memberId,
-        async (ctx) => {
-          await queries.markImport(ctx, run.importId, 'undone');
-          ctx.emit({ kind: 'import.undone', object: 'engine_import', recordId: run.importId });
-        },
-        run.origin,
-      );
-    }),
+  run: (job, payload) => guarded(runOf(job, payload), takeBack),
 };
 
-/** Takes back all that one import wrote. */
-export async function undoRecords(run: Run): Promise<void> {
+/** Takes one import back, whatever its rows became. */
+export async function takeBack(run: Run): Promise<void> {
+  if (!(await undoKind(run))) await undoRecords(run);
+  await run.job.write(
+    run.memberId,
+    async (ctx) => {
+      await queries.markImport(ctx, run.importId, 'undone');
+      ctx.emit({ kind: 'import.undone', object: 'engine_import', recordId: run.importId });
+    },
+    run.origin,
+  );
+}
+
+async function undoRecords(run: Run): Promise<void> {
   await unlinkOwnRows(run);
   const objects = await run.job.read(run.memberId, (ctx) => queries.listWrittenObjects(ctx, run.importId));
   let done = 0;

@@ -10,6 +10,7 @@ import { guessKind } from './guess-kind.ts';
 import { requireImport } from './import.policy.ts';
 import * as queries from './import.queries.ts';
 import { targetOfImport } from './import-setting.ts';
+import { findMappingFor } from './mappings.ts';
 import { readTable, type TableFile } from './read-table.ts';
 import { unplacedKind } from './unplaced-kind.ts';
 
@@ -32,7 +33,8 @@ interface GivenFile {
 export async function stageFile(ctx: Context, given: GivenFile): Promise<ImportDraft> {
   const { headers } = await takeHeader(readTable(given.bytes));
   const recipe = findRecipe([...ctx.registry.importRecipes.values()], given.fileName, headers);
-  const object = given.object ?? guessKind(ctx, given.fileName, headers, recipe);
+  const mapping = given.object === undefined ? await findMappingFor(ctx, headers, null) : undefined;
+  const object = given.object ?? mapping?.object ?? guessKind(ctx, given.fileName, headers, recipe);
   const parts = recipe?.object === object ? (recipe.before ?? []) : [];
   const beside: string[] = [];
   for (const part of parts) beside.push(await stageRowsAs(ctx, given, part.object ?? unplacedKind.id, part));
@@ -73,7 +75,8 @@ function requireStaged(row: queries.ImportRow | undefined): queries.ImportRow {
   return row;
 }
 
-async function readBody(body: Readable): Promise<Uint8Array> {
+/** The whole of an upload, unless it is larger than we take. */
+export async function readBody(body: Readable): Promise<Uint8Array> {
   const parts: Buffer[] = [];
   let size = 0;
   for await (const part of body) {

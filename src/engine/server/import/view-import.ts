@@ -42,14 +42,16 @@ export function viewImport(ctx: Context, row: queries.ImportRow): ImportView {
   };
 }
 
-function placeOf(ctx: Context, objectId: string): Pick<ImportView, 'label' | 'recordsPath'> {
+/** What the rows become is called, and where it is listed. */
+export function placeOf(ctx: Context, objectId: string): Pick<ImportView, 'label' | 'recordsPath'> {
   const kind = ctx.registry.importKinds.get(objectId);
   if (kind) return { label: kind.label, recordsPath: kind.recordsPath };
   const object = ctx.registry.objects.get(objectId);
   return { label: object?.labelPlural ?? { zh: objectId, en: objectId }, recordsPath: `/${object?.plural ?? ''}` };
 }
 
-function isLabel(value: unknown): value is { zh: string; en: string } {
+/** Whether a stored value is a text in both languages. */
+export function isLabel(value: unknown): value is { zh: string; en: string } {
   return (
     typeof value === 'object' && value !== null && 'zh' in value && typeof value.zh === 'string' && 'en' in value && typeof value.en === 'string'
   );
