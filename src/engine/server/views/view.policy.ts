@@ -1,5 +1,5 @@
 import { forbidden } from '#platform/contract/errors.ts';
-import { has } from '../../contract/actor.ts';
+import { has, holdsRole } from '../../contract/actor.ts';
 import type { Actor } from '../../contract/actor.ts';
 import type { ViewSharing } from '../../contract/views/view.routes.ts';
 
@@ -13,7 +13,7 @@ export function canSeeView(
   actor: Actor,
   view: { readonly owner_id: string; readonly shared: ViewSharing; readonly roles: readonly string[] },
 ): boolean {
-  return view.owner_id === actor.memberId || view.shared === 'everybody' || (view.shared === 'roles' && view.roles.includes(actor.role.id));
+  return view.owner_id === actor.memberId || view.shared === 'everybody' || (view.shared === 'roles' && holdsRole(actor, view.roles));
 }
 
 /** One's own, or a shared one when one keeps the workspace in order. */

@@ -18,7 +18,7 @@ export function listViews(ctx: Context, object: string, most: number): Promise<V
       where v.workspace_id = $1 and v.object = $2
         and (v.owner_id = $3 or v.shared = 'everybody' or (v.shared = 'roles' and v.roles && $4::text[]))
       order by v.owner_id = $3 desc, v.created_at, v.id limit $5`,
-    values: [ctx.workspace.id, object, ctx.actor.memberId, [ctx.actor.role.id], most],
+    values: [ctx.workspace.id, object, ctx.actor.memberId, ctx.actor.roles ?? [ctx.actor.role.id], most],
   });
 }
 
