@@ -1548,6 +1548,143 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/import-batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Upload a zip whose files are imported together */
+        post: operations["import.upload_batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/import-batches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Files imported together, with progress and results */
+        get: operations["import.batch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/import-batches/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rehearse all files together, later ones finding what earlier ones would make */
+        post: operations["import.preview_batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/import-batches/{id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import all files in their order */
+        post: operations["import.run_batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/import-batches/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take all files back */
+        post: operations["import.undo_batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/import-batches/group": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make files uploaded one by one a single run */
+        post: operations["import.group"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/import-mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Saved mappings */
+        get: operations["import.mappings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/import-mappings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a saved mapping */
+        put: operations["import.update_mapping"];
+        post?: never;
+        /** Delete a saved mapping */
+        delete: operations["import.delete_mapping"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/imports": {
         parameters: {
             query?: never;
@@ -4963,7 +5100,13 @@ export interface operations {
     "access.set_private_field": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5098,7 +5241,13 @@ export interface operations {
     "access.share_record": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example account */
                 object: string;
@@ -5169,7 +5318,13 @@ export interface operations {
     "access.unshare_record": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example account */
                 object: string;
@@ -5213,7 +5368,13 @@ export interface operations {
     "access.reveal": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example account */
                 object: string;
@@ -5365,7 +5526,13 @@ export interface operations {
     "access.create_rule": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5432,7 +5599,13 @@ export interface operations {
     "access.delete_rule": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 01a20172-f685-794a-af90-2f461a9059eb */
                 id: string;
@@ -5472,7 +5645,13 @@ export interface operations {
     "access.update_rule": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 01a20172-f685-794a-af90-2f461a9059eb */
                 id: string;
@@ -5535,7 +5714,13 @@ export interface operations {
     "access.simulate": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5714,7 +5899,13 @@ export interface operations {
     "account.create": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5817,7 +6008,13 @@ export interface operations {
     "account.delete": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 01a20172-f685-794a-af90-2f461a9059eb */
                 id: string;
@@ -5857,7 +6054,13 @@ export interface operations {
     "account.update": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 01a20172-f685-794a-af90-2f461a9059eb */
                 id: string;
@@ -6485,7 +6688,13 @@ export interface operations {
     "account.bulk": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6827,7 +7036,13 @@ export interface operations {
     "activity.create": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6930,7 +7145,13 @@ export interface operations {
     "activity.delete": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 01a20172-f685-794a-af90-2f461a9059eb */
                 id: string;
@@ -6970,7 +7191,13 @@ export interface operations {
     "activity.update": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 01a20172-f685-794a-af90-2f461a9059eb */
                 id: string;
@@ -7097,7 +7324,13 @@ export interface operations {
     "activity.cancel": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 01a20172-f685-794a-af90-2f461a9059eb */
                 id: string;
@@ -7155,7 +7388,13 @@ export interface operations {
     "activity.complete": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 01a20172-f685-794a-af90-2f461a9059eb */
                 id: string;
@@ -7283,7 +7522,13 @@ export interface operations {
     "activity.reschedule": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 01a20172-f685-794a-af90-2f461a9059eb */
                 id: string;
@@ -7786,7 +8031,13 @@ export interface operations {
     "activity.bulk": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7981,7 +8232,13 @@ export interface operations {
     "activity.log": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -8208,7 +8465,13 @@ export interface operations {
     "organisation.create_api_key": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -8277,7 +8540,13 @@ export interface operations {
     "organisation.revoke_api_key": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 01a20172-f685-794a-af90-2f461a9059eb */
                 id: string;
@@ -8317,7 +8586,13 @@ export interface operations {
     "organisation.correct_assignment": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 01a20172-f685-794a-af90-2f461a9059eb */
                 id: string;
@@ -8383,7 +8658,13 @@ export interface operations {
     "organisation.end_assignment": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 01a20172-f685-794a-af90-2f461a9059eb */
                 id: string;
@@ -8883,7 +9164,13 @@ export interface operations {
     "audit.keep": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9233,7 +9520,13 @@ export interface operations {
     "contact.create": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9336,7 +9629,13 @@ export interface operations {
     "contact.delete": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 01a20172-f685-794a-af90-2f461a9059eb */
                 id: string;
@@ -9376,7 +9675,13 @@ export interface operations {
     "contact.update": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 01a20172-f685-794a-af90-2f461a9059eb */
                 id: string;
@@ -10004,7 +10309,13 @@ export interface operations {
     "contact.bulk": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -11473,7 +11784,13 @@ export interface operations {
     "demo.start": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -11562,7 +11879,13 @@ export interface operations {
     "organisation.create_department": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -11618,7 +11941,13 @@ export interface operations {
     "organisation.delete_department": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 01a20172-f685-794a-af90-2f461a9059eb */
                 id: string;
@@ -11658,7 +11987,13 @@ export interface operations {
     "organisation.update_department": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 01a20172-f685-794a-af90-2f461a9059eb */
                 id: string;
@@ -12040,7 +12375,13 @@ export interface operations {
     "duplicate.dismiss": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 01a20172-f685-794a-af90-2f461a9059eb */
                 id: string;
@@ -12161,7 +12502,13 @@ export interface operations {
     "duplicate.merge": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -12264,7 +12611,13 @@ export interface operations {
     "duplicate.undo_merge": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 01a20172-f685-794a-af90-2f461a9059eb */
                 id: string;
@@ -12438,7 +12791,13 @@ export interface operations {
     "duplicate.publish_rules": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example account */
                 object: string;
@@ -12716,7 +13075,13 @@ export interface operations {
     "duplicate.sweep": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -13064,7 +13429,13 @@ export interface operations {
     "evaluation.computeHistory": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -13182,7 +13553,13 @@ export interface operations {
     "export.start": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -13724,7 +14101,13 @@ export interface operations {
     "history.restore": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example account */
                 object: string;
@@ -13792,7 +14175,13 @@ export interface operations {
     "history.undelete": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example account */
                 object: string;
@@ -13892,6 +14281,1192 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "import.upload_batch": {
+        parameters: {
+            query: {
+                /** @example Acme (Shanghai) Co., Ltd. */
+                fileName: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example The bytes of the file. */
+                "*/*": unknown;
+            };
+        };
+        responses: {
+            /** @description Upload a zip whose files are imported together · 上传一个 zip，里面的文件一起导入 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *       "name": "Acme (Shanghai) Co., Ltd.",
+                     *       "status": "staged",
+                     *       "jobId": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *       "error": {
+                     *         "zh": "Acme (Shanghai) Co., Ltd.",
+                     *         "en": "Acme (Shanghai) Co., Ltd."
+                     *       },
+                     *       "createdAt": "2026-06-15T09:00:00+08:00",
+                     *       "imports": [
+                     *         {
+                     *           "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "object": "account",
+                     *           "label": {
+                     *             "zh": "Acme (Shanghai) Co., Ltd.",
+                     *             "en": "Acme (Shanghai) Co., Ltd."
+                     *           },
+                     *           "recordsPath": "account",
+                     *           "fileName": "Acme (Shanghai) Co., Ltd.",
+                     *           "encoding": "account",
+                     *           "headers": [
+                     *             "account"
+                     *           ],
+                     *           "rowCount": 3,
+                     *           "status": "staged",
+                     *           "jobId": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "error": {
+                     *             "zh": "Acme (Shanghai) Co., Ltd.",
+                     *             "en": "Acme (Shanghai) Co., Ltd."
+                     *           },
+                     *           "plan": {
+                     *             "columns": [
+                     *               "name"
+                     *             ],
+                     *             "mode": "new_work",
+                     *             "values": {},
+                     *             "defaults": {},
+                     *             "templates": {},
+                     *             "dateOrder": "month_first",
+                     *             "rounds": false,
+                     *             "missing": {},
+                     *             "stageDates": []
+                     *           },
+                     *           "createdAt": "2026-06-15T09:00:00+08:00",
+                     *           "counts": {
+                     *             "new": 3,
+                     *             "update": 3,
+                     *             "same": 3,
+                     *             "duplicate": 3,
+                     *             "error": 3,
+                     *             "pending": 3
+                     *           },
+                     *           "done": 3,
+                     *           "warnings": [
+                     *             {
+                     *               "code": "account",
+                     *               "field": "name",
+                     *               "rows": 3,
+                     *               "message": {
+                     *                 "zh": "Acme (Shanghai) Co., Ltd.",
+                     *                 "en": "Acme (Shanghai) Co., Ltd."
+                     *               }
+                     *             }
+                     *           ],
+                     *           "undone": 3,
+                     *           "made": [
+                     *             {
+                     *               "label": {
+                     *                 "zh": "Acme (Shanghai) Co., Ltd.",
+                     *                 "en": "Acme (Shanghai) Co., Ltd."
+                     *               },
+                     *               "count": 3
+                     *             }
+                     *           ],
+                     *           "kept": 3
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        /** @enum {string} */
+                        status: "staged" | "previewing" | "previewed" | "running" | "done" | "failed" | "undoing" | "undone";
+                        jobId: string | null;
+                        error: {
+                            zh: string;
+                            en: string;
+                        } | null;
+                        createdAt: string;
+                        imports: {
+                            /** Format: uuid */
+                            id: string;
+                            object: string;
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            recordsPath: string;
+                            fileName: string;
+                            encoding: string;
+                            headers: string[];
+                            rowCount: number;
+                            /** @enum {string} */
+                            status: "staged" | "previewing" | "previewed" | "running" | "done" | "failed" | "undoing" | "undone";
+                            jobId: string | null;
+                            error: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            plan: {
+                                columns: (string | null)[];
+                                /**
+                                 * @default new_work
+                                 * @enum {string}
+                                 */
+                                mode: "new_work" | "history";
+                                currency?: string;
+                                /** @default {} */
+                                values: {
+                                    [key: string]: {
+                                        [key: string]: string;
+                                    };
+                                };
+                                /** @default {} */
+                                defaults: {
+                                    [key: string]: string;
+                                };
+                                nameTemplate?: string;
+                                /** @default {} */
+                                templates: {
+                                    [key: string]: string;
+                                };
+                                /**
+                                 * @default month_first
+                                 * @enum {string}
+                                 */
+                                dateOrder: "month_first" | "day_first";
+                                /** @default false */
+                                rounds: boolean;
+                                recipe?: string;
+                                matchBy?: string;
+                                /** @default {} */
+                                missing: {
+                                    [key: string]: "warn" | "create" | "error";
+                                };
+                                /** @default [] */
+                                stageDates: {
+                                    column: number;
+                                    stages: string[];
+                                }[];
+                                /** Format: date */
+                                startDate?: string;
+                                /** Format: date */
+                                knownFrom?: string;
+                            } | null;
+                            createdAt: string;
+                            counts: {
+                                new: number;
+                                update: number;
+                                same: number;
+                                duplicate: number;
+                                error: number;
+                                pending: number;
+                            };
+                            done: number;
+                            warnings: {
+                                code: string;
+                                field: string | null;
+                                rows: number;
+                                message: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            undone: number;
+                            made: {
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                count: number;
+                            }[];
+                            kept: number;
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "import.batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Files imported together, with progress and results · 一起导入的文件、进度与结果 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *       "name": "Acme (Shanghai) Co., Ltd.",
+                     *       "status": "staged",
+                     *       "jobId": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *       "error": {
+                     *         "zh": "Acme (Shanghai) Co., Ltd.",
+                     *         "en": "Acme (Shanghai) Co., Ltd."
+                     *       },
+                     *       "createdAt": "2026-06-15T09:00:00+08:00",
+                     *       "imports": [
+                     *         {
+                     *           "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "object": "account",
+                     *           "label": {
+                     *             "zh": "Acme (Shanghai) Co., Ltd.",
+                     *             "en": "Acme (Shanghai) Co., Ltd."
+                     *           },
+                     *           "recordsPath": "account",
+                     *           "fileName": "Acme (Shanghai) Co., Ltd.",
+                     *           "encoding": "account",
+                     *           "headers": [
+                     *             "account"
+                     *           ],
+                     *           "rowCount": 3,
+                     *           "status": "staged",
+                     *           "jobId": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "error": {
+                     *             "zh": "Acme (Shanghai) Co., Ltd.",
+                     *             "en": "Acme (Shanghai) Co., Ltd."
+                     *           },
+                     *           "plan": {
+                     *             "columns": [
+                     *               "name"
+                     *             ],
+                     *             "mode": "new_work",
+                     *             "values": {},
+                     *             "defaults": {},
+                     *             "templates": {},
+                     *             "dateOrder": "month_first",
+                     *             "rounds": false,
+                     *             "missing": {},
+                     *             "stageDates": []
+                     *           },
+                     *           "createdAt": "2026-06-15T09:00:00+08:00",
+                     *           "counts": {
+                     *             "new": 3,
+                     *             "update": 3,
+                     *             "same": 3,
+                     *             "duplicate": 3,
+                     *             "error": 3,
+                     *             "pending": 3
+                     *           },
+                     *           "done": 3,
+                     *           "warnings": [
+                     *             {
+                     *               "code": "account",
+                     *               "field": "name",
+                     *               "rows": 3,
+                     *               "message": {
+                     *                 "zh": "Acme (Shanghai) Co., Ltd.",
+                     *                 "en": "Acme (Shanghai) Co., Ltd."
+                     *               }
+                     *             }
+                     *           ],
+                     *           "undone": 3,
+                     *           "made": [
+                     *             {
+                     *               "label": {
+                     *                 "zh": "Acme (Shanghai) Co., Ltd.",
+                     *                 "en": "Acme (Shanghai) Co., Ltd."
+                     *               },
+                     *               "count": 3
+                     *             }
+                     *           ],
+                     *           "kept": 3
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        /** @enum {string} */
+                        status: "staged" | "previewing" | "previewed" | "running" | "done" | "failed" | "undoing" | "undone";
+                        jobId: string | null;
+                        error: {
+                            zh: string;
+                            en: string;
+                        } | null;
+                        createdAt: string;
+                        imports: {
+                            /** Format: uuid */
+                            id: string;
+                            object: string;
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            recordsPath: string;
+                            fileName: string;
+                            encoding: string;
+                            headers: string[];
+                            rowCount: number;
+                            /** @enum {string} */
+                            status: "staged" | "previewing" | "previewed" | "running" | "done" | "failed" | "undoing" | "undone";
+                            jobId: string | null;
+                            error: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            plan: {
+                                columns: (string | null)[];
+                                /**
+                                 * @default new_work
+                                 * @enum {string}
+                                 */
+                                mode: "new_work" | "history";
+                                currency?: string;
+                                /** @default {} */
+                                values: {
+                                    [key: string]: {
+                                        [key: string]: string;
+                                    };
+                                };
+                                /** @default {} */
+                                defaults: {
+                                    [key: string]: string;
+                                };
+                                nameTemplate?: string;
+                                /** @default {} */
+                                templates: {
+                                    [key: string]: string;
+                                };
+                                /**
+                                 * @default month_first
+                                 * @enum {string}
+                                 */
+                                dateOrder: "month_first" | "day_first";
+                                /** @default false */
+                                rounds: boolean;
+                                recipe?: string;
+                                matchBy?: string;
+                                /** @default {} */
+                                missing: {
+                                    [key: string]: "warn" | "create" | "error";
+                                };
+                                /** @default [] */
+                                stageDates: {
+                                    column: number;
+                                    stages: string[];
+                                }[];
+                                /** Format: date */
+                                startDate?: string;
+                                /** Format: date */
+                                knownFrom?: string;
+                            } | null;
+                            createdAt: string;
+                            counts: {
+                                new: number;
+                                update: number;
+                                same: number;
+                                duplicate: number;
+                                error: number;
+                                pending: number;
+                            };
+                            done: number;
+                            warnings: {
+                                code: string;
+                                field: string | null;
+                                rows: number;
+                                message: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            undone: number;
+                            made: {
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                count: number;
+                            }[];
+                            kept: number;
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "import.preview_batch": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Rehearse all files together, later ones finding what earlier ones would make · 一起预览：后面的文件能引用前面的 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "jobId": "01a20172-f685-794a-af90-2f461a9059eb"
+                     *     }
+                     */
+                    "application/json": {
+                        /** Format: uuid */
+                        jobId: string;
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "import.run_batch": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Import all files in their order · 依次导入全部文件 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "jobId": "01a20172-f685-794a-af90-2f461a9059eb"
+                     *     }
+                     */
+                    "application/json": {
+                        /** Format: uuid */
+                        jobId: string;
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "import.undo_batch": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Take all files back · 一起撤销 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "jobId": "01a20172-f685-794a-af90-2f461a9059eb"
+                     *     }
+                     */
+                    "application/json": {
+                        /** Format: uuid */
+                        jobId: string;
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "import.group": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Acme (Shanghai) Co., Ltd.",
+                 *       "imports": [
+                 *         "01a20172-f685-794a-af90-2f461a9059eb"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                    imports: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Make files uploaded one by one a single run · 把已上传的文件合成一次导入 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *       "name": "Acme (Shanghai) Co., Ltd.",
+                     *       "status": "staged",
+                     *       "jobId": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *       "error": {
+                     *         "zh": "Acme (Shanghai) Co., Ltd.",
+                     *         "en": "Acme (Shanghai) Co., Ltd."
+                     *       },
+                     *       "createdAt": "2026-06-15T09:00:00+08:00",
+                     *       "imports": [
+                     *         {
+                     *           "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "object": "account",
+                     *           "label": {
+                     *             "zh": "Acme (Shanghai) Co., Ltd.",
+                     *             "en": "Acme (Shanghai) Co., Ltd."
+                     *           },
+                     *           "recordsPath": "account",
+                     *           "fileName": "Acme (Shanghai) Co., Ltd.",
+                     *           "encoding": "account",
+                     *           "headers": [
+                     *             "account"
+                     *           ],
+                     *           "rowCount": 3,
+                     *           "status": "staged",
+                     *           "jobId": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "error": {
+                     *             "zh": "Acme (Shanghai) Co., Ltd.",
+                     *             "en": "Acme (Shanghai) Co., Ltd."
+                     *           },
+                     *           "plan": {
+                     *             "columns": [
+                     *               "name"
+                     *             ],
+                     *             "mode": "new_work",
+                     *             "values": {},
+                     *             "defaults": {},
+                     *             "templates": {},
+                     *             "dateOrder": "month_first",
+                     *             "rounds": false,
+                     *             "missing": {},
+                     *             "stageDates": []
+                     *           },
+                     *           "createdAt": "2026-06-15T09:00:00+08:00",
+                     *           "counts": {
+                     *             "new": 3,
+                     *             "update": 3,
+                     *             "same": 3,
+                     *             "duplicate": 3,
+                     *             "error": 3,
+                     *             "pending": 3
+                     *           },
+                     *           "done": 3,
+                     *           "warnings": [
+                     *             {
+                     *               "code": "account",
+                     *               "field": "name",
+                     *               "rows": 3,
+                     *               "message": {
+                     *                 "zh": "Acme (Shanghai) Co., Ltd.",
+                     *                 "en": "Acme (Shanghai) Co., Ltd."
+                     *               }
+                     *             }
+                     *           ],
+                     *           "undone": 3,
+                     *           "made": [
+                     *             {
+                     *               "label": {
+                     *                 "zh": "Acme (Shanghai) Co., Ltd.",
+                     *                 "en": "Acme (Shanghai) Co., Ltd."
+                     *               },
+                     *               "count": 3
+                     *             }
+                     *           ],
+                     *           "kept": 3
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        /** @enum {string} */
+                        status: "staged" | "previewing" | "previewed" | "running" | "done" | "failed" | "undoing" | "undone";
+                        jobId: string | null;
+                        error: {
+                            zh: string;
+                            en: string;
+                        } | null;
+                        createdAt: string;
+                        imports: {
+                            /** Format: uuid */
+                            id: string;
+                            object: string;
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            recordsPath: string;
+                            fileName: string;
+                            encoding: string;
+                            headers: string[];
+                            rowCount: number;
+                            /** @enum {string} */
+                            status: "staged" | "previewing" | "previewed" | "running" | "done" | "failed" | "undoing" | "undone";
+                            jobId: string | null;
+                            error: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            plan: {
+                                columns: (string | null)[];
+                                /**
+                                 * @default new_work
+                                 * @enum {string}
+                                 */
+                                mode: "new_work" | "history";
+                                currency?: string;
+                                /** @default {} */
+                                values: {
+                                    [key: string]: {
+                                        [key: string]: string;
+                                    };
+                                };
+                                /** @default {} */
+                                defaults: {
+                                    [key: string]: string;
+                                };
+                                nameTemplate?: string;
+                                /** @default {} */
+                                templates: {
+                                    [key: string]: string;
+                                };
+                                /**
+                                 * @default month_first
+                                 * @enum {string}
+                                 */
+                                dateOrder: "month_first" | "day_first";
+                                /** @default false */
+                                rounds: boolean;
+                                recipe?: string;
+                                matchBy?: string;
+                                /** @default {} */
+                                missing: {
+                                    [key: string]: "warn" | "create" | "error";
+                                };
+                                /** @default [] */
+                                stageDates: {
+                                    column: number;
+                                    stages: string[];
+                                }[];
+                                /** Format: date */
+                                startDate?: string;
+                                /** Format: date */
+                                knownFrom?: string;
+                            } | null;
+                            createdAt: string;
+                            counts: {
+                                new: number;
+                                update: number;
+                                same: number;
+                                duplicate: number;
+                                error: number;
+                                pending: number;
+                            };
+                            done: number;
+                            warnings: {
+                                code: string;
+                                field: string | null;
+                                rows: number;
+                                message: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            undone: number;
+                            made: {
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                count: number;
+                            }[];
+                            kept: number;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "import.mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Saved mappings · 已保存的列对应 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "mappings": [
+                     *         {
+                     *           "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "name": "Acme (Shanghai) Co., Ltd.",
+                     *           "object": "account",
+                     *           "label": {
+                     *             "zh": "Acme (Shanghai) Co., Ltd.",
+                     *             "en": "Acme (Shanghai) Co., Ltd."
+                     *           },
+                     *           "headers": [
+                     *             "account"
+                     *           ],
+                     *           "plan": {
+                     *             "columns": [
+                     *               "name"
+                     *             ],
+                     *             "mode": "new_work",
+                     *             "values": {},
+                     *             "defaults": {},
+                     *             "templates": {},
+                     *             "dateOrder": "month_first",
+                     *             "rounds": false,
+                     *             "missing": {},
+                     *             "stageDates": []
+                     *           },
+                     *           "updatedAt": "2026-06-15T09:00:00+08:00"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        mappings: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            object: string;
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            headers: string[];
+                            plan: {
+                                columns: (string | null)[];
+                                /**
+                                 * @default new_work
+                                 * @enum {string}
+                                 */
+                                mode: "new_work" | "history";
+                                currency?: string;
+                                /** @default {} */
+                                values: {
+                                    [key: string]: {
+                                        [key: string]: string;
+                                    };
+                                };
+                                /** @default {} */
+                                defaults: {
+                                    [key: string]: string;
+                                };
+                                nameTemplate?: string;
+                                /** @default {} */
+                                templates: {
+                                    [key: string]: string;
+                                };
+                                /**
+                                 * @default month_first
+                                 * @enum {string}
+                                 */
+                                dateOrder: "month_first" | "day_first";
+                                /** @default false */
+                                rounds: boolean;
+                                recipe?: string;
+                                matchBy?: string;
+                                /** @default {} */
+                                missing: {
+                                    [key: string]: "warn" | "create" | "error";
+                                };
+                                /** @default [] */
+                                stageDates: {
+                                    column: number;
+                                    stages: string[];
+                                }[];
+                                /** Format: date */
+                                startDate?: string;
+                                /** Format: date */
+                                knownFrom?: string;
+                            };
+                            updatedAt: string;
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "import.update_mapping": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Acme (Shanghai) Co., Ltd.",
+                 *       "plan": {
+                 *         "columns": [
+                 *           "name"
+                 *         ],
+                 *         "mode": "new_work",
+                 *         "currency": "CNY",
+                 *         "values": {},
+                 *         "defaults": {},
+                 *         "nameTemplate": "Acme (Shanghai) Co., Ltd.",
+                 *         "templates": {}
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                    plan?: {
+                        columns: (string | null)[];
+                        /**
+                         * @default new_work
+                         * @enum {string}
+                         */
+                        mode?: "new_work" | "history";
+                        currency?: string;
+                        /** @default {} */
+                        values?: {
+                            [key: string]: {
+                                [key: string]: string;
+                            };
+                        };
+                        /** @default {} */
+                        defaults?: {
+                            [key: string]: string;
+                        };
+                        nameTemplate?: string;
+                        /** @default {} */
+                        templates?: {
+                            [key: string]: string;
+                        };
+                        /**
+                         * @default month_first
+                         * @enum {string}
+                         */
+                        dateOrder?: "month_first" | "day_first";
+                        /** @default false */
+                        rounds?: boolean;
+                        recipe?: string;
+                        matchBy?: string;
+                        /** @default {} */
+                        missing?: {
+                            [key: string]: "warn" | "create" | "error";
+                        };
+                        /** @default [] */
+                        stageDates?: {
+                            column: number;
+                            stages: string[];
+                        }[];
+                        /** Format: date */
+                        startDate?: string;
+                        /** Format: date */
+                        knownFrom?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Change a saved mapping · 修改已保存的列对应 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *       "name": "Acme (Shanghai) Co., Ltd.",
+                     *       "object": "account",
+                     *       "label": {
+                     *         "zh": "Acme (Shanghai) Co., Ltd.",
+                     *         "en": "Acme (Shanghai) Co., Ltd."
+                     *       },
+                     *       "headers": [
+                     *         "account"
+                     *       ],
+                     *       "plan": {
+                     *         "columns": [
+                     *           "name"
+                     *         ],
+                     *         "mode": "new_work",
+                     *         "currency": "CNY",
+                     *         "values": {},
+                     *         "defaults": {},
+                     *         "nameTemplate": "Acme (Shanghai) Co., Ltd.",
+                     *         "templates": {},
+                     *         "dateOrder": "month_first",
+                     *         "rounds": false,
+                     *         "recipe": "account",
+                     *         "matchBy": "account",
+                     *         "missing": {},
+                     *         "stageDates": [],
+                     *         "startDate": "2026-06-15",
+                     *         "knownFrom": "2026-06-15"
+                     *       },
+                     *       "updatedAt": "2026-06-15T09:00:00+08:00"
+                     *     }
+                     */
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        object: string;
+                        label: {
+                            zh: string;
+                            en: string;
+                        };
+                        headers: string[];
+                        plan: {
+                            columns: (string | null)[];
+                            /**
+                             * @default new_work
+                             * @enum {string}
+                             */
+                            mode: "new_work" | "history";
+                            currency?: string;
+                            /** @default {} */
+                            values: {
+                                [key: string]: {
+                                    [key: string]: string;
+                                };
+                            };
+                            /** @default {} */
+                            defaults: {
+                                [key: string]: string;
+                            };
+                            nameTemplate?: string;
+                            /** @default {} */
+                            templates: {
+                                [key: string]: string;
+                            };
+                            /**
+                             * @default month_first
+                             * @enum {string}
+                             */
+                            dateOrder: "month_first" | "day_first";
+                            /** @default false */
+                            rounds: boolean;
+                            recipe?: string;
+                            matchBy?: string;
+                            /** @default {} */
+                            missing: {
+                                [key: string]: "warn" | "create" | "error";
+                            };
+                            /** @default [] */
+                            stageDates: {
+                                column: number;
+                                stages: string[];
+                            }[];
+                            /** Format: date */
+                            startDate?: string;
+                            /** Format: date */
+                            knownFrom?: string;
+                        };
+                        updatedAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "import.delete_mapping": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Delete a saved mapping · 删除已保存的列对应 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example {} */
+                    "application/json": Record<string, never>;
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
@@ -14232,6 +15807,10 @@ export interface operations {
                      *           "en": "Acme (Shanghai) Co., Ltd."
                      *         }
                      *       },
+                     *       "mapping": {
+                     *         "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *         "name": "Acme (Shanghai) Co., Ltd."
+                     *       },
                      *       "fields": [
                      *         {
                      *           "id": "01a20172-f685-794a-af90-2f461a9059eb",
@@ -14430,6 +16009,10 @@ export interface operations {
                                 zh: string;
                                 en: string;
                             } | null;
+                        } | null;
+                        mapping: {
+                            id: string;
+                            name: string;
                         } | null;
                         fields: {
                             id: string;
@@ -14809,6 +16392,10 @@ export interface operations {
                      *           "en": "Acme (Shanghai) Co., Ltd."
                      *         }
                      *       },
+                     *       "mapping": {
+                     *         "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *         "name": "Acme (Shanghai) Co., Ltd."
+                     *       },
                      *       "fields": [
                      *         {
                      *           "id": "01a20172-f685-794a-af90-2f461a9059eb",
@@ -15007,6 +16594,10 @@ export interface operations {
                                 zh: string;
                                 en: string;
                             } | null;
+                        } | null;
+                        mapping: {
+                            id: string;
+                            name: string;
                         } | null;
                         fields: {
                             id: string;
@@ -15147,7 +16738,13 @@ export interface operations {
     "import.change_kind": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 01a20172-f685-794a-af90-2f461a9059eb */
                 id: string;
@@ -15287,6 +16884,10 @@ export interface operations {
                      *           "zh": "Acme (Shanghai) Co., Ltd.",
                      *           "en": "Acme (Shanghai) Co., Ltd."
                      *         }
+                     *       },
+                     *       "mapping": {
+                     *         "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *         "name": "Acme (Shanghai) Co., Ltd."
                      *       },
                      *       "fields": [
                      *         {
@@ -15487,6 +17088,10 @@ export interface operations {
                                 en: string;
                             } | null;
                         } | null;
+                        mapping: {
+                            id: string;
+                            name: string;
+                        } | null;
                         fields: {
                             id: string;
                             label: {
@@ -15539,7 +17144,13 @@ export interface operations {
     "import.plan": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 01a20172-f685-794a-af90-2f461a9059eb */
                 id: string;
@@ -15865,7 +17476,13 @@ export interface operations {
     "import.preview": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 01a20172-f685-794a-af90-2f461a9059eb */
                 id: string;
@@ -16004,7 +17621,13 @@ export interface operations {
     "import.run": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 01a20172-f685-794a-af90-2f461a9059eb */
                 id: string;
@@ -16045,7 +17668,13 @@ export interface operations {
     "import.undo": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 01a20172-f685-794a-af90-2f461a9059eb */
                 id: string;
@@ -16175,7 +17804,13 @@ export interface operations {
     "improvement.adoptAction": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 01a20172-f685-794a-af90-2f461a9059eb */
                 id: string;
@@ -16238,7 +17873,13 @@ export interface operations {
     "inspection.completeAction": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 01a20172-f685-794a-af90-2f461a9059eb */
                 id: string;
@@ -16329,7 +17970,13 @@ export interface operations {
     "inspection.createAction": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 01a20172-f685-794a-af90-2f461a9059eb */
                 id: string;
@@ -16487,7 +18134,13 @@ export interface operations {
     "inspection.recheck": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 01a20172-f685-794a-af90-2f461a9059eb */
                 id: string;
@@ -16606,7 +18259,13 @@ export interface operations {
     "inspection.createSchedule": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -16667,7 +18326,13 @@ export interface operations {
     "inspection.updateSchedule": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 01a20172-f685-794a-af90-2f461a9059eb */
                 id: string;
@@ -16786,7 +18451,13 @@ export interface operations {
     "inspection.createTemplate": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -16840,7 +18511,13 @@ export interface operations {
     "inspection.saveTemplateDraft": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 01a20172-f685-794a-af90-2f461a9059eb */
                 id: string;
@@ -16980,7 +18657,13 @@ export interface operations {
     "inspection.publishTemplate": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 01a20172-f685-794a-af90-2f461a9059eb */
                 id: string;
@@ -17242,7 +18925,13 @@ export interface operations {
     "inspection.start": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -17645,7 +19334,13 @@ export interface operations {
     "organisation.create_invitation": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -17722,7 +19417,13 @@ export interface operations {
     "organisation.revoke_invitation": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 01a20172-f685-794a-af90-2f461a9059eb */
                 id: string;
@@ -18147,7 +19848,13 @@ export interface operations {
     "organisation.update_me": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -18253,7 +19960,13 @@ export interface operations {
     "organisation.end_session": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 01a20172-f685-794a-af90-2f461a9059eb */
                 id: string;
@@ -18293,7 +20006,13 @@ export interface operations {
     "organisation.end_other_sessions": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -18429,7 +20148,13 @@ export interface operations {
     "organisation.create_member": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -18622,7 +20347,13 @@ export interface operations {
     "organisation.update_member": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 01a20172-f685-794a-af90-2f461a9059eb */
                 id: string;
@@ -18680,7 +20411,13 @@ export interface operations {
     "organisation.create_assignment": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 01a20172-f685-794a-af90-2f461a9059eb */
                 id: string;
@@ -18746,7 +20483,13 @@ export interface operations {
     "organisation.end_member_sessions": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 01a20172-f685-794a-af90-2f461a9059eb */
                 id: string;
@@ -18786,7 +20529,13 @@ export interface operations {
     "organisation.leave_member": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 01a20172-f685-794a-af90-2f461a9059eb */
                 id: string;
@@ -18841,7 +20590,13 @@ export interface operations {
     "organisation.return_member": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 01a20172-f685-794a-af90-2f461a9059eb */
                 id: string;
@@ -18952,7 +20707,13 @@ export interface operations {
     "organisation.set_member_roles": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 01a20172-f685-794a-af90-2f461a9059eb */
                 id: string;
@@ -19996,7 +21757,13 @@ export interface operations {
     "opportunity.create": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -20102,7 +21869,13 @@ export interface operations {
     "opportunity.delete": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 01a20172-f685-794a-af90-2f461a9059eb */
                 id: string;
@@ -20142,7 +21915,13 @@ export interface operations {
     "opportunity.update": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 01a20172-f685-794a-af90-2f461a9059eb */
                 id: string;
@@ -20436,7 +22215,13 @@ export interface operations {
     "opportunity.move": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 01a20172-f685-794a-af90-2f461a9059eb */
                 id: string;
@@ -21106,7 +22891,13 @@ export interface operations {
     "opportunity.bulk": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -21301,7 +23092,13 @@ export interface operations {
     "opportunity.bulk_move": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -21679,7 +23476,13 @@ export interface operations {
     "process.grant_exception": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -21743,7 +23546,13 @@ export interface operations {
     "process.revoke_exception": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 01a20172-f685-794a-af90-2f461a9059eb */
                 id: string;
@@ -22013,7 +23822,13 @@ export interface operations {
     "process.update_draft": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 01a20172-f685-794a-af90-2f461a9059eb */
                 id: string;
@@ -22417,7 +24232,13 @@ export interface operations {
     "process.delete_draft": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 01a20172-f685-794a-af90-2f461a9059eb */
                 id: string;
@@ -22596,7 +24417,13 @@ export interface operations {
     "process.publish": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 01a20172-f685-794a-af90-2f461a9059eb */
                 id: string;
@@ -23181,7 +25008,13 @@ export interface operations {
     "process.create_draft": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example account */
                 object: string;
@@ -23492,7 +25325,13 @@ export interface operations {
     "product.create": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -23598,7 +25437,13 @@ export interface operations {
     "product.delete": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 01a20172-f685-794a-af90-2f461a9059eb */
                 id: string;
@@ -23638,7 +25483,13 @@ export interface operations {
     "product.update": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 01a20172-f685-794a-af90-2f461a9059eb */
                 id: string;
@@ -24269,7 +26120,13 @@ export interface operations {
     "product.bulk": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -24615,7 +26472,13 @@ export interface operations {
     "records.create": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example account */
                 object: string;
@@ -24720,7 +26583,13 @@ export interface operations {
     "records.delete": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example account */
                 object: string;
@@ -24762,7 +26631,13 @@ export interface operations {
     "records.update": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example account */
                 object: string;
@@ -25403,7 +27278,13 @@ export interface operations {
     "records.bulk": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example account */
                 object: string;
@@ -25856,7 +27737,13 @@ export interface operations {
     "organisation.create_role": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -25978,7 +27865,13 @@ export interface operations {
     "organisation.delete_role": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 01a20172-f685-794a-af90-2f461a9059eb */
                 id: string;
@@ -26018,7 +27911,13 @@ export interface operations {
     "organisation.update_role": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 01a20172-f685-794a-af90-2f461a9059eb */
                 id: string;
@@ -26305,7 +28204,13 @@ export interface operations {
     "schema.revert_change": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 01a20172-f685-794a-af90-2f461a9059eb */
                 id: string;
@@ -26345,7 +28250,13 @@ export interface operations {
     "schema.create_object": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -27052,7 +28963,13 @@ export interface operations {
     "schema.hide_object": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example account */
                 object: string;
@@ -27092,7 +29009,13 @@ export interface operations {
     "schema.update_object": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example account */
                 object: string;
@@ -27163,7 +29086,13 @@ export interface operations {
     "schema.create_field": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example account */
                 object: string;
@@ -28037,7 +29966,13 @@ export interface operations {
     "schema.hide_field": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example account */
                 object: string;
@@ -28496,7 +30431,13 @@ export interface operations {
     "schema.update_field": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example account */
                 object: string;
@@ -29371,7 +31312,13 @@ export interface operations {
     "schema.purge_field": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example account */
                 object: string;
@@ -29413,7 +31360,13 @@ export interface operations {
     "schema.restore_field": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example account */
                 object: string;
@@ -29930,7 +31883,13 @@ export interface operations {
     "schema.save_layout": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example account */
                 object: string;
@@ -30114,7 +32073,13 @@ export interface operations {
     "schema.purge_object": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example account */
                 object: string;
@@ -30154,7 +32119,13 @@ export interface operations {
     "schema.restore_object": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example account */
                 object: string;
@@ -30194,7 +32165,13 @@ export interface operations {
     "schema.create_rule": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example account */
                 object: string;
@@ -30358,7 +32335,13 @@ export interface operations {
     "schema.update_rule": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 01a20172-f685-794a-af90-2f461a9059eb */
                 id: string;
@@ -30467,7 +32450,13 @@ export interface operations {
     "schema.delete_rule": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 01a20172-f685-794a-af90-2f461a9059eb */
                 id: string;
@@ -30556,7 +32545,7 @@ export interface operations {
                             owner: string | null;
                             updated_at: string;
                             /** @enum {string} */
-                            matched: "name" | "pinyin" | "phone" | "email";
+                            matched: "name" | "pinyin" | "phone" | "email" | "number";
                             matchedText: string | null;
                         }[];
                         newestOnly: string[];
@@ -30647,7 +32636,13 @@ export interface operations {
     "organisation.update_session": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -30880,7 +32875,13 @@ export interface operations {
     "target.create_version": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -30976,7 +32977,13 @@ export interface operations {
     "target.approve_version": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 01a20172-f685-794a-af90-2f461a9059eb */
                 id: string;
@@ -31046,7 +33053,13 @@ export interface operations {
     "target.write_cells": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 01a20172-f685-794a-af90-2f461a9059eb */
                 id: string;
@@ -31369,7 +33382,13 @@ export interface operations {
     "target.import": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 01a20172-f685-794a-af90-2f461a9059eb */
                 id: string;
@@ -31454,7 +33473,13 @@ export interface operations {
     "target.lock_cells": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 01a20172-f685-794a-af90-2f461a9059eb */
                 id: string;
@@ -31512,7 +33537,13 @@ export interface operations {
     "target.revise_version": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 01a20172-f685-794a-af90-2f461a9059eb */
                 id: string;
@@ -31687,7 +33718,13 @@ export interface operations {
     "view.create": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -31811,7 +33848,13 @@ export interface operations {
     "view.delete": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 01a20172-f685-794a-af90-2f461a9059eb */
                 id: string;
@@ -31852,7 +33895,13 @@ export interface operations {
     "view.update": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 01a20172-f685-794a-af90-2f461a9059eb */
                 id: string;
@@ -31977,7 +34026,13 @@ export interface operations {
     "view.set_default": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -32131,7 +34186,13 @@ export interface operations {
     "integration.replay_delivery": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 01a20172-f685-794a-af90-2f461a9059eb */
                 id: string;
@@ -32254,7 +34315,13 @@ export interface operations {
     "integration.create_webhook": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -32321,7 +34388,13 @@ export interface operations {
     "integration.delete_webhook": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 01a20172-f685-794a-af90-2f461a9059eb */
                 id: string;
@@ -32362,7 +34435,13 @@ export interface operations {
     "integration.update_webhook": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 01a20172-f685-794a-af90-2f461a9059eb */
                 id: string;
@@ -32519,7 +34598,13 @@ export interface operations {
     "integration.replay_period": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 01a20172-f685-794a-af90-2f461a9059eb */
                 id: string;
@@ -32584,7 +34669,13 @@ export interface operations {
     "integration.rotate_secret": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 01a20172-f685-794a-af90-2f461a9059eb */
                 id: string;
@@ -32817,7 +34908,13 @@ export interface operations {
     "organisation.update_workspace": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };

@@ -21,8 +21,13 @@ export function holdsScope(scopes: readonly string[], needed: KeyScope): boolean
 }
 
 /** The scope a route needs: that of the object it is about, else that of its kind; undefined when its use-case decides. */
-export function scopeOfRoute(route: Pick<Route, 'id' | 'kind' | 'keyScope'>, isObject: (name: string) => boolean): KeyScope | undefined {
+export function scopeOfRoute(
+  route: Pick<Route, 'id' | 'kind' | 'keyScope'>,
+  isObject: (name: string) => boolean,
+  pathObject = '{object}',
+): KeyScope | undefined {
   if (route.keyScope === 'any') return undefined;
+  if (route.keyScope === 'object') return `${pathObject}:${route.kind}`;
   const [first = ''] = route.id.split('.');
   return isObject(first) ? `${first}:${route.kind}` : (route.keyScope ?? route.kind);
 }

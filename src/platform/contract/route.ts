@@ -28,8 +28,8 @@ export interface Route<
   readonly raw?: boolean;
   /** Refusals beyond those that follow from its form, e.g. 410; OpenAPI names them. */
   readonly refusals?: readonly number[];
-  /** The least an API key needs when it is not what follows from the kind; `any`: the use-case decides. */
-  readonly keyScope?: 'any' | 'read' | 'write' | 'administer';
+  /** The least an API key needs when it is not what follows from the kind; `object`: that of the object in the path; `any`: the use-case decides. */
+  readonly keyScope?: 'any' | 'object' | 'read' | 'write' | 'administer';
 }
 
 type Given<T> = T extends z.ZodType ? z.output<T> : unknown;

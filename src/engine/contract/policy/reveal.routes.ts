@@ -7,6 +7,7 @@ export const revealFieldRoute = defineRoute({
   id: 'access.reveal',
   method: 'POST',
   path: '/api/access/records/:object/:id/reveal',
+  keyScope: 'object',
   kind: 'write',
   summary: { zh: '显示一个私密字段的值（留痕）', en: 'Reveal the value of a private field (logged)' },
   params: z.object({ object: Name, id: z.uuid() }),

@@ -26,11 +26,16 @@ export async function enterRoute(host: DoorHost, route: Route, request: FastifyR
     tellLimit(reply, host.limiter.take(apiKeyId ?? sessionId ?? memberId, apiKeyId === undefined ? perSession : perKey));
   }
   if (keyScopes) {
-    const needed = scopeOfRoute(route, (name) => host.app.registry.objects.has(name));
+    const needed = scopeOfRoute(route, (name) => host.app.registry.objects.has(name), objectInPath(request));
     if (needed !== undefined && !holdsScope(keyScopes, needed)) throw scopeMissing(needed);
   }
   // The language a request asks for wins over the one the member chose.
   return request.headers['x-locale'] === undefined ? caller : { ...caller, locale: localeOf(request) };
+}
+
+function objectInPath(request: FastifyRequest): string | undefined {
+  const { params } = request;
+  return typeof params === 'object' && params !== null && 'object' in params ? String(params.object).slice(0, 100) : undefined;
 }
 
 /** Lets a stranger in, unless they come too often. */

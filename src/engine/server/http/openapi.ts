@@ -56,6 +56,15 @@ export function buildOpenApi(
   };
 }
 
+const idempotencyParameter: Json = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description: 'A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.',
+  schema: { type: 'string', minLength: 1, maxLength: 255 },
+  example: '01a20172-f685-794a-af90-2f461a9059eb',
+};
+
 function sorted(routes: readonly Route[]): Route[] {
   return routes.toSorted((a, b) => (`${a.path} ${a.method}` < `${b.path} ${b.method}` ? -1 : 1));
 }
@@ -67,7 +76,8 @@ function tagOf(route: Route): string {
 function describeRoute(route: Route, components: Map<string, Json>, isObject: (name: string) => boolean): Json {
   const isOpen = route.access === 'public';
   const scope = isOpen ? undefined : scopeOfRoute(route, isObject);
-  const parameters = [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query')];
+  const mayRepeat = route.kind === 'write' && !isOpen && !route.raw;
+  const parameters = [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query'), ...(mayRepeat ? [idempotencyParameter] : [])];
   return {
     operationId: route.id,
     tags: [tagOf(route)],

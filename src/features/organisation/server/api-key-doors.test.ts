@@ -34,6 +34,7 @@ test('a key for one object is told by name which scope it lacks for another', as
     ['GET', '/api/opportunities', undefined, 'opportunity:read'],
     ['POST', '/api/accounts', { name: 'x' }, 'account:write'],
     ['GET', '/api/members', undefined, 'read'],
+    ['GET', '/api/history/contact/deleted', undefined, 'contact:read'],
     ['POST', '/api/exports', { object: 'contact' }, 'contact:read'],
   ] as const) {
     const answer = await call(headers, method, url, body);
