@@ -655,15 +655,56 @@ create table public.engine_import (
   created_at timestamp with time zone not null,
   finished_at timestamp with time zone,
   summary jsonb,
+  batch_id uuid,
   constraint engine_import_pkey PRIMARY KEY (workspace_id, id),
+  constraint engine_import_workspace_id_batch_id_fkey FOREIGN KEY (workspace_id, batch_id) REFERENCES engine_import_batch(workspace_id, id),
   constraint engine_import_status_check CHECK ((status = ANY (ARRAY['staged'::text, 'previewing'::text, 'previewed'::text, 'running'::text, 'done'::text, 'failed'::text, 'undoing'::text, 'undone'::text])))
 );
 alter table public.engine_import enable row level security;
+CREATE INDEX engine_import_of_batch ON public.engine_import USING btree (workspace_id, batch_id) WHERE (batch_id IS NOT NULL);
 CREATE INDEX engine_import_recent ON public.engine_import USING btree (workspace_id, created_at DESC, id DESC);
 create policy workspace_wall on public.engine_import
   using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
   with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on public.engine_import to sloop_app;
+
+create table public.engine_import_batch (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  status text not null,
+  job_id uuid,
+  error jsonb,
+  created_by uuid not null,
+  created_at timestamp with time zone not null,
+  constraint engine_import_batch_pkey PRIMARY KEY (workspace_id, id),
+  constraint engine_import_batch_status_check CHECK ((status = ANY (ARRAY['staged'::text, 'previewing'::text, 'previewed'::text, 'running'::text, 'done'::text, 'failed'::text, 'undoing'::text, 'undone'::text])))
+);
+alter table public.engine_import_batch enable row level security;
+create policy workspace_wall on public.engine_import_batch
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.engine_import_batch to sloop_app;
+
+create table public.engine_import_mapping (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  object text not null,
+  signature text not null,
+  headers text[] not null,
+  plan jsonb not null,
+  updated_by uuid not null,
+  updated_at timestamp with time zone not null,
+  constraint engine_import_mapping_pkey PRIMARY KEY (workspace_id, id),
+  constraint engine_import_mapping_workspace_id_object_signature_key UNIQUE (workspace_id, object, signature),
+  constraint engine_import_mapping_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)))
+);
+alter table public.engine_import_mapping enable row level security;
+create policy workspace_wall on public.engine_import_mapping
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.engine_import_mapping to sloop_app;
 
 create table public.engine_import_record (
   workspace_id uuid not null,
@@ -2642,6 +2683,55 @@ AS $function$
       end loop;
       return reading || ' ' || array_to_string(initials, ' ');
     end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.search_ranked(of_object text, in_field text, wanted text)
+ RETURNS TABLE(record_id uuid, rank integer, cut boolean)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_custom_plan'
+ SET enable_seqscan TO 'off'
+AS $function$
+  declare
+    workspace uuid := nullif(current_setting('app.workspace', true), '')::uuid;
+    folded text := search_fold(wanted);
+    needed int[] := search_wanted(search_salt(workspace, of_object, in_field), folded, in_field = 'pinyin');
+    is_frequent boolean;
+    ids uuid[];
+    ranks int[];
+  begin
+    if cardinality(needed) = 0 then
+      return query select e.record_id, (case in_field
+  when 'name' then case when e.text = folded then 0 when position(folded in e.text) = 1 then 1 when substr(e.text, position(folded in e.text) - 1, 1) in (' ', '(', '-', '·', '/', '.', '&', ',', '_') then 2 else 4 end
+  when 'phone' then case when e.text = folded then 0 when right(e.text, char_length(folded)) = folded then 3 else 5 end
+  when 'email' then case when e.text = folded then 0 when position(folded in e.text) = 1 then 2 else 5 end
+  else case when position(folded in e.text) = 1 then 6 when position(folded in split_part(e.text, ' ', 1)) > 0 then 7 else 8 end end)::int, true from (select * from search_entry e where e.workspace_id = workspace and e.object = of_object and e.field = in_field order by e.record_id desc limit 5000) e
+        where position(folded in e.text) > 0 limit 2000;
+      return;
+    end if;
+    select count(*) >= 20 into is_frequent from (select e.text from search_entry e where e.workspace_id = workspace and e.object = of_object and e.field = in_field order by e.record_id desc limit 400) sample
+      where position(folded in sample.text) > 0;
+    if not is_frequent then
+      select array_agg(g.record_id), array_agg(g.rank) into ids, ranks
+        from (select e.record_id, (case in_field
+  when 'name' then case when e.text = folded then 0 when position(folded in e.text) = 1 then 1 when substr(e.text, position(folded in e.text) - 1, 1) in (' ', '(', '-', '·', '/', '.', '&', ',', '_') then 2 else 4 end
+  when 'phone' then case when e.text = folded then 0 when right(e.text, char_length(folded)) = folded then 3 else 5 end
+  when 'email' then case when e.text = folded then 0 when position(folded in e.text) = 1 then 2 else 5 end
+  else case when position(folded in e.text) = 1 then 6 when position(folded in split_part(e.text, ' ', 1)) > 0 then 7 else 8 end end)::int as rank from search_entry e where e.workspace_id = workspace and e.object = of_object and e.field = in_field and e.grams @> needed and position(folded in e.text) > 0 limit 10001) g;
+      is_frequent := cardinality(ids) > 10000;
+    end if;
+    if is_frequent then
+      return query select n.record_id, n.rank, count(*) over () > 2000 from
+        (select e.record_id, (case in_field
+  when 'name' then case when e.text = folded then 0 when position(folded in e.text) = 1 then 1 when substr(e.text, position(folded in e.text) - 1, 1) in (' ', '(', '-', '·', '/', '.', '&', ',', '_') then 2 else 4 end
+  when 'phone' then case when e.text = folded then 0 when right(e.text, char_length(folded)) = folded then 3 else 5 end
+  when 'email' then case when e.text = folded then 0 when position(folded in e.text) = 1 then 2 else 5 end
+  else case when position(folded in e.text) = 1 then 6 when position(folded in split_part(e.text, ' ', 1)) > 0 then 7 else 8 end end)::int as rank from search_entry e where e.workspace_id = workspace and e.object = of_object and e.field = in_field and position(folded in e.text) > 0 order by e.record_id desc limit 2001) n limit 2000;
+    else
+      return query select u.id, u.rank, false from unnest(ids, ranks) u (id, rank);
+    end if;
+  end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.search_remove(searched text, ids uuid[])

@@ -5,7 +5,7 @@ import { sealNextEvents } from './seal-events.ts';
 const idlePauseMs = 700;
 const brokenPauseMs = 2_000;
 const dropEveryMs = 3_600_000;
-/** With a backlog the sealer rests as long as it worked, so that it never takes more than half a core, but not longer than this. */
+/** With a backlog the sealer rests half as long as it worked, so that writers get their turn, but not longer than this. */
 const longestRestMs = 300;
 
 /** Sealing going on in this process. */
@@ -35,7 +35,7 @@ export function startSealer(app: App, report: (error: unknown) => void): Sealer 
           dropAt = begunAt + dropEveryMs;
           await dropOldEvents(app.database, app.now());
         }
-        if (!isStopped) await pause(hasMore ? Math.min(performance.now() - begunAt, longestRestMs) : idlePauseMs);
+        if (!isStopped) await pause(hasMore ? Math.min((performance.now() - begunAt) / 2, longestRestMs) : idlePauseMs);
       } catch (error) {
         if (!isStopped) report(error);
         if (!isStopped) await pause(brokenPauseMs);

@@ -499,6 +499,30 @@ export interface EngineImportTable {
   created_at: Timestamp;
   finished_at: Nullable<Timestamp>;
   summary: Nullable<Json>;
+  batch_id: string | null;
+}
+
+export interface EngineImportBatchTable {
+  workspace_id: string;
+  id: string;
+  name: string;
+  status: string;
+  job_id: string | null;
+  error: Nullable<Json>;
+  created_by: string;
+  created_at: Timestamp;
+}
+
+export interface EngineImportMappingTable {
+  workspace_id: string;
+  id: string;
+  name: string;
+  object: string;
+  signature: string;
+  headers: string[];
+  plan: Json;
+  updated_by: string;
+  updated_at: Timestamp;
 }
 
 export interface EngineImportRecordTable {
@@ -1528,6 +1552,8 @@ export interface Tables {
   engine_follower: EngineFollowerTable;
   engine_idempotency_key: EngineIdempotencyKeyTable;
   engine_import: EngineImportTable;
+  engine_import_batch: EngineImportBatchTable;
+  engine_import_mapping: EngineImportMappingTable;
   engine_import_record: EngineImportRecordTable;
   engine_import_result: EngineImportResultTable;
   engine_import_row: EngineImportRowTable;
