@@ -2,11 +2,12 @@ import { z } from 'zod';
 import type { Label, Locale } from '#platform/contract/label.ts';
 import { formatMoneyExact } from '#platform/contract/format/format-money.ts';
 import { formatMomentExact } from '#platform/contract/format/format-date.ts';
-import { moneyToMinor, parseScaled } from '#platform/contract/money.ts';
+import { moneyToMinor } from '#platform/contract/money.ts';
 import { isDateText } from '../expression/calendar-days.ts';
 import type { FilterOperator } from '../expression/filter-tree.ts';
 import type { ExprType } from '../expression/schema.ts';
-import type { Address, ChoiceOption, Field, FieldKind, FieldValue, FieldValues, FileRef } from './fields.ts';
+import type { Field, FieldKind, FieldValue, FieldValues } from './fields.ts';
+import { address, betweenWords, decimalSchema, files, fitsBigint, money, optionWords } from './field-values.ts';
 import { parseChoice, parseDateText, parseDecimalText, parseInstantText, parseMoneyText, parseYesNo, splitList } from './parse-field-text.ts';
 
 /** How text of a file or a person is read. */
@@ -87,41 +88,6 @@ function idRules<F extends Field>(expected: Label, operators: readonly FilterOpe
     format: asIs,
   };
 }
-
-function decimalSchema(scale: number, min: string | undefined, max: string | undefined): z.ZodType<string> {
-  const least = min === undefined ? undefined : parseScaled(min, scale);
-  const most = max === undefined ? undefined : parseScaled(max, scale);
-  return z.string().refine((text) => {
-    const value = parseScaled(text, scale);
-    return value !== undefined && fitsBigint(value) && (least === undefined || value >= least) && (most === undefined || value <= most);
-  });
-}
-
-const fitsBigint = (value: bigint): boolean => BigInt.asIntN(64, value) === value;
-
-function betweenWords(min: string | undefined, max: string | undefined): Label {
-  if (min !== undefined && max !== undefined) return { zh: `（${min} 到 ${max}）`, en: ` from ${min} to ${max}` };
-  if (min !== undefined) return { zh: `（不小于 ${min}）`, en: ` not below ${min}` };
-  if (max !== undefined) return { zh: `（不大于 ${max}）`, en: ` not above ${max}` };
-  return { zh: '', en: '' };
-}
-
-function optionWords(options: readonly ChoiceOption[]): Label {
-  const shown = options.slice(0, 12);
-  return { zh: shown.map((option) => `${option.value}（${option.label.zh}）`).join('、'), en: shown.map((option) => option.value).join(', ') };
-}
-
-const money = z.object({ amount: z.string(), currency: z.string().regex(/^[A-Z]{3}$/) });
-const address: z.ZodType<Address> = z.strictObject({
-  country: z.string().max(100).optional(),
-  province: z.string().max(100).optional(),
-  city: z.string().max(100).optional(),
-  district: z.string().max(100).optional(),
-  detail: z.string().max(500).optional(),
-});
-const files: z.ZodType<readonly FileRef[]> = z
-  .array(z.strictObject({ id: z.uuid(), name: z.string().max(255), size: z.int().min(0), type: z.string().max(200) }))
-  .max(50);
 
 /** One entry per field kind; leaving one out does not compile. */
 export const fieldKinds: Table = {
@@ -221,7 +187,14 @@ export const fieldKinds: Table = {
   multi_choice: {
     schema: (field) => {
       const values = new Set(field.options.map((option) => option.value));
-      return z.array(z.string().refine((value) => values.has(value)).meta(values.size === 0 ? {} : { enum: [...values] })).max(100);
+      return z
+        .array(
+          z
+            .string()
+            .refine((value) => values.has(value))
+            .meta(values.size === 0 ? {} : { enum: [...values] }),
+        )
+        .max(100);
     },
     expected: (field) => ({
       zh: `列表，每项为以下之一：${optionWords(field.options).zh}`,
@@ -239,6 +212,18 @@ export const fieldKinds: Table = {
         .join(setting.locale === 'zh' ? '、' : ', '),
   },
   reference: idRules({ zh: '一条已有记录的编号', en: 'the id of an existing record' }, picked, (field) => ({ kind: 'record', object: field.object })),
+  multi_reference: {
+    schema: () => z.array(z.uuid()).max(100),
+    expected: () => ({ zh: '已有记录编号的列表，最多 100 个', en: 'a list of at most 100 ids of existing records' }),
+    filterOperators: ['contains', ...presence],
+    expression: () => ({ kind: 'choices', options: [] }),
+    // A file names records by name or external id; lists of ids are taken as they are.
+    parse: (text) => {
+      const ids = splitList(text);
+      return ids.every((id) => z.uuid().safeParse(id).success) ? ids : undefined;
+    },
+    format: (value, _, setting) => value.join(setting.locale === 'zh' ? '、' : ', '),
+  },
   member: idRules({ zh: '一位成员的编号', en: 'the id of a member' }, people, () => ({ kind: 'id' })),
   department: idRules({ zh: '一个部门的编号', en: 'the id of a department' }, picked, () => ({ kind: 'id' })),
   email: patternRules(

@@ -101,6 +101,11 @@ export interface ReferenceField extends FieldBase {
   readonly object: string;
   /** What happens to this record when the other is deleted. Default `restrict`. */ readonly onDelete?: 'restrict' | 'clear' | 'cascade';
 }
+/** Several records of another object, in no order. */
+export interface MultiReferenceField extends FieldBase {
+  readonly kind: 'multi_reference';
+  readonly object: string;
+}
 export interface MemberField extends FieldBase {
   readonly kind: 'member';
 }
@@ -142,6 +147,7 @@ export type Field =
   | ChoiceField
   | MultiChoiceField
   | ReferenceField
+  | MultiReferenceField
   | MemberField
   | DepartmentField
   | EmailField
@@ -166,6 +172,7 @@ export interface FieldValues {
   choice: string;
   multi_choice: readonly string[];
   reference: string;
+  multi_reference: readonly string[];
   member: string;
   department: string;
   email: string;

@@ -165,6 +165,15 @@ export const fieldColumns: Table = {
     },
     sort: () => null,
   },
+  multi_reference: {
+    columns: () => [],
+    toSql: () => [],
+    fromSql: ([ids]) => {
+      if (!Array.isArray(ids) || ids.length === 0) return null;
+      return [...new Set(ids.map((id) => String(id).toLowerCase()))].toSorted();
+    },
+    sort: () => null,
+  },
   reference: idColumns(),
   member: idColumns(),
   department: idColumns(),

@@ -68,16 +68,23 @@ export function storageOf(object: ObjectDefinition): ObjectStorage {
     table: object.id,
     versionTable: `${object.id}_version`,
     statement: object.customised === true ? `${object.id}~${digestOf(fields)}` : object.id,
-    isUnconstrained: fields.some(({ field }) => field.column !== undefined && (field.unique === true || referring.has(field.kind))),
+    isUnconstrained: fields.some(
+      ({ field }) => field.kind === 'multi_reference' || (field.column !== undefined && (field.unique === true || referring.has(field.kind))),
+    ),
     fields,
     byName: new Map(fields.map((stored) => [stored.name, stored])),
     columns: fields.flatMap((stored) => stored.columns),
     historic: fields.filter((stored) => historic.has(stored.name) && stored.columns.length > 0),
-    multiChoice: fields.filter((stored) => stored.field.kind === 'multi_choice'),
+    multiChoice: fields.filter((stored) => isLinked(stored.field)),
     ownerColumn: object.ownerField === undefined ? undefined : `${object.ownerField}_id`,
   };
   known.set(object, storage);
   return storage;
+}
+
+/** Whether the field's values are rows of the link table. */
+function isLinked(field: Field): boolean {
+  return field.kind === 'multi_choice' || field.kind === 'multi_reference';
 }
 
 /** The object of this name; not found when there is none, for names come from callers too. */
@@ -102,7 +109,7 @@ export const peopleTables = {
 /** The table a field's ids point into, and its naming column; undefined when the field refers to nothing. */
 export function targetOf(registry: Registry, field: Field): NamedTable | undefined {
   if (field.kind === 'member' || field.kind === 'department') return peopleTables[field.kind];
-  if (field.kind !== 'reference') return undefined;
+  if (field.kind !== 'reference' && field.kind !== 'multi_reference') return undefined;
   const target = objectNamed(registry, field.object);
   return { table: target.id, nameColumn: target.nameField };
 }
@@ -116,7 +123,7 @@ export function toColumns(stored: StoredField, value: FieldValue): readonly SqlV
 export function canonicalValue(field: Field, value: FieldValue): FieldValue {
   if (value === null || value === '') return null;
   if (field.kind === 'formula') return null;
-  if (field.kind === 'multi_choice') return columnsOf(field).fromSql([value], field);
+  if (isLinked(field)) return columnsOf(field).fromSql([value], field);
   const columns = columnsOf(field);
   return columns.fromSql(columns.toSql(value, field), field);
 }

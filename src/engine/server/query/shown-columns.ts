@@ -3,10 +3,10 @@ import type { RecordRow } from '../../contract/records/query.ts';
 import type { Context } from '../context.ts';
 import type { SqlParameters } from '../expression/sql-parameters.ts';
 import { type Column, columnSql } from '../fields/field-columns.ts';
-import { type ObjectStorage, type StoredField } from '../fields/object-storage.ts';
+import { objectNamed, type ObjectStorage, type StoredField } from '../fields/object-storage.ts';
 import { hiddenFields, maskedFields } from '../policy/field-access.ts';
 import { maskRow } from '../policy/mask-row.ts';
-import { fieldReader, selectOf, type SqlRow } from '../records/record-row.ts';
+import { fieldReader, linkedRecords, selectOf, type SqlRow } from '../records/record-row.ts';
 import { type PathJoins, createPathJoins, storedFieldOf, unknownPath } from './field-paths.ts';
 import { formulaReader, formulaSelect } from './formula-sql.ts';
 import { requireHistoric } from './historic.ts';
@@ -53,10 +53,12 @@ export function showColumns(
     for (const column of leadingColumns(storage, path)) inner.add(shownSql('t', column));
     outer.push(...shown.outer);
     readers.push([path, shown.read]);
-    const name = nameItem(ctx, storage, joins, path);
+    const linked = linkedNames(ctx, storage, path);
+    const name = linked ?? nameItem(ctx, storage, joins, path);
     if (name === undefined) continue;
-    outer.push(name);
     names.push(path);
+    if (linked === undefined) outer.push(name);
+    else inner.add(linked);
   }
   return { inner: [...inner], outer, joins: joins.sql(), read: rowReader(readers, names, paths.filter(isMasked)) };
 }
@@ -103,6 +105,14 @@ function showFar(joins: PathJoins, path: string): Shown {
 function leadingColumns(storage: ObjectStorage, path: string): readonly Column[] {
   const [first = ''] = path.split('.');
   return path.includes('.') ? (storedFieldOf(storage, first)?.columns ?? []) : [];
+}
+
+/** The names of all that a multi-reference points to. */
+function linkedNames(ctx: Context, storage: ObjectStorage, path: string): string | undefined {
+  const field = storage.byName.get(path)?.field;
+  if (field?.kind !== 'multi_reference') return undefined;
+  const { nameField } = objectNamed(ctx.registry, field.object);
+  return `(select string_agg(m.${nameField}, '、' order by m.${nameField}) ${linkedRecords(storage, path, field.object, 't')}) as "name:${path}"`;
 }
 
 function nameItem(ctx: Context, storage: ObjectStorage, joins: PathJoins, path: string): string | undefined {

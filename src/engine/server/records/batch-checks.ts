@@ -38,9 +38,10 @@ export async function checkReach(ctx: Context, storage: ObjectStorage, drafts: r
   const parameters = createSqlParameters();
   const workspace = parameters.add(ctx.workspace.id, 'uuid');
   const parts = storage.fields.flatMap(({ name, field }) => {
-    const ids = field.kind === 'reference' ? idsOf(drafts, name) : [];
-    const reached = field.kind === 'reference' && ids.length > 0 ? reachOf(ctx, field.object, parameters) : undefined;
-    if (field.kind !== 'reference' || reached === undefined) return [];
+    if (field.kind !== 'reference' && field.kind !== 'multi_reference') return [];
+    const ids = idsOf(drafts, name);
+    const reached = ids.length > 0 ? reachOf(ctx, field.object, parameters) : undefined;
+    if (reached === undefined) return [];
     return [
       `select '${name}' as field, g.id from unnest(${parameters.add(ids, 'uuid[]')}) as g (id)
       where not exists (select 1 from ${field.object} x where x.workspace_id = ${workspace} and x.id = g.id and ${reached})`,
@@ -66,7 +67,7 @@ async function refuseReferences(
   for (const { draft, changed, after } of given) {
     for (const name of changed) {
       const stored = storage.byName.get(name);
-      if (stored && known.has(`${name} ${String(after[name]).toLowerCase()}`)) draft.issues.push(missingReference(stored));
+      if (stored && idsIn(after[name]).some((id) => known.has(`${name} ${id.toLowerCase()}`))) draft.issues.push(missingReference(stored));
     }
   }
 }
@@ -143,8 +144,12 @@ function keyOf(stored: StoredField, draft: Draft): unknown {
 function idsOf(drafts: readonly Draft[], name: string): string[] {
   const ids = new Set<string>();
   for (const draft of drafts) {
-    const id = draft.after[name];
-    if (typeof id === 'string' && draft.changed.includes(name)) ids.add(id);
+    if (draft.changed.includes(name)) for (const id of idsIn(draft.after[name])) ids.add(id);
   }
   return [...ids];
+}
+
+function idsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return Array.isArray(value) ? value.filter((id) => typeof id === 'string') : [];
 }

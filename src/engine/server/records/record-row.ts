@@ -38,7 +38,15 @@ export function selectOf(storage: ObjectStorage, stored: StoredField, alias: str
       `(select array_agg(l.choice) from engine_choice_link l where l.workspace_id = ${alias}.workspace_id and l.object = '${storage.table}' and l.field = '${stored.name}' and l.record_id = ${alias}.id) as "${prefix}${stored.name}"`,
     ];
   }
+  if (stored.field.kind === 'multi_reference')
+    return [`(select array_agg(l.choice) ${linkedRecords(storage, stored.name, stored.field.object, alias)}) as "${prefix}${stored.name}"`];
   return stored.columns.map((column) => `${columnSql(alias, column)} as "${prefix}${column.name}"`);
+}
+
+/** The records a multi-reference of the row points to, as `l` and `m`; one that was deleted is there no more. */
+export function linkedRecords(storage: ObjectStorage, name: string, target: string, alias: string): string {
+  return `from engine_choice_link l join ${target} m on m.workspace_id = l.workspace_id and m.id = l.choice::uuid
+    where l.workspace_id = ${alias}.workspace_id and l.object = '${storage.table}' and l.field = '${name}' and l.record_id = ${alias}.id`;
 }
 
 const stateReaders = new WeakMap<ObjectStorage, readonly (readonly [string, (row: SqlRow) => FieldValue])[]>();

@@ -146,6 +146,29 @@ test('the API document of a workspace shows its own objects and fields', async (
   expect(paths).toHaveProperty('/api/records/custom_vehicle/{id}/timeline');
 });
 
+test('a record may point to several of another object', async () => {
+  await workspace.write('administrator', (ctx) =>
+    createField(ctx, { object: 'custom_vehicle', id: 'drivers', spec: spec({ kind: 'multi_reference', label: label('司机'), object: 'contact' }) }),
+  );
+  const [one, two] = await workspace.write('administrator', (ctx) => createRecords(ctx, 'contact', [{ name: '赵' }, { name: '钱' }]));
+  const [first = '', second = ''] = [one?.id, two?.id];
+  const car = await workspace.write('administrator', (ctx) => createRecord(ctx, 'custom_vehicle', { name: '共用', drivers: [first, second] }));
+  const read = () => workspace.read('administrator', (ctx) => getRecord(ctx, 'custom_vehicle', car.id));
+  const row = await read();
+  expect(row['drivers']).toEqual([first, second].toSorted());
+  expect(String(row._names?.['drivers']).split('、').toSorted()).toEqual(['赵', '钱'].toSorted());
+  const { rows } = await workspace.read('administrator', (ctx) =>
+    queryRecords(ctx, 'custom_vehicle', { expression: `drivers.contains('${second}')`, columns: ['name', 'drivers'], limit: 5 }),
+  );
+  expect(rows).toMatchObject([{ name: '共用', _names: { drivers: expect.stringContaining('钱') } }]);
+  await workspace.write('administrator', (ctx) => updateRecord(ctx, 'custom_vehicle', car.id, { drivers: [second] }));
+  await expect(
+    workspace.write('administrator', (ctx) => updateRecord(ctx, 'custom_vehicle', car.id, { drivers: [second, run.app.newId()] })),
+  ).rejects.toMatchObject({ issues: [{ field: 'drivers', code: 'record.reference_missing' }] });
+  await workspace.write('administrator', (ctx) => deleteRecords(ctx, 'contact', [second]));
+  expect((await read())['drivers']).toBeNull();
+});
+
 test('deleting what others refer to follows their declaration', async () => {
   const { id } = await workspace.write('administrator', (ctx) => createRecord(ctx, 'account', { name: '要走的' }));
   const car = await workspace.write('administrator', (ctx) => createRecord(ctx, 'custom_vehicle', { name: '随行', account: id }));

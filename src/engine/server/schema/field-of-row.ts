@@ -4,7 +4,7 @@ import type { FieldSpec } from '../../contract/schema/field-spec.ts';
 import { lookupField, rollupField } from './computed-fields.ts';
 import type { FieldRow } from './schema-rows.ts';
 
-type ComputedSpec = Extract<FieldSpec, { readonly kind: 'lookup' | 'rollup' | 'multi_reference' }>;
+type ComputedSpec = Extract<FieldSpec, { readonly kind: 'lookup' | 'rollup' }>;
 
 /** The field the engine works with, as declared and put where its values lie; undefined when it depends on others. */
 export function storedField({ spec, storage, slot, id }: FieldRow): Field | undefined {
@@ -21,7 +21,7 @@ export function dependentField({ spec }: FieldRow, owner: ObjectDefinition, find
 }
 
 function isComputed(spec: FieldSpec): spec is ComputedSpec {
-  return spec.kind === 'lookup' || spec.kind === 'rollup' || spec.kind === 'multi_reference';
+  return spec.kind === 'lookup' || spec.kind === 'rollup';
 }
 
 function plainField(spec: Exclude<FieldSpec, ComputedSpec>): Field {

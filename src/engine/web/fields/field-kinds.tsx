@@ -43,7 +43,7 @@ import {
   PercentInput,
   TextValueInput,
 } from './inputs.tsx';
-import { PickInput } from './pickers.tsx';
+import { PickInput, PickManyInput } from './pickers.tsx';
 
 type FieldOf<K extends FieldKind> = Extract<Field, { readonly kind: K }>;
 type Table = { readonly [K in FieldKind]: FieldKindWeb<FieldOf<K>, FieldValues[K]> };
@@ -66,6 +66,13 @@ export const fieldKindsWeb: Table = {
   choice: { ...text, Cell: ChoiceCell, Input: ChoiceInput, FilterInput: ChoiceFilter, FilterList: ChoiceListFilter, width: 116, isPicked: true },
   multi_choice: { ...text, Cell: ChoicesCell, Input: ChoicesInput, FilterInput: ChoiceFilter, FilterList: null, isSortable: false },
   reference: { ...picked, Cell: ReferenceCell, Input: (props) => <PickInput {...props} source={{ object: props.field.object }} /> },
+  multi_reference: {
+    ...plain,
+    Cell: ({ value, name }) => <TextCell value={name ?? String(value.length)} />,
+    Input: ({ field, value, onChange }) => (
+      <PickManyInput source={{ object: field.object }} value={value ?? []} onChange={(next) => onChange(next.length > 0 ? next : null)} />
+    ),
+  },
   member: { ...picked, Cell: MemberCell, Input: (props) => <PickInput {...props} source="member" />, width: 132 },
   department: { ...picked, Cell: DepartmentCell, Input: (props) => <PickInput {...props} source="department" />, width: 120 },
   email: {
