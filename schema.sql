@@ -2685,6 +2685,55 @@ AS $function$
     end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.search_ranked(of_object text, in_field text, wanted text)
+ RETURNS TABLE(record_id uuid, rank integer, cut boolean)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_custom_plan'
+ SET enable_seqscan TO 'off'
+AS $function$
+  declare
+    workspace uuid := nullif(current_setting('app.workspace', true), '')::uuid;
+    folded text := search_fold(wanted);
+    needed int[] := search_wanted(search_salt(workspace, of_object, in_field), folded, in_field = 'pinyin');
+    is_frequent boolean;
+    ids uuid[];
+    ranks int[];
+  begin
+    if cardinality(needed) = 0 then
+      return query select e.record_id, (case in_field
+  when 'name' then case when e.text = folded then 0 when position(folded in e.text) = 1 then 1 when substr(e.text, position(folded in e.text) - 1, 1) in (' ', '(', '-', '·', '/', '.', '&', ',', '_') then 2 else 4 end
+  when 'phone' then case when e.text = folded then 0 when right(e.text, char_length(folded)) = folded then 3 else 5 end
+  when 'email' then case when e.text = folded then 0 when position(folded in e.text) = 1 then 2 else 5 end
+  else case when position(folded in e.text) = 1 then 6 when position(folded in split_part(e.text, ' ', 1)) > 0 then 7 else 8 end end)::int, true from (select * from search_entry e where e.workspace_id = workspace and e.object = of_object and e.field = in_field order by e.record_id desc limit 5000) e
+        where position(folded in e.text) > 0 limit 2000;
+      return;
+    end if;
+    select count(*) >= 20 into is_frequent from (select e.text from search_entry e where e.workspace_id = workspace and e.object = of_object and e.field = in_field order by e.record_id desc limit 400) sample
+      where position(folded in sample.text) > 0;
+    if not is_frequent then
+      select array_agg(g.record_id), array_agg(g.rank) into ids, ranks
+        from (select e.record_id, (case in_field
+  when 'name' then case when e.text = folded then 0 when position(folded in e.text) = 1 then 1 when substr(e.text, position(folded in e.text) - 1, 1) in (' ', '(', '-', '·', '/', '.', '&', ',', '_') then 2 else 4 end
+  when 'phone' then case when e.text = folded then 0 when right(e.text, char_length(folded)) = folded then 3 else 5 end
+  when 'email' then case when e.text = folded then 0 when position(folded in e.text) = 1 then 2 else 5 end
+  else case when position(folded in e.text) = 1 then 6 when position(folded in split_part(e.text, ' ', 1)) > 0 then 7 else 8 end end)::int as rank from search_entry e where e.workspace_id = workspace and e.object = of_object and e.field = in_field and e.grams @> needed and position(folded in e.text) > 0 limit 10001) g;
+      is_frequent := cardinality(ids) > 10000;
+    end if;
+    if is_frequent then
+      return query select n.record_id, n.rank, count(*) over () > 2000 from
+        (select e.record_id, (case in_field
+  when 'name' then case when e.text = folded then 0 when position(folded in e.text) = 1 then 1 when substr(e.text, position(folded in e.text) - 1, 1) in (' ', '(', '-', '·', '/', '.', '&', ',', '_') then 2 else 4 end
+  when 'phone' then case when e.text = folded then 0 when right(e.text, char_length(folded)) = folded then 3 else 5 end
+  when 'email' then case when e.text = folded then 0 when position(folded in e.text) = 1 then 2 else 5 end
+  else case when position(folded in e.text) = 1 then 6 when position(folded in split_part(e.text, ' ', 1)) > 0 then 7 else 8 end end)::int as rank from search_entry e where e.workspace_id = workspace and e.object = of_object and e.field = in_field and position(folded in e.text) > 0 order by e.record_id desc limit 2001) n limit 2000;
+    else
+      return query select u.id, u.rank, false from unnest(ids, ranks) u (id, rank);
+    end if;
+  end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.search_remove(searched text, ids uuid[])
  RETURNS void
  LANGUAGE sql

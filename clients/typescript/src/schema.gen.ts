@@ -32545,7 +32545,7 @@ export interface operations {
                             owner: string | null;
                             updated_at: string;
                             /** @enum {string} */
-                            matched: "name" | "pinyin" | "phone" | "email";
+                            matched: "name" | "pinyin" | "phone" | "email" | "number";
                             matchedText: string | null;
                         }[];
                         newestOnly: string[];

@@ -15,6 +15,7 @@ import { pastMonths } from './migrations/0930-past-months.ts';
 import { accessTables } from './migrations/1020-access.ts';
 import { foldRollupsJob } from './records/fold-rollups.ts';
 import { idempotencyKeys } from './migrations/1041-idempotency.ts';
+import { searchRanked } from './search/migrations/1061-search-ranked.ts';
 import { searchEverywhere } from './search/search-everywhere.ts';
 
 /** What the engine itself brings: workspaces, the event log, and the tables records share. */
@@ -37,6 +38,7 @@ export const engineFeature = defineFeature({
     '0920-search': searchTables,
     '0925-search-index': searchIndex,
     '0930-past-months': pastMonths,
+    '1061-search-ranked': searchRanked,
     '1041-idempotency': idempotencyKeys,
     '1020-access': accessTables,
   },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineRoute } from '#platform/contract/route.ts';
 
 /** What of a record the text was found in. */
-export const matchedParts = ['name', 'pinyin', 'phone', 'email'] as const;
+export const matchedParts = ['name', 'pinyin', 'phone', 'email', 'number'] as const;
 
 /** One record found: what it is, and where the text stood. */
 export const SearchHit = z.object({
@@ -12,7 +12,7 @@ export const SearchHit = z.object({
   owner: z.uuid().nullable(),
   updated_at: z.string(),
   matched: z.enum(matchedParts),
-  /** The telephone number or address the text was found in; null when it was the name. */
+  /** The telephone number, address or record number the text was found in; null when it was the name. */
   matchedText: z.string().nullable(),
 });
 export type SearchHit = z.infer<typeof SearchHit>;
@@ -20,7 +20,7 @@ export type SearchHit = z.infer<typeof SearchHit>;
 /** What the person asking may see, best match first. */
 export const SearchResult = z.object({
   hits: z.array(SearchHit),
-  /** Objects with more matches than were ranked: only the newest of them were looked at. */
+  /** Objects with more than 10,000 matches, or a text that one in twenty of the newest contains: only the newest 2,000 were ranked. */
   newestOnly: z.array(z.string()),
 });
 export type SearchResult = z.infer<typeof SearchResult>;

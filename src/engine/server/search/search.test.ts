@@ -61,11 +61,41 @@ test('another workspace finds nothing of this one, and nobody reads the entries 
   const other = await given.workspace(run.app);
   const { hits } = await other.read('administrator', (ctx) => searchEverywhere(ctx, { q: '云', limit: 20 }));
   expect(hits).toEqual([]);
-  for (const table of ['search_entry', 'search_reading']) {
-    await expect(workspace.read('administrator', (ctx) => ctx.session.query({ text: `select 1 from ${table}` }))).rejects.toThrow(
-      'permission denied',
-    );
+  await expect(workspace.read('administrator', (ctx) => ctx.session.query({ text: 'select 1 from search_entry' }))).rejects.toThrow(
+    'permission denied',
+  );
+});
+
+test('the whole name comes first, then its beginning, a later word, the inside, the reading, and initials; own records before others of the same fit', async () => {
+  const home = await given.workspace(run.app);
+  const { administrator, representative } = home.members;
+  await home.write('administrator', (ctx) =>
+    createRecords(
+      ctx,
+      'account',
+      ['南方lan', 'big lan', 'lan works', 'lan', 'xlan', '兰花', '大兰', '李安宁'].map((name) => ({ name, owner: representative })),
+    ),
+  );
+  await home.write('administrator', (ctx) => createRecords(ctx, 'account', [{ name: 'ylan', owner: administrator }]));
+  const { hits } = await home.read('administrator', (ctx) => searchEverywhere(ctx, { q: 'lan', limit: 20 }));
+  expect(hits.map(({ name }) => name)).toEqual(['lan', 'lan works', 'big lan', 'ylan', '南方lan', 'xlan', '兰花', '大兰', '李安宁']);
+});
+
+test('a record is found by its number in another system', async () => {
+  await workspace.write('administrator', (ctx) => createRecords(ctx, 'account', [{ name: '编号客户', external_id: 'KH-20260001' }]));
+  expect(await found('administrator', 'KH-20260001')).toEqual(['编号客户 number KH-20260001']);
+});
+
+test('more matches than are ranked are said to be cut, and the newest are among the hits', async () => {
+  const home = await given.workspace(run.app);
+  for (let part = 0; part < 3; part += 1) {
+    const records = Array.from({ length: 1000 }, (_, at) => ({ name: `众多 ${part * 1000 + at}` }));
+    await home.write('administrator', (ctx) => createRecords(ctx, 'product', records, { asSystem: true }));
   }
+  const { hits, newestOnly } = await home.read('administrator', (ctx) => searchEverywhere(ctx, { q: '众多', limit: 5 }));
+  expect(newestOnly).toEqual(['product']);
+  expect(hits).toHaveLength(5);
+  expect(hits.every(({ name }) => name.startsWith('众多 2'))).toBe(true);
 });
 
 test('renamed and deleted records are found by what they are called now', async () => {
