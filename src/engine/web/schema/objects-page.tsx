@@ -115,6 +115,8 @@ function useRecordCounts(objects: readonly SchemaObject[]): readonly (number | u
         queryKey: [route.id, 'count'],
         queryFn: async ({ signal }: { signal: AbortSignal }) => (await callRoute(route, request, signal)).groups[0]?.measures['count'] ?? 0,
         retry: false,
+        // Objects without pages of their own have no generic reads either.
+        enabled: findWebObject(definition.id) !== undefined,
       };
     }),
   }).map((answer) => (typeof answer.data === 'number' ? answer.data : undefined));
