@@ -30,6 +30,15 @@ afterAll(async () => {
   await app.close();
 });
 
+/** Waits until what is committed now may be read: other tests on the same server have transactions open too. */
+async function settle(): Promise<void> {
+  await app.app.database.system(async (session) => {
+    const [own] = await session.query<{ id: string }>({ text: 'select pg_current_xact_id()::text as id' });
+    const text = 'select 1 where pg_snapshot_xmin(pg_current_snapshot()) > $1::xid8';
+    while ((await session.query({ text, values: [own?.id] })).length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+  });
+}
+
 async function get(member: GivenMember, query: Record<string, string>) {
   const url = `/api/changes?${new URLSearchParams(query).toString()}`;
   return server.inject({ method: 'GET', url, headers: { authorization: `Bearer ${keys[member] ?? ''}` } });
@@ -42,6 +51,7 @@ async function page(member: GivenMember, query: Record<string, string>): Promise
 }
 
 async function latest(member: GivenMember): Promise<string> {
+  await settle();
   return (await page(member, { cursor: 'latest' })).cursor;
 }
 
@@ -55,6 +65,7 @@ test('what is done is read once, in order, a page at a time, and the cursor outl
   await workspace.write('administrator', (ctx) => updateRecord(ctx, 'account', account.id, { name: '改了名' }));
   await workspace.write('administrator', (ctx) => createRecord(ctx, 'contact', { name: '不看的', account: account.id }));
 
+  await settle();
   const first = await page('administrator', { cursor: from, objects: 'account', limit: '1' });
   expect(first).toMatchObject({ hasMore: true, changes: [{ kind: 'record.created', object: 'account', recordId: account.id, door: 'page' }] });
   const another = createApp(app.app.database, app.app.registry);
@@ -75,10 +86,12 @@ test('a transaction that began early and commits late is not passed', async () =
   await early.query(insert, [workspace.id, earlyId, account.id]);
   await createAccount('representative', '晚开早交');
 
-  const before = await page('administrator', { cursor: from, objects: 'account' });
+  let before = await page('administrator', { cursor: from, objects: 'account' });
+  while (before.changes.length === 0) before = await page('administrator', { cursor: from, objects: 'account' });
   expect(before.changes.map((change) => change.kind)).toEqual(['record.created']);
   await early.query('commit');
   await early.end();
+  await settle();
   const after = await page('administrator', { cursor: before.cursor, objects: 'account' });
   expect(after.changes.map((change) => change.id)).toContain(earlyId);
   expect(after.changes).toHaveLength(2);
@@ -101,6 +114,7 @@ test('a record that leaves the sight of its owner is gone for them, without valu
   await workspace.write('administrator', (ctx) =>
     updateRecord(ctx, 'account', account.id, { owner: workspace.members.colleague, phone: '021-1234567' }),
   );
+  await settle();
   const seen = await page('representative', { cursor: from });
   expect(seen.changes).toEqual([expect.objectContaining({ kind: 'record.gone', recordId: account.id, isGone: true, changes: null, actorId: null })]);
   const kinds = (await page('colleague', { cursor: fromOther })).changes.map((change) => change.kind);
@@ -110,6 +124,7 @@ test('a record that leaves the sight of its owner is gone for them, without valu
 test('a field the role does not see is in no change, nor are facts that might repeat it', async () => {
   const from = await latest('administrator');
   await createAccount('representative', '有隐藏字段');
+  await settle();
   const caller = await workspace.as('representative');
   const role = { ...caller.actor.role, objects: { ...caller.actor.role.objects, account: { ...caller.actor.role.otherObjects, hidden: ['name'] } } };
   const changes = await runRead(app.app, { ...caller, actor: { ...caller.actor, role } }, (ctx) =>
@@ -125,6 +140,7 @@ test('a private field is masked in changes as it is in lists', async () => {
   await workspace.write('administrator', (ctx) =>
     createRecord(ctx, 'account', { name: app.app.newId(), owner: workspace.members.representative, phone: '021-87654321' }),
   );
+  await settle();
   const caller = await workspace.as('representative');
   const actor = { ...caller.actor, masked: new Map([['account', ['phone']]]) };
   const { changes } = await runRead(app.app, { ...caller, actor }, (ctx) => readChanges(ctx, { cursor: from, objects: undefined, limit: 10 }));
@@ -180,6 +196,7 @@ test('for random work, what a representative reads equals the model', async () =
         told.push({ record: step.record, kind, ownerBefore: owner, isGiven: step.act === 'give' });
         if (step.act !== 'rename') owners[step.record] = step.act === 'give' ? step.to : undefined;
       }
+      await settle();
       for (const person of ['representative', 'colleague'] as const) {
         const expected = told.flatMap((event) => {
           if (owners[event.record] === person) return [`${ids[event.record]} ${event.kind}`];

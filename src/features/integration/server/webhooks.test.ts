@@ -83,12 +83,12 @@ function messagesAt(path: string): WebhookMessage[] {
 }
 
 async function until<T>(look: () => Promise<T | undefined> | T | undefined): Promise<T> {
-  for (let tries = 0; tries < 200; tries += 1) {
+  for (let tries = 0; tries < 500; tries += 1) {
     const found = await look();
     if (found !== undefined && found !== false) return found;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new Error('It did not happen in ten seconds.');
+  throw new Error('It did not happen in 25 seconds.');
 }
 
 function deliveriesOf(id: string) {

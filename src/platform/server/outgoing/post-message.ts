@@ -10,6 +10,8 @@ const timeoutMs = 15_000;
 const longestBody = 4_000;
 const longestHeader = 300;
 const mostHeaders = 40;
+/** Names kept for documentation and tests (RFC 2606): nobody waits there. */
+const documentation = /(^|\.)(example\.(com|net|org)|example|invalid|test)$/;
 
 /** What is posted where. */
 export interface OutgoingMessage {
@@ -63,6 +65,7 @@ function post(url: URL, headers: Record<string, string>, body: string): Promise<
   const allowed = allowedNetworks();
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const isPlain = url.protocol === 'http:';
+  if (documentation.test(host)) throw new Error(`${host} is a name for documentation; nothing is sent there.`);
   // A written address is not looked up, so it is checked here; names are checked at the moment of connecting.
   if (isIP(host) !== 0) requireAllowed(host, allowed, isPlain);
   const options = {

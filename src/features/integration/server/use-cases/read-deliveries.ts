@@ -4,6 +4,7 @@ import type { RouteInput, RouteOutput } from '#platform/contract/route.ts';
 import type { Delivery, getDeliveryRoute, listDeliveriesRoute, webhookOptionsRoute } from '../../contract/webhooks.routes.ts';
 import { type DeliveryRow, findDelivery, listAttempts, listDeliveryRows } from '../delivery.queries.ts';
 import { requireManager } from '../integration.policy.ts';
+import { findWebhook } from '../webhook.queries.ts';
 
 const deliveryLabel = { zh: '投递', en: 'Delivery' };
 const recordKinds = ['record.created', 'record.updated', 'record.deleted', 'record.gone'];
@@ -13,6 +14,7 @@ const lookedAt = 5_000;
 export async function listDeliveries(ctx: Context, input: RouteInput<typeof listDeliveriesRoute>): Promise<RouteOutput<typeof listDeliveriesRoute>> {
   requireManager(ctx.actor);
   const { id: webhookId, status, cursor: before, limit } = input;
+  if (!(await findWebhook(ctx.session, ctx.workspace.id, webhookId))) throw notFound({ zh: 'Webhook', en: 'Webhook' });
   const rows = await listDeliveryRows(ctx.session, { workspaceId: ctx.workspace.id, webhookId, status, before, limit: limit + 1 });
   const shown = rows.slice(0, limit);
   return { deliveries: shown.map(toView), nextCursor: rows.length > limit ? (shown.at(-1)?.id ?? null) : null };
