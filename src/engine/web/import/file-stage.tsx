@@ -34,9 +34,11 @@ export function FileStage(props: FileStageProps) {
   const { view, draft, isAuto } = props;
   const run = useRouteMutation(runImport, { invalidates: [getImport] });
   const { counts } = view;
-  const isClean = view.status === 'previewed' && counts.error + counts.duplicate === 0;
+  // A file without a place has nothing to decide: its rows are listed with the reason, and the next one comes.
+  const isUnplaced = view.object === 'unplaced';
+  const isClean = view.status === 'previewed' && (isUnplaced || counts.error + counts.duplicate === 0);
   const goOn = useEffectEvent(() => run.mutate({ id: view.id }));
-  const goesOn = isAuto && isClean && run.isIdle;
+  const goesOn = (isAuto || isUnplaced) && isClean && run.isIdle;
   useEffect(() => {
     if (goesOn) goOn();
   }, [goesOn]);

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { ApiError, useRouteMutation } from '#platform/web/api.ts';
 import { IconButton } from '#platform/web/kit/button.tsx';
 import { DropZone } from '#platform/web/kit/drop-zone.tsx';
@@ -9,7 +9,9 @@ import { useLabel, useMessages } from '#platform/web/locale.ts';
 import { importMessages } from '#engine/contract/import/import.messages.ts';
 import { changeKind, type ImportDraft } from '#engine/contract/import/import.routes.ts';
 import { ImportStatusText } from './import-words.tsx';
-import { uploadFile } from './upload-file.ts';
+import { FileOrigin } from './file-origin.tsx';
+import { hasFolder, listFolderFiles } from './folder-files.ts';
+import { uploadFile, uploadZip } from './upload-file.ts';
 import { useChangeDrafts } from './use-drafts.ts';
 import { isOpen } from './use-plans.ts';
 
@@ -24,15 +26,16 @@ interface Refused {
 export function FilesStep({ drafts }: { readonly drafts: readonly ImportDraft[] }) {
   const t = useMessages(importMessages);
   const change = useChangeDrafts(drafts);
+  const isFolder = useRef(false);
   const [reading, setReading] = useState<string>();
   const [refused, setRefused] = useState<readonly Refused[]>([]);
   const take = async (files: readonly File[]) => {
-    const added: ImportDraft[] = [];
+    const added: string[] = [];
     const wrong: Refused[] = [];
     for (const file of files) {
       setReading(file.name);
       try {
-        added.push(await uploadFile(file));
+        added.push(...(await stagedIds(file)));
       } catch (error) {
         wrong.push({ name: file.name, why: (error instanceof ApiError && error.detail) || t('import.reload') });
       }
@@ -43,13 +46,24 @@ export function FilesStep({ drafts }: { readonly drafts: readonly ImportDraft[] 
   };
   return (
     <div className="import-files">
-      <DropZone
-        isMultiple
-        accept=".csv,.tsv,.txt,.xlsx,.xls"
-        maxBytes={maxBytes}
-        hint={t('import.drop_hint')}
-        onFiles={(files) => void take(files)}
-      />
+      <div
+        onDropCapture={(event) => {
+          isFolder.current = hasFolder(event.dataTransfer.items);
+          if (isFolder.current) void listFolderFiles(event.dataTransfer.items).then(take);
+        }}
+      >
+        <DropZone
+          isMultiple
+          accept=".csv,.tsv,.txt,.xlsx,.xls,.zip"
+          maxBytes={maxBytes}
+          hint={t('import.drop_hint')}
+          onFiles={(files) => {
+            // What the browser gives for a folder itself is no file.
+            if (!isFolder.current) void take(files);
+            isFolder.current = false;
+          }}
+        />
+      </div>
       {reading && (
         <p className="row g2 muted" role="status">
           <span className="k-spinner" aria-hidden /> {t('import.uploading', { name: reading })}
@@ -78,6 +92,13 @@ export function FilesStep({ drafts }: { readonly drafts: readonly ImportDraft[] 
   );
 }
 
+/** An archive holds several files, and one file may hold several things. */
+async function stagedIds(file: File): Promise<string[]> {
+  if (/\.zip$/i.test(file.name)) return (await uploadZip(file)).imports.map((view) => view.id);
+  const draft = await uploadFile(file);
+  return [...draft.beside, draft.import.id];
+}
+
 interface FileRowProps {
   readonly draft: ImportDraft;
   readonly place: number;
@@ -101,6 +122,7 @@ function FileRow({ draft, place, onRemove, onReplace }: FileRowProps) {
           {t('import.row_count', { count: view.rowCount })} · {t('import.mapped_count', { mapped, total: view.headers.length })} ·{' '}
           {view.encoding.toUpperCase()}
         </span>
+        <FileOrigin draft={draft} />
       </span>
       {isOpen(draft) ? (
         <span className="import-file-kind">

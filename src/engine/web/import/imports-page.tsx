@@ -11,6 +11,7 @@ import { useCan } from '#platform/web/session.ts';
 import { importMessages } from '#engine/contract/import/import.messages.ts';
 import { listImports, type ImportView } from '#engine/contract/import/import.routes.ts';
 import { Count, ImportStatusText } from './import-words.tsx';
+import { MappingsPanel } from './mappings-panel.tsx';
 import { UndoConfirm } from './undo-confirm.tsx';
 import { isBusy, useRefreshWhile } from './use-import.ts';
 
@@ -47,6 +48,7 @@ export function ImportsPage() {
       ) : (
         <PageState of={imports} />
       )}
+      <MappingsPanel />
       {undoing && <UndoConfirm imports={[undoing]} onClose={() => setUndoing(undefined)} onStarted={() => go(`/imports/${undoing.id}`)} />}
     </>
   );

@@ -1,16 +1,26 @@
 import { readProblem } from '#platform/web/api-error.ts';
 import { localeChoice } from '#platform/web/locale.ts';
+import { ImportBatchView, uploadBatch } from '#engine/contract/import/import-batch.routes.ts';
 import { ImportDraft, uploadImport } from '#engine/contract/import/import.routes.ts';
+
+/** Sends an archive whose files are imported together. */
+export async function uploadZip(file: File): Promise<ImportBatchView> {
+  return ImportBatchView.parse(await send(uploadBatch.path, uploadBatch.method, file));
+}
 
 /** Sends one file to be staged; its kind is guessed by the server. */
 export async function uploadFile(file: File): Promise<ImportDraft> {
+  return ImportDraft.parse(await send(uploadImport.path, uploadImport.method, file));
+}
+
+async function send(path: string, method: string, file: File): Promise<unknown> {
   const query = new URLSearchParams({ fileName: file.name });
-  const response = await fetch(`${uploadImport.path}?${query.toString()}`, {
-    method: uploadImport.method,
+  const response = await fetch(`${path}?${query.toString()}`, {
+    method,
     credentials: 'same-origin',
     headers: { 'content-type': 'application/octet-stream', 'accept-language': localeChoice.get() === 'zh' ? 'zh-CN' : 'en' },
     body: file,
   });
   if (!response.ok) throw await readProblem(response);
-  return ImportDraft.parse(await response.json());
+  return response.json();
 }

@@ -47,10 +47,8 @@ export function useChangeDrafts(drafts: readonly ImportDraft[]) {
   const keep = (draft: ImportDraft) => client.setQueryData(routeKey(getDraft, { id: draft.import.id }), draft);
   const ids = drafts.map((draft) => draft.import.id);
   return {
-    add: (added: readonly ImportDraft[]) => {
-      added.forEach(keep);
-      show([...ids, ...added.map((draft) => draft.import.id)]);
-    },
+    /** Ids, so that what else a file or an archive holds comes along. */
+    add: (added: readonly string[]) => show([...ids, ...added]),
     remove: (id: string) => show(ids.filter((each) => each !== id)),
     replace: keep,
   };
