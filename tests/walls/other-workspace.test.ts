@@ -11,6 +11,9 @@ import type { ObjectDefinition } from '#engine/contract/objects/object.ts';
 import { createRecord } from '#engine/server/records/create-records.ts';
 import type { Route } from '#platform/contract/route.ts';
 import type { z } from 'zod';
+import { createAccessRule } from '#features/access/server/use-cases/manage-rules.ts';
+import { shareRecord } from '#features/access/server/use-cases/share-records.ts';
+import { createRole } from '#features/organisation/server/use-cases/manage-roles.ts';
 import { given, type GivenWorkspace } from '#tests/support/given.ts';
 import { sampleInput } from '#tests/support/sample-input.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/test-postgres.ts';
@@ -172,6 +175,22 @@ async function fillTheirs(): Promise<void> {
       if (record) made.set(object.id, record.id);
     }
   }
+  const shared = made.get('account') ?? '';
+  await theirs.write('administrator', async (ctx) => {
+    await createRole(ctx, { name: { zh: marker, en: marker }, purpose: { zh: '', en: '' }, copyOf: 'manager' });
+    const rule = { kind: 'share', object: 'account', name: marker, expression: "tier == 'A'", mayWrite: false, isActive: true } as const;
+    await createAccessRule(ctx, { ...rule, principals: ['role:manager'] });
+    const share = {
+      object: 'account',
+      id: shared,
+      principal: 'role:manager',
+      source: 'share',
+      mayWrite: false,
+      expiresAt: null,
+      note: marker,
+    } as const;
+    await shareRecord(ctx, share);
+  });
   // What one route makes another may need: an inspection before its finding, a finding before its action.
   for (let round = 0; round < 2; round += 1) {
     const ids = [...made.values(), theirs.members.representative, theirs.departments.east, ...(await listForeignIds(1))];

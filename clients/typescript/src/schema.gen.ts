@@ -53,23 +53,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/access/records/{object}/{id}/entries/{entry}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Take a share back, or somebody out of the team */
-        delete: operations["access.unshare_record"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/access/records/{object}/{id}/reveal": {
         parameters: {
             query?: never;
@@ -121,6 +104,23 @@ export interface paths {
         head?: never;
         /** Change a sharing or restriction rule */
         patch: operations["access.update_rule"];
+        trace?: never;
+    };
+    "/api/access/shares/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a share back, or somebody out of the team */
+        delete: operations["access.unshare_record"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/access/simulate": {
@@ -5260,7 +5260,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "principal": "role:manager",
+                 *       "principal": "account",
                  *       "source": "share",
                  *       "mayWrite": false,
                  *       "expiresAt": "2026-06-15T09:00:00+08:00",
@@ -5310,56 +5310,6 @@ export interface operations {
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-        };
-    };
-    "access.unshare_record": {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
-                 * @example 01a20172-f685-794a-af90-2f461a9059eb
-                 */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @example account */
-                object: string;
-                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
-                id: string;
-                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
-                entry: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Take a share back, or somebody out of the team · 收回共享或移出团队 */
-            200: {
-                headers: {
-                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
-                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
-                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "01a20172-f685-794a-af90-2f461a9059eb"
-                     *     }
-                     */
-                    "application/json": {
-                        id: string;
-                    };
-                };
-            };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
@@ -5545,7 +5495,7 @@ export interface operations {
                  *       "name": "Acme (Shanghai) Co., Ltd.",
                  *       "expression": "name != \"\"",
                  *       "principals": [
-                 *         "role:manager"
+                 *         "account"
                  *       ],
                  *       "mayWrite": false,
                  *       "isActive": true
@@ -5664,7 +5614,7 @@ export interface operations {
                  * @example {
                  *       "name": "Acme (Shanghai) Co., Ltd.",
                  *       "principals": [
-                 *         "role:manager"
+                 *         "account"
                  *       ],
                  *       "mayWrite": false,
                  *       "isActive": false
@@ -5706,6 +5656,52 @@ export interface operations {
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "access.unshare_record": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Take a share back, or somebody out of the team · 收回共享或移出团队 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a20172-f685-794a-af90-2f461a9059eb"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];

@@ -142,20 +142,25 @@ export async function noteSharedWith(session: Session, workspaceId: string, obje
   return rows.length > 0;
 }
 
-/** Takes an entry of a record away; undefined when it has none such. */
-export async function deleteRecordAccess(
-  session: Session,
-  object: string,
-  recordId: string,
-  id: string,
-): Promise<Pick<RecordAccess, 'principal' | 'source' | 'mayWrite'> | undefined> {
-  const [row] = await session.query<Pick<RecordAccess, 'principal' | 'source' | 'mayWrite'>>({
-    name: 'access.unshare',
-    text: `delete from engine_record_access where object = $1 and record_id = $2 and id = $3
-      returning principal, source, may_write as "mayWrite"`,
-    values: [object, recordId, id],
+/** An entry with the record it is about. */
+export interface StoredAccess extends Pick<RecordAccess, 'id' | 'principal' | 'source' | 'mayWrite'> {
+  readonly object: string;
+  readonly recordId: string;
+}
+
+/** One entry, locked; undefined when there is none such. */
+export async function lockRecordAccess(session: Session, id: string): Promise<StoredAccess | undefined> {
+  const [row] = await session.query<StoredAccess>({
+    name: 'access.lock_entry',
+    text: `select id, object, record_id as "recordId", principal, source, may_write as "mayWrite" from engine_record_access where id = $1 for update`,
+    values: [id],
   });
   return row;
+}
+
+/** Takes an entry of a record away. */
+export async function deleteRecordAccess(session: Session, id: string): Promise<void> {
+  await session.query({ name: 'access.unshare', text: 'delete from engine_record_access where id = $1', values: [id] });
 }
 
 /** Private fields of the workspace. */

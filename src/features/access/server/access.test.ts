@@ -100,7 +100,7 @@ test('a record shared with somebody is seen by them until the share ends, and ch
   );
   await sleep(400);
   expect(await sees('westRepresentative', id)).toBe(false);
-  await workspace.write('representative', (ctx) => unshareRecord(ctx, { object: 'account', id, entry }));
+  await workspace.write('representative', (ctx) => unshareRecord(ctx, { id: entry }));
   expect(await eventsOf('access.shared')).toHaveLength(3);
   expect(await eventsOf('access.unshared')).toMatchObject([{ record_id: id, facts: { principal } }]);
 });

@@ -40,7 +40,7 @@ export function RecordAccessTab({ object, recordId }: PanelProps) {
           {entries
             .filter((entry) => entry.source === source)
             .map((entry) => (
-              <EntryLine key={entry.id} object={object} recordId={recordId} entry={entry} canShare={canShare} />
+              <EntryLine key={entry.id} entry={entry} canShare={canShare} />
             ))}
         </PanelSection>
       ))}
@@ -66,12 +66,12 @@ function Why({ object, recordId }: PanelProps) {
   );
 }
 
-interface EntryLineProps extends PanelProps {
+interface EntryLineProps {
   readonly entry: Entry;
   readonly canShare: boolean;
 }
 
-function EntryLine({ object, recordId, entry, canShare }: EntryLineProps) {
+function EntryLine({ entry, canShare }: EntryLineProps) {
   const t = useMessages(sharingMessages);
   const label = useLabel();
   const take = useRouteMutation(unshareRecordRoute, { invalidates: [listRecordAccessRoute, explainAccessRoute] });
@@ -93,7 +93,7 @@ function EntryLine({ object, recordId, entry, canShare }: EntryLineProps) {
           size="small"
           label={t('sharing.take_back', { name })}
           disabled={take.isPending}
-          onClick={() => take.mutate({ object, id: recordId, entry: entry.id })}
+          onClick={() => take.mutate({ id: entry.id })}
         />
       )}
     </div>

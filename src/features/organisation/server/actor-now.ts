@@ -8,6 +8,8 @@ import { type LoadedOrganisation, readOrganisation } from './load-organisation.t
 import { todayOf } from './organisation-changes.ts';
 import { listCustomRoles } from './role.queries.ts';
 
+const isUuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
 /** The actor a member is today, read afresh; for questions about somebody else. */
 export async function actorNow(ctx: Context, memberId: string): Promise<Actor> {
   const organisation = await organisationOf(ctx);
@@ -33,7 +35,10 @@ export async function roleLabelsOf(ctx: Context, roles: readonly string[]): Prom
 /** How the people named by principals are called; a principal that names nobody here is missing. */
 export async function principalNames(ctx: Context, principals: readonly string[]): Promise<ReadonlyMap<string, Label>> {
   const idsOf = (kind: string): string[] =>
-    principals.filter((principal) => principal.startsWith(`${kind}:`)).map((principal) => principal.slice(kind.length + 1));
+    principals
+      .filter((principal) => principal.startsWith(`${kind}:`))
+      .map((principal) => principal.slice(kind.length + 1))
+      .filter((id) => kind === 'role' || isUuid.test(id));
   const [people, roles] = await Promise.all([
     ctx.session.query<{ principal: string; name: string }>({
       name: 'organisation.principal_names',

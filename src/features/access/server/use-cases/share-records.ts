@@ -61,13 +61,15 @@ export async function shareRecord(ctx: Context, input: RouteInput<typeof shareRe
 
 /** Takes a share back, or somebody out of the team; at once. */
 export async function unshareRecord(ctx: Context, input: RouteInput<typeof unshareRecordRoute>): Promise<{ id: string }> {
-  const object = requireObject(ctx, input.object);
-  const record = await getRecord(ctx, object.id, input.id);
+  const entry = await queries.lockRecordAccess(ctx.session, input.id);
+  if (!entry) throw notFound({ zh: '共享', en: 'Share' });
+  const object = requireObject(ctx, entry.object);
+  const record = await getRecord(ctx, object.id, entry.recordId);
   requireShare(ctx.actor, object, record);
-  const taken = await queries.deleteRecordAccess(ctx.session, object.id, input.id, input.entry);
-  if (!taken) throw notFound({ zh: '共享', en: 'Share' });
-  ctx.emit({ kind: 'access.unshared', object: object.id, recordId: input.id, facts: { ...taken } });
-  return { id: input.entry };
+  await queries.deleteRecordAccess(ctx.session, entry.id);
+  const { principal, source, mayWrite } = entry;
+  ctx.emit({ kind: 'access.unshared', object: object.id, recordId: entry.recordId, facts: { principal, source, mayWrite } });
+  return { id: entry.id };
 }
 
 async function requireTarget(ctx: Context, { principal, source, expiresAt }: RouteInput<typeof shareRecordRoute>): Promise<void> {

@@ -58,6 +58,12 @@ export async function deleteRole(ctx: Context, input: RouteInput<typeof deleteRo
 
 /** The roles a member holds beside that of their assignment. */
 export async function getMemberRoles(ctx: Context, input: RouteInput<typeof getMemberRolesRoute>): Promise<{ roles: string[] }> {
+  const [known] = await ctx.session.query({
+    name: 'organisation.member_known',
+    text: 'select 1 from organisation_member where id = $1',
+    values: [input.id],
+  });
+  if (!known) throw notFound({ zh: '成员', en: 'Member' });
   const held = await queries.listMemberRoles(ctx.session);
   return { roles: held.filter((each) => each.memberId === input.id).map((each) => each.role) };
 }
