@@ -1,4 +1,6 @@
 import { existsSync } from 'node:fs';
+import { write } from 'hucre';
+import iconv from 'iconv-lite';
 import type { Page } from '@playwright/test';
 import { expect, test } from '#tests/support/journey.ts';
 
@@ -90,4 +92,38 @@ test('a small file is previewed with its faults, imported and taken back; what o
   await expect(page.getByText('白云包装')).toBeVisible();
   await page.goto('/imports');
   await expect(page.getByText('已撤销')).toBeVisible();
+});
+
+test('a GBK file and an Excel workbook are read, imported one after the other, and the rows left out can be downloaded', async ({ page }) => {
+  await page.goto('/imports/new');
+  const workbook = await write({
+    sheets: [
+      {
+        name: '联系人',
+        rows: [
+          ['编号', '姓名', '客户'],
+          ['P-71', '王敏', 'Z-71'],
+          ['P-72', '', 'Z-71'],
+        ],
+      },
+    ],
+  });
+  await dropFiles(page, [
+    { name: '客户.csv', mimeType: 'text/csv', buffer: iconv.encode('编号,客户名称\nZ-71,青山机电（苏州）\n', 'gbk') },
+    { name: '联系人.xlsx', mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer: Buffer.from(workbook) },
+  ]);
+  await expect(page.locator('.import-file-list li')).toHaveText([/客户\.csv.*GB18030/, /联系人\.xlsx.*XLSX/]);
+  await page.getByRole('button', { name: '下一步' }).click();
+  await page.getByRole('button', { name: '开始预览' }).click();
+  await page.getByRole('button', { name: '导入这个并继续其余文件' }).click();
+  await expect(page.getByRole('tab', { name: '错误 1' })).toBeVisible({ timeout: 60_000 });
+  await page.getByRole('button', { name: '导入 1 行' }).click();
+  await expect(page.getByRole('heading', { name: '2 个文件都已导入' })).toBeVisible({ timeout: 60_000 });
+  const { rows } = await (await page.request.post('/api/accounts/query', { data: { search: '青山机电（苏州）' } })).json();
+  expect(rows).toHaveLength(1);
+  const { imports } = await (await page.request.get('/api/imports')).json();
+  const contacts = imports.find((each: { fileName: string }) => each.fileName === '联系人.xlsx');
+  const errors = await (await page.request.get(`/api/imports/${contacts.id}/errors.csv`)).text();
+  expect(errors).toContain('P-72');
+  expect(errors).toContain('必填');
 });
