@@ -90,6 +90,7 @@ export const auditMessages = defineMessages({
   'audit.kind.export.audit': { zh: '导出审计', en: 'Audit exported' },
   'audit.kind.export.backup': { zh: '备份', en: 'Backed up' },
   'audit.kind.reveal.field': { zh: '查看隐藏值', en: 'Value revealed' },
+  'audit.kind.access.revealed': { zh: '查看私密值', en: 'Private value revealed' },
   'audit.kind.audit.dropped': { zh: '到期清除', en: 'Old events dropped' },
   'audit.kind.opportunity.stage_moved': { zh: '换阶段', en: 'Stage moved' },
   'audit.object.organisation_member': { zh: '成员', en: 'Member' },

@@ -138,5 +138,5 @@ test('a deleted record is restored once, and only by whom it could have belonged
   const west = await workspace.read('westRepresentative', (ctx) => listDeleted(ctx, { object: 'specimen', limit: 50 }));
   expect(west.rows.map((row) => row.id)).not.toContain(id);
   await restore('representative');
-  await expect(restore('representative')).rejects.toMatchObject({ kind: 'not_found' });
+  await expect(restore('representative')).rejects.toMatchObject({ code: 'history.already_there' });
 });

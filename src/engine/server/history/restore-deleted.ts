@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { type ObjectStorage, storageOf } from '../fields/object-storage.ts';
 import { reachedAfter } from '../policy/reached-records.ts';
 import { scopeFor } from '../policy/scope.ts';
+import { getRecord } from '../query/get-record.ts';
 import type { Values } from '../records/guard.ts';
 import { lockStates } from '../records/lock-states.ts';
 import { explainRefusal } from '../records/refused-writes.ts';
@@ -31,15 +32,22 @@ const theirEvents = `join event e on e.workspace_id = d.workspace_id and e.objec
  */
 export async function restoreDeleted(ctx: Context, objectId: string, id: string): Promise<{ id: string; restored: number }> {
   const storage = storageOf(namedObject(ctx, objectId));
+  await requireGone(ctx, storage, id);
   const deleted = await lockDeleted(ctx, storage, id);
   await requireReach(ctx, storage, deleted);
-  if ((await lockStates(ctx, storage, [id])).size > 0) throw alreadyThere();
   const told = tellingOf(ctx, `restore:${deleted.deletedAt.toISOString()}`);
   await bringBack(told, storage, deleted);
   const back = new Set([id]);
   await restoreAlong(told, deleted, back);
   await refillReferences(told, deleted, back);
   return { id, restored: back.size };
+}
+
+/** Who sees the record is told that it is there; to others it is not. */
+async function requireGone(ctx: Context, storage: ObjectStorage, id: string): Promise<void> {
+  if ((await lockStates(ctx, storage, [id])).size === 0) return;
+  await getRecord(ctx, storage.object.id, id);
+  throw alreadyThere();
 }
 
 async function lockDeleted(ctx: Context, storage: ObjectStorage, id: string): Promise<DeletedRecord> {
