@@ -129,9 +129,8 @@ function addWorkDaysSql({ node, scope, value }: SqlCall): string {
   // Of any eleven days in a row at least four are worked but for the longest holidays, which the rest covers.
   const reach = '(abs(d.n) * 2 + 40)::int';
   return `(select case when d.a is null or d.n = 0 then d.a when abs(d.n) <= ${MOST_WORK_DAYS} then (
-      select x.day from (select case when d.n > 0 then least(d.a::timestamp + make_interval(days => i), '9999-12-31')::date
-        else greatest(d.a::timestamp - make_interval(days => i), '0001-01-01')::date end as day, i from generate_series(1, ${reach}) i) x
-      where ${isWorked} order by x.i offset greatest(abs(d.n)::int - 1, 0) limit 1) end from (${operands}) d)`;
+      select x.day from (select d.a + sign(d.n)::int * i as day, i from generate_series(1, ${reach}) i) x
+      where ${isWorked} and x.day between '0001-01-01' and '9999-12-31' order by x.i offset greatest(abs(d.n)::int - 1, 0) limit 1) end from (${operands}) d)`;
 }
 
 /** Weekdays counted from a Monday in closed form, corrected by the calendar's exceptions, which travel as parameters. */

@@ -87,14 +87,30 @@ function missingConstraints(registry: Registry, object: ObjectDefinition, defini
 }
 
 function missingIndexes(object: ObjectDefinition, definitions: readonly string[]): string[] {
+  const { ownerColumn } = storageOf(object);
+  const known = definitions.map(readIndex);
   return viewIndexes(object)
-    .filter(
-      (index) =>
-        !definitions.some((definition) =>
-          definition.replaceAll(' DESC', '').includes(`(${index.columns.join(', ').replaceAll(' collate ', ' COLLATE ')})`),
-        ),
-    )
+    .filter((index) => !known.some((found) => serves(found, index.columns, ownerColumn)))
     .map((index) => `${object.id} lacks an index (${index.columns.join(', ')}) for its declared views; add it in a migration.`);
+}
+
+/**
+ * The very columns in their order; or the wanted order alone, holding what the view is filtered by, so that entries which do not match are
+ * passed over without reading a record. Not for owners: one person's few records would lie far apart.
+ */
+function serves(found: IndexColumns, wanted: readonly string[], ownerColumn: string | undefined): boolean {
+  const rest = wanted.filter((column) => column === ownerColumn || !found.held.includes(column));
+  return [wanted, rest].some((columns) => columns.join(', ').replaceAll(' collate ', ' COLLATE ') === found.keys);
+}
+
+interface IndexColumns {
+  readonly keys: string;
+  readonly held: readonly string[];
+}
+
+function readIndex(definition: string): IndexColumns {
+  const [, keys = '', held = ''] = /\((.*?)\)(?: INCLUDE \((.*?)\))?(?: WHERE .*)?$/.exec(definition.replaceAll(' DESC', '')) ?? [];
+  return { keys, held: held.split(', ') };
 }
 
 function definitionsOf(table: string, rows: readonly { readonly table: string; readonly definition: string }[]): string[] {
