@@ -74,7 +74,14 @@ export async function unshareRecord(ctx: Context, input: RouteInput<typeof unsha
 
 async function requireTarget(ctx: Context, { principal, source, expiresAt }: RouteInput<typeof shareRecordRoute>): Promise<void> {
   const names = await principalNames(ctx, [principal]);
-  if (!names.has(principal)) throw notFound({ zh: '成员、部门或角色', en: 'Member, department or role' });
+  if (!names.has(principal))
+    throw invalid([
+      {
+        field: 'principal',
+        code: 'access.unknown_principal',
+        message: { zh: '所选的人、部门或角色不存在。', en: 'The member, department or role does not exist.' },
+      },
+    ]);
   if (source === 'team' && kindOf(principal) !== 'member')
     throw invalid([
       { field: 'principal', code: 'access.team_of_members', message: { zh: '记录团队只能由成员组成。', en: 'A record’s team is made of members.' } },
