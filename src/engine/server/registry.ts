@@ -27,18 +27,6 @@ export interface Registry {
 
 /** Collects what the capabilities declare; two that claim one name are refused. */
 export function buildRegistry(features: readonly Feature[]): Registry {
-  const guards = Map.groupBy(
-    features.flatMap((feature) => feature.guards ?? []),
-    (guard) => guard.object,
-  );
-  const derivations = Map.groupBy(
-    features.flatMap((feature) => feature.derivations ?? []),
-    (derivation) => derivation.object,
-  );
-  const reactions = Map.groupBy(
-    features.flatMap((feature) => feature.afterWrite ?? []),
-    (reaction) => reaction.object,
-  );
   return {
     features,
     objects: byName(
@@ -72,10 +60,15 @@ export function buildRegistry(features: readonly Feature[]): Registry {
       'import recipe',
       features.flatMap((feature) => feature.importRecipes ?? []),
     ),
-    derivationsOf: (object) => derivations.get(object) ?? [],
-    guardsOf: (object) => guards.get(object) ?? [],
-    reactionsOf: (object) => reactions.get(object) ?? [],
+    derivationsOf: byObject(features.flatMap((feature) => feature.derivations ?? [])),
+    guardsOf: byObject(features.flatMap((feature) => feature.guards ?? [])),
+    reactionsOf: byObject(features.flatMap((feature) => feature.afterWrite ?? [])),
   };
+}
+
+function byObject<T extends { readonly object: string }>(entries: readonly T[]): (object: string) => readonly T[] {
+  const grouped = Map.groupBy(entries, (entry) => entry.object);
+  return (object) => grouped.get(object) ?? [];
 }
 
 function byName<T extends { readonly id: string }>(kind: string, entries: readonly T[]): ReadonlyMap<string, T> {
