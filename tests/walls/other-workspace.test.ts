@@ -8,14 +8,13 @@ import { composeApp, composeServer, type ComposedServer, type Product, startWork
 import { findCallerIn } from '#apps/identity.ts';
 import { rulesOf } from '#engine/contract/objects/field-kinds.ts';
 import type { ObjectDefinition } from '#engine/contract/objects/object.ts';
-import type { Context } from '#engine/server/context.ts';
-import { mergeRecords } from '#engine/server/duplicates/merge-records.ts';
 import { createRecord } from '#engine/server/records/create-records.ts';
 import type { Route } from '#platform/contract/route.ts';
 import type { z } from 'zod';
 import { createAccessRule } from '#features/access/server/use-cases/manage-rules.ts';
 import { shareRecord } from '#features/access/server/use-cases/share-records.ts';
 import { createRole } from '#features/organisation/server/use-cases/manage-roles.ts';
+import { fillDuplicates, keepBatchAndMapping } from './rows-no-route-makes.given.ts';
 import { given, type GivenWorkspace } from '#tests/support/given.ts';
 import { sampleInput } from '#tests/support/sample-input.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/test-postgres.ts';
@@ -193,8 +192,8 @@ async function fillTheirs(): Promise<void> {
     } as const;
     await shareRecord(ctx, share);
   });
-  await fillDuplicates();
-  await theirs.write('administrator', keepBatchAndMapping);
+  await fillDuplicates(theirs, marker);
+  await theirs.write('administrator', (ctx) => keepBatchAndMapping(ctx, marker));
   // What one route makes another may need: an inspection before its finding, a finding before its action.
   for (let round = 0; round < 2; round += 1) {
     const ids = [...made.values(), theirs.members.representative, theirs.departments.east, ...(await listForeignIds(1))];
@@ -203,38 +202,6 @@ async function fillTheirs(): Promise<void> {
     }
     await waitForJobs();
   }
-}
-
-/** A merge that can be undone, and a group that is still open. */
-async function fillDuplicates(): Promise<void> {
-  await theirs.write('administrator', async (ctx) => {
-    const create = () => createRecord(ctx, 'account', { name: `${marker} Zwilling` }, { asSystem: true, allowDuplicate: true });
-    const [survivor, merged, left, right] = [await create(), await create(), await create(), await create()];
-    await mergeRecords(ctx, { object: 'account', survivor: survivor.id, merged: [merged.id], fields: {} });
-    const group = ctx.newId();
-    await ctx.session.query({
-      text: `insert into engine_match_group (workspace_id, id, object, state, confidence, pairs, found_at) values ($1, $2, 'account', 'open', 90, '[]', $3)`,
-      values: [ctx.workspace.id, group, ctx.now],
-    });
-    await ctx.session.query({
-      text: 'insert into engine_match_member (workspace_id, group_id, record_id) select $1, $2, m from unnest($3::uuid[]) m',
-      values: [ctx.workspace.id, group, [left.id, right.id]],
-    });
-  });
-}
-
-/** A batch of no files yet, and a mapping kept from an earlier import. */
-async function keepBatchAndMapping(ctx: Context): Promise<void> {
-  const values = [ctx.workspace.id, ctx.newId(), marker, ctx.actor.memberId, ctx.now];
-  await ctx.session.query({
-    text: `insert into engine_import_batch (workspace_id, id, name, status, created_by, created_at) values ($1, $2, $3, 'staged', $4, $5)`,
-    values,
-  });
-  await ctx.session.query({
-    text: `insert into engine_import_mapping (workspace_id, id, name, object, signature, headers, plan, updated_by, updated_at)
-      values ($1, $2, $3, 'account', 'x', '{name}', '{}', $4, $5)`,
-    values,
-  });
 }
 
 async function waitForJobs(): Promise<void> {
