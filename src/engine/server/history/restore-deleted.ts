@@ -1,6 +1,7 @@
 import { conflict, notFound } from '#platform/contract/errors.ts';
 import type { FieldValue } from '../../contract/objects/fields.ts';
 import type { Context } from '../context.ts';
+import { keepKeys } from '../duplicates/keep-keys.ts';
 import { type ObjectStorage, storageOf } from '../fields/object-storage.ts';
 import { reachedAfter } from '../policy/reached-records.ts';
 import { scopeFor } from '../policy/scope.ts';
@@ -87,6 +88,7 @@ async function bringBack(ctx: Context, storage: ObjectStorage, deleted: DeletedR
     values: [ctx.workspace.id, deleted.id, storage.table],
   });
   if (storage.historic.length > 0) await bringBackVersions(ctx, storage, deleted.id);
+  await keepKeys(ctx, storage, [draft]);
   await ctx.session.query({
     text: 'delete from engine_deleted_record where workspace_id = $1 and object = $2 and record_id = $3',
     values: [ctx.workspace.id, storage.table, deleted.id],
