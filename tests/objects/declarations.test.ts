@@ -46,7 +46,7 @@ test.each(objects.map((object) => ({ object })))('the tables of $object.id have 
 });
 
 /** What every record table keeps for fields that are added without code. */
-const kept = new Set([...slotColumns().map(([name]) => name), 'custom']);
+const kept = new Set(slotColumns().map(([name]) => name));
 
 async function columnsOf(table: string): Promise<string[]> {
   const rows = await product.app.database.system((session) =>
