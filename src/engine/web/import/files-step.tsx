@@ -42,7 +42,7 @@ export function FilesStep({ drafts }: { readonly drafts: readonly ImportDraft[] 
     }
     setReading(undefined);
     setRefused(wrong);
-    if (added.length > 0) change.add(added);
+    if (added.length > 0) await change.add(added);
   };
   return (
     <div className="import-files">

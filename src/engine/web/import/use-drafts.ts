@@ -47,8 +47,13 @@ export function useChangeDrafts(drafts: readonly ImportDraft[]) {
   const keep = (draft: ImportDraft) => client.setQueryData(routeKey(getDraft, { id: draft.import.id }), draft);
   const ids = drafts.map((draft) => draft.import.id);
   return {
-    /** Ids, so that what else a file or an archive holds comes along. */
-    add: (added: readonly string[]) => show([...ids, ...added]),
+    /** Ids, so that what else a file or an archive holds comes along; read first, so that the step stays on the screen with what it says. */
+    add: async (added: readonly string[]) => {
+      await Promise.allSettled(
+        added.map((id) => client.fetchQuery({ queryKey: routeKey(getDraft, { id }), queryFn: () => callRoute(getDraft, { id }) })),
+      );
+      show([...ids, ...added]);
+    },
     remove: (id: string) => show(ids.filter((each) => each !== id)),
     replace: keep,
   };
