@@ -1,3 +1,5 @@
+import { useSession } from '#platform/web/session.ts';
+import { openingView } from '../views/opening-view.ts';
 import type { FilterTree } from '#engine/contract/expression/filter-tree.ts';
 import type { SortKey } from '#engine/contract/records/query.ts';
 import { useSearchParam } from '#platform/web/navigation.tsx';
@@ -83,8 +85,9 @@ function useChosenView(web: WebObject) {
   const [asOf] = useSearchParam('asOf');
   const [chosen, setChosen] = useSearchParam('view');
   const views = useViews(web);
+  const session = useSession();
   const isLink = expression !== undefined && (chosen === undefined || chosen === linkView);
   const wanted = chosen ?? views.defaultId;
-  const view = isLink ? undefined : (views.views.find((each) => each.id === wanted) ?? views.views[0]);
+  const view = isLink ? undefined : (views.views.find((each) => each.id === wanted) ?? openingView(views.views, session?.abilities ?? []));
   return { view, views, isLink, isReady: isLink || views.isReadyFor(chosen), expression, asOf, setChosen, setExpression };
 }

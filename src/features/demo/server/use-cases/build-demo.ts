@@ -1,3 +1,4 @@
+import { sweepObject } from '#engine/server/duplicates/group.use-cases.ts';
 import type { Context } from '#engine/server/context.ts';
 import type { JobDefinition } from '#engine/server/feature.ts';
 import { planDemo } from '../../contract/plan-demo.ts';
@@ -25,6 +26,7 @@ const steps: readonly Step[] = [
   { note: '上一次检查', run: async (ctx, today) => inspectBefore(ctx, today, await queries.listDemoMembers(ctx)) },
   { note: '本次检查', run: async (ctx, today) => inspectNow(ctx, today, await queries.listDemoMembers(ctx)) },
   { note: '往期评价', run: scoreQuarters },
+  { note: '查重', run: findDuplicates },
 ];
 
 /** Makes the demo company step by step, each in one transaction; run again it goes on where it stopped. */
@@ -47,6 +49,11 @@ async function writeYear(ctx: Context, today: string): Promise<void> {
   await writeRecords(ctx, plan, ids);
   await writeTargets(ctx, plan, ids);
   await writeExceptions(ctx, plan, ids);
+}
+
+/** Looked for in the background once everything is there, so that the page of duplicates has the twins that careless people made. */
+async function findDuplicates(ctx: Context): Promise<void> {
+  for (const object of ['account', 'contact']) await sweepObject(ctx, { object });
 }
 
 /** The demo company in the background, as the administrator who asked for it. */
