@@ -77,15 +77,22 @@ async function take(chrome: Browser, shot: Shot): Promise<void> {
   page.on('console', (message) => message.type() === 'error' && console.error(`${shot.page}: ${message.text()}`));
   await page.goto(options.base + shot.page, { waitUntil: 'load' });
   await addChineseFont(page);
-  await page.waitForTimeout(Number(options.wait));
+  await settle(page);
   if (options.click) await page.click(options.click);
   if (options.press) await page.keyboard.press(options.press);
-  if (options.click || options.press) await page.waitForTimeout(Number(options.wait));
+  if (options.click || options.press) await settle(page);
   if (options.full) await growToContent(page, shot);
   const name = `${shot.page.replaceAll(/\W+/g, '-').replaceAll(/^-|-$/g, '') || 'home'}-${shot.width}-${shot.locale}-${shot.theme}.png`;
   await page.screenshot({ path: path.join(options.out, name) });
   console.log(path.join(options.out, name));
   await context.close();
+}
+
+/** Waits until no grey lines stand for what is still read, 15 s at most, and then a little more for what moves. */
+async function settle(page: Page): Promise<void> {
+  await page.waitForTimeout(Number(options.wait));
+  await page.locator('.k-skeleton').first().waitFor({ state: 'detached', timeout: 15_000 }).catch(() => console.error(`${page.url()}: still loading`));
+  await page.waitForTimeout(Number(options.wait));
 }
 
 /** A signed-in context: by a given session answer, or by signing in for real. */

@@ -169,11 +169,13 @@ function closingDays(
   const lastDay = calendar.workDays.length - 1;
   const from = course.stays.at(-1)?.day ?? 0;
   if (course.isForgotten || lastDay - from < 2) return;
-  pushUntil(random, calendar, { ...open, until: lastDay, from });
+  const closeDate = pushUntil(random, calendar, { ...open, until: lastDay, from });
   const day = Math.max(from, lastDay - random.between(0, 5));
   const at = calendar.instant(day, random.between(1_101, 1_130));
   if (at <= (changes.at(-1)?.at ?? at)) return;
-  if (open.isTidy(0.9)) changes.push({ at, by: course.owner.key, values: nextStepValues(random, calendar, day, true) });
+  const isPast = closeDate !== null && closeDate < calendar.lastDay;
+  const later = isPast && open.isTidy(0.95) ? { close_date: plusDays(calendar.lastDay, random.between(6, 45)) } : {};
+  if (open.isTidy(0.95)) changes.push({ at, by: course.owner.key, values: { ...nextStepValues(random, calendar, day, true), ...later } });
   else if (random.chance(0.12)) changes.push({ at, by: course.owner.key, values: { amount: null } });
 }
 

@@ -12,6 +12,8 @@ const lostAfter = { 1: 18, 2: 27, 3: 26, 4: 11, 5: 13, 6: 5 };
 const baseWinRate = 0.35;
 /** Deals entered in the first weeks were running already: they are through sooner. */
 const firstWeeks = 22;
+/** Work days after which what everybody forgot is found and closed, most of the time. */
+const tidiedUpAfter = [15, 45] as const;
 
 /** One stay of a deal: which stage, from which work day on. */
 export interface Stay {
@@ -46,9 +48,9 @@ export function planCourse(random: Random, calendar: DemoCalendar, deal: { accou
   const stays = walk(random, { day: deal.day, length, pace });
   // A deal without hope is closed by those who keep order; others let it lie.
   const isForgotten = !isWon && random.chance(0.3 * (1 - owner.discipline) + 0.02);
-  const end = (stays.at(-1)?.day ?? deal.day) + dwell(random, length - 1, pace);
+  const end = (stays.at(-1)?.day ?? deal.day) + dwell(random, length - 1, pace) + (isForgotten ? random.between(...tidiedUpAfter) : 0);
   const closing = isWon ? { stage: 'won', day: pullToQuarterEnd(random, calendar, end, stays.at(-1)?.day ?? end) } : { stage: 'lost', day: end };
-  const all = isForgotten ? stays : [...stays, closing];
+  const all = isForgotten && random.chance(0.1) ? stays : [...stays, closing];
   const happened = all.filter((stay) => stay.day <= last);
   const isClosed = happened.at(-1) === closing;
   return { account, owner, amountYuan, stays: happened, outcome: isClosed ? (isWon ? 'won' : 'lost') : 'open', isForgotten };
