@@ -540,9 +540,14 @@ create table public.engine_custom_field (
   version integer not null default 1,
   created_at timestamp with time zone not null,
   hidden_at timestamp with time zone,
+  kept_state text not null default 'none'::text,
+  kept_run integer not null default 0,
+  kept_done bigint not null default 0,
+  kept_total bigint,
   constraint engine_custom_field_pkey PRIMARY KEY (workspace_id, object, id),
   constraint engine_custom_field_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id),
   constraint engine_custom_field_index_state_check CHECK ((index_state = ANY (ARRAY['none'::text, 'building'::text, 'ready'::text]))),
+  constraint engine_custom_field_kept_state_check CHECK ((kept_state = ANY (ARRAY['none'::text, 'building'::text, 'ready'::text]))),
   constraint engine_custom_field_storage_check CHECK ((storage = ANY (ARRAY['slot'::text, 'overflow'::text, 'link'::text, 'computed'::text])))
 );
 alter table public.engine_custom_field enable row level security;
@@ -2478,6 +2483,13 @@ CREATE OR REPLACE FUNCTION public.ensure_event_partition(month date)
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
+CREATE OR REPLACE FUNCTION public.engine_whole(value numeric)
+ RETURNS bigint
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select case when abs(value) < 9200000000000000000 then round(value)::bigint end $function$
+;
+
       declare
         first date := date_trunc('month', month)::date;
         name text := 'event_' || to_char(first, 'YYYY_MM');

@@ -127,7 +127,7 @@ export interface AddressField extends FieldBase {
 export interface FileField extends FieldBase {
   readonly kind: 'file';
 }
-/** Computed by an expression over the record when it is read; never stored, never written. */
+/** Computed by an expression over the record: when it is read, or, where it is kept, with every write that changes it; nobody writes it. */
 export interface FormulaField extends FieldBase {
   readonly kind: 'formula';
   readonly expression: string;
@@ -138,6 +138,8 @@ export interface FormulaField extends FieldBase {
 export type Field =
   | TextField
   | LongTextField
+  /** Kept up to date in this slot; while that is being filled, still computed when read. Set by the server. */
+  readonly kept?: { readonly slot: string; readonly isReady: boolean };
   | NumberField
   | MoneyField
   | PercentField

@@ -6,14 +6,17 @@ import type { ChildRelation, ObjectDefinition } from './object.ts';
 /** Finds a declared object by its id: the registry of the server, or the objects a page knows. */
 export type FindObject = (id: string) => ObjectDefinition | undefined;
 
+/** How a computed field that is kept up to date is read: as its formula, which holds for a record on its way too, or from its column. */
+export type KeptAs = 'formula' | 'column';
+
 /** Declared objects as expressions see them, members and departments included; without the fields `hiddenOf` names. */
-export function buildSchema(find: FindObject, hiddenOf: (object: string) => readonly string[] = () => []): ExprSchema {
+export function buildSchema(find: FindObject, hiddenOf: (object: string) => readonly string[] = () => [], keptAs: KeptAs = 'formula'): ExprSchema {
   const objects = new Map<string, ExprObject>();
   return {
     object: (name) => {
       const known = objects.get(name);
       if (known) return known;
-      const built = buildObject(find, name, new Set(hiddenOf(name)));
+      const built = buildObject(find, name, new Set(hiddenOf(name)), keptAs);
       if (built) objects.set(name, built);
       return built;
     },
@@ -40,7 +43,7 @@ function personObject(name: string, texts: readonly string[]): ExprObject {
   return { name, fields: new Map(texts.map((field) => [field, { name: field, type: text }])), references: new Map(), children: new Map() };
 }
 
-function buildObject(find: FindObject, name: string, hidden: ReadonlySet<string>): ExprObject | undefined {
+function buildObject(find: FindObject, name: string, hidden: ReadonlySet<string>, keptAs: KeptAs): ExprObject | undefined {
   const object = find(name);
   if (!object) return people[name];
   const fields = new Map(systemExpressions.map((field) => [field.name, field]));
@@ -49,7 +52,7 @@ function buildObject(find: FindObject, name: string, hidden: ReadonlySet<string>
     if (hidden.has(id)) continue;
     const target = referredObject(field);
     if (target !== undefined) references.set(id, { object: target, column: `${field.column ?? id}_id` });
-    for (const seen of expressionFields(id, field)) fields.set(seen.name, seen);
+    for (const seen of expressionFields(id, field, keptAs)) fields.set(seen.name, seen);
   }
   return { name, fields, references, children: childrenOf(find, object) };
 }
@@ -72,7 +75,7 @@ function placeOf(field: Field, suffix = ''): Pick<ExprField, 'column' | 'documen
 }
 
 /** An address is seen by its parts: `address_city`. */
-function expressionFields(id: string, field: Field): ExprField[] {
+function expressionFields(id: string, field: Field, keptAs: KeptAs): ExprField[] {
   if (referredObject(field) !== undefined) return [];
   if (field.kind === 'address')
     return ['country', 'province', 'city', 'district', 'detail'].map((part) => ({
@@ -80,7 +83,15 @@ function expressionFields(id: string, field: Field): ExprField[] {
       type: text,
       ...placeOf(field, `_${part}`),
     }));
-  if (field.kind === 'formula') return [{ name: id, type: formulaTypes(field), formula: field.expression }];
+  if (field.kind === 'formula') {
+    const seen = { name: id, type: formulaTypes(field) };
+    const isColumn = keptAs === 'column' && field.column !== undefined;
+    return [
+      isColumn
+        ? { ...seen, ...placeOf(field), ...(field.result === 'number' && { scale: field.scale ?? 0 }) }
+        : { ...seen, formula: field.expression },
+    ];
+  }
   const type = rulesOf(field).expression(field);
   if (!type) return [];
   return [field.kind === 'number' ? { name: id, type, scale: field.scale, ...placeOf(field) } : { name: id, type, ...placeOf(field) }];

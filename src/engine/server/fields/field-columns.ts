@@ -1,5 +1,6 @@
 import { currencyExponent, formatScaled, moneyToMinor, parseScaled } from '#platform/contract/money.ts';
-import type { Address, Field, FieldKind, FieldValue, FieldValues, FileRef } from '../../contract/objects/fields.ts';
+import type { Address, Field, FieldKind, FieldValue, FieldValues, FileRef, FormulaField } from '../../contract/objects/fields.ts';
+import { plainField } from '../../contract/objects/plain-field.ts';
 
 /** Types whose comparisons are leakproof, so that an index serves them under row-level security; jsonb is only carried. */
 export type ColumnType = 'text' | 'bigint' | 'boolean' | 'date' | 'timestamptz' | 'uuid' | 'jsonb';
@@ -106,7 +107,27 @@ function instantOf(part: unknown): string | null {
   return typeof part === 'string' ? new Date(part).toISOString() : null;
 }
 
-/** One entry per field kind; leaving one out does not compile. Multi-choice lies in a link table, formulas are stored nowhere. */
+/** A computed field has columns where it is kept up to date: those its value would have as a field that people fill in. */
+const keptColumns: FieldColumns<FormulaField, FieldValues['formula']> = {
+  columns: (name, field) => (field.column === undefined ? [] : columnsOf(plainField(field)).columns(name, plainField(field))),
+  toSql: (_, field) => keptColumns.columns('', field).map(() => null),
+  fromSql: (parts, field) => {
+    const [minor, currency] = parts;
+    // A sum over nothing has no currency.
+    if (field.result === 'money' && typeof minor === 'string' && typeof currency !== 'string')
+      return { amount: formatScaledText(minor, 2), currency: '' };
+    return computedValue(columnsOf(plainField(field)).fromSql(parts, plainField(field)));
+  },
+  sort: (name, field) => (field.column === undefined ? null : columnsOf(plainField(field)).sort(name, plainField(field))),
+};
+
+/** Lists, addresses and files are never computed. */
+function computedValue(value: FieldValue): FieldValues['formula'] | null {
+  if (typeof value !== 'object') return value;
+  return value !== null && 'amount' in value ? value : null;
+}
+
+/** One entry per field kind; leaving one out does not compile. Multi-choice lies in a link table. */
 export const fieldColumns: Table = {
   text: textColumns((field) => field.maxLength ?? 255, true),
   long_text: textColumns((field) => field.maxLength ?? 20_000, true),
@@ -192,7 +213,7 @@ export const fieldColumns: Table = {
     fromSql: ([files]) => (Array.isArray(files) && files.length > 0 ? files : null),
     sort: () => null,
   },
-  formula: { columns: () => [], toSql: () => [], fromSql: () => null, sort: () => null },
+  formula: keptColumns,
 };
 
 /** The storage of a field's kind. */

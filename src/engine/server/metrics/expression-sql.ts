@@ -46,7 +46,7 @@ function compile(ctx: Context, plan: MeasurePlan, typed: TypedExpression, option
 }
 
 function check(ctx: Context, plan: MeasurePlan, source: string | UntypedNode, expects?: ExprType): TypedExpression {
-  const checked = checkExpression(source, schemaFor(ctx.registry, ctx.actor), plan.object.id, expects ? { expects } : {});
+  const checked = checkExpression(source, schemaFor(ctx.registry, ctx.actor, 'column'), plan.object.id, expects ? { expects } : {});
   if (checked.ok) return checked.typed;
   throw invalid(checked.issues.map(issueOf));
 }

@@ -1,6 +1,7 @@
 import type { Actor } from '../../contract/actor.ts';
 import { grantOn } from '../../contract/actor.ts';
 import type { ExprSchema } from '../../contract/expression/schema.ts';
+import type { KeptAs } from '../../contract/objects/object-schema.ts';
 import { objectSchema, schemaWithout } from '../query/object-schema.ts';
 import type { Registry } from '../registry.ts';
 
@@ -27,20 +28,25 @@ export function closedFields(actor: Actor, object: string): readonly string[] {
   return masked.length === 0 ? hiddenFields(actor, object) : [...hiddenFields(actor, object), ...masked];
 }
 
-const schemas = new WeakMap<Registry, WeakMap<object, WeakMap<object, ExprSchema>>>();
+type SchemasByRegistry = WeakMap<Registry, WeakMap<object, WeakMap<object, ExprSchema>>>;
+
+const schemas: Readonly<Record<KeptAs, SchemasByRegistry>> = { formula: new WeakMap(), column: new WeakMap() };
 const nothingMasked = {};
 
-/** The objects as this actor's expressions may see them: a hidden or masked field does not exist for them. */
-export function schemaFor(registry: Registry, actor: Actor): ExprSchema {
-  if (!hidesAnything(actor)) return objectSchema(registry);
-  const ofRegistry = schemas.get(registry) ?? new WeakMap<object, WeakMap<object, ExprSchema>>();
-  schemas.set(registry, ofRegistry);
+/**
+ * The objects as this actor's expressions may see them: a hidden or masked field does not exist for them. Questions to the database read
+ * computed fields that are kept from their columns.
+ */
+export function schemaFor(registry: Registry, actor: Actor, keptAs: KeptAs = 'formula'): ExprSchema {
+  if (!hidesAnything(actor)) return objectSchema(registry, keptAs);
+  const ofRegistry = schemas[keptAs].get(registry) ?? new WeakMap<object, WeakMap<object, ExprSchema>>();
+  schemas[keptAs].set(registry, ofRegistry);
   const masked = actor.masked ?? nothingMasked;
   const ofMasked = ofRegistry.get(masked) ?? new WeakMap<object, ExprSchema>();
   ofRegistry.set(masked, ofMasked);
   const known = ofMasked.get(actor.role);
   if (known) return known;
-  const schema = schemaWithout(registry, (object) => closedFields(actor, object));
+  const schema = schemaWithout(registry, (object) => closedFields(actor, object), keptAs);
   ofMasked.set(actor.role, schema);
   return schema;
 }

@@ -2,8 +2,12 @@ import { invalid } from '#platform/contract/errors.ts';
 import { visibleText } from '../policy/visible-tables.ts';
 import type { Context } from '../context.ts';
 import type { SqlParameters } from '../expression/sql-parameters.ts';
+import type { FormulaField } from '../../contract/objects/fields.ts';
+import { plainField } from '../../contract/objects/plain-field.ts';
+import { columnsOfField } from '../fields/field-columns.ts';
 import { type NamedTable, type ObjectStorage, objectNamed, storageOf, type StoredField, targetOf } from '../fields/object-storage.ts';
 import { hiddenFields, maskedFields } from '../policy/field-access.ts';
+import { formulaSource } from './formula-sql.ts';
 
 /** A field a query speaks of, and the alias its columns are found under. */
 export interface ResolvedPath {
@@ -22,6 +26,8 @@ export interface PathJoins {
   resolve(path: string): ResolvedPath;
   /** A field to show: one that is masked may be, masked. */
   resolveShown(path: string): ResolvedPath;
+  /** The same with a computed field worked out, under the columns a stored one would have; others stay as they are. */
+  computed(resolved: ResolvedPath): ResolvedPath;
   /** The name of what a reference, member or department field points to, as SQL; undefined for other fields. */
   nameSql(resolved: ResolvedPath): string | undefined;
   /** All joins so far. */
@@ -51,17 +57,14 @@ export function storedFieldOf(storage: ObjectStorage, name: string): StoredField
 
 /** Starts at a table under `alias`; `prefix` keeps the aliases of two starts apart. */
 export function createPathJoins(ctx: Context, root: ObjectStorage, alias: string, parameters: SqlParameters, prefix = 'j'): PathJoins {
-  const joins = new Map<string, { readonly alias: string; readonly sql: string }>();
+  const joins = new Map<string, Joined>();
+  const joined = (key: string, sqlOf: (alias: string) => string): string => addJoin(joins, prefix, key, sqlOf);
 
-  const join = (key: string, target: NamedTable, from: string, column: string, extra: (alias: string) => string | undefined): string => {
-    const known = joins.get(key);
-    if (known) return known.alias;
-    const next = `${prefix}${joins.size}`;
-    const more = extra(next);
-    const sql = `left join ${target.table} ${next} on ${next}.workspace_id = ${from}.workspace_id and ${next}.id = ${from}.${column}${more === undefined ? '' : ` and ${more}`}`;
-    joins.set(key, { alias: next, sql });
-    return next;
-  };
+  const join = (key: string, target: NamedTable, from: string, column: string, extra: (alias: string) => string | undefined): string =>
+    joined(key, (next) => {
+      const more = extra(next);
+      return `left join ${target.table} ${next} on ${next}.workspace_id = ${from}.workspace_id and ${next}.id = ${from}.${column}${more === undefined ? '' : ` and ${more}`}`;
+    });
 
   // What stands in a record the person may not see is not shown through a reference to it; its name is.
   const visible = (objectId: string | undefined) => (next: string) =>
@@ -84,9 +87,19 @@ export function createPathJoins(ctx: Context, root: ObjectStorage, alias: string
     return { path, stored: fieldAt(ctx, at, names.at(-1) ?? '', path), alias: at.alias, isOwn: names.length === 1, storage: at.storage };
   };
 
+  const computed = (resolved: ResolvedPath): ResolvedPath => {
+    const { stored, storage, path } = resolved;
+    if (stored.field.kind !== 'formula' || !storage) return resolved;
+    if (stored.columns.length > 0) return { ...resolved, stored: keptAsPlain(stored, stored.field) };
+    const source = formulaSource(ctx, storage, stored.name, stored.field, resolved.alias, parameters);
+    const next = joined(`computed ${path}`, (name) => `left join lateral ${source} ${name} on ${resolved.alias}.id is not null`);
+    return { ...resolved, alias: next, stored: computedAsPlain(stored.name, stored.field) };
+  };
+
   return {
     resolveShown,
-    resolve: (path) => openPath(ctx, resolveShown(path)),
+    computed,
+    resolve: (path) => computed(openPath(ctx, resolveShown(path))),
     nameSql: ({ stored, alias: from, path }) => {
       const target = targetOf(ctx.registry, stored.field);
       const [column] = stored.columns;
@@ -95,6 +108,31 @@ export function createPathJoins(ctx: Context, root: ObjectStorage, alias: string
     },
     sql: () => [...joins.values()].map((entry) => entry.sql).join('\n'),
   };
+}
+
+interface Joined {
+  readonly alias: string;
+  readonly sql: string;
+}
+
+/** The alias of what is joined under this key; joined now, unless it is already. */
+function addJoin(joins: Map<string, Joined>, prefix: string, key: string, sqlOf: (alias: string) => string): string {
+  const known = joins.get(key);
+  if (known) return known.alias;
+  const alias = `${prefix}${joins.size}`;
+  joins.set(key, { alias, sql: sqlOf(alias) });
+  return alias;
+}
+
+/** A field that is kept up to date, as one that people fill in. */
+function keptAsPlain(stored: StoredField, field: FormulaField): StoredField {
+  return { ...stored, field: { ...plainField(field), ...(field.column !== undefined && { column: field.column }) } };
+}
+
+/** A field that is worked out beside the row it is about, as one that people fill in. */
+function computedAsPlain(name: string, field: FormulaField): StoredField {
+  const plain = plainField(field);
+  return { name, field: plain, columns: columnsOfField('c', plain).map(({ type }, at) => ({ name: `c${at}`, type })) };
 }
 
 interface Position {

@@ -82,7 +82,8 @@ function currencyOf(value: MeasureValue): string | undefined {
 
 /** Amounts of several currencies are never put together: the figure is null and said to be mixed. */
 function moneyMeasure(measure: Measure, name: string, sql: string, target: ResolvedPath, filter: string): MeasureSql {
-  const currency = `${target.alias}.${target.stored.columns[1]?.name ?? ''}`;
+  const [, second] = target.stored.columns;
+  const currency = second === undefined ? 'null::text' : columnSql(target.alias, second);
   return {
     id: measure.id,
     items: [`${sql} as ${name}`, `min(${currency})${filter} as ${name}_low`, `max(${currency})${filter} as ${name}_high`],

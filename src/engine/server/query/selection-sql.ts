@@ -46,7 +46,7 @@ export function expressionSql(
   parameters: SqlParameters,
   asOf: string | undefined,
 ): string {
-  const typed = accepted('expression', checkExpression(expression, schemaFor(ctx.registry, ctx.actor), storage.object.id, condition));
+  const typed = accepted('expression', checkExpression(expression, schemaFor(ctx.registry, ctx.actor, 'column'), storage.object.id, condition));
   if (asOf !== undefined) requireHistoricNeeds(storage, typed);
   return compileCondition(ctx, typed, alias, parameters, asOf);
 }
@@ -56,7 +56,7 @@ function compileCondition(ctx: Context, typed: TypedExpression, alias: string, p
 }
 
 function checkedConditions(ctx: Context, storage: ObjectStorage, selection: Partial<Selection>): TypedExpression[] {
-  const schema = schemaFor(ctx.registry, ctx.actor);
+  const schema = schemaFor(ctx.registry, ctx.actor, 'column');
   const checked: TypedExpression[] = [];
   if (selection.filter !== undefined) {
     if (isTooDeepFilter(selection.filter)) throw invalid([tooDeep]);

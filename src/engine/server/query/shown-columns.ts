@@ -73,7 +73,7 @@ function showOwn(ctx: Context, storage: ObjectStorage, path: string, parameters:
   const stored = storedFieldOf(storage, path);
   if (!stored || hiddenFields(ctx.actor, storage.object.id).includes(path)) throw unknownPath(storage, path);
   const { field } = stored;
-  if (field.kind === 'formula') {
+  if (field.kind === 'formula' && stored.columns.length === 0) {
     return { inner: formulaSelect(ctx, storage, path, field, 't', parameters), outer: [], read: formulaReader(path, field) };
   }
   return {
@@ -90,8 +90,7 @@ function shownSql(alias: string, column: Column): string {
 
 /** A field behind a reference is read where the limited rows are joined to what they refer to. */
 function showFar(joins: PathJoins, path: string): Shown {
-  const { stored, alias, storage } = joins.resolveShown(path);
-  if (stored.field.kind === 'formula') throw unknownPath(storage, path);
+  const { stored, alias, storage } = joins.computed(joins.resolveShown(path));
   const prefix = `${path}:`;
   const columns = stored.columns.map((column) => `${columnSql(alias, column)} as "${prefix}${column.name}"`);
   return {

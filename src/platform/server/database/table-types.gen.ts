@@ -427,6 +427,10 @@ export interface EngineCustomFieldTable {
   version: Generated<number>;
   created_at: Timestamp;
   hidden_at: Nullable<Timestamp>;
+  kept_state: Generated<string>;
+  kept_run: Generated<number>;
+  kept_done: Generated<BigInteger>;
+  kept_total: Nullable<BigInteger>;
 }
 
 export interface EngineCustomObjectTable {
