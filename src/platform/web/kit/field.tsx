@@ -85,7 +85,7 @@ interface FormProps {
   readonly className?: string;
 }
 
-/** A form that saves with Enter in a single-line field and with Ctrl-Enter (⌘-Enter) anywhere. */
+/** A form that saves with Enter in a single-line field and with Ctrl-Enter (⌘-Enter) anywhere, also where a list would take Enter for a choice. */
 export function Form({ children, onSubmit, label, id, className }: FormProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -94,10 +94,11 @@ export function Form({ children, onSubmit, label, id, className }: FormProps) {
   const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
+    event.stopPropagation();
     event.currentTarget.requestSubmit();
   };
   return (
-    <form id={id} aria-label={label} className={classNames('k-form', className)} onSubmit={submit} onKeyDown={onKeyDown} noValidate>
+    <form id={id} aria-label={label} className={classNames('k-form', className)} onSubmit={submit} onKeyDownCapture={onKeyDown} noValidate>
       {children}
     </form>
   );

@@ -1,5 +1,5 @@
 import { Select } from 'antd';
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { useFieldBinding } from './field.tsx';
 
 /** One choice of a select. */
@@ -62,20 +62,27 @@ interface MultiSelectInputProps<T extends string> {
   readonly label?: string;
 }
 
-/** Chooses several of many, searchable. */
+/** Chooses several of many, searchable. Tab goes on to the next field, with what was chosen as it is. */
 export function MultiSelectInput<T extends string>({ value, onChange, options, placeholder, onSearch, label }: MultiSelectInputProps<T>) {
   const binding = useFieldBinding();
   return (
-    <Select<T[]>
-      {...binding}
-      mode="multiple"
-      aria-label={label}
-      value={[...value]}
-      onChange={(next: T[]) => onChange(next)}
-      options={options.map((option) => ({ value: option.value, label: option.label, disabled: option.isDisabled ?? false }))}
-      placeholder={placeholder}
-      showSearch={onSearch ? { filterOption: false, onSearch } : { optionFilterProp: 'label' }}
-      style={{ width: '100%' }}
-    />
+    <div onKeyDownCapture={leaveByTab}>
+      <Select<T[]>
+        {...binding}
+        mode="multiple"
+        aria-label={label}
+        value={[...value]}
+        onChange={(next: T[]) => onChange(next)}
+        options={options.map((option) => ({ value: option.value, label: option.label, disabled: option.isDisabled ?? false }))}
+        placeholder={placeholder}
+        showSearch={onSearch ? { filterOption: false, onSearch } : { optionFilterProp: 'label' }}
+        style={{ width: '100%' }}
+      />
+    </div>
   );
+}
+
+/** The list of options would take Tab for a choice, and so take back the one just made. */
+function leaveByTab(event: KeyboardEvent): void {
+  if (event.key === 'Tab') event.stopPropagation();
 }
