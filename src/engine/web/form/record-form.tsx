@@ -6,6 +6,7 @@ import type { Field, FieldValue } from '#engine/contract/objects/fields.ts';
 import { isWritable } from '#engine/contract/records/record-schemas.ts';
 import { recordMessages } from '#engine/contract/records/records.messages.ts';
 import { webOf } from '../fields/field-kinds.tsx';
+import { useFieldTitle } from '../fields/field-title.ts';
 import { FieldCell } from '../list/list-columns.tsx';
 import { useFields } from '../objects/object-registry.ts';
 import type { WebObject } from '../objects/object-registry.ts';
@@ -93,16 +94,11 @@ interface DraftFieldProps {
 /** One field of a form with its label, hint and what is wrong with it. */
 export function DraftField({ field, value, name, error, isLocked = false, onChange }: DraftFieldProps) {
   const label = useLabel();
+  const titleOf = useFieldTitle();
   const { Input } = webOf(field);
   if (!Input) return null;
   return (
-    <FieldFrame
-      label={label(field.label)}
-      isRequired={field.required ?? false}
-      isLocked={isLocked}
-      error={error}
-      hint={field.help && label(field.help)}
-    >
+    <FieldFrame label={titleOf(field)} isRequired={field.required ?? false} isLocked={isLocked} error={error} hint={field.help && label(field.help)}>
       {isLocked ? (
         <FieldCell field={field} row={{ id: '', version: 0, value, _names: { value: name ?? null } }} path="value" />
       ) : (

@@ -1,9 +1,9 @@
 import type { DataColumn } from '#platform/web/kit/data-table.tsx';
 import { MoneyText, NoValue } from '#platform/web/kit/values.tsx';
-import { useLabel } from '#platform/web/locale.ts';
 import type { Field } from '#engine/contract/objects/fields.ts';
 import type { RecordRow } from '#engine/contract/records/query.ts';
 import { webOf } from '../fields/field-kinds.tsx';
+import { useFieldTitle } from '../fields/field-title.ts';
 import { fieldAt } from '../objects/object-registry.ts';
 import type { WebObject } from '../objects/object-registry.ts';
 import { nameOfRecord, readValue } from '../objects/read-value.ts';
@@ -19,7 +19,7 @@ export function useListColumns(
   columns: readonly string[],
   totals: Totals,
 ): readonly DataColumn<RecordRow>[] {
-  const label = useLabel();
+  const titleOf = useFieldTitle();
   return columns.flatMap((path) => {
     const field = fieldAt(fields, path);
     if (!field) return [];
@@ -29,7 +29,7 @@ export function useListColumns(
     return [
       {
         id: path,
-        title: label(field.label),
+        title: titleOf(field),
         align,
         ...(width !== undefined && { width }),
         minWidth: isName ? 200 : 128,

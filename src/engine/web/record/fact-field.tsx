@@ -5,12 +5,13 @@ import { ApiError, useRouteMutation } from '#platform/web/api.ts';
 import { Button } from '#platform/web/kit/button.tsx';
 import { FormError, useFieldErrors } from '#platform/web/kit/field.tsx';
 import { FactRow } from '#platform/web/kit/values.tsx';
-import { useLabel, useMessages } from '#platform/web/locale.ts';
+import { useMessages } from '#platform/web/locale.ts';
 import type { Field, FieldValue } from '#engine/contract/objects/fields.ts';
 import type { RecordRow } from '#engine/contract/records/query.ts';
 import { recordMessages } from '#engine/contract/records/records.messages.ts';
 import { isMasked, MaskedValue } from '../access/masked-value.tsx';
 import { webOf } from '../fields/field-kinds.tsx';
+import { useFieldTitle } from '../fields/field-title.ts';
 import { ConflictBox } from '../form/conflict-box.tsx';
 import { FieldCell } from '../list/list-columns.tsx';
 import { routesOf } from '../objects/object-registry.ts';
@@ -29,9 +30,9 @@ interface FactFieldProps {
 /** One fact: click to change it, Enter saves, Esc gives the old value back. */
 export function FactField({ web, record, name, field, canEdit }: FactFieldProps) {
   const t = useMessages(recordMessages);
-  const label = useLabel();
+  const titleOf = useFieldTitle();
   const [isEditing, setIsEditing] = useState(false);
-  const words = label(field.label);
+  const words = titleOf(field);
   if (isEditing)
     return (
       <FactRow label={words}>

@@ -17,6 +17,7 @@ import type { Field } from '#engine/contract/objects/fields.ts';
 import type { RecordRow } from '#engine/contract/records/query.ts';
 import { recordMessages } from '#engine/contract/records/records.messages.ts';
 import { EditDrawer } from '../form/edit-drawer.tsx';
+import { useFieldTitle } from '../fields/field-title.ts';
 import { FieldCell } from '../list/list-columns.tsx';
 import { placeInList } from '../list/list-memory.ts';
 import { recordPath, routesOf, useFields, useWebObject } from '../objects/object-registry.ts';
@@ -65,7 +66,7 @@ interface PartProps {
 }
 
 function HeaderFacts({ web, record, fields }: PartProps & { readonly fields: Readonly<Record<string, Field>> }) {
-  const label = useLabel();
+  const titleOf = useFieldTitle();
   const isPhone = useIsPhone();
   const shown = web.headerFields.slice(0, isPhone ? 3 : 7);
   return (
@@ -77,7 +78,7 @@ function HeaderFacts({ web, record, fields }: PartProps & { readonly fields: Rea
             <web.FieldNote object={web} record={record} name={name} />
           </Suspense>
         );
-        return field ? [{ id: name, label: label(field.label), value: <FieldCell field={field} row={record} path={name} />, note }] : [];
+        return field ? [{ id: name, label: titleOf(field), value: <FieldCell field={field} row={record} path={name} />, note }] : [];
       })}
     />
   );
