@@ -915,8 +915,10 @@ create table public.engine_private_field (
   field text not null,
   created_at timestamp with time zone not null,
   created_by uuid,
+  level text not null default 'everybody'::text,
   constraint engine_private_field_pkey PRIMARY KEY (workspace_id, object, field),
-  constraint engine_private_field_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
+  constraint engine_private_field_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id),
+  constraint engine_private_field_level_check CHECK ((level = ANY (ARRAY['open'::text, 'viewers'::text, 'everybody'::text])))
 );
 alter table public.engine_private_field enable row level security;
 create policy workspace_wall on public.engine_private_field
@@ -936,6 +938,7 @@ create table public.engine_record_access (
   expires_at timestamp with time zone not null default 'infinity'::timestamp with time zone,
   created_at timestamp with time zone not null,
   created_by uuid,
+  is_end_told boolean not null default false,
   constraint engine_record_access_pkey PRIMARY KEY (workspace_id, id),
   constraint engine_record_access_workspace_id_object_record_id_principa_key UNIQUE (workspace_id, object, record_id, principal, source),
   constraint engine_record_access_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id),
@@ -943,6 +946,7 @@ create table public.engine_record_access (
   constraint engine_record_access_source_check CHECK ((source = ANY (ARRAY['team'::text, 'share'::text])))
 );
 alter table public.engine_record_access enable row level security;
+CREATE INDEX engine_record_access_ending ON public.engine_record_access USING btree (expires_at) WHERE ((NOT is_end_told) AND (expires_at < 'infinity'::timestamp with time zone));
 CREATE INDEX engine_record_access_principal ON public.engine_record_access USING btree (workspace_id, object, principal, record_id) INCLUDE (may_write, expires_at);
 create policy workspace_wall on public.engine_record_access
   using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
@@ -1057,6 +1061,61 @@ create policy workspace_wall on public.engine_schema_state
   using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
   with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on public.engine_schema_state to sloop_app;
+
+create table public.engine_segment (
+  workspace_id uuid not null,
+  id uuid not null,
+  object text not null,
+  kind text not null,
+  owner_id uuid not null,
+  name text not null,
+  description text not null,
+  filter jsonb,
+  expression text,
+  shared text not null,
+  roles text[] not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint engine_segment_pkey PRIMARY KEY (workspace_id, id),
+  constraint engine_segment_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id),
+  constraint engine_segment_check CHECK (((kind = 'dynamic'::text) OR ((filter IS NULL) AND (expression IS NULL)))),
+  constraint engine_segment_kind_check CHECK ((kind = ANY (ARRAY['static'::text, 'dynamic'::text]))),
+  constraint engine_segment_shared_check CHECK ((shared = ANY (ARRAY['nobody'::text, 'roles'::text, 'everybody'::text])))
+);
+alter table public.engine_segment enable row level security;
+CREATE INDEX engine_segment_object ON public.engine_segment USING btree (workspace_id, object, owner_id);
+create policy workspace_wall on public.engine_segment
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.engine_segment to sloop_app;
+
+create table public.engine_segment_member (
+  workspace_id uuid not null,
+  segment_id uuid not null,
+  record_id uuid not null,
+  added_at timestamp with time zone not null,
+  added_by uuid not null,
+  constraint engine_segment_member_pkey PRIMARY KEY (workspace_id, segment_id, record_id),
+  constraint engine_segment_member_workspace_id_segment_id_fkey FOREIGN KEY (workspace_id, segment_id) REFERENCES engine_segment(workspace_id, id) ON DELETE CASCADE
+);
+alter table public.engine_segment_member enable row level security;
+CREATE INDEX engine_segment_member_record ON public.engine_segment_member USING btree (workspace_id, record_id);
+create policy workspace_wall on public.engine_segment_member
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.engine_segment_member to sloop_app;
+
+create table public.engine_segment_state (
+  workspace_id uuid not null,
+  revision bigint not null default 1,
+  constraint engine_segment_state_pkey PRIMARY KEY (workspace_id),
+  constraint engine_segment_state_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
+);
+alter table public.engine_segment_state enable row level security;
+create policy workspace_wall on public.engine_segment_state
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.engine_segment_state to sloop_app;
 
 create table public.engine_view (
   workspace_id uuid not null,
@@ -2479,10 +2538,6 @@ CREATE OR REPLACE FUNCTION public.engine_number_name(of_object text, of_field te
 AS $function$ select 'engine_number_' || md5(current_setting('app.workspace') || '/' || of_object || '/' || of_field) $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.ensure_event_partition(month date)
- RETURNS void
- LANGUAGE plpgsql
-AS $function$
 CREATE OR REPLACE FUNCTION public.engine_whole(value numeric)
  RETURNS bigint
  LANGUAGE sql
@@ -2490,6 +2545,10 @@ CREATE OR REPLACE FUNCTION public.engine_whole(value numeric)
 AS $function$ select case when abs(value) < 9200000000000000000 then round(value)::bigint end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.ensure_event_partition(month date)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
       declare
         first date := date_trunc('month', month)::date;
         name text := 'event_' || to_char(first, 'YYYY_MM');

@@ -27,7 +27,7 @@ export interface paths {
         /** Which fields are private, and which could be */
         get: operations["access.list_private_fields"];
         put?: never;
-        /** Make a field private, or no longer */
+        /** Decide whom a field is private to: nobody, those who only see the record, everybody */
         post: operations["access.set_private_field"];
         delete?: never;
         options?: never;
@@ -3583,6 +3583,146 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/segments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Segments: one’s own and those shared with one */
+        get: operations["segment.list"];
+        put?: never;
+        /** Create a segment */
+        post: operations["segment.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One segment */
+        get: operations["segment.get"];
+        put?: never;
+        post?: never;
+        /** Delete a segment; what uses it is shown first */
+        delete: operations["segment.delete"];
+        options?: never;
+        head?: never;
+        /** Change a segment: name, condition or sharing */
+        patch: operations["segment.update"];
+        trace?: never;
+    };
+    "/api/segments/{id}/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many of its records one may see */
+        get: operations["segment.count"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/{id}/fill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add all records of a filter or an import to a static segment, in the background */
+        post: operations["segment.fill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Records of a segment one may see */
+        get: operations["segment.members"];
+        put?: never;
+        /** Add records to a static segment, up to 1,000 a call */
+        post: operations["segment.add_members"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/{id}/members/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take records out of a static segment */
+        post: operations["segment.remove_members"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/{id}/snapshot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep what a segment holds now as a new static segment */
+        post: operations["segment.snapshot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/{id}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Views and segments that use it */
+        get: operations["segment.usage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session": {
         parameters: {
             query?: never;
@@ -4547,7 +4687,7 @@ export interface components {
         } | {
             field: string;
             /** @enum {string} */
-            op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team";
+            op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_segment" | "not_in_segment";
             value?: (string | number | boolean | {
                 number: string;
             }) | (string | number | boolean | {
@@ -4778,6 +4918,26 @@ export interface components {
             tax_rate?: string | null;
             active?: boolean | null;
             description?: string | null;
+        };
+        Segment: {
+            /** Format: uuid */
+            id: string;
+            object: string;
+            /** @enum {string} */
+            kind: "static" | "dynamic";
+            name: string;
+            description: string;
+            filter: components["schemas"]["FilterTree"] | null;
+            expression: string | null;
+            /** @enum {string} */
+            shared: "nobody" | "roles" | "everybody";
+            roles: string[];
+            /** Format: uuid */
+            owner: string;
+            owner_name: string | null;
+            can_edit: boolean;
+            created_at: string;
+            updated_at: string;
         };
         /** Stored file */
         StoredFile: {
@@ -5064,7 +5224,8 @@ export interface operations {
                      *                 "en": "Acme (Shanghai) Co., Ltd."
                      *               },
                      *               "kind": "account",
-                     *               "isPrivate": false
+                     *               "level": "open",
+                     *               "declared": "open"
                      *             }
                      *           ]
                      *         }
@@ -5085,7 +5246,10 @@ export interface operations {
                                     en: string;
                                 };
                                 kind: string;
-                                isPrivate: boolean;
+                                /** @enum {string} */
+                                level: "open" | "viewers" | "everybody";
+                                /** @enum {string} */
+                                declared: "open" | "viewers" | "everybody";
                             }[];
                         }[];
                     };
@@ -5116,18 +5280,19 @@ export interface operations {
                  * @example {
                  *       "object": "account",
                  *       "field": "name",
-                 *       "isPrivate": false
+                 *       "level": "open"
                  *     }
                  */
                 "application/json": {
                     object: string;
                     field: string;
-                    isPrivate: boolean;
+                    /** @enum {string} */
+                    level: "open" | "viewers" | "everybody";
                 };
             };
         };
         responses: {
-            /** @description Make a field private, or no longer · 把字段设为私密，或取消 */
+            /** @description Decide whom a field is private to: nobody, those who only see the record, everybody · 设定字段对谁私密：公开、只看的人、所有人 */
             200: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5140,13 +5305,14 @@ export interface operations {
                      * @example {
                      *       "object": "account",
                      *       "field": "name",
-                     *       "isPrivate": false
+                     *       "level": "open"
                      *     }
                      */
                     "application/json": {
                         object: string;
                         field: string;
-                        isPrivate: boolean;
+                        /** @enum {string} */
+                        level: "open" | "viewers" | "everybody";
                     };
                 };
             };
@@ -12298,6 +12464,9 @@ export interface operations {
                      *           "values": {
                      *             "name": "Acme (Shanghai) Co., Ltd."
                      *           },
+                     *           "masked": [
+                     *             "account"
+                     *           ],
                      *           "names": {
                      *             "name": "Acme (Shanghai) Co., Ltd."
                      *           },
@@ -12349,6 +12518,7 @@ export interface operations {
                             values: {
                                 [key: string]: unknown;
                             };
+                            masked: string[];
                             names: {
                                 [key: string]: string | null;
                             };
@@ -28794,6 +28964,24 @@ export interface operations {
                                 unique?: boolean;
                             } | {
                                 /** @constant */
+                                kind: "identity_number";
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                help?: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                aliases?: string[];
+                                required?: boolean;
+                                historic?: boolean;
+                                indexed?: boolean;
+                                unique?: boolean;
+                                /** @enum {string} */
+                                document?: "resident_id" | "other";
+                            } | {
+                                /** @constant */
                                 kind: "url";
                                 label: {
                                     zh: string;
@@ -29407,6 +29595,24 @@ export interface operations {
                         unique?: boolean;
                     } | {
                         /** @constant */
+                        kind: "identity_number";
+                        label: {
+                            zh: string;
+                            en: string;
+                        };
+                        help?: {
+                            zh: string;
+                            en: string;
+                        };
+                        aliases?: string[];
+                        required?: boolean;
+                        historic?: boolean;
+                        indexed?: boolean;
+                        unique?: boolean;
+                        /** @enum {string} */
+                        document?: "resident_id" | "other";
+                    } | {
+                        /** @constant */
                         kind: "url";
                         label: {
                             zh: string;
@@ -29835,6 +30041,24 @@ export interface operations {
                             historic?: boolean;
                             indexed?: boolean;
                             unique?: boolean;
+                        } | {
+                            /** @constant */
+                            kind: "identity_number";
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            help?: {
+                                zh: string;
+                                en: string;
+                            };
+                            aliases?: string[];
+                            required?: boolean;
+                            historic?: boolean;
+                            indexed?: boolean;
+                            unique?: boolean;
+                            /** @enum {string} */
+                            document?: "resident_id" | "other";
                         } | {
                             /** @constant */
                             kind: "url";
@@ -30305,6 +30529,24 @@ export interface operations {
                             unique?: boolean;
                         } | {
                             /** @constant */
+                            kind: "identity_number";
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            help?: {
+                                zh: string;
+                                en: string;
+                            };
+                            aliases?: string[];
+                            required?: boolean;
+                            historic?: boolean;
+                            indexed?: boolean;
+                            unique?: boolean;
+                            /** @enum {string} */
+                            document?: "resident_id" | "other";
+                        } | {
+                            /** @constant */
                             kind: "url";
                             label: {
                                 zh: string;
@@ -30753,6 +30995,24 @@ export interface operations {
                         unique?: boolean;
                     } | {
                         /** @constant */
+                        kind: "identity_number";
+                        label: {
+                            zh: string;
+                            en: string;
+                        };
+                        help?: {
+                            zh: string;
+                            en: string;
+                        };
+                        aliases?: string[];
+                        required?: boolean;
+                        historic?: boolean;
+                        indexed?: boolean;
+                        unique?: boolean;
+                        /** @enum {string} */
+                        document?: "resident_id" | "other";
+                    } | {
+                        /** @constant */
                         kind: "url";
                         label: {
                             zh: string;
@@ -31181,6 +31441,24 @@ export interface operations {
                             historic?: boolean;
                             indexed?: boolean;
                             unique?: boolean;
+                        } | {
+                            /** @constant */
+                            kind: "identity_number";
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            help?: {
+                                zh: string;
+                                en: string;
+                            };
+                            aliases?: string[];
+                            required?: boolean;
+                            historic?: boolean;
+                            indexed?: boolean;
+                            unique?: boolean;
+                            /** @enum {string} */
+                            document?: "resident_id" | "other";
                         } | {
                             /** @constant */
                             kind: "url";
@@ -31697,6 +31975,24 @@ export interface operations {
                             historic?: boolean;
                             indexed?: boolean;
                             unique?: boolean;
+                        } | {
+                            /** @constant */
+                            kind: "identity_number";
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            help?: {
+                                zh: string;
+                                en: string;
+                            };
+                            aliases?: string[];
+                            required?: boolean;
+                            historic?: boolean;
+                            indexed?: boolean;
+                            unique?: boolean;
+                            /** @enum {string} */
+                            document?: "resident_id" | "other";
                         } | {
                             /** @constant */
                             kind: "url";
@@ -32550,6 +32846,792 @@ export interface operations {
             };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "segment.list": {
+        parameters: {
+            query?: {
+                /** @example account */
+                object?: string;
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                record?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Segments: one’s own and those shared with one · 细分：自己的与共享给我的 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "rows": [
+                     *         {
+                     *           "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "object": "account",
+                     *           "kind": "static",
+                     *           "name": "Acme (Shanghai) Co., Ltd.",
+                     *           "description": "2026-06-15",
+                     *           "filter": {
+                     *             "and": []
+                     *           },
+                     *           "expression": "name != \"\"",
+                     *           "shared": "nobody",
+                     *           "roles": [
+                     *             "account"
+                     *           ],
+                     *           "owner": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "owner_name": "Acme (Shanghai) Co., Ltd.",
+                     *           "can_edit": false,
+                     *           "created_at": "2026-06-15T09:00:00+08:00",
+                     *           "updated_at": "2026-06-15T09:00:00+08:00"
+                     *         }
+                     *       ],
+                     *       "can_share": false
+                     *     }
+                     */
+                    "application/json": {
+                        rows: components["schemas"]["Segment"][];
+                        can_share: boolean;
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "segment.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "object": "account",
+                 *       "kind": "static",
+                 *       "name": "Acme (Shanghai) Co., Ltd.",
+                 *       "description": "",
+                 *       "shared": "nobody",
+                 *       "roles": []
+                 *     }
+                 */
+                "application/json": {
+                    object: string;
+                    /** @enum {string} */
+                    kind: "static" | "dynamic";
+                    name: string;
+                    /** @default  */
+                    description?: string;
+                    /** @default null */
+                    filter?: components["schemas"]["FilterTree"] | null;
+                    /** @default null */
+                    expression?: string | null;
+                    /**
+                     * @default nobody
+                     * @enum {string}
+                     */
+                    shared?: "nobody" | "roles" | "everybody";
+                    /** @default [] */
+                    roles?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Create a segment · 新建细分 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *       "object": "account",
+                     *       "kind": "static",
+                     *       "name": "Acme (Shanghai) Co., Ltd.",
+                     *       "description": "2026-06-15",
+                     *       "filter": {
+                     *         "and": [
+                     *           {
+                     *             "and": null
+                     *           }
+                     *         ]
+                     *       },
+                     *       "expression": "name != \"\"",
+                     *       "shared": "nobody",
+                     *       "roles": [
+                     *         "account"
+                     *       ],
+                     *       "owner": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *       "owner_name": "Acme (Shanghai) Co., Ltd.",
+                     *       "can_edit": false,
+                     *       "created_at": "2026-06-15T09:00:00+08:00",
+                     *       "updated_at": "2026-06-15T09:00:00+08:00"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Segment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "segment.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One segment · 查看一个细分 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *       "object": "account",
+                     *       "kind": "static",
+                     *       "name": "Acme (Shanghai) Co., Ltd.",
+                     *       "description": "2026-06-15",
+                     *       "filter": {
+                     *         "and": [
+                     *           {
+                     *             "and": null
+                     *           }
+                     *         ]
+                     *       },
+                     *       "expression": "name != \"\"",
+                     *       "shared": "nobody",
+                     *       "roles": [
+                     *         "account"
+                     *       ],
+                     *       "owner": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *       "owner_name": "Acme (Shanghai) Co., Ltd.",
+                     *       "can_edit": false,
+                     *       "created_at": "2026-06-15T09:00:00+08:00",
+                     *       "updated_at": "2026-06-15T09:00:00+08:00"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Segment"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "segment.delete": {
+        parameters: {
+            query?: {
+                /** @example false */
+                anyway?: "true" | "false";
+            };
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Delete a segment; what uses it is shown first · 删除细分；被视图或别的细分使用时先列出 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a20172-f685-794a-af90-2f461a9059eb"
+                     *     }
+                     */
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "segment.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Acme (Shanghai) Co., Ltd.",
+                 *       "description": "2026-06-15",
+                 *       "shared": "nobody",
+                 *       "roles": [
+                 *         "account"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    name?: string;
+                    description?: string;
+                    filter?: components["schemas"]["FilterTree"] | null;
+                    expression?: string | null;
+                    /** @enum {string} */
+                    shared?: "nobody" | "roles" | "everybody";
+                    roles?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Change a segment: name, condition or sharing · 修改细分：名称、条件或共享 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *       "object": "account",
+                     *       "kind": "static",
+                     *       "name": "Acme (Shanghai) Co., Ltd.",
+                     *       "description": "2026-06-15",
+                     *       "filter": {
+                     *         "and": [
+                     *           {
+                     *             "and": null
+                     *           }
+                     *         ]
+                     *       },
+                     *       "expression": "name != \"\"",
+                     *       "shared": "nobody",
+                     *       "roles": [
+                     *         "account"
+                     *       ],
+                     *       "owner": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *       "owner_name": "Acme (Shanghai) Co., Ltd.",
+                     *       "can_edit": false,
+                     *       "created_at": "2026-06-15T09:00:00+08:00",
+                     *       "updated_at": "2026-06-15T09:00:00+08:00"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Segment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "segment.count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many of its records one may see · 其中我能看到的记录数 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *       "count": 3
+                     *     }
+                     */
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        count: number;
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "segment.fill": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "import": "01a20172-f685-794a-af90-2f461a9059eb"
+                 *     }
+                 */
+                "application/json": {
+                    filter?: components["schemas"]["FilterTree"];
+                    expression?: string;
+                    search?: string;
+                    /** Format: uuid */
+                    import?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Add all records of a filter or an import to a static segment, in the background · 把筛选结果或一次导入的全部记录加入静态细分（后台进行） */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "job": "01a20172-f685-794a-af90-2f461a9059eb"
+                     *     }
+                     */
+                    "application/json": {
+                        /** Format: uuid */
+                        job: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "segment.members": {
+        parameters: {
+            query?: {
+                /** @example eyJpZCI6IjAxYTIwMTcyIn0 */
+                cursor?: string;
+                /** @example 100 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Records of a segment one may see · 细分中我能看到的记录 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "rows": [
+                     *         {
+                     *           "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "name": "Acme (Shanghai) Co., Ltd."
+                     *         }
+                     *       ],
+                     *       "nextCursor": "eyJpZCI6IjAxYTIwMTcyIn0"
+                     *     }
+                     */
+                    "application/json": {
+                        rows: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string | null;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "segment.add_members": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "records": [
+                 *         "01a20172-f685-794a-af90-2f461a9059eb"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    records: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Add records to a static segment, up to 1,000 a call · 把记录加入静态细分（一次最多 1,000 条） */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "added": 3,
+                     *       "already": 3,
+                     *       "unknown": 3
+                     *     }
+                     */
+                    "application/json": {
+                        added: number;
+                        already: number;
+                        unknown: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "segment.remove_members": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "records": [
+                 *         "01a20172-f685-794a-af90-2f461a9059eb"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    records: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Take records out of a static segment · 把记录移出静态细分 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "removed": 3
+                     *     }
+                     */
+                    "application/json": {
+                        removed: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "segment.snapshot": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Acme (Shanghai) Co., Ltd."
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Keep what a segment holds now as a new static segment · 把细分此刻的记录固定为新的静态细分 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "segment": {
+                     *         "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *         "object": "account",
+                     *         "kind": "static",
+                     *         "name": "Acme (Shanghai) Co., Ltd.",
+                     *         "description": "2026-06-15",
+                     *         "filter": {
+                     *           "and": [
+                     *             {}
+                     *           ]
+                     *         },
+                     *         "expression": "name != \"\"",
+                     *         "shared": "nobody",
+                     *         "roles": [
+                     *           "account"
+                     *         ],
+                     *         "owner": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *         "owner_name": "Acme (Shanghai) Co., Ltd.",
+                     *         "can_edit": false,
+                     *         "created_at": "2026-06-15T09:00:00+08:00",
+                     *         "updated_at": "2026-06-15T09:00:00+08:00"
+                     *       },
+                     *       "job": "01a20172-f685-794a-af90-2f461a9059eb"
+                     *     }
+                     */
+                    "application/json": {
+                        segment: components["schemas"]["Segment"];
+                        /** Format: uuid */
+                        job: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "segment.usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Views and segments that use it · 哪些视图和细分在用它 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "rows": [
+                     *         {
+                     *           "kind": "segment",
+                     *           "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "name": "Acme (Shanghai) Co., Ltd.",
+                     *           "object": "account"
+                     *         }
+                     *       ],
+                     *       "hidden": 3
+                     *     }
+                     */
+                    "application/json": {
+                        rows: {
+                            /** @enum {string} */
+                            kind: "segment" | "view";
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            object: string;
+                        }[];
+                        hidden: number;
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];

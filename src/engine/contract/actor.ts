@@ -1,4 +1,5 @@
 import type { Locale } from '#platform/contract/label.ts';
+import type { PrivacySettings } from './policy/privacy.ts';
 import type { ObjectSharing } from './policy/sharing.ts';
 
 /** Through which entrance a change came; written on every event. */
@@ -49,8 +50,14 @@ export interface Actor {
   readonly reach: Reach;
   /** By object: what is shared with them or kept from them beyond owners; absent when nothing is. */
   readonly sharing?: ReadonlyMap<string, ObjectSharing>;
-  /** By object: fields that are masked for them; absent when none is. */
+  /** What administrators decided about private fields; the same for everybody of a workspace. */
+  readonly privacy?: PrivacySettings;
+  /** By object: fields that are masked for them; absent when none is. Worked out where a use-case begins. */
   readonly masked?: ReadonlyMap<string, readonly string[]>;
+  /** Those of `masked` that are shown of records they may change. */
+  readonly maskedForViewers?: ReadonlyMap<string, readonly string[]>;
+  /** By `object.field` of a computed field that is masked: the private fields it shows. */
+  readonly maskedBy?: ReadonlyMap<string, string>;
   readonly locale: Locale;
   /** Set when an API key acts for the member. */
   readonly apiKeyId?: string;

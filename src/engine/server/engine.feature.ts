@@ -13,6 +13,7 @@ import { rollupTables } from './migrations/0910-rollup.ts';
 import { searchIndex, searchTables } from './migrations/0920-search.ts';
 import { pastMonths } from './migrations/0930-past-months.ts';
 import { accessTables } from './migrations/1020-access.ts';
+import { accessLevels } from './migrations/1190-access-levels.ts';
 import { foldRollupsJob } from './records/fold-rollups.ts';
 import { idempotencyKeys } from './migrations/1041-idempotency.ts';
 import { searchRanked } from './search/migrations/1061-search-ranked.ts';
@@ -41,5 +42,6 @@ export const engineFeature = defineFeature({
     '1061-search-ranked': searchRanked,
     '1041-idempotency': idempotencyKeys,
     '1020-access': accessTables,
+    '1190-access-levels': accessLevels,
   },
 });

@@ -6,7 +6,9 @@ import type { Actor, Door } from '../contract/actor.ts';
 import type { EventDraft } from '../contract/events/event.ts';
 import type { Context, WorkspaceSettings } from './context.ts';
 import { appendEvents } from './events/append-events.ts';
+import { withMasks } from './policy/mask-actor.ts';
 import type { Registry } from './registry.ts';
+import { segmentObject } from './segments/segment-rules.ts';
 import { schemaObject } from './schema/schema-object.ts';
 import { createWorkspaceRegistries, type WorkspaceRegistries } from './schema/workspace-registries.ts';
 
@@ -73,14 +75,14 @@ export async function runWrite<T>(app: App, caller: Caller, work: (ctx: Context)
       if (ctx && drafts.length > 0) await appendEvents(ctx, drafts);
     },
   );
-  if (drafts.some((draft) => draft.object === schemaObject)) await app.registries.refresh();
+  if (drafts.some((draft) => draft.object === schemaObject || draft.object === segmentObject)) await app.registries.refresh();
   return result;
 }
 
 function contextOf(app: App, registry: Registry, caller: Caller, session: Session, told: Pick<Context, 'emit' | 'tellRead'>): Context {
   return {
     workspace: caller.workspace,
-    actor: caller.actor,
+    actor: withMasks(registry, caller.actor),
     door: caller.door,
     locale: caller.locale,
     now: app.now(),

@@ -121,6 +121,8 @@ const MergeRecord = z.object({
   /** How many fields are filled. */
   filled: z.int(),
   values: z.record(z.string(), z.unknown()),
+  /** Private fields of which `values` says only that there is something. */
+  masked: z.array(z.string()),
   names: z.record(z.string(), z.string().nullable()),
   /** How many records, files and shares point to it. */
   relations: z.int(),

@@ -88,12 +88,12 @@ function completeMember(input: CompletionInput, before: string): Completions | u
 
 function membersOf(input: CompletionInput, end: Place): readonly Completion[] {
   if (end.kind === 'object') return namesOf(end.object, false);
-  if (end.kind === 'children') return ['count', 'exists', 'all', 'sum', 'avg', 'min', 'max', 'filter'].map((name) => method(name, `${name}(x, x.`));
+  if (end.kind === 'children') return ['count', 'any', 'all', 'sum', 'avg', 'min', 'max', 'filter'].map((name) => method(name, `${name}(x, x.`));
   const { kind } = end.field;
   if (kind === 'money') return [{ kind: 'field', name: 'currency', label: { zh: '币种', en: 'Currency' }, insert: 'currency' }];
   if (kind === 'multi_choice') return ['contains', 'size'].map((name) => method(name, name === 'size' ? 'size()' : `${name}('`));
   if (kind === 'file') return [method('size', 'size()')];
-  const isText = ['text', 'long_text', 'email', 'phone', 'url', 'choice'].includes(kind);
+  const isText = ['text', 'long_text', 'email', 'phone', 'identity_number', 'url', 'choice'].includes(kind);
   if (!isText) return [];
   const asking = ['contains', 'startsWith', 'endsWith', 'containsIgnoreCase'].map((name) => method(name, `${name}('`));
   return [...asking, ...['size', 'lower', 'upper', 'trim'].map((name) => method(name, `${name}()`))];
@@ -171,7 +171,7 @@ function step(input: CompletionInput, object: ObjectDefinition, name: string): P
 /** `activities.count(a, a.` binds `a` to the records counted. */
 function variableOf(input: CompletionInput, before: string, name: string): ObjectDefinition | undefined {
   if (!/^[\p{L}\p{N}_]+$/u.test(name)) return undefined;
-  const bindings = [...before.matchAll(new RegExp(String.raw`(${PATH})\.(?:count|exists|all|sum|avg|min|max|filter)\(\s*${name}\s*,`, 'gu'))];
+  const bindings = [...before.matchAll(new RegExp(String.raw`(${PATH})\.(?:count|any|exists|all|sum|avg|min|max|filter)\(\s*${name}\s*,`, 'gu'))];
   const relation = bindings.at(-1)?.[1];
   if (relation === undefined) return undefined;
   const place = resolve(input, before.slice(0, bindings.at(-1)?.index), relation);

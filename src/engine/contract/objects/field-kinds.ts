@@ -7,6 +7,7 @@ import { isDateText } from '../expression/calendar-days.ts';
 import type { FilterOperator } from '../expression/filter-tree.ts';
 import type { ExprType } from '../expression/schema.ts';
 import type { Field, FieldKind, FieldValue, FieldValues } from './fields.ts';
+import { identityNumberExpected, isIdentityNumber, normaliseIdentityNumber } from './identity-number.ts';
 import { address, betweenWords, decimalSchema, files, fitsBigint, money, optionWords } from './field-values.ts';
 import { parseChoice, parseDateText, parseDecimalText, parseInstantText, parseMoneyText, parseYesNo, splitList } from './parse-field-text.ts';
 
@@ -241,6 +242,21 @@ export const fieldKinds: Table = {
     { zh: '电话号码，如 13800138000 或 +86 10 8888 8888', en: 'a phone number such as +86 10 8888 8888' },
     (text) => text.normalize('NFKC'),
   ),
+  identity_number: {
+    schema: (field) =>
+      z
+        .string()
+        .max(40)
+        .refine((text) => isIdentityNumber(normaliseIdentityNumber(text), field)),
+    expected: identityNumberExpected,
+    filterOperators: ['eq', 'in', ...presence],
+    expression: () => ({ kind: 'text' }),
+    parse: (text, field) => {
+      const number = normaliseIdentityNumber(text);
+      return isIdentityNumber(number, field) ? number : undefined;
+    },
+    format: asIs,
+  },
   url: patternRules(
     z
       .string()

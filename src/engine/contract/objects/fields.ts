@@ -48,6 +48,8 @@ interface FieldBase {
   readonly column?: string;
   /** Its values lie in the `custom` document of the record table, because slots have run out or it is too long for one. Set by the server. */
   readonly overflow?: boolean;
+  /** Whose eyes it is closed to until an administrator says otherwise: `viewers` see but may not change the record, `everybody` includes who may. */
+  readonly private?: 'viewers' | 'everybody';
   /** Given by the program by this pattern when a record is created: `C-{YYYY}{0000}`. */
   readonly autoNumber?: string;
 }
@@ -118,6 +120,12 @@ export interface EmailField extends FieldBase {
 export interface PhoneField extends FieldBase {
   readonly kind: 'phone';
 }
+/** The number of a person's document; private to everybody from the start. */
+export interface IdentityNumberField extends FieldBase {
+  readonly kind: 'identity_number';
+  /** `resident_id` (the default): a Chinese resident identity card, its check character verified; `other`: any document, as text. */
+  readonly document?: 'resident_id' | 'other';
+}
 export interface UrlField extends FieldBase {
   readonly kind: 'url';
 }
@@ -130,6 +138,8 @@ export interface FileField extends FieldBase {
 /** Computed by an expression over the record: when it is read, or, where it is kept, with every write that changes it; nobody writes it. */
 export interface FormulaField extends FieldBase {
   readonly kind: 'formula';
+  /** Kept up to date in this slot; while that is being filled, still computed when read. Set by the server. */
+  readonly kept?: { readonly slot: string; readonly isReady: boolean };
   readonly expression: string;
   readonly result: 'text' | 'number' | 'money' | 'percent' | 'boolean' | 'date' | 'datetime';
   readonly scale?: number;
@@ -138,8 +148,6 @@ export interface FormulaField extends FieldBase {
 export type Field =
   | TextField
   | LongTextField
-  /** Kept up to date in this slot; while that is being filled, still computed when read. Set by the server. */
-  readonly kept?: { readonly slot: string; readonly isReady: boolean };
   | NumberField
   | MoneyField
   | PercentField
@@ -154,6 +162,7 @@ export type Field =
   | DepartmentField
   | EmailField
   | PhoneField
+  | IdentityNumberField
   | UrlField
   | AddressField
   | FileField
@@ -179,6 +188,7 @@ export interface FieldValues {
   department: string;
   email: string;
   phone: string;
+  identity_number: string;
   url: string;
   address: Address;
   file: readonly FileRef[];
@@ -206,6 +216,7 @@ export const field = {
   department: <const S extends Spec<DepartmentField>>(spec: S) => ({ kind: 'department', ...spec }) as const,
   email: <const S extends Spec<EmailField>>(spec: S) => ({ kind: 'email', ...spec }) as const,
   phone: <const S extends Spec<PhoneField>>(spec: S) => ({ kind: 'phone', ...spec }) as const,
+  identityNumber: <const S extends Spec<IdentityNumberField>>(spec: S) => ({ kind: 'identity_number', ...spec }) as const,
   url: <const S extends Spec<UrlField>>(spec: S) => ({ kind: 'url', ...spec }) as const,
   address: <const S extends Spec<AddressField>>(spec: S) => ({ kind: 'address', ...spec }) as const,
   file: <const S extends Spec<FileField>>(spec: S) => ({ kind: 'file', ...spec }) as const,

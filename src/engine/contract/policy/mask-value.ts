@@ -5,6 +5,7 @@ const maskable: ReadonlySet<string> = new Set([
   'text',
   'long_text',
   'phone',
+  'identity_number',
   'email',
   'url',
   'address',

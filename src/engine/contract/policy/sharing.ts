@@ -1,3 +1,5 @@
+import type { PrivacyLevel, PrivacySettings } from './privacy.ts';
+
 /** Whom something is shared with or kept from: `member:<id>`, `department:<id>` (those below it too) or `role:<id>`. */
 export type Principal = `${'member' | 'department' | 'role'}:${string}`;
 
@@ -28,7 +30,7 @@ export interface WorkspaceSharing {
   readonly rules: readonly AccessRule[];
   /** Whom any record of an object was ever shared with. */
   readonly sharedWith: readonly { readonly object: string; readonly principal: string }[];
-  readonly privateFields: readonly { readonly object: string; readonly field: string }[];
+  readonly privateFields: readonly { readonly object: string; readonly field: string; readonly level: PrivacyLevel }[];
 }
 
 /** Everything a person can be addressed by: themselves, their department and those above it, their roles. */
@@ -66,9 +68,12 @@ export function sharingFor(sharing: WorkspaceSharing, principals: readonly strin
   );
 }
 
-/** Private fields by object; undefined when there are none. */
-export function maskedFor(sharing: WorkspaceSharing): ReadonlyMap<string, readonly string[]> | undefined {
+const settingsOf = new WeakMap<WorkspaceSharing, PrivacySettings>();
+
+/** What was decided about single fields, by `object.field`; undefined when nothing was. The same map as long as nothing changes. */
+export function privacyOf(sharing: WorkspaceSharing): PrivacySettings | undefined {
   if (sharing.privateFields.length === 0) return undefined;
-  const byObject = Map.groupBy(sharing.privateFields, ({ object }) => object);
-  return new Map([...byObject].map(([object, fields]) => [object, fields.map(({ field }) => field)]));
+  const known = settingsOf.get(sharing) ?? new Map(sharing.privateFields.map(({ object, field, level }) => [`${object}.${field}`, level]));
+  settingsOf.set(sharing, known);
+  return known;
 }

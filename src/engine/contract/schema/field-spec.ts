@@ -75,6 +75,8 @@ export const FieldSpec = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('department'), ...stored }),
   z.object({ kind: z.literal('email'), ...stored, ...unique }),
   z.object({ kind: z.literal('phone'), ...stored, ...unique }),
+  /** Private from the start. `resident_id` has its check character verified, `other` is any document's number. */
+  z.object({ kind: z.literal('identity_number'), ...stored, ...unique, document: z.enum(['resident_id', 'other']).optional() }),
   z.object({ kind: z.literal('url'), ...stored }),
   z.object({ kind: z.literal('address'), ...base, required: z.boolean().optional() }),
   z.object({ kind: z.literal('file'), ...base, required: z.boolean().optional() }),

@@ -37,6 +37,11 @@ export const kindMessages = defineMessages({
   'kind.email_text': { zh: '会检查格式，点击写信。', en: 'Its form is checked; a click writes a mail.' },
   'kind.phone': { zh: '电话', en: 'Phone' },
   'kind.phone_text': { zh: '点击拨打，可按尾号查找。', en: 'A click calls; found by its last digits.' },
+  'kind.identity_number': { zh: '证件号码', en: 'Identity number' },
+  'kind.identity_number_text': {
+    zh: '居民身份证号码，会核对校验位；始终打码，显示会留痕。',
+    en: 'Of a resident identity card, its check character verified; always masked, each reveal logged.',
+  },
   'kind.url': { zh: '网址', en: 'Web address' },
   'kind.url_text': { zh: '点击打开。', en: 'A click opens it.' },
   'kind.address': { zh: '地址', en: 'Address' },

@@ -74,13 +74,16 @@ async function requireGroup(ctx: Context, id: string): Promise<{ group: Duplicat
 function mergeRecordOf(ctx: Context, storage: ObjectStorage, row: RecordRow, relations: number): MergeRecord {
   const names = storage.fields.filter(({ name, field }) => field.kind !== 'formula' && name in row).map(({ name }) => name);
   const values = Object.fromEntries(names.map((name) => [name, row[name]]));
+  const { _masked: closed } = row;
+  const masked = names.filter((name) => Array.isArray(closed) && closed.includes(name));
   return {
     id: row.id,
     version: row.version,
     name: String(row[storage.object.nameField] ?? ''),
     updatedAt: String(row['updated_at'] ?? ''),
-    filled: names.filter((name) => (row[name] ?? null) !== null && row[name] !== '').length,
+    filled: names.filter((name) => masked.includes(name) || ((row[name] ?? null) !== null && row[name] !== '')).length,
     values,
+    masked,
     names: { ...row._names },
     relations,
     canMerge: has(ctx.actor, 'duplicate.merge') && row._can?.update === true,

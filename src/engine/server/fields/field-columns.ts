@@ -1,4 +1,5 @@
 import { currencyExponent, formatScaled, moneyToMinor, parseScaled } from '#platform/contract/money.ts';
+import { normaliseIdentityNumber } from '../../contract/objects/identity-number.ts';
 import type { Address, Field, FieldKind, FieldValue, FieldValues, FileRef, FormulaField } from '../../contract/objects/fields.ts';
 import { plainField } from '../../contract/objects/plain-field.ts';
 
@@ -200,6 +201,12 @@ export const fieldColumns: Table = {
   department: idColumns(),
   email: textColumns(() => 320, false),
   phone: textColumns(() => 40, false),
+  identity_number: {
+    ...textColumns(() => 40, false),
+    toSql: (value) => [normaliseIdentityNumber(value)],
+    // An order would tell the number step by step.
+    sort: () => null,
+  },
   url: textColumns(() => 2000, false),
   address: {
     columns: (name) => addressParts.map((part) => ({ name: `${name}_${part}`, type: 'text' })),

@@ -16,7 +16,13 @@ const one = (type: ColumnType, suffix = '') => [{ suffix, type }];
 
 /** The slots every record table has. Typed, because under row security only leakproof comparisons can use an index. */
 export const slotKinds: readonly SlotKind[] = [
-  { id: 'text', label: { zh: '文本', en: 'Text' }, count: 16, columns: one('text'), holds: ['text', 'choice', 'email', 'phone', 'url'] },
+  {
+    id: 'text',
+    label: { zh: '文本', en: 'Text' },
+    count: 16,
+    columns: one('text'),
+    holds: ['text', 'choice', 'email', 'phone', 'identity_number', 'url'],
+  },
   { id: 'int', label: { zh: '数字', en: 'Number' }, count: 10, columns: one('bigint'), holds: ['number', 'percent'] },
   { id: 'bool', label: { zh: '是否', en: 'Yes or no' }, count: 6, columns: one('boolean'), holds: ['boolean'] },
   { id: 'date', label: { zh: '日期', en: 'Date' }, count: 6, columns: one('date'), holds: ['date'] },

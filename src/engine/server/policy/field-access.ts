@@ -4,6 +4,7 @@ import type { ExprSchema } from '../../contract/expression/schema.ts';
 import type { KeptAs } from '../../contract/objects/object-schema.ts';
 import { objectSchema, schemaWithout } from '../query/object-schema.ts';
 import type { Registry } from '../registry.ts';
+import { withSegments } from '../segments/segment-rules.ts';
 
 const none: readonly string[] = [];
 
@@ -22,6 +23,13 @@ export function maskedFields(actor: Actor, object: string): readonly string[] {
   return actor.masked?.get(object) ?? none;
 }
 
+/** Fields of the object that are masked for the actor even of records they may change. */
+export function alwaysMaskedFields(actor: Actor, object: string): readonly string[] {
+  const forViewers = actor.maskedForViewers?.get(object);
+  const masked = maskedFields(actor, object);
+  return forViewers === undefined ? masked : masked.filter((name) => !forViewers.includes(name));
+}
+
 /** Fields the actor may not ask by: neither hidden nor masked ones tell their values through filters, orders or figures. */
 export function closedFields(actor: Actor, object: string): readonly string[] {
   const masked = maskedFields(actor, object);
@@ -38,6 +46,10 @@ const nothingMasked = {};
  * computed fields that are kept from their columns.
  */
 export function schemaFor(registry: Registry, actor: Actor, keptAs: KeptAs = 'formula'): ExprSchema {
+  return withSegments(fieldsFor(registry, actor, keptAs), actor, registry.segments ?? []);
+}
+
+function fieldsFor(registry: Registry, actor: Actor, keptAs: KeptAs): ExprSchema {
   if (!hidesAnything(actor)) return objectSchema(registry, keptAs);
   const ofRegistry = schemas[keptAs].get(registry) ?? new WeakMap<object, WeakMap<object, ExprSchema>>();
   schemas[keptAs].set(registry, ofRegistry);

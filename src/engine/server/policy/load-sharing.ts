@@ -12,7 +12,10 @@ export async function loadSharing(session: Session): Promise<WorkspaceSharing> {
       name: 'access.principals',
       text: 'select object, principal from engine_access_principal',
     }),
-    session.query<{ object: string; field: string }>({ name: 'access.private_fields', text: 'select object, field from engine_private_field' }),
+    session.query<WorkspaceSharing['privateFields'][number]>({
+      name: 'access.private_fields',
+      text: 'select object, field, level from engine_private_field',
+    }),
   ]);
   return { rules, sharedWith, privateFields };
 }

@@ -164,20 +164,22 @@ export function unknownPath(storage: ObjectStorage | undefined, path: string) {
 /** The path, unless its values are masked: an order or a figure would tell them. */
 function openPath(ctx: Context, resolved: ResolvedPath): ResolvedPath {
   const { storage, stored } = resolved;
-  if (storage && maskedFields(ctx.actor, storage.object.id).includes(stored.name)) throw maskedPath(storage, stored);
+  if (storage && maskedFields(ctx.actor, storage.object.id).includes(stored.name)) throw maskedPath(ctx, storage, stored);
   return resolved;
 }
 
 /** Said of a private field somebody wants to order, group or count by. */
-function maskedPath(storage: ObjectStorage, { name, field }: StoredField) {
+function maskedPath({ actor }: Context, storage: ObjectStorage, { name, field }: StoredField) {
   const where = storage.object.label;
+  const path = actor.maskedBy?.get(`${storage.object.id}.${name}`);
+  const shows = path === undefined ? { zh: '', en: '' } : { zh: `（取自 ${path}）`, en: ` (it shows ${path})` };
   return invalid([
     {
       field: name,
       code: 'query.private_field',
       message: {
-        zh: `${where.zh}的“${field.label.zh}”是私密字段，不能用来排序、分组或统计。`,
-        en: `“${field.label.en}” of ${where.en} is private: nothing can be ordered, grouped or counted by it.`,
+        zh: `${where.zh}的“${field.label.zh}”是私密字段${shows.zh}，不能用来排序、分组或统计。`,
+        en: `“${field.label.en}” of ${where.en} is private${shows.en}: nothing can be ordered, grouped or counted by it.`,
       },
     },
   ]);

@@ -47,8 +47,9 @@ let statementCount = 0;
 
 /** The text depends on the object, what the role hides, and whether the scope is limited; it is prepared once per connection. */
 function statementFor(ctx: Context, storage: ObjectStorage, scope: Scope): GetStatement {
-  const hasFormula = storage.fields.some((stored) => stored.field.kind === 'formula');
-  if (hasFormula || !scope.isPlain || ctx.actor.sharing?.has(scope.object)) return buildStatement(ctx, storage, scope);
+  const hasFormula = storage.fields.some((stored) => stored.field.kind === 'formula' && stored.columns.length === 0);
+  if (hasFormula || !scope.isPlain || ctx.actor.sharing?.has(scope.object) || ctx.actor.maskedForViewers?.has(scope.object))
+    return buildStatement(ctx, storage, scope);
   const byRole = statements.get(storage) ?? new WeakMap<object, Map<string, GetStatement>>();
   statements.set(storage, byRole);
   const ofRole = byRole.get(ctx.actor.role) ?? new Map<string, GetStatement>();

@@ -6,8 +6,9 @@ import type { ReadableValue, RecordHistory, Timeline, TimelineEntry } from '../.
 import type { Context } from '../context.ts';
 import { createSqlParameters } from '../expression/sql-parameters.ts';
 import { objectNamed, type ObjectStorage, peopleTables, storageOf, type StoredField, targetOf } from '../fields/object-storage.ts';
-import { closedFields, hiddenFields, maskedFields } from '../policy/field-access.ts';
+import { closedFields, hiddenFields } from '../policy/field-access.ts';
 import { listMergedIds } from '../duplicates/list-merged-ids.ts';
+import { maskedOfRecord } from '../policy/masked-of-record.ts';
 import { scopeFor } from '../policy/scope.ts';
 import { fieldReader, instantText, type SqlRow } from '../records/record-row.ts';
 import { readPlace, writePlace } from './event-place.ts';
@@ -21,10 +22,11 @@ export async function readTimeline(
 ): Promise<Timeline> {
   const storage = storageOf(objectNamed(ctx.registry, objectId));
   const limit = page.limit ?? 50;
-  const [, own, merged] = await Promise.all([
+  const [, own, merged, masked] = await Promise.all([
     requireVisible(ctx, storage, id),
     readEvents(ctx, storage, [id], page, limit + 1),
     listMergedIds(ctx, id),
+    maskedOfRecord(ctx, objectId, id),
   ]);
   const rows = merged.length === 0 ? own : await readEvents(ctx, storage, [id, ...merged], page, limit + 1);
   const shown = rows.slice(0, limit);
@@ -34,7 +36,7 @@ export async function readTimeline(
     shown.flatMap((row) => Object.entries(row.changes ?? {})),
   );
   const last = rows.length > limit ? shown.at(-1) : undefined;
-  return { entries: shown.map((row) => entryOf(ctx, storage, row, names)), nextCursor: last ? writePlace(last.at_text, last.id) : null };
+  return { entries: shown.map((row) => entryOf(ctx, storage, row, names, masked)), nextCursor: last ? writePlace(last.at_text, last.id) : null };
 }
 
 interface EventRow {
@@ -105,9 +107,8 @@ export async function findNames(
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 
-function entryOf(ctx: Context, storage: ObjectStorage, row: EventRow, names: Names): TimelineEntry {
+function entryOf(ctx: Context, storage: ObjectStorage, row: EventRow, names: Names, masked: readonly string[]): TimelineEntry {
   const hidden = hiddenFields(ctx.actor, storage.object.id);
-  const masked = maskedFields(ctx.actor, storage.object.id);
   const changes = Object.entries(row.changes ?? {}).flatMap(([name, [before, after]]) => {
     if (hidden.includes(name)) return [];
     const stored = storage.byName.get(name);

@@ -4,10 +4,11 @@ import type { Context } from '../context.ts';
 import type { SqlParameters } from '../expression/sql-parameters.ts';
 import { type Column, columnSql } from '../fields/field-columns.ts';
 import { objectNamed, type ObjectStorage, type StoredField } from '../fields/object-storage.ts';
-import { hiddenFields, maskedFields } from '../policy/field-access.ts';
+import { alwaysMaskedFields, hiddenFields, maskedFields } from '../policy/field-access.ts';
 import { maskRow } from '../policy/mask-row.ts';
+import { isGranted, scopeFor } from '../policy/scope.ts';
 import { fieldReader, linkedRecords, selectOf, type SqlRow } from '../records/record-row.ts';
-import { type PathJoins, createPathJoins, storedFieldOf, unknownPath } from './field-paths.ts';
+import { type PathJoins, createPathJoins, type ResolvedPath, storedFieldOf, unknownPath } from './field-paths.ts';
 import { formulaReader, formulaSelect } from './formula-sql.ts';
 import { requireHistoric } from './historic.ts';
 
@@ -39,10 +40,6 @@ export function showColumns(
       paths.filter((path) => path !== storage.object.nameField),
     );
   const joins = createPathJoins(ctx, storage, root, parameters);
-  const isMasked = (path: string): boolean => {
-    const at = ctx.actor.masked && joins.resolveShown(path);
-    return at?.storage !== undefined && maskedFields(ctx.actor, at.storage.object.id).includes(at.stored.name);
-  };
   const inner = new Set<string>(['t.workspace_id', 't.id', 't.version']);
   const outer: string[] = [];
   const readers: (readonly [path: string, read: (row: SqlRow) => FieldValue])[] = [];
@@ -60,7 +57,32 @@ export function showColumns(
     if (linked === undefined) outer.push(name);
     else inner.add(linked);
   }
-  return { inner: [...inner], outer, joins: joins.sql(), read: rowReader(readers, names, paths.filter(isMasked)) };
+  const masked = ctx.actor.masked ? paths.flatMap((path) => maskedPath(ctx, joins.resolveShown(path), { inner, outer, isPast }, parameters)) : [];
+  return { inner: [...inner], outer, joins: joins.sql(), read: rowReader(readers, names, masked) };
+}
+
+/** A path whose values are masked, unless the row says that the record may be changed. */
+interface MaskedPath {
+  readonly path: string;
+  readonly opened?: string;
+}
+
+function maskedPath(
+  ctx: Context,
+  { path, stored, alias, isOwn, storage }: ResolvedPath,
+  items: { readonly inner: Set<string>; readonly outer: string[]; readonly isPast: boolean },
+  parameters: SqlParameters,
+): MaskedPath[] {
+  const object = storage?.object.id ?? '';
+  if (!maskedFields(ctx.actor, object).includes(stored.name)) return [];
+  const isAlways = items.isPast || alwaysMaskedFields(ctx.actor, object).includes(stored.name);
+  if (isAlways || !isGranted(ctx.actor, object, 'update')) return [{ path }];
+  // The record's own row is asked where it is whole.
+  const opened = isOwn ? 'open' : `open:${path}`;
+  const item = `coalesce(${scopeFor(ctx, object, 'update').text(isOwn ? 't' : alias, parameters) ?? 'true'}, false) as "${opened}"`;
+  if (!isOwn) items.outer.push(item);
+  else if (![...items.inner].some((each) => each.endsWith(' as "open"'))) items.inner.add(item);
+  return [{ path, opened }];
 }
 
 interface Shown {
@@ -135,7 +157,7 @@ function defaultColumns(ctx: Context, storage: ObjectStorage, isPast: boolean): 
 function rowReader(
   readers: readonly (readonly [string, (row: SqlRow) => FieldValue])[],
   names: readonly string[],
-  masked: readonly string[],
+  masked: readonly MaskedPath[],
 ): (row: SqlRow) => RecordRow {
   return (row) => {
     const values: Record<string, unknown> = { id: row['id'], version: row['version'] };
@@ -148,7 +170,8 @@ function rowReader(
       }
       values['_names'] = named;
     }
-    if (masked.length > 0) maskRow(values, masked);
+    const closed = masked.flatMap(({ path, opened }) => (opened !== undefined && row[opened] === true ? [] : [path]));
+    if (closed.length > 0) maskRow(values, closed);
     return { ...values, id: String(row['id']), version: Number(row['version']) };
   };
 }

@@ -3,7 +3,7 @@ import type { FieldValue } from '../../contract/objects/fields.ts';
 import { rulesOf } from '../../contract/objects/field-kinds.ts';
 import type { Context } from '../context.ts';
 import { type ObjectStorage, sameValue, type StoredField } from '../fields/object-storage.ts';
-import { maskedFields } from '../policy/field-access.ts';
+import { alwaysMaskedFields } from '../policy/field-access.ts';
 import { missingReference, notUnique } from './batch-checks.ts';
 import type { Values } from './guard.ts';
 import type { RecordState } from './record-row.ts';
@@ -40,7 +40,7 @@ function outsideCheck({ name, field }: StoredField): Issue {
 /** Somebody saved the record in between: shows their value and the caller's for each field that differs. */
 export function versionConflict(ctx: Context, storage: ObjectStorage, current: RecordState, wanted: Values): AppError {
   const setting = { locale: ctx.locale, currency: ctx.workspace.currency, timeZone: ctx.workspace.timeZone };
-  const masked = maskedFields(ctx.actor, storage.object.id);
+  const masked = alwaysMaskedFields(ctx.actor, storage.object.id);
   const show = (stored: StoredField, value: FieldValue): string =>
     value === null ? '∅' : rulesOf(stored.field).format(value, stored.field, setting);
   const issues = storage.fields.flatMap((stored): Issue[] => {

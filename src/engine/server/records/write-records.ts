@@ -7,7 +7,7 @@ import { checkDuplicates } from '../duplicates/check-duplicates.ts';
 import { keepKeys } from '../duplicates/keep-keys.ts';
 import { duplicateCode } from '../duplicates/match-issues.ts';
 import type { ObjectStorage } from '../fields/object-storage.ts';
-import { hiddenFields, maskedFields } from '../policy/field-access.ts';
+import { alwaysMaskedFields, hiddenFields } from '../policy/field-access.ts';
 import { checkAfterImage } from '../policy/check-after-image.ts';
 import { maskRow } from '../policy/mask-row.ts';
 import { checkBatch, checkReach } from './batch-checks.ts';
@@ -141,7 +141,7 @@ function rowOf(ctx: Context, storage: ObjectStorage, draft: Draft): RecordRow {
   const isSaved = before === null || draft.changed.length > 0;
   const row: Record<string, unknown> = { ...draft.after };
   for (const name of hiddenFields(ctx.actor, storage.object.id)) delete row[name];
-  maskRow(row, maskedFields(ctx.actor, storage.object.id));
+  maskRow(row, alwaysMaskedFields(ctx.actor, storage.object.id));
   return {
     ...row,
     id: draft.id,

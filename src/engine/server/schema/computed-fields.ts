@@ -54,6 +54,7 @@ function resultOf(field: Field): Pick<FormulaField, 'result' | 'scale'> | undefi
     case 'choice':
     case 'email':
     case 'phone':
+    case 'identity_number':
     case 'url':
       return { result: 'text' };
     default:

@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import { createSqlParameters } from '../expression/sql-parameters.ts';
 import { hiddenFields, maskedFields } from '../policy/field-access.ts';
 import { isGranted, type Scope, scopeFor } from '../policy/scope.ts';
+import { findByNumber } from './find-by-number.ts';
 import { columnsOf, mineFirst, readHits, type SearchPart, type SearchRow } from './search-statement.ts';
 
 /** What is asked: a text, of which objects, how many of each. */
@@ -22,10 +23,13 @@ export async function searchEverywhere(ctx: Context, { q, objects, limit }: Sear
   const searched = [...ctx.registry.objects.values()].filter(
     (object) => object.search && isGranted(ctx.actor, object.id, 'see') && (wanted === undefined || wanted.includes(object.id)),
   );
-  const found = await Promise.all(searched.map((object) => searchObject(ctx, object, text, limit)));
+  const [numbered, ...found] = await Promise.all([
+    objects === undefined ? findByNumber(ctx, text, limit) : [],
+    ...searched.map((object) => searchObject(ctx, object, text, limit)),
+  ]);
   const hits = found.flatMap((each) => each.hits).toSorted((left, right) => left.rank - right.rank);
   return {
-    hits: hits.map(({ hit }) => hit),
+    hits: [...numbered, ...hits.map(({ hit }) => hit)],
     newestOnly: searched.flatMap((object, at) => (found[at]?.isCut ? [object.id] : [])),
   };
 }

@@ -122,6 +122,7 @@ function FieldRow({
 function Value({ field, record, name }: { readonly field: Field; readonly record: MergeRecord; readonly name: string }) {
   const { Cell } = webOf(field);
   const value = record.values[name];
+  if (record.masked.includes(name)) return <span className="mono">{typeof value === 'string' ? value : '***'}</span>;
   if (value === null || value === undefined || value === '') return <NoValue />;
   // oxlint-disable-next-line sloop/no-assertion -- the server read it by the field's own schema
   return <Cell field={field} value={value as Exclude<FieldValue, null>} name={record.names[name]} />;
@@ -131,7 +132,7 @@ function Value({ field, record, name }: { readonly field: Field; readonly record
 function winnerOf({ records, survivor, fields, isOut }: MergeTableProps, name: string): string {
   const chosen = fields[name];
   if (chosen !== undefined && !isOut.has(chosen)) return chosen;
-  const isFilled = (record: MergeRecord) => (record.values[name] ?? null) !== null && record.values[name] !== '';
+  const isFilled = (record: MergeRecord) => isThere(record, name);
   const first = records.find((record) => record.id === survivor);
   if (first && isFilled(first)) return survivor;
   return records.find((record) => !isOut.has(record.id) && isFilled(record))?.id ?? survivor;
@@ -141,6 +142,10 @@ function mergedNames(web: WebObject, fields: Readonly<Record<string, Field>>, re
   const ordered = [...new Set([...web.object.layout.flatMap((section) => section.fields), ...Object.keys(fields)])];
   return ordered.filter((name) => {
     const field = fields[name];
-    return field && field.kind !== 'formula' && field.readOnly !== true && records.some((record) => (record.values[name] ?? null) !== null);
+    return field && field.kind !== 'formula' && field.readOnly !== true && records.some((record) => isThere(record, name));
   });
+}
+
+function isThere(record: MergeRecord, name: string): boolean {
+  return record.masked.includes(name) || ((record.values[name] ?? null) !== null && record.values[name] !== '');
 }

@@ -86,6 +86,8 @@ export const fieldKindsWeb: Table = {
     Input: (props) => <TextValueInput {...props} type="tel" />,
     width: 140,
   },
+  // What is not masked may be a private number all the same: it has no order, and no part of it is asked for.
+  identity_number: { ...plain, Cell: TextCell, Input: TextValueInput, width: 180 },
   url: { ...text, Cell: ({ value }) => <LinkCell href={value} value={value} />, Input: (props) => <TextValueInput {...props} type="url" /> },
   address: { ...plain, Cell: AddressCell, Input: AddressInput },
   file: { ...plain, Cell: FileCell, Input: FileInput },

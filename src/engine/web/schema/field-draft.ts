@@ -44,10 +44,10 @@ const single: readonly SpecKind[] = [
   'url',
 ];
 const flagged: Readonly<Record<FieldFlag, readonly SpecKind[]>> = {
-  required: [...single, 'long_text', 'address', 'file'],
-  unique: ['text', 'number', 'email', 'phone'],
+  required: [...single, 'identity_number', 'long_text', 'address', 'file'],
+  unique: ['text', 'number', 'email', 'phone', 'identity_number'],
   historic: [...single, 'boolean'],
-  indexed: [...single, 'boolean'],
+  indexed: [...single, 'boolean', 'identity_number'],
 };
 
 /** The switches a kind knows. */

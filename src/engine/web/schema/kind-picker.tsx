@@ -6,7 +6,7 @@ import { useKindWords } from './fields-tab.tsx';
 const groups = [
   {
     title: 'kind.written',
-    kinds: ['text', 'long_text', 'number', 'money', 'percent', 'date', 'datetime', 'email', 'phone', 'url', 'address', 'file'],
+    kinds: ['text', 'long_text', 'number', 'money', 'percent', 'date', 'datetime', 'email', 'phone', 'identity_number', 'url', 'address', 'file'],
   },
   { title: 'kind.chosen', kinds: ['choice', 'multi_choice', 'boolean', 'member', 'department'] },
   { title: 'kind.related', kinds: ['reference', 'multi_reference'] },

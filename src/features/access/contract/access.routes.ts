@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { privacyLevels } from '#engine/contract/policy/privacy.ts';
 import { AccessExplanation } from '#engine/contract/records/query.ts';
 import { defineRoute } from '#platform/contract/route.ts';
 
@@ -6,6 +7,7 @@ const Id = z.uuid();
 const ObjectId = z.string().regex(/^[a-z][a-z0-9_]{0,62}$/);
 const Label = z.object({ zh: z.string(), en: z.string() });
 const Done = z.object({ id: z.string() });
+const Level = z.enum(privacyLevels);
 
 /** Whom something is shared with or kept from: `member:<id>`, `department:<id>` (those below it too) or `role:<id>`. */
 const PrincipalText = z.string().min(1).max(120);
@@ -153,7 +155,7 @@ export const listPrivateFieldsRoute = defineRoute({
       z.object({
         object: z.string(),
         label: Label,
-        fields: z.array(z.object({ field: z.string(), label: Label, kind: z.string(), isPrivate: z.boolean() })),
+        fields: z.array(z.object({ field: z.string(), label: Label, kind: z.string(), level: Level, declared: Level })),
       }),
     ),
   }),
@@ -164,9 +166,12 @@ export const setPrivateFieldRoute = defineRoute({
   method: 'POST',
   path: '/api/access/private-fields',
   kind: 'write',
-  summary: { zh: '把字段设为私密，或取消', en: 'Make a field private, or no longer' },
-  body: z.object({ object: ObjectId, field: ObjectId, isPrivate: z.boolean() }),
-  output: z.object({ object: z.string(), field: z.string(), isPrivate: z.boolean() }),
+  summary: {
+    zh: '设定字段对谁私密：公开、只看的人、所有人',
+    en: 'Decide whom a field is private to: nobody, those who only see the record, everybody',
+  },
+  body: z.object({ object: ObjectId, field: ObjectId, level: Level }),
+  output: z.object({ object: z.string(), field: z.string(), level: Level }),
 });
 
 export const explainAccessRoute = defineRoute({

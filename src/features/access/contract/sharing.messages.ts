@@ -92,7 +92,10 @@ export const sharingMessages = defineMessages({
   'sharing.width.all': { zh: '全部', en: 'All' },
   'sharing.private': { zh: '私密字段', en: 'Private fields' },
   'sharing.private_text': {
-    zh: '勾选的字段处处显示为掩码，逐条显示原值并留痕。手机号、证件号建议设为私密。',
-    en: 'Fields ticked here are masked everywhere; a value is revealed one by one, and that is logged. Suggested for phone and ID numbers.',
+    zh: '私密字段处处打码，逐条显示原值并留痕；由它算出的公式、取值与汇总同样打码。手机号、证件号一开始就是私密的。',
+    en: 'Private fields are masked everywhere; a value is revealed one by one, and that is logged. What is computed from them is masked too. Mobile and identity numbers are private from the start.',
   },
+  'sharing.level.open': { zh: '公开', en: 'Open' },
+  'sharing.level.viewers': { zh: '对不能修改该记录的人打码', en: 'Masked for who may not change the record' },
+  'sharing.level.everybody': { zh: '对所有人打码', en: 'Masked for everybody' },
 });

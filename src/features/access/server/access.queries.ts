@@ -1,3 +1,4 @@
+import type { PrivacyLevel } from '#engine/contract/policy/privacy.ts';
 import type { Session } from '#platform/server/database/database.ts';
 
 /** A rule as it is stored. */
@@ -113,7 +114,7 @@ export async function saveRecordAccess(
     text: `insert into engine_record_access as a (workspace_id, id, object, record_id, principal, source, may_write, note, expires_at, created_at, created_by)
       values ($1, $2, $3, $4, $5, $6, $7, $8, coalesce($9::timestamptz, 'infinity'), $10, $11)
       on conflict (workspace_id, object, record_id, principal, source) do update set may_write = excluded.may_write, note = excluded.note,
-        expires_at = excluded.expires_at, created_at = excluded.created_at, created_by = excluded.created_by
+        expires_at = excluded.expires_at, is_end_told = false, created_at = excluded.created_at, created_by = excluded.created_by
       returning id`,
     values: [
       entry.workspaceId,
@@ -163,38 +164,33 @@ export async function deleteRecordAccess(session: Session, id: string): Promise<
   await session.query({ name: 'access.unshare', text: 'delete from engine_record_access where id = $1', values: [id] });
 }
 
-/** Private fields of the workspace. */
-export function listPrivateFields(session: Session): Promise<{ object: string; field: string }[]> {
-  return session.query<{ object: string; field: string }>({
-    name: 'access.private_fields',
-    text: 'select object, field from engine_private_field',
+/** What was decided about single fields. */
+export function listPrivacy(session: Session): Promise<{ object: string; field: string; level: PrivacyLevel }[]> {
+  return session.query<{ object: string; field: string; level: PrivacyLevel }>({
+    name: 'access.privacy',
+    text: 'select object, field, level from engine_private_field',
   });
 }
 
-/** Makes a field private, or no longer; true when that changed something. */
-export async function setPrivateField(
+/** Decides how private a field is; true when that changed something. */
+export async function savePrivacy(
   session: Session,
   given: {
     readonly workspaceId: string;
     readonly object: string;
     readonly field: string;
-    readonly isPrivate: boolean;
+    readonly level: PrivacyLevel;
     readonly at: Date;
     readonly by: string;
   },
 ): Promise<boolean> {
-  const { workspaceId, object, field, isPrivate, at, by } = given;
-  const rows = isPrivate
-    ? await session.query({
-        name: 'access.make_private',
-        text: `insert into engine_private_field (workspace_id, object, field, created_at, created_by) values ($1, $2, $3, $4, $5)
-          on conflict do nothing returning 1`,
-        values: [workspaceId, object, field, at, by],
-      })
-    : await session.query({
-        name: 'access.make_open',
-        text: 'delete from engine_private_field where object = $1 and field = $2 returning 1',
-        values: [object, field],
-      });
+  const { workspaceId, object, field, level, at, by } = given;
+  const rows = await session.query({
+    name: 'access.save_privacy',
+    text: `insert into engine_private_field as p (workspace_id, object, field, level, created_at, created_by) values ($1, $2, $3, $4, $5, $6)
+      on conflict (workspace_id, object, field) do update set level = excluded.level, created_at = excluded.created_at, created_by = excluded.created_by
+      where p.level <> excluded.level returning 1`,
+    values: [workspaceId, object, field, level, at, by],
+  });
   return rows.length > 0;
 }

@@ -150,7 +150,7 @@ test.each([
 
 test('a private field is masked through every door, cannot be asked by, and its reveal is in the log', async () => {
   const id = await account('私密公司', 'representative', { phone: '13812345678' });
-  await workspace.write('administrator', (ctx) => setPrivateField(ctx, { object: 'account', field: 'phone', isPrivate: true }));
+  await workspace.write('administrator', (ctx) => setPrivateField(ctx, { object: 'account', field: 'phone', level: 'everybody' }));
   await aSecond();
   await workspace.read('representative', async (ctx) => {
     expect(await getRecord(ctx, 'account', id)).toMatchObject({ phone: '138****5678', _masked: ['phone'] });
@@ -178,7 +178,7 @@ test('a private field is masked through every door, cannot be asked by, and its 
   await expect(workspace.write('westRepresentative', (ctx) => revealField(ctx, { object: 'account', id, field: 'phone' }))).rejects.toMatchObject({
     kind: 'not_found',
   });
-  await workspace.write('administrator', (ctx) => setPrivateField(ctx, { object: 'account', field: 'phone', isPrivate: false }));
+  await workspace.write('administrator', (ctx) => setPrivateField(ctx, { object: 'account', field: 'phone', level: 'open' }));
   await aSecond();
   expect(await workspace.read('representative', (ctx) => getRecord(ctx, 'account', id))).toMatchObject({ phone: '13812345678' });
 });

@@ -93,7 +93,12 @@ export const contact = defineObject({
       options: relationshipStrengths,
       aliases: ['关系', '亲密度', 'relationship strength', 'strength'],
     }),
-    mobile: field.phone({ label: { zh: '手机', en: 'Mobile' }, aliases: ['手机号', '手机号码', '移动电话', 'mobilephone', 'mobile phone', 'cell'] }),
+    mobile: field.phone({
+      label: { zh: '手机', en: 'Mobile' },
+      // Who works with the person calls them; who only looks on has no need to.
+      private: 'viewers',
+      aliases: ['手机号', '手机号码', '移动电话', 'mobilephone', 'mobile phone', 'cell'],
+    }),
     phone: field.phone({ label: { zh: '电话', en: 'Phone' }, aliases: ['座机', '办公电话', '联系电话', 'telephone', 'work phone'] }),
     email: field.email({ label: { zh: '邮箱', en: 'E-mail' }, aliases: ['电子邮箱', '邮件', '邮箱地址', 'e-mail', 'email', 'email address'] }),
     wechat: field.text({ label: { zh: '微信', en: 'WeChat' }, maxLength: 80, aliases: ['微信号', 'wechat id', 'weixin'] }),

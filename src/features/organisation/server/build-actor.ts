@@ -1,14 +1,11 @@
 import type { Actor, RoleDefinition } from '#engine/contract/actor.ts';
 import { composeRoles } from '#engine/contract/policy/compose-roles.ts';
-import { maskedFor, principalsOf, sharingFor } from '#engine/contract/policy/sharing.ts';
+import { principalsOf, privacyOf, sharingFor } from '#engine/contract/policy/sharing.ts';
 import { assignmentsInForce, computeReach } from '../contract/compute-reach.ts';
 import type { DepartmentNode } from '../contract/departments.ts';
 import { definitionOf } from '../contract/role-definition.ts';
 import { isRoleId, roleOf } from '../contract/roles.ts';
 import type { LoadedOrganisation } from './load-organisation.ts';
-
-/** Who has it sees private values without revealing them. */
-const seesPrivate = 'private.see';
 
 /** The actor a member is on a day: all their roles composed, their reach, what is shared with them; undefined for nobody known. */
 export function buildActor(organisation: LoadedOrganisation, memberId: string, date: string): Actor | undefined {
@@ -62,7 +59,7 @@ export function departmentsAbove(departments: readonly DepartmentNode[], id: str
   return path.split('/').filter((part) => part !== '');
 }
 
-type Access = Pick<Actor, 'workspaceId' | 'role' | 'roles' | 'sharing' | 'masked'>;
+type Access = Pick<Actor, 'workspaceId' | 'role' | 'roles' | 'sharing' | 'privacy'>;
 
 function accessOf(
   organisation: LoadedOrganisation,
@@ -71,8 +68,8 @@ function accessOf(
   const [first = '', ...more] = person.roles;
   const role = composeRoles([roleIn(organisation, first), ...more.map((id) => roleIn(organisation, id))]);
   const sharing = sharingFor(organisation.sharing, principalsOf(person));
-  const masked = role.abilities.includes(seesPrivate) ? undefined : maskedFor(organisation.sharing);
-  return { workspaceId: organisation.workspace.id, role, roles: person.roles, ...(sharing && { sharing }), ...(masked && { masked }) };
+  const privacy = privacyOf(organisation.sharing);
+  return { workspaceId: organisation.workspace.id, role, roles: person.roles, ...(sharing && { sharing }), ...(privacy && { privacy }) };
 }
 
 /** The definition of a role here; one we no longer know may do the least. */

@@ -649,6 +649,7 @@ export interface EnginePrivateFieldTable {
   field: string;
   created_at: Timestamp;
   created_by: string | null;
+  level: Generated<string>;
 }
 
 export interface EngineRecordAccessTable {
@@ -663,6 +664,7 @@ export interface EngineRecordAccessTable {
   expires_at: Generated<Timestamp>;
   created_at: Timestamp;
   created_by: string | null;
+  is_end_told: Generated<boolean>;
 }
 
 export interface EngineRecordLinkTable {
@@ -723,6 +725,35 @@ export interface EngineSchemaChangeTable {
 }
 
 export interface EngineSchemaStateTable {
+  workspace_id: string;
+  revision: Generated<BigInteger>;
+}
+
+export interface EngineSegmentTable {
+  workspace_id: string;
+  id: string;
+  object: string;
+  kind: string;
+  owner_id: string;
+  name: string;
+  description: string;
+  filter: Nullable<Json>;
+  expression: string | null;
+  shared: string;
+  roles: string[];
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+
+export interface EngineSegmentMemberTable {
+  workspace_id: string;
+  segment_id: string;
+  record_id: string;
+  added_at: Timestamp;
+  added_by: string;
+}
+
+export interface EngineSegmentStateTable {
   workspace_id: string;
   revision: Generated<BigInteger>;
 }
@@ -1578,6 +1609,9 @@ export interface Tables {
   engine_schedule: EngineScheduleTable;
   engine_schema_change: EngineSchemaChangeTable;
   engine_schema_state: EngineSchemaStateTable;
+  engine_segment: EngineSegmentTable;
+  engine_segment_member: EngineSegmentMemberTable;
+  engine_segment_state: EngineSegmentStateTable;
   engine_view: EngineViewTable;
   engine_view_default: EngineViewDefaultTable;
   evaluation_score: EvaluationScoreTable;

@@ -2,6 +2,7 @@ import { type Actor, grantOn, widthOf } from '#engine/contract/actor.ts';
 import type { ObjectDefinition } from '#engine/contract/objects/object.ts';
 import type { Context } from '#engine/server/context.ts';
 import { hiddenFields, lockedFields, maskedFields } from '#engine/server/policy/field-access.ts';
+import { withMasks } from '#engine/server/policy/mask-actor.ts';
 import { aggregateRecords, isGranted, queryRecords } from '#engine/server/records/records.ts';
 import { actorNow, imagineActorNow, requireAbility, roleLabelsOf } from '#features/organisation/server/public.ts';
 import type { RouteInput, RouteOutput } from '#platform/contract/route.ts';
@@ -15,7 +16,8 @@ const sampleSize = 20;
 /** What a member or a role would see: objects, actions, fields, how many records, and some of one object. Reads only; who looked is in the log. */
 export async function simulateAccess(ctx: Context, input: RouteInput<typeof simulateAccessRoute>): Promise<Simulated> {
   requireAbility(ctx.actor, 'member.manage');
-  const actor = 'member' in input ? await actorNow(ctx, input.member) : await imagineActorNow(ctx, input.roles, input.department);
+  const meant = 'member' in input ? await actorNow(ctx, input.member) : await imagineActorNow(ctx, input.roles, input.department);
+  const actor = withMasks(ctx.registry, meant);
   const as = { ...ctx, actor };
   const objects: Simulated['objects'] = [];
   for (const object of ctx.registry.objects.values()) objects.push(await sightOf(as, actor, object));
