@@ -1,4 +1,5 @@
 import { auditFeature } from '#engine/server/audit/audit.feature.ts';
+import { currencyFeature } from '#engine/server/currency/currency.feature.ts';
 import { duplicatesFeature } from '#engine/server/duplicates/duplicates.feature.ts';
 import { engineFeature } from '#engine/server/engine.feature.ts';
 import { exportFeature } from '#engine/server/export/export.feature.ts';
@@ -8,6 +9,7 @@ import { importFeature } from '#engine/server/import/import.feature.ts';
 import { schemaFeature } from '#engine/server/schema/schema.feature.ts';
 import { expressionFeature } from '#engine/server/expression/expression.feature.ts';
 import { metricsFeature } from '#engine/server/metrics/metrics.feature.ts';
+import { segmentsFeature } from '#engine/server/segments/segments.feature.ts';
 import { viewsFeature } from '#engine/server/views/views.feature.ts';
 import { accessFeature } from './access/server/access.feature.ts';
 import { accountFeature } from './account/server/account.feature.ts';
@@ -31,12 +33,14 @@ export const features: readonly Feature[] = [
   schemaFeature,
   auditFeature,
   historyFeature,
+  currencyFeature,
   metricsFeature,
   importFeature,
   duplicatesFeature,
   exportFeature,
   expressionFeature,
   viewsFeature,
+  segmentsFeature,
   organisationFeature,
   accessFeature,
   processFeature,

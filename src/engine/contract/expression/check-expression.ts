@@ -31,7 +31,7 @@ export function checkExpression(
   const { tree } = parsed;
   const root = schema.object(object);
   if (!root) return { ok: false, issues: [createIssue('unknown_object', tree, { name: object })] };
-  const context: CheckContext = { schema, root, variables: new Map(), issues: [], check: checkNode };
+  const context: CheckContext = { schema, root, variables: new Map(), issues: [], counter: { segments: 0 }, check: checkNode };
   const checked = checkNode(tree, context);
   const typed = checked && expected(checked, options.expects, context);
   if (!typed || context.issues.length > 0) return { ok: false, issues: context.issues };

@@ -8,6 +8,8 @@ import type { RecordSource, TypedNode } from './typed-tree.ts';
 
 /** References that can be followed from one record. */
 const MAX_PATH = 2;
+/** The same inside a segment, which may itself be asked of a record behind references. */
+const MAX_SEGMENT_PATH = 2 * MAX_PATH;
 
 /** A bare name: a variable, or a field, reference or id of the record asked about. */
 export function checkName(node: Extract<UntypedNode, { kind: 'name' }>, context: CheckContext): TypedNode | undefined {
@@ -46,7 +48,7 @@ function checkField(context: CheckContext, source: RecordSource, object: ExprObj
   if (name === 'id') return { kind: 'identity', source, type: { kind: 'id' }, ...span };
   const reference = object.references.get(name);
   if (reference) {
-    if (source.path.length >= MAX_PATH) return report(context, 'path_too_long', at);
+    if (source.path.length >= (context.segments ? MAX_SEGMENT_PATH : MAX_PATH)) return report(context, 'path_too_long', at);
     if (!context.schema.object(reference.object)) return report(context, 'unknown_object', at, { name: reference.object });
     const path = [...source.path, { name, column: reference.column, object: reference.object }];
     return { kind: 'identity', source: { ...source, path }, type: { kind: 'record', object: reference.object }, ...span };

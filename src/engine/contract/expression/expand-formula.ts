@@ -21,8 +21,8 @@ export function expandFormula(context: CheckContext, source: RecordSource, objec
   return { ...typed, start: span.start, end: span.end };
 }
 
-/** Macros over children name a variable first: `activities.count(a, a.kind == 'call')`. */
-function renameVariables(node: UntypedNode, renamed: ReadonlyMap<string, string>, suffix: string): UntypedNode {
+/** The tree with its own variables under other names: macros over children name one first, `activities.count(a, a.kind == 'call')`. */
+export function renameVariables(node: UntypedNode, renamed: ReadonlyMap<string, string>, suffix: string): UntypedNode {
   const inner = (part: UntypedNode): UntypedNode => renameVariables(part, renamed, suffix);
   switch (node.kind) {
     case 'name':

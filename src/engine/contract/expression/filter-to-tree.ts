@@ -54,6 +54,9 @@ function condition(filter: FilterCondition, issues: ExpressionIssue[]): UntypedN
       return binary('==', field, call('me', []));
     case 'in_my_team':
       return call('inMyTeam', [field]);
+    case 'in_segment':
+    case 'not_in_segment':
+      return segment(field, filter, issues);
     case 'in':
     case 'not_in':
       return membership(field, filter, issues);
@@ -78,6 +81,14 @@ function membership(field: UntypedNode, filter: FilterCondition, issues: Express
   const items = Array.isArray(filter.value) ? filter.value.map(literal) : [];
   const found = binary('in', field, { kind: 'list', items, ...NOWHERE });
   return filter.op === 'in' ? found : { kind: 'unary', operator: '!', operand: found, ...NOWHERE };
+}
+
+/** `not_in_segment` keeps records that refer to nothing. The field is `id` for the record itself, or a reference. */
+function segment(field: UntypedNode, filter: FilterCondition, issues: ExpressionIssue[]): UntypedNode {
+  const name = typeof filter.value === 'string' ? filter.value : undefined;
+  if (name === undefined) issues.push(valueIssue(filter, '1'));
+  const member = call('inSegment', [...(filter.field === 'id' ? [] : [field]), literal(name ?? '')]);
+  return filter.op === 'in_segment' ? member : { kind: 'unary', operator: '!', operand: member, ...NOWHERE };
 }
 
 /** Clicked text matches ignore case; for a multi-choice the checker reads `containsIgnoreCase` as “has this option”. */

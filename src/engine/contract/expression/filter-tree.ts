@@ -18,6 +18,8 @@ export const FILTER_OPERATORS = [
   'in_period',
   'is_me',
   'in_my_team',
+  'in_segment',
+  'not_in_segment',
 ] as const;
 /** One of the operators a person picks. */
 export type FilterOperator = (typeof FILTER_OPERATORS)[number];

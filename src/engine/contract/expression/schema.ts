@@ -1,3 +1,5 @@
+import type { FilterTree } from './filter-tree.ts';
+
 /** The type of a value in an expression. Numbers are exact; a percent is counted in points (50 means 50 %). */
 export type ExprType =
   | { readonly kind: 'text' }
@@ -60,9 +62,21 @@ export interface ExprObject {
   readonly children: ReadonlyMap<string, ExprChildren>;
 }
 
+/** A kept set of records of one object: those on a list, or those that meet a condition. */
+export interface ExprSegment {
+  readonly id: string;
+  readonly name: string;
+  readonly object: string;
+  readonly kind: 'static' | 'dynamic';
+  readonly filter: FilterTree | null;
+  readonly expression: string | null;
+}
+
 /** All objects an expression can reach. */
 export interface ExprSchema {
   object(name: string): ExprObject | undefined;
+  /** A segment of an object by id or name, as the asker may use it or as another segment may; absent where nobody in particular asks. */
+  segment?(object: string, key: string, within?: ExprSegment): ExprSegment | undefined;
 }
 
 /** Digits after the point in the scaled `bigint` that stores a decimal or a percent. */

@@ -85,17 +85,25 @@ function negation(operand: UntypedNode): FilterTree | undefined {
   if (!inner) return undefined;
   if ('op' in inner && inner.op === 'is_empty') return { field: inner.field, op: 'is_not_empty' };
   if ('op' in inner && inner.op === 'in') return { ...inner, op: 'not_in' };
+  if ('op' in inner && inner.op === 'in_segment') return { ...inner, op: 'not_in_segment' };
   return { not: inner };
 }
 
 function functionCondition(name: string, args: readonly UntypedNode[]): FilterCondition | undefined {
   const [first, second] = args;
+  if (name === 'inSegment' && first && args.length === 1) return segmentCondition('id', first);
   const field = first && pathOf(first);
   if (field === undefined) return undefined;
   if (name === 'isEmpty' && args.length === 1) return { field, op: 'is_empty' };
   if (name === 'inMyTeam' && args.length === 1) return { field, op: 'in_my_team' };
+  if (name === 'inSegment' && second && args.length === 2) return segmentCondition(field, second);
   const value = second && scalarOf(second);
   return name === 'inPeriod' && value !== undefined ? { field, op: 'in_period', value } : undefined;
+}
+
+function segmentCondition(field: string, written: UntypedNode): FilterCondition | undefined {
+  const value = scalarOf(written);
+  return typeof value === 'string' ? { field, op: 'in_segment', value } : undefined;
 }
 
 function methodCondition(name: string, target: UntypedNode, args: readonly UntypedNode[]): FilterCondition | undefined {

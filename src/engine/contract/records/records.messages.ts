@@ -110,6 +110,8 @@ export const recordMessages = defineMessages({
   'filter.is_not_empty': { zh: '不为空', en: 'is not empty' },
   'filter.in_period': { zh: '在', en: 'is in' },
   'filter.is_me': { zh: '是我', en: 'is me' },
+  'filter.in_segment': { zh: '在细分', en: 'is in segment' },
+  'filter.not_in_segment': { zh: '不在细分', en: 'is not in segment' },
   'filter.in_my_team': { zh: '在我的团队', en: 'is in my team' },
   'filter.operator': { zh: '条件', en: 'Condition' },
   'filter.value': { zh: '值', en: 'Value' },

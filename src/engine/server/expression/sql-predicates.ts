@@ -62,6 +62,9 @@ export function compileNot(node: TypedNode, scope: SqlScope): string {
       return `${nullable(node.operand, scope)} is not null`;
     case 'aggregate':
       return node.aggregate === 'all' ? existsSql(node, scope, true) : `not ${existsSql(node, scope)}`;
+    case 'call':
+      // Never null, so that the planner may join the complement.
+      return node.name === 'in_segment' ? `not ${compileWhere(node, scope)}` : `(${compileWhere(node, scope)}) is not true`;
     case 'compare': {
       const existence = existenceOf(node, scope);
       if (existence) return `${existence.isAny ? 'not ' : ''}${existsSql(existence.aggregate, scope)}`;

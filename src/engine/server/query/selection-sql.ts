@@ -4,6 +4,7 @@ import { treeOfFilter } from '../../contract/expression/filter-to-tree.ts';
 import { isTooDeepFilter } from '../../contract/expression/filter-tree.ts';
 import type { ExpressionIssue } from '../../contract/expression/issue.ts';
 import { listDependencies } from '../../contract/expression/list-dependencies.ts';
+import { segmentListsIn } from '../../contract/expression/segment-lists.ts';
 import type { TypedExpression } from '../../contract/expression/typed-tree.ts';
 import type { Selection } from '../../contract/records/query.ts';
 import type { Context } from '../context.ts';
@@ -85,11 +86,20 @@ function issuesOf(field: string, issues: readonly ExpressionIssue[]): Issue[] {
 }
 
 function requireHistoricNeeds(storage: ObjectStorage, typed: TypedExpression): void {
+  if (segmentListsIn(typed.root).length > 0) throw invalid([listOfToday]);
   const needs = listDependencies(typed);
   requireHistoric(storage, [...needs.fields, ...needs.identities, ...needs.references.keys(), ...needs.children.keys()]);
   const through = [...needs.references.keys()].find((name) => (needs.references.get(name)?.fields.size ?? 0) > 0);
   if (through !== undefined) requireHistoric(storage, [`${through}.${[...(needs.references.get(through)?.fields ?? [])].join(', ')}`]);
 }
+
+const listOfToday: Issue = {
+  code: 'query.segment_not_historic',
+  message: {
+    zh: '静态细分只知道今天的名单，不能按过去的时点查询；动态细分可以。',
+    en: 'A static segment knows today’s list only and cannot be asked for as of a date; a dynamic one can.',
+  },
+};
 
 const tooDeep: Issue = {
   field: 'filter',
