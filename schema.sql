@@ -116,6 +116,8 @@ CREATE INDEX account_tier ON public.account USING btree (workspace_id, tier, nam
 create policy workspace_wall on public.account
   using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
   with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+CREATE TRIGGER account_post_change AFTER UPDATE ON public.account FOR EACH ROW WHEN (((old.name IS DISTINCT FROM new.name) OR (old.owner_id IS DISTINCT FROM new.owner_id))) EXECUTE FUNCTION account_post();
+CREATE TRIGGER account_post_rows AFTER INSERT OR DELETE ON public.account FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION account_post();
 CREATE TRIGGER account_search_change AFTER UPDATE ON public.account FOR EACH ROW WHEN (((old.name IS DISTINCT FROM new.name) OR (old.phone IS DISTINCT FROM new.phone))) EXECUTE FUNCTION account_search();
 CREATE TRIGGER account_search_rows AFTER INSERT OR DELETE ON public.account FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION account_search();
 grant delete, insert, select, update on public.account to sloop_app;
@@ -455,6 +457,8 @@ CREATE INDEX contact_updated ON public.contact USING btree (workspace_id, update
 create policy workspace_wall on public.contact
   using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
   with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+CREATE TRIGGER contact_post_change AFTER UPDATE ON public.contact FOR EACH ROW WHEN (((old.name IS DISTINCT FROM new.name) OR (old.owner_id IS DISTINCT FROM new.owner_id))) EXECUTE FUNCTION contact_post();
+CREATE TRIGGER contact_post_rows AFTER INSERT OR DELETE ON public.contact FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION contact_post();
 CREATE TRIGGER contact_search_change AFTER UPDATE ON public.contact FOR EACH ROW WHEN (((((old.name IS DISTINCT FROM new.name) OR (old.mobile IS DISTINCT FROM new.mobile)) OR (old.phone IS DISTINCT FROM new.phone)) OR (old.email IS DISTINCT FROM new.email))) EXECUTE FUNCTION contact_search();
 CREATE TRIGGER contact_search_rows AFTER INSERT OR DELETE ON public.contact FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION contact_search();
 grant delete, insert, select, update on public.contact to sloop_app;
@@ -595,6 +599,25 @@ create policy workspace_wall on public.engine_deleted_record
   with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on public.engine_deleted_record to sloop_app;
 
+create table public.engine_exchange_rate (
+  workspace_id uuid not null,
+  base text not null,
+  currency text not null,
+  valid_from date not null,
+  rate numeric(22,10) not null,
+  updated_at timestamp with time zone not null,
+  updated_by uuid,
+  constraint engine_exchange_rate_pkey PRIMARY KEY (workspace_id, base, currency, valid_from),
+  constraint engine_exchange_rate_base_check CHECK ((base ~ '^[A-Z]{3}$'::text)),
+  constraint engine_exchange_rate_check CHECK (((currency ~ '^[A-Z]{3}$'::text) AND (currency <> base))),
+  constraint engine_exchange_rate_rate_check CHECK ((rate > (0)::numeric))
+);
+alter table public.engine_exchange_rate enable row level security;
+create policy workspace_wall on public.engine_exchange_rate
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.engine_exchange_rate to sloop_app;
+
 create table public.engine_export (
   workspace_id uuid not null,
   id uuid not null,
@@ -682,6 +705,7 @@ create table public.engine_import_batch (
   error jsonb,
   created_by uuid not null,
   created_at timestamp with time zone not null,
+  made_objects text[] not null default '{}'::text[],
   constraint engine_import_batch_pkey PRIMARY KEY (workspace_id, id),
   constraint engine_import_batch_status_check CHECK ((status = ANY (ARRAY['staged'::text, 'previewing'::text, 'previewed'::text, 'running'::text, 'done'::text, 'failed'::text, 'undoing'::text, 'undone'::text])))
 );
@@ -1628,6 +1652,8 @@ CREATE INDEX opportunity_updated ON public.opportunity USING btree (workspace_id
 create policy workspace_wall on public.opportunity
   using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
   with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+CREATE TRIGGER opportunity_post_change AFTER UPDATE ON public.opportunity FOR EACH ROW WHEN (((old.name IS DISTINCT FROM new.name) OR (old.owner_id IS DISTINCT FROM new.owner_id))) EXECUTE FUNCTION opportunity_post();
+CREATE TRIGGER opportunity_post_rows AFTER INSERT OR DELETE ON public.opportunity FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION opportunity_post();
 CREATE TRIGGER opportunity_rollup_change AFTER UPDATE ON public.opportunity FOR EACH ROW WHEN (((((old.stage IS DISTINCT FROM new.stage) OR (old.owner_id IS DISTINCT FROM new.owner_id)) OR (old.amount_minor IS DISTINCT FROM new.amount_minor)) OR (old.amount_currency IS DISTINCT FROM new.amount_currency))) EXECUTE FUNCTION opportunity_rollup();
 CREATE TRIGGER opportunity_rollup_rows AFTER INSERT OR DELETE ON public.opportunity FOR EACH ROW EXECUTE FUNCTION opportunity_rollup();
 CREATE TRIGGER opportunity_search_change AFTER UPDATE ON public.opportunity FOR EACH ROW WHEN ((old.name IS DISTINCT FROM new.name)) EXECUTE FUNCTION opportunity_search();
@@ -2141,9 +2167,22 @@ CREATE INDEX product_name ON public.product USING btree (workspace_id, name COLL
 create policy workspace_wall on public.product
   using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
   with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+CREATE TRIGGER product_post_change AFTER UPDATE ON public.product FOR EACH ROW WHEN (((old.name IS DISTINCT FROM new.name) OR (NULL::uuid IS DISTINCT FROM NULL::uuid))) EXECUTE FUNCTION product_post();
+CREATE TRIGGER product_post_rows AFTER INSERT OR DELETE ON public.product FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION product_post();
 CREATE TRIGGER product_search_change AFTER UPDATE ON public.product FOR EACH ROW WHEN ((old.name IS DISTINCT FROM new.name)) EXECUTE FUNCTION product_search();
 CREATE TRIGGER product_search_rows AFTER INSERT OR DELETE ON public.product FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION product_search();
 grant delete, insert, select, update on public.product to sloop_app;
+
+create table public.search_counted (
+  workspace_id uuid not null,
+  object text not null,
+  records bigint not null,
+  constraint search_counted_pkey PRIMARY KEY (workspace_id, object)
+);
+alter table public.search_counted enable row level security;
+create policy workspace_wall on public.search_counted
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
 
 create table public.search_entry (
   workspace_id uuid not null,
@@ -2155,6 +2194,34 @@ create table public.search_entry (
   constraint search_entry_pkey PRIMARY KEY (workspace_id, object, field, record_id)
 );
 CREATE INDEX search_entry_grams ON public.search_entry USING gin (grams) WITH (gin_pending_list_limit='1024');
+
+create table public.search_frequent (
+  workspace_id uuid not null,
+  object text not null,
+  pair text not null,
+  id integer not null generated by default as identity,
+  records integer not null,
+  is_ready boolean not null default false,
+  constraint search_frequent_pkey PRIMARY KEY (workspace_id, object, pair)
+);
+alter table public.search_frequent enable row level security;
+create policy workspace_wall on public.search_frequent
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+
+create table public.search_posting (
+  workspace_id uuid not null,
+  frequent_id integer not null,
+  fit smallint not null,
+  record_id uuid not null,
+  owner_id uuid,
+  constraint search_posting_pkey PRIMARY KEY (workspace_id, frequent_id, fit, record_id) INCLUDE (owner_id)
+);
+alter table public.search_posting enable row level security;
+CREATE INDEX search_posting_owner ON public.search_posting USING btree (workspace_id, frequent_id, owner_id, fit, record_id);
+create policy workspace_wall on public.search_posting
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
 
 create table public.search_reading (
   character text not null,
@@ -2356,6 +2423,17 @@ AS $function$
     end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.account_post()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ begin
+        if tg_op <> 'INSERT' then perform search_unpost(old.workspace_id, 'account', old.id, search_fold(old.name)); end if;
+        if tg_op <> 'DELETE' then perform search_post(new.workspace_id, 'account', new.id, new.owner_id, search_fold(new.name)); end if;
+        return null; end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.account_search()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2374,6 +2452,17 @@ CREATE OR REPLACE FUNCTION public.audit_sealed_until()
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$ select tx_id, event_id from engine_follower where consumer = 'audit.seal' $function$
+;
+
+CREATE OR REPLACE FUNCTION public.contact_post()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ begin
+        if tg_op <> 'INSERT' then perform search_unpost(old.workspace_id, 'contact', old.id, search_fold(old.name)); end if;
+        if tg_op <> 'DELETE' then perform search_post(new.workspace_id, 'contact', new.id, new.owner_id, search_fold(new.name)); end if;
+        return null; end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.contact_search()
@@ -2458,7 +2547,7 @@ AS $function$
       end loop;
       execute format('create trigger engine_custom_search_rows after insert or delete on %I for each row execute function engine_custom_search()', record_table);
       execute format('create trigger engine_custom_search_change after update on %I for each row
-        when (old.name is distinct from new.name) execute function engine_custom_search()', record_table);
+        when (old.name is distinct from new.name) execute function engine_custom_search()', record_table); perform search_keep_postings(record_table, 'name');
     end $function$
 ;
 
@@ -2562,6 +2651,17 @@ AS $function$
       end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.opportunity_post()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ begin
+        if tg_op <> 'INSERT' then perform search_unpost(old.workspace_id, 'opportunity', old.id, search_fold(old.name)); end if;
+        if tg_op <> 'DELETE' then perform search_post(new.workspace_id, 'opportunity', new.id, new.owner_id, search_fold(new.name)); end if;
+        return null; end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.opportunity_rollup()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2618,6 +2718,17 @@ AS $function$
     $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.product_post()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ begin
+        if tg_op <> 'INSERT' then perform search_unpost(old.workspace_id, 'product', old.id, search_fold(old.name)); end if;
+        if tg_op <> 'DELETE' then perform search_post(new.workspace_id, 'product', new.id, null::uuid, search_fold(new.name)); end if;
+        return null; end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.product_search()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2632,18 +2743,84 @@ AS $function$ begin
 
 CREATE OR REPLACE FUNCTION public.search_add(searched text, entries json)
  RETURNS void
- LANGUAGE sql
+ LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
+    declare workspace uuid := nullif(current_setting('app.workspace', true), '')::uuid;
+    begin
+      if workspace is null then return; end if;
       insert into search_entry (workspace_id, object, field, record_id, text, grams)
-      select w.id, searched, e.field, e.id, e.text, search_entry_grams(s.salt, e.field, e.text)
-      from (select nullif(current_setting('app.workspace', true), '')::uuid as id) w,
-        lateral (select d.field, d.id, case when d.field in ('name', 'email') then search_fold(d.text) else d.text end as text
+      select workspace, searched, e.field, e.id, e.text, search_entry_grams(s.salt, e.field, e.text)
+      from (select d.field, d.id, case when d.field in ('name', 'email') then search_fold(d.text) else d.text end as text
           from json_to_recordset(entries) as d (field text, id uuid, text text)) e
-        join lateral (select f.field, search_salt(w.id, searched, f.field) as salt from unnest('{name,pinyin,phone,email}'::text[]) f (field)) s
+        join (select f.field, search_salt(workspace, searched, f.field) as salt from unnest('{name,pinyin,phone,email}'::text[]) f (field)) s
           on s.field = e.field
-      where w.id is not null and e.text <> '' on conflict do nothing $function$
+      where e.text <> '' on conflict do nothing;
+      if exists (select from search_frequent f where f.workspace_id = workspace and f.object = searched) then
+        insert into search_posting
+        select workspace, f.id, search_fit(e.folded, f.pair), e.id, e.owner
+        from (select d.id, d.owner, search_fold(d.text) as folded from json_to_recordset(entries) as d (field text, id uuid, text text, owner uuid) where d.field = 'name') e,
+          lateral unnest(search_pairs(e.folded)) p (pair)
+          join search_frequent f on f.workspace_id = workspace and f.object = searched and f.pair = p.pair
+        on conflict do nothing;
+      end if;
+    end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.search_best(of_object text, wanted text, me uuid, owners uuid[], at_most integer)
+ RETURNS TABLE(record_id uuid, rank integer, cut boolean)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 50
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  declare
+    workspace uuid := nullif(current_setting('app.workspace', true), '')::uuid;
+    folded text := search_fold(wanted);
+    pairs text[] := search_pairs(folded);
+    known text[];
+    chosen record;
+    is_many boolean;
+    ids uuid[];
+    ranks int[];
+    beginning int;
+  begin
+    if cardinality(pairs) > 0 and exists (select from search_counted c where c.workspace_id = workspace and c.object = of_object) then
+      select array_agg(f.pair order by f.records) into known from search_frequent f
+        where f.workspace_id = workspace and f.object = of_object and f.pair = any(pairs) and f.is_ready;
+      if exists (select from unnest(pairs) pair where pair <> all(coalesce(known, '{}'))) then
+        return query select * from search_rare(of_object, wanted, array(select distinct pair from unnest(pairs) pair where pair <> all(coalesce(known, '{}'))));
+        return;
+      elsif cardinality(pairs) = char_length(folded) - 1 then
+        select f.id, f.records into chosen from search_frequent f
+          where f.workspace_id = workspace and f.object = of_object and f.pair = known[1];
+        if cardinality(pairs) = 1 then
+          is_many := chosen.records > 10000 and (owners is null
+            or (select count(*) > 10000 from (select from search_posting p where p.workspace_id = workspace and p.frequent_id = chosen.id
+              and p.owner_id = any(owners) limit 10001) counted));
+          if is_many then return query select null::uuid, 9, true; end if;
+          return query select p.record_id, 4 - p.fit, false from search_first(workspace, chosen.id, me, owners, at_most) p;
+          return;
+        end if;
+        -- Of longer texts the rarest pair leads, and the first where names begin with it: of what is common all together, four hundred are enough.
+        if chosen.records > 10000 then
+          select f.id into beginning from search_frequent f where f.workspace_id = workspace and f.object = of_object and f.pair = left(folded, 2);
+          select array_agg(e.record_id), array_agg((case when e.text = folded then 0 when position(folded in e.text) = 1 then 1 when substr(e.text, position(folded in e.text) - 1, 1) in (' ', '(', '-', '·', '/', '.', '&', ',', '_') then 2 else 4 end)::int) into ids, ranks from
+            (select p.record_id from search_first(workspace, chosen.id, me, owners, 400) p
+              union select p.record_id from search_first(workspace, beginning, me, owners, 400) p where p.fit >= 3) n
+            join search_entry e on e.workspace_id = workspace and e.object = of_object and e.field = 'name' and e.record_id = n.record_id
+              and position(folded in e.text) > 0;
+          if cardinality(ids) >= at_most then
+            return query select u.id, u.rank, true from unnest(ids, ranks) u (id, rank);
+            return;
+          end if;
+        end if;
+        return query select * from search_rare(of_object, wanted, known[1:2]);
+        return;
+      end if;
+    end if;
+    return query select * from search_ranked(of_object, 'name', wanted);
+  end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.search_digits(value text)
@@ -2697,6 +2874,31 @@ AS $function$
     end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.search_first(workspace uuid, frequent integer, me uuid, owners uuid[], at_most integer)
+ RETURNS TABLE(record_id uuid, fit smallint)
+ LANGUAGE plpgsql
+ STABLE ROWS 50
+AS $function$ begin
+    if owners is null then
+      return query (select p.record_id, p.fit from search_posting p where p.workspace_id = workspace and p.frequent_id = frequent order by p.fit desc, p.record_id desc limit at_most)
+        union (select p.record_id, p.fit from search_posting p where p.workspace_id = workspace and p.frequent_id = frequent and p.owner_id = me order by p.fit desc, p.record_id desc limit at_most);
+    elsif cardinality(owners) <= 100 then
+      return query select q.record_id, q.fit from unnest(owners) o (id), lateral (select p.record_id, p.fit from search_posting p where p.workspace_id = workspace and p.frequent_id = frequent and p.owner_id = o.id order by p.fit desc, p.record_id desc limit at_most) q
+        order by q.fit desc, q.record_id desc limit 2 * at_most + 400;
+    else
+      return query (select p.record_id, p.fit from search_posting p where p.workspace_id = workspace and p.frequent_id = frequent and p.owner_id = any(owners) order by p.fit desc, p.record_id desc limit at_most)
+        union (select p.record_id, p.fit from search_posting p where p.workspace_id = workspace and p.frequent_id = frequent and p.owner_id = me order by p.fit desc, p.record_id desc limit at_most);
+    end if; end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.search_fit(folded text, pair text)
+ RETURNS smallint
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+      select case when folded = pair then 4 when position(pair in folded) = 1 then 3 when substr(folded, position(pair in folded) - 1, 1) in (' ', '(', '-', '·', '/', '.', '&', ',', '_') then 2 else 0 end::smallint $function$
+;
+
 CREATE OR REPLACE FUNCTION public.search_fold(value text)
  RETURNS text
  LANGUAGE sql
@@ -2732,6 +2934,43 @@ AS $function$
     end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.search_keep_postings(record_table text, name_column text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+    declare
+      keeper text := record_table || '_post';
+      owner text := case when exists (select from pg_attribute where attrelid = record_table::regclass and attname = 'owner_id' and not attisdropped)
+        then '%s.owner_id' else 'null::uuid' end;
+    begin
+      execute format('create function %I() returns trigger language plpgsql security definer set search_path = public, pg_temp as $f$ begin
+        if tg_op <> ''INSERT'' then perform search_unpost(old.workspace_id, %L, old.id, search_fold(old.%I)); end if;
+        if tg_op <> ''DELETE'' then perform search_post(new.workspace_id, %L, new.id, %s, search_fold(new.%I)); end if;
+        return null; end $f$', keeper, record_table, name_column, record_table, replace(owner, '%s', 'new'), name_column);
+      execute format('create trigger %I after insert or delete on %I for each row
+        when (current_setting(''app.bulk'', true) is distinct from ''on'') execute function %I()', keeper || '_rows', record_table, keeper);
+      execute format('create trigger %I after update on %I for each row
+        when ((old.%I, %s) is distinct from (new.%I, %s)) execute function %I()',
+        keeper || '_change', record_table, name_column, replace(owner, '%s', 'old'), name_column, replace(owner, '%s', 'new'), keeper);
+    end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.search_pairs(folded text)
+ RETURNS text[]
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+    declare pairs text[] := '{}'; pair text;
+    begin
+      if octet_length(folded) = char_length(folded) then return pairs; end if;
+      for i in 1 .. char_length(folded) - 1 loop
+        pair := substr(folded, i, 2);
+        if octet_length(pair) > 2 then pairs := pairs || pair; end if;
+      end loop;
+      return pairs;
+    end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.search_pinyin(value text)
  RETURNS text
  LANGUAGE plpgsql
@@ -2754,6 +2993,15 @@ AS $function$
       end loop;
       return reading || ' ' || array_to_string(initials, ' ');
     end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.search_post(workspace uuid, of_object text, record uuid, owner uuid, folded text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$ begin
+      if exists (select from search_frequent f where f.workspace_id = workspace and f.object = of_object) then
+        insert into search_posting select workspace, f.id, search_fit(folded, f.pair), record, owner from search_frequent f where f.workspace_id = workspace and f.object = of_object and f.pair = any(search_pairs(folded)) on conflict do nothing;
+      end if; end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.search_ranked(of_object text, in_field text, wanted text)
@@ -2805,13 +3053,41 @@ AS $function$
   end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.search_rare(of_object text, wanted text, pairs text[])
+ RETURNS TABLE(record_id uuid, rank integer, cut boolean)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_custom_plan'
+ SET enable_seqscan TO 'off'
+AS $function$
+  declare
+    workspace uuid := nullif(current_setting('app.workspace', true), '')::uuid;
+    folded text := search_fold(wanted);
+    needed int[] := array(select search_gram(pair, search_salt(workspace, of_object, 'name')) from unnest(pairs) pair);
+  begin
+    return query select g.record_id, g.rank, count(*) over () > 10000 from
+      (select e.record_id, (case when e.text = folded then 0 when position(folded in e.text) = 1 then 1 when substr(e.text, position(folded in e.text) - 1, 1) in (' ', '(', '-', '·', '/', '.', '&', ',', '_') then 2 else 4 end)::int as rank from search_entry e where e.workspace_id = workspace and e.object = of_object and e.field = 'name'
+        and e.grams @> needed and position(folded in e.text) > 0 limit 10001) g limit 10000;
+  end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.search_remove(searched text, ids uuid[])
  RETURNS void
- LANGUAGE sql
+ LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-      delete from search_entry where workspace_id = nullif(current_setting('app.workspace', true), '')::uuid and object = searched and field = any('{name,pinyin,phone,email}') and record_id = any(ids) $function$
+    declare workspace uuid := nullif(current_setting('app.workspace', true), '')::uuid;
+    begin
+      if exists (select from search_frequent f where f.workspace_id = workspace and f.object = searched) then
+        delete from search_posting p using search_entry e, lateral unnest(search_pairs(e.text)) x (pair), search_frequent f
+        where e.workspace_id = workspace and e.object = searched and e.field = 'name' and e.record_id = any(ids)
+          and f.workspace_id = workspace and f.object = searched and f.pair = x.pair
+          and p.workspace_id = workspace and p.frequent_id = f.id and p.fit = search_fit(e.text, f.pair) and p.record_id = e.record_id;
+      end if;
+      delete from search_entry where workspace_id = workspace and object = searched and field = any('{name,pinyin,phone,email}') and record_id = any(ids);
+    end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.search_salt(workspace uuid, object text, field text)
@@ -2819,6 +3095,16 @@ CREATE OR REPLACE FUNCTION public.search_salt(workspace uuid, object text, field
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 AS $function$ select hashtextextended(workspace::text || '/' || object || '/' || field collate "C", 0) $function$
+;
+
+CREATE OR REPLACE FUNCTION public.search_unpost(workspace uuid, of_object text, record uuid, folded text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$ begin
+      if exists (select from search_frequent f where f.workspace_id = workspace and f.object = of_object) then
+        delete from search_posting p using search_frequent f where f.workspace_id = workspace and f.object = of_object and f.pair = any(search_pairs(folded))
+          and p.workspace_id = workspace and p.frequent_id = f.id and p.fit = search_fit(folded, f.pair) and p.record_id = record;
+      end if; end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.search_wanted(salt bigint, folded text, with_pairs boolean)

@@ -2,8 +2,10 @@ import { recordPages } from '#engine/web/records.pages.tsx';
 import type { CapabilityPages } from '#platform/web/page-registry.ts';
 import { duplicatePages } from '#engine/web/duplicates/duplicates.pages.tsx';
 import { auditPages } from '#engine/web/audit/audit.pages.tsx';
+import { currencyPages } from '#engine/web/currency/currency.pages.tsx';
 import { historyPages } from '#engine/web/history/history.pages.tsx';
 import { importPages } from '#engine/web/import/import.pages.tsx';
+import { segmentPages } from '#engine/web/segments/segments.pages.tsx';
 import { schemaPages } from '#engine/web/schema/schema.pages.tsx';
 import { metricsPages } from '#engine/web/metrics/metrics.pages.tsx';
 import { analyticsPages } from './analytics/web/analytics.pages.tsx';
@@ -39,9 +41,11 @@ export const featurePages: readonly CapabilityPages[] = [
   opportunityPages,
   catalogPages,
   activityPages,
+  segmentPages,
   importPages,
   duplicatePages,
   schemaPages,
+  currencyPages,
   auditPages,
   historyPages,
   integrationPages,

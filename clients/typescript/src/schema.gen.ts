@@ -1360,6 +1360,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/exchange-rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the exchange rates */
+        get: operations["currency.list_rates"];
+        /** Save exchange rates; one of the same currency and day is replaced */
+        put: operations["currency.save_rates"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange-rates/{currency}/{from}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete one exchange rate */
+        delete: operations["currency.delete_rate"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/exports": {
         parameters: {
             query?: never;
@@ -1576,6 +1611,41 @@ export interface paths {
         get: operations["import.batch"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/import-batches/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Relations among the files, and texts that stand for nothing yet */
+        get: operations["import.check_batch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/import-batches/{id}/new-objects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Objects proposed for files that fit none */
+        get: operations["import.propose_objects"];
+        put?: never;
+        /** Make objects from files, which are then imported as them */
+        post: operations["import.make_objects"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4652,6 +4722,11 @@ export interface components {
             }[];
         } & {
             [key: string]: unknown;
+        };
+        ExchangeRate: {
+            currency: string;
+            from: string;
+            rate: string;
         };
         /** Export */
         Export: {
@@ -13662,6 +13737,161 @@ export interface operations {
             500: components["responses"]["Problem500"];
         };
     };
+    "currency.list_rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List the exchange rates · 查看汇率 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "base": "account",
+                     *       "rates": [
+                     *         {
+                     *           "currency": "CNY",
+                     *           "from": "account",
+                     *           "rate": "1200.50"
+                     *         }
+                     *       ],
+                     *       "canChange": false
+                     *     }
+                     */
+                    "application/json": {
+                        base: string;
+                        rates: components["schemas"]["ExchangeRate"][];
+                        canChange: boolean;
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "currency.save_rates": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "rates": [
+                 *         {
+                 *           "currency": "CNY",
+                 *           "from": "account",
+                 *           "rate": "1200.50"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    rates: components["schemas"]["ExchangeRate"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Save exchange rates; one of the same currency and day is replaced · 保存汇率（同币种同日期的覆盖） */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "saved": 3
+                     *     }
+                     */
+                    "application/json": {
+                        saved: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "currency.delete_rate": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example CNY */
+                currency: string;
+                /** @example account */
+                from: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Delete one exchange rate · 删除一条汇率 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "deleted": true
+                     *     }
+                     */
+                    "application/json": {
+                        /** @constant */
+                        deleted: true;
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
     "export.list": {
         parameters: {
             query?: never;
@@ -14556,225 +14786,14 @@ export interface operations {
                      *           ],
                      *           "kept": 3
                      *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        name: string;
-                        /** @enum {string} */
-                        status: "staged" | "previewing" | "previewed" | "running" | "done" | "failed" | "undoing" | "undone";
-                        jobId: string | null;
-                        error: {
-                            zh: string;
-                            en: string;
-                        } | null;
-                        createdAt: string;
-                        imports: {
-                            /** Format: uuid */
-                            id: string;
-                            object: string;
-                            label: {
-                                zh: string;
-                                en: string;
-                            };
-                            recordsPath: string;
-                            fileName: string;
-                            encoding: string;
-                            headers: string[];
-                            rowCount: number;
-                            /** @enum {string} */
-                            status: "staged" | "previewing" | "previewed" | "running" | "done" | "failed" | "undoing" | "undone";
-                            jobId: string | null;
-                            error: {
-                                zh: string;
-                                en: string;
-                            } | null;
-                            plan: {
-                                columns: (string | null)[];
-                                /**
-                                 * @default new_work
-                                 * @enum {string}
-                                 */
-                                mode: "new_work" | "history";
-                                currency?: string;
-                                /** @default {} */
-                                values: {
-                                    [key: string]: {
-                                        [key: string]: string;
-                                    };
-                                };
-                                /** @default {} */
-                                defaults: {
-                                    [key: string]: string;
-                                };
-                                nameTemplate?: string;
-                                /** @default {} */
-                                templates: {
-                                    [key: string]: string;
-                                };
-                                /**
-                                 * @default month_first
-                                 * @enum {string}
-                                 */
-                                dateOrder: "month_first" | "day_first";
-                                /** @default false */
-                                rounds: boolean;
-                                recipe?: string;
-                                matchBy?: string;
-                                /** @default {} */
-                                missing: {
-                                    [key: string]: "warn" | "create" | "error";
-                                };
-                                /** @default [] */
-                                stageDates: {
-                                    column: number;
-                                    stages: string[];
-                                }[];
-                                /** Format: date */
-                                startDate?: string;
-                                /** Format: date */
-                                knownFrom?: string;
-                            } | null;
-                            createdAt: string;
-                            counts: {
-                                new: number;
-                                update: number;
-                                same: number;
-                                duplicate: number;
-                                error: number;
-                                pending: number;
-                            };
-                            done: number;
-                            warnings: {
-                                code: string;
-                                field: string | null;
-                                rows: number;
-                                message: {
-                                    zh: string;
-                                    en: string;
-                                };
-                            }[];
-                            undone: number;
-                            made: {
-                                label: {
-                                    zh: string;
-                                    en: string;
-                                };
-                                count: number;
-                            }[];
-                            kept: number;
-                        }[];
-                    };
-                };
-            };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-        };
-    };
-    "import.batch": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Files imported together, with progress and results · 一起导入的文件、进度与结果 */
-            200: {
-                headers: {
-                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
-                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
-                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "01a20172-f685-794a-af90-2f461a9059eb",
-                     *       "name": "Acme (Shanghai) Co., Ltd.",
-                     *       "status": "staged",
-                     *       "jobId": "01a20172-f685-794a-af90-2f461a9059eb",
-                     *       "error": {
-                     *         "zh": "Acme (Shanghai) Co., Ltd.",
-                     *         "en": "Acme (Shanghai) Co., Ltd."
-                     *       },
-                     *       "createdAt": "2026-06-15T09:00:00+08:00",
-                     *       "imports": [
+                     *       ],
+                     *       "madeObjects": [
                      *         {
                      *           "id": "01a20172-f685-794a-af90-2f461a9059eb",
-                     *           "object": "account",
                      *           "label": {
                      *             "zh": "Acme (Shanghai) Co., Ltd.",
                      *             "en": "Acme (Shanghai) Co., Ltd."
-                     *           },
-                     *           "recordsPath": "account",
-                     *           "fileName": "Acme (Shanghai) Co., Ltd.",
-                     *           "encoding": "account",
-                     *           "headers": [
-                     *             "account"
-                     *           ],
-                     *           "rowCount": 3,
-                     *           "status": "staged",
-                     *           "jobId": "01a20172-f685-794a-af90-2f461a9059eb",
-                     *           "error": {
-                     *             "zh": "Acme (Shanghai) Co., Ltd.",
-                     *             "en": "Acme (Shanghai) Co., Ltd."
-                     *           },
-                     *           "plan": {
-                     *             "columns": [
-                     *               "name"
-                     *             ],
-                     *             "mode": "new_work",
-                     *             "values": {},
-                     *             "defaults": {},
-                     *             "templates": {},
-                     *             "dateOrder": "month_first",
-                     *             "rounds": false,
-                     *             "missing": {},
-                     *             "stageDates": []
-                     *           },
-                     *           "createdAt": "2026-06-15T09:00:00+08:00",
-                     *           "counts": {
-                     *             "new": 3,
-                     *             "update": 3,
-                     *             "same": 3,
-                     *             "duplicate": 3,
-                     *             "error": 3,
-                     *             "pending": 3
-                     *           },
-                     *           "done": 3,
-                     *           "warnings": [
-                     *             {
-                     *               "code": "account",
-                     *               "field": "name",
-                     *               "rows": 3,
-                     *               "message": {
-                     *                 "zh": "Acme (Shanghai) Co., Ltd.",
-                     *                 "en": "Acme (Shanghai) Co., Ltd."
-                     *               }
-                     *             }
-                     *           ],
-                     *           "undone": 3,
-                     *           "made": [
-                     *             {
-                     *               "label": {
-                     *                 "zh": "Acme (Shanghai) Co., Ltd.",
-                     *                 "en": "Acme (Shanghai) Co., Ltd."
-                     *               },
-                     *               "count": 3
-                     *             }
-                     *           ],
-                     *           "kept": 3
+                     *           }
                      *         }
                      *       ]
                      *     }
@@ -14886,12 +14905,606 @@ export interface operations {
                             }[];
                             kept: number;
                         }[];
+                        madeObjects: {
+                            id: string;
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "import.batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Files imported together, with progress and results · 一起导入的文件、进度与结果 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *       "name": "Acme (Shanghai) Co., Ltd.",
+                     *       "status": "staged",
+                     *       "jobId": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *       "error": {
+                     *         "zh": "Acme (Shanghai) Co., Ltd.",
+                     *         "en": "Acme (Shanghai) Co., Ltd."
+                     *       },
+                     *       "createdAt": "2026-06-15T09:00:00+08:00",
+                     *       "imports": [
+                     *         {
+                     *           "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "object": "account",
+                     *           "label": {
+                     *             "zh": "Acme (Shanghai) Co., Ltd.",
+                     *             "en": "Acme (Shanghai) Co., Ltd."
+                     *           },
+                     *           "recordsPath": "account",
+                     *           "fileName": "Acme (Shanghai) Co., Ltd.",
+                     *           "encoding": "account",
+                     *           "headers": [
+                     *             "account"
+                     *           ],
+                     *           "rowCount": 3,
+                     *           "status": "staged",
+                     *           "jobId": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "error": {
+                     *             "zh": "Acme (Shanghai) Co., Ltd.",
+                     *             "en": "Acme (Shanghai) Co., Ltd."
+                     *           },
+                     *           "plan": {
+                     *             "columns": [
+                     *               "name"
+                     *             ],
+                     *             "mode": "new_work",
+                     *             "values": {},
+                     *             "defaults": {},
+                     *             "templates": {},
+                     *             "dateOrder": "month_first",
+                     *             "rounds": false,
+                     *             "missing": {},
+                     *             "stageDates": []
+                     *           },
+                     *           "createdAt": "2026-06-15T09:00:00+08:00",
+                     *           "counts": {
+                     *             "new": 3,
+                     *             "update": 3,
+                     *             "same": 3,
+                     *             "duplicate": 3,
+                     *             "error": 3,
+                     *             "pending": 3
+                     *           },
+                     *           "done": 3,
+                     *           "warnings": [
+                     *             {
+                     *               "code": "account",
+                     *               "field": "name",
+                     *               "rows": 3,
+                     *               "message": {
+                     *                 "zh": "Acme (Shanghai) Co., Ltd.",
+                     *                 "en": "Acme (Shanghai) Co., Ltd."
+                     *               }
+                     *             }
+                     *           ],
+                     *           "undone": 3,
+                     *           "made": [
+                     *             {
+                     *               "label": {
+                     *                 "zh": "Acme (Shanghai) Co., Ltd.",
+                     *                 "en": "Acme (Shanghai) Co., Ltd."
+                     *               },
+                     *               "count": 3
+                     *             }
+                     *           ],
+                     *           "kept": 3
+                     *         }
+                     *       ],
+                     *       "madeObjects": [
+                     *         {
+                     *           "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "label": {
+                     *             "zh": "Acme (Shanghai) Co., Ltd.",
+                     *             "en": "Acme (Shanghai) Co., Ltd."
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        /** @enum {string} */
+                        status: "staged" | "previewing" | "previewed" | "running" | "done" | "failed" | "undoing" | "undone";
+                        jobId: string | null;
+                        error: {
+                            zh: string;
+                            en: string;
+                        } | null;
+                        createdAt: string;
+                        imports: {
+                            /** Format: uuid */
+                            id: string;
+                            object: string;
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            recordsPath: string;
+                            fileName: string;
+                            encoding: string;
+                            headers: string[];
+                            rowCount: number;
+                            /** @enum {string} */
+                            status: "staged" | "previewing" | "previewed" | "running" | "done" | "failed" | "undoing" | "undone";
+                            jobId: string | null;
+                            error: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            plan: {
+                                columns: (string | null)[];
+                                /**
+                                 * @default new_work
+                                 * @enum {string}
+                                 */
+                                mode: "new_work" | "history";
+                                currency?: string;
+                                /** @default {} */
+                                values: {
+                                    [key: string]: {
+                                        [key: string]: string;
+                                    };
+                                };
+                                /** @default {} */
+                                defaults: {
+                                    [key: string]: string;
+                                };
+                                nameTemplate?: string;
+                                /** @default {} */
+                                templates: {
+                                    [key: string]: string;
+                                };
+                                /**
+                                 * @default month_first
+                                 * @enum {string}
+                                 */
+                                dateOrder: "month_first" | "day_first";
+                                /** @default false */
+                                rounds: boolean;
+                                recipe?: string;
+                                matchBy?: string;
+                                /** @default {} */
+                                missing: {
+                                    [key: string]: "warn" | "create" | "error";
+                                };
+                                /** @default [] */
+                                stageDates: {
+                                    column: number;
+                                    stages: string[];
+                                }[];
+                                /** Format: date */
+                                startDate?: string;
+                                /** Format: date */
+                                knownFrom?: string;
+                            } | null;
+                            createdAt: string;
+                            counts: {
+                                new: number;
+                                update: number;
+                                same: number;
+                                duplicate: number;
+                                error: number;
+                                pending: number;
+                            };
+                            done: number;
+                            warnings: {
+                                code: string;
+                                field: string | null;
+                                rows: number;
+                                message: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            undone: number;
+                            made: {
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                count: number;
+                            }[];
+                            kept: number;
+                        }[];
+                        madeObjects: {
+                            id: string;
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
                     };
                 };
             };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "import.check_batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Relations among the files, and texts that stand for nothing yet · 文件之间的关联，以及还没有对应的取值 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "files": [
+                     *         {
+                     *           "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "unknown": [
+                     *             {
+                     *               "field": "name",
+                     *               "text": "account",
+                     *               "rows": 3,
+                     *               "suggestion": "2026-06-15",
+                     *               "isReference": false
+                     *             }
+                     *           ],
+                     *           "options": {
+                     *             "name": [
+                     *               {
+                     *                 "value": "1200.50",
+                     *                 "label": {
+                     *                   "zh": null,
+                     *                   "en": null
+                     *                 }
+                     *               }
+                     *             ]
+                     *           },
+                     *           "relations": [
+                     *             {
+                     *               "column": 3,
+                     *               "header": "account",
+                     *               "file": "account",
+                     *               "label": {
+                     *                 "zh": "Acme (Shanghai) Co., Ltd.",
+                     *                 "en": "Acme (Shanghai) Co., Ltd."
+                     *               }
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        files: {
+                            /** Format: uuid */
+                            id: string;
+                            unknown: {
+                                field: string;
+                                text: string;
+                                rows: number;
+                                suggestion: string | null;
+                                isReference: boolean;
+                            }[];
+                            options: {
+                                [key: string]: {
+                                    value: string;
+                                    label: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                }[];
+                            };
+                            relations: {
+                                column: number;
+                                header: string;
+                                file: string | null;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "import.propose_objects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Objects proposed for files that fit none · 为没有对应对象的文件建议新对象 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "proposals": [
+                     *         {
+                     *           "import": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "id": "account",
+                     *           "label": {
+                     *             "zh": "Acme (Shanghai) Co., Ltd.",
+                     *             "en": "Acme (Shanghai) Co., Ltd."
+                     *           },
+                     *           "labelPlural": {
+                     *             "zh": "Acme (Shanghai) Co., Ltd.",
+                     *             "en": "Acme (Shanghai) Co., Ltd."
+                     *           },
+                     *           "columns": [
+                     *             {
+                     *               "column": 3,
+                     *               "header": "account",
+                     *               "use": "skip",
+                     *               "id": "account",
+                     *               "label": {
+                     *                 "zh": "Acme (Shanghai) Co., Ltd.",
+                     *                 "en": "Acme (Shanghai) Co., Ltd."
+                     *               }
+                     *             }
+                     *           ],
+                     *           "dateOrder": "month_first",
+                     *           "fileName": "Acme (Shanghai) Co., Ltd.",
+                     *           "rowCount": 3,
+                     *           "why": {
+                     *             "zh": "Acme (Shanghai) Co., Ltd.",
+                     *             "en": "Acme (Shanghai) Co., Ltd."
+                     *           },
+                     *           "samples": [
+                     *             [
+                     *               "account"
+                     *             ]
+                     *           ],
+                     *           "targets": [
+                     *             {
+                     *               "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *               "label": {
+                     *                 "zh": "Acme (Shanghai) Co., Ltd.",
+                     *                 "en": "Acme (Shanghai) Co., Ltd."
+                     *               }
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        proposals: {
+                            /** Format: uuid */
+                            import: string;
+                            id: string;
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            labelPlural: {
+                                zh: string;
+                                en: string;
+                            };
+                            columns: {
+                                column: number;
+                                header: string;
+                                /** @enum {string} */
+                                use: "skip" | "key" | "name" | "owner" | "text" | "long_text" | "number" | "money" | "percent" | "boolean" | "date" | "datetime" | "choice" | "email" | "phone" | "url" | "reference" | "member";
+                                id: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                scale?: number;
+                                options?: string[];
+                                object?: string;
+                            }[];
+                            /**
+                             * @default month_first
+                             * @enum {string}
+                             */
+                            dateOrder: "month_first" | "day_first";
+                            fileName: string;
+                            rowCount: number;
+                            why: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            samples: string[][];
+                            targets: {
+                                id: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "import.make_objects": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "objects": [
+                 *         {
+                 *           "import": "01a20172-f685-794a-af90-2f461a9059eb",
+                 *           "id": "account",
+                 *           "label": {
+                 *             "zh": "Acme (Shanghai) Co., Ltd.",
+                 *             "en": "Acme (Shanghai) Co., Ltd."
+                 *           },
+                 *           "labelPlural": {
+                 *             "zh": "Acme (Shanghai) Co., Ltd.",
+                 *             "en": "Acme (Shanghai) Co., Ltd."
+                 *           },
+                 *           "columns": [
+                 *             {
+                 *               "column": 3,
+                 *               "header": "account",
+                 *               "use": "skip",
+                 *               "id": "account",
+                 *               "label": {
+                 *                 "zh": "Acme (Shanghai) Co., Ltd.",
+                 *                 "en": "Acme (Shanghai) Co., Ltd."
+                 *               }
+                 *             }
+                 *           ],
+                 *           "dateOrder": "month_first"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    objects: {
+                        /** Format: uuid */
+                        import: string;
+                        id: string;
+                        label: {
+                            zh: string;
+                            en: string;
+                        };
+                        labelPlural: {
+                            zh: string;
+                            en: string;
+                        };
+                        columns: {
+                            column: number;
+                            header: string;
+                            /** @enum {string} */
+                            use: "skip" | "key" | "name" | "owner" | "text" | "long_text" | "number" | "money" | "percent" | "boolean" | "date" | "datetime" | "choice" | "email" | "phone" | "url" | "reference" | "member";
+                            id: string;
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            scale?: number;
+                            options?: string[];
+                            object?: string;
+                        }[];
+                        /**
+                         * @default month_first
+                         * @enum {string}
+                         */
+                        dateOrder?: "month_first" | "day_first";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Make objects from files, which are then imported as them · 从文件新建对象，并把文件导入到它 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "objects": [
+                     *         "account"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        objects: string[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
@@ -14993,7 +15606,10 @@ export interface operations {
     };
     "import.undo_batch": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @example false */
+                hideObjects?: "true" | "false";
+            };
             header?: {
                 /**
                  * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
@@ -15155,6 +15771,15 @@ export interface operations {
                      *           ],
                      *           "kept": 3
                      *         }
+                     *       ],
+                     *       "madeObjects": [
+                     *         {
+                     *           "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "label": {
+                     *             "zh": "Acme (Shanghai) Co., Ltd.",
+                     *             "en": "Acme (Shanghai) Co., Ltd."
+                     *           }
+                     *         }
                      *       ]
                      *     }
                      */
@@ -15264,6 +15889,13 @@ export interface operations {
                                 count: number;
                             }[];
                             kept: number;
+                        }[];
+                        madeObjects: {
+                            id: string;
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
                         }[];
                     };
                 };
@@ -28585,6 +29217,11 @@ export interface operations {
                      *           "field": "Acme (Shanghai) Co., Ltd.",
                      *           "storage": "slot",
                      *           "indexState": "none",
+                     *           "kept": {
+                     *             "state": "none",
+                     *             "done": 3,
+                     *             "total": 0.5
+                     *           },
                      *           "hiddenAt": "2026-06-15T09:00:00+08:00",
                      *           "purgeableAt": "2026-06-15T09:00:00+08:00"
                      *         }
@@ -29046,6 +29683,7 @@ export interface operations {
                                     en: string;
                                 };
                                 aliases?: string[];
+                                kept?: boolean;
                                 expression: string;
                                 /** @enum {string} */
                                 result: "text" | "number" | "money" | "percent" | "boolean" | "date" | "datetime";
@@ -29062,6 +29700,7 @@ export interface operations {
                                     en: string;
                                 };
                                 aliases?: string[];
+                                kept?: boolean;
                                 reference: string;
                                 field: string;
                             } | {
@@ -29076,9 +29715,10 @@ export interface operations {
                                     en: string;
                                 };
                                 aliases?: string[];
+                                kept?: boolean;
                                 children: string;
                                 /** @enum {string} */
-                                figure: "count" | "sum" | "min" | "max";
+                                figure: "count" | "sum" | "avg" | "min" | "max";
                                 of?: string;
                                 condition?: string;
                             };
@@ -29087,6 +29727,12 @@ export interface operations {
                             storage: "slot" | "overflow" | "link" | "computed";
                             /** @enum {string} */
                             indexState: "none" | "building" | "ready";
+                            kept: {
+                                /** @enum {string} */
+                                state: "none" | "building" | "ready";
+                                done: number;
+                                total: number | null;
+                            };
                             hiddenAt: string | null;
                             purgeableAt: string | null;
                         }[];
@@ -29677,6 +30323,7 @@ export interface operations {
                             en: string;
                         };
                         aliases?: string[];
+                        kept?: boolean;
                         expression: string;
                         /** @enum {string} */
                         result: "text" | "number" | "money" | "percent" | "boolean" | "date" | "datetime";
@@ -29693,6 +30340,7 @@ export interface operations {
                             en: string;
                         };
                         aliases?: string[];
+                        kept?: boolean;
                         reference: string;
                         field: string;
                     } | {
@@ -29707,9 +30355,10 @@ export interface operations {
                             en: string;
                         };
                         aliases?: string[];
+                        kept?: boolean;
                         children: string;
                         /** @enum {string} */
-                        figure: "count" | "sum" | "min" | "max";
+                        figure: "count" | "sum" | "avg" | "min" | "max";
                         of?: string;
                         condition?: string;
                     };
@@ -29751,6 +30400,11 @@ export interface operations {
                      *       "field": "Acme (Shanghai) Co., Ltd.",
                      *       "storage": "slot",
                      *       "indexState": "none",
+                     *       "kept": {
+                     *         "state": "none",
+                     *         "done": 3,
+                     *         "total": 0.5
+                     *       },
                      *       "hiddenAt": "2026-06-15T09:00:00+08:00",
                      *       "purgeableAt": "2026-06-15T09:00:00+08:00"
                      *     }
@@ -30125,6 +30779,7 @@ export interface operations {
                                 en: string;
                             };
                             aliases?: string[];
+                            kept?: boolean;
                             expression: string;
                             /** @enum {string} */
                             result: "text" | "number" | "money" | "percent" | "boolean" | "date" | "datetime";
@@ -30141,6 +30796,7 @@ export interface operations {
                                 en: string;
                             };
                             aliases?: string[];
+                            kept?: boolean;
                             reference: string;
                             field: string;
                         } | {
@@ -30155,9 +30811,10 @@ export interface operations {
                                 en: string;
                             };
                             aliases?: string[];
+                            kept?: boolean;
                             children: string;
                             /** @enum {string} */
-                            figure: "count" | "sum" | "min" | "max";
+                            figure: "count" | "sum" | "avg" | "min" | "max";
                             of?: string;
                             condition?: string;
                         };
@@ -30166,6 +30823,12 @@ export interface operations {
                         storage: "slot" | "overflow" | "link" | "computed";
                         /** @enum {string} */
                         indexState: "none" | "building" | "ready";
+                        kept: {
+                            /** @enum {string} */
+                            state: "none" | "building" | "ready";
+                            done: number;
+                            total: number | null;
+                        };
                         hiddenAt: string | null;
                         purgeableAt: string | null;
                     };
@@ -30237,6 +30900,11 @@ export interface operations {
                      *       "field": "Acme (Shanghai) Co., Ltd.",
                      *       "storage": "slot",
                      *       "indexState": "none",
+                     *       "kept": {
+                     *         "state": "none",
+                     *         "done": 3,
+                     *         "total": 0.5
+                     *       },
                      *       "hiddenAt": "2026-06-15T09:00:00+08:00",
                      *       "purgeableAt": "2026-06-15T09:00:00+08:00"
                      *     }
@@ -30611,6 +31279,7 @@ export interface operations {
                                 en: string;
                             };
                             aliases?: string[];
+                            kept?: boolean;
                             expression: string;
                             /** @enum {string} */
                             result: "text" | "number" | "money" | "percent" | "boolean" | "date" | "datetime";
@@ -30627,6 +31296,7 @@ export interface operations {
                                 en: string;
                             };
                             aliases?: string[];
+                            kept?: boolean;
                             reference: string;
                             field: string;
                         } | {
@@ -30641,9 +31311,10 @@ export interface operations {
                                 en: string;
                             };
                             aliases?: string[];
+                            kept?: boolean;
                             children: string;
                             /** @enum {string} */
-                            figure: "count" | "sum" | "min" | "max";
+                            figure: "count" | "sum" | "avg" | "min" | "max";
                             of?: string;
                             condition?: string;
                         };
@@ -30652,6 +31323,12 @@ export interface operations {
                         storage: "slot" | "overflow" | "link" | "computed";
                         /** @enum {string} */
                         indexState: "none" | "building" | "ready";
+                        kept: {
+                            /** @enum {string} */
+                            state: "none" | "building" | "ready";
+                            done: number;
+                            total: number | null;
+                        };
                         hiddenAt: string | null;
                         purgeableAt: string | null;
                     };
@@ -31077,6 +31754,7 @@ export interface operations {
                             en: string;
                         };
                         aliases?: string[];
+                        kept?: boolean;
                         expression: string;
                         /** @enum {string} */
                         result: "text" | "number" | "money" | "percent" | "boolean" | "date" | "datetime";
@@ -31093,6 +31771,7 @@ export interface operations {
                             en: string;
                         };
                         aliases?: string[];
+                        kept?: boolean;
                         reference: string;
                         field: string;
                     } | {
@@ -31107,9 +31786,10 @@ export interface operations {
                             en: string;
                         };
                         aliases?: string[];
+                        kept?: boolean;
                         children: string;
                         /** @enum {string} */
-                        figure: "count" | "sum" | "min" | "max";
+                        figure: "count" | "sum" | "avg" | "min" | "max";
                         of?: string;
                         condition?: string;
                     };
@@ -31151,6 +31831,11 @@ export interface operations {
                      *       "field": "Acme (Shanghai) Co., Ltd.",
                      *       "storage": "slot",
                      *       "indexState": "none",
+                     *       "kept": {
+                     *         "state": "none",
+                     *         "done": 3,
+                     *         "total": 0.5
+                     *       },
                      *       "hiddenAt": "2026-06-15T09:00:00+08:00",
                      *       "purgeableAt": "2026-06-15T09:00:00+08:00"
                      *     }
@@ -31525,6 +32210,7 @@ export interface operations {
                                 en: string;
                             };
                             aliases?: string[];
+                            kept?: boolean;
                             expression: string;
                             /** @enum {string} */
                             result: "text" | "number" | "money" | "percent" | "boolean" | "date" | "datetime";
@@ -31541,6 +32227,7 @@ export interface operations {
                                 en: string;
                             };
                             aliases?: string[];
+                            kept?: boolean;
                             reference: string;
                             field: string;
                         } | {
@@ -31555,9 +32242,10 @@ export interface operations {
                                 en: string;
                             };
                             aliases?: string[];
+                            kept?: boolean;
                             children: string;
                             /** @enum {string} */
-                            figure: "count" | "sum" | "min" | "max";
+                            figure: "count" | "sum" | "avg" | "min" | "max";
                             of?: string;
                             condition?: string;
                         };
@@ -31566,6 +32254,12 @@ export interface operations {
                         storage: "slot" | "overflow" | "link" | "computed";
                         /** @enum {string} */
                         indexState: "none" | "building" | "ready";
+                        kept: {
+                            /** @enum {string} */
+                            state: "none" | "building" | "ready";
+                            done: number;
+                            total: number | null;
+                        };
                         hiddenAt: string | null;
                         purgeableAt: string | null;
                     };
@@ -31685,6 +32379,11 @@ export interface operations {
                      *       "field": "Acme (Shanghai) Co., Ltd.",
                      *       "storage": "slot",
                      *       "indexState": "none",
+                     *       "kept": {
+                     *         "state": "none",
+                     *         "done": 3,
+                     *         "total": 0.5
+                     *       },
                      *       "hiddenAt": "2026-06-15T09:00:00+08:00",
                      *       "purgeableAt": "2026-06-15T09:00:00+08:00"
                      *     }
@@ -32059,6 +32758,7 @@ export interface operations {
                                 en: string;
                             };
                             aliases?: string[];
+                            kept?: boolean;
                             expression: string;
                             /** @enum {string} */
                             result: "text" | "number" | "money" | "percent" | "boolean" | "date" | "datetime";
@@ -32075,6 +32775,7 @@ export interface operations {
                                 en: string;
                             };
                             aliases?: string[];
+                            kept?: boolean;
                             reference: string;
                             field: string;
                         } | {
@@ -32089,9 +32790,10 @@ export interface operations {
                                 en: string;
                             };
                             aliases?: string[];
+                            kept?: boolean;
                             children: string;
                             /** @enum {string} */
-                            figure: "count" | "sum" | "min" | "max";
+                            figure: "count" | "sum" | "avg" | "min" | "max";
                             of?: string;
                             condition?: string;
                         };
@@ -32100,6 +32802,12 @@ export interface operations {
                         storage: "slot" | "overflow" | "link" | "computed";
                         /** @enum {string} */
                         indexState: "none" | "building" | "ready";
+                        kept: {
+                            /** @enum {string} */
+                            state: "none" | "building" | "ready";
+                            done: number;
+                            total: number | null;
+                        };
                         hiddenAt: string | null;
                         purgeableAt: string | null;
                     };

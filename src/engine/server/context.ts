@@ -2,6 +2,8 @@ import type { Session, Db } from '#platform/server/database/database.ts';
 import type { Locale } from '#platform/contract/label.ts';
 import type { Actor, Door } from '../contract/actor.ts';
 import type { EventDraft } from '../contract/events/event.ts';
+import type { ExchangeRates } from '../contract/expression/exchange-rates.ts';
+import type { People } from '../contract/expression/people.ts';
 import type { Registry } from './registry.ts';
 
 /** Settings of the workspace that figures and dates depend on. */
@@ -14,6 +16,10 @@ export interface WorkspaceSettings {
   readonly timeZone: string;
   /** 1–12: month in which the fiscal year begins. */
   readonly fiscalYearStart: number;
+  /** What currencies are worth in the workspace's own, as of the organisation's revision. */
+  readonly exchange?: ExchangeRates;
+  /** Who works where under whom, as of that revision. */
+  readonly people?: People;
 }
 
 /** What every use-case is handed: who acts, when, through which door, and the one transaction it runs in. */

@@ -77,6 +77,7 @@ export const auditMessages = defineMessages({
   },
   'audit.keep_apply': { zh: '应用', en: 'Apply' },
   'audit.saved': { zh: '已保存', en: 'Saved' },
+  'audit.kind.currency.rates_changed': { zh: '修改汇率', en: 'Exchange rates changed' },
   'audit.kind.record.created': { zh: '新建', en: 'Created' },
   'audit.kind.record.updated': { zh: '修改', en: 'Changed' },
   'audit.kind.record.deleted': { zh: '删除', en: 'Deleted' },

@@ -7,8 +7,8 @@ import { CHILDREN } from './type-names.messages.ts';
 import { BOOLEAN, DECIMAL, INTEGER, NUMBER_KINDS, ORDERED_KINDS, isNumber } from './type-rules.ts';
 import type { AggregateName, ChildCondition, ChildrenSource, RecordSource, TypedNode } from './typed-tree.ts';
 
-// `size` is a bare count, `filter` a smaller set.
-const CHILD_METHODS: readonly string[] = ['count', 'size', 'exists', 'all', 'sum', 'avg', 'min', 'max', 'filter'];
+// `size` is a bare count, `any` another word for `exists`, `filter` a smaller set.
+const CHILD_METHODS: readonly string[] = ['count', 'size', 'any', 'exists', 'all', 'sum', 'avg', 'min', 'max', 'filter'];
 
 const AGGREGATES: readonly AggregateName[] = ['count', 'exists', 'all', 'sum', 'avg', 'min', 'max'];
 
@@ -34,7 +34,8 @@ export function findChildren(node: UntypedNode, context: CheckContext): Children
 /** `activities.count(a, …)` and the other macros; the children were found before. */
 export function checkChildMethod(call: CallSite, children: ChildrenSource): TypedNode | undefined {
   const span = { start: call.node.start, end: call.node.end };
-  const aggregate = AGGREGATES.find((name) => name === call.node.name);
+  const written = call.node.name === 'any' ? 'exists' : call.node.name;
+  const aggregate = AGGREGATES.find((name) => name === written);
   if (call.node.name === 'size') return hasArguments(call, 0) ? childCount(children, span) : undefined;
   if (call.node.name === 'filter') return report(call.context, 'relation_alone', call.node, { name: children.relation });
   if (!aggregate) {

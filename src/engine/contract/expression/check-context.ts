@@ -1,6 +1,6 @@
 import { createIssue, type ExpressionIssue, type IssueCode, type IssueFacts } from './issue.ts';
 import { findNearestName } from './nearest-name.ts';
-import type { ExprKind, ExprObject, ExprSchema } from './schema.ts';
+import type { ExprKind, ExprObject, ExprSchema, ExprSegment } from './schema.ts';
 import type { Span, UntypedNode } from './tree.ts';
 import { nameOfKinds, nameOfType } from './type-names.messages.ts';
 import { isOneOf } from './type-rules.ts';
@@ -17,6 +17,9 @@ export interface CheckContext {
   readonly source?: RecordSource;
   /** Computed fields that are being expanded, outermost first. */
   readonly expanding?: readonly string[];
+  /** Segments that stand for their condition here, outermost first, and how many were read in all. */
+  readonly segments?: readonly ExprSegment[];
+  readonly counter?: { segments: number };
   /** Checks any node; undefined when something in it is wrong (and was reported). */
   readonly check: (node: UntypedNode, context: CheckContext) => TypedNode | undefined;
 }
@@ -36,7 +39,7 @@ export function report(context: CheckContext, code: IssueCode, span: Span, facts
 /** Notes an unknown name, with the nearest known one when there is one. */
 export function reportUnknown(
   context: CheckContext,
-  code: 'unknown_field' | 'unknown_function' | 'unknown_method' | 'unknown_choice' | 'unknown_period',
+  code: 'unknown_field' | 'unknown_function' | 'unknown_method' | 'unknown_choice' | 'unknown_period' | 'unknown_currency',
   span: Span,
   facts: IssueFacts,
   given: string,

@@ -1,6 +1,9 @@
 import { argument, hasArguments, literalText, nameSpan, report, reportUnknown, type CallSite } from './check-context.ts';
 import { checkBoolean, nullTest } from './check-operators.ts';
 import { findChildren, childCount } from './check-children.ts';
+import { checkConvert, checkInBase } from './check-currency.ts';
+import { checkInDepartment, checkHasRole, checkReportsTo } from './check-people.ts';
+import { checkInSegment } from './check-segments.ts';
 import { coerceConstant } from './coerce-constant.ts';
 import type { FunctionName } from './function-names.ts';
 import { PERIOD_NAMES, isPeriod } from './period.ts';
@@ -8,6 +11,7 @@ import type { ExprKind, ExprType } from './schema.ts';
 import type { Span, UntypedNode } from './tree.ts';
 import { nameOfKinds, nameOfType } from './type-names.messages.ts';
 import { BOOLEAN, DAY_KINDS, DECIMAL, ID_KINDS, INTEGER, NUMBER_KINDS, ORDERED_KINDS, TEXT_KINDS, commonType, isNumber } from './type-rules.ts';
+import { typedCall } from './typed-call.ts';
 import type { TypedNode } from './typed-tree.ts';
 
 type Rule = (call: CallSite) => TypedNode | undefined;
@@ -41,6 +45,12 @@ export const FUNCTIONS: Readonly<Record<string, Rule>> = {
   endOf: (call) => periodEdge(call, 'end_of'),
   inPeriod: checkInPeriod,
   inMyTeam: (call) => fixed(call, 'in_my_team', BOOLEAN, [ID_KINDS]),
+  reportsTo: checkReportsTo,
+  inDepartment: checkInDepartment,
+  hasRole: checkHasRole,
+  inSegment: checkInSegment,
+  convert: checkConvert,
+  inBase: checkInBase,
   isBlankText: (call) => fixed(call, 'is_blank_text', BOOLEAN, [TEXT_KINDS]),
   isEmpty: (call) => checkEmpty(call, true),
   has: (call) => checkEmpty(call, false),
@@ -63,12 +73,6 @@ export function fixed(call: CallSite, name: FunctionName, type: ExprType, kinds:
   if (!hasArguments(call, kinds.length)) return undefined;
   const args = kinds.map((allowed, index) => argument(call, index, allowed));
   return typedCall(call.node, name, type, args);
-}
-
-/** The typed call, unless an argument was wrong. */
-export function typedCall(span: Span, name: FunctionName, type: ExprType, args: readonly (TypedNode | undefined)[]): TypedNode | undefined {
-  const known = args.filter((arg) => arg !== undefined);
-  return known.length < args.length ? undefined : { kind: 'call', name, args: known, type, start: span.start, end: span.end };
 }
 
 /** One work day begins and ends on it: `workDaysBetween(the day before, it) == 1`. */

@@ -1,12 +1,12 @@
 import { argument, hasArguments, nameSpan, reportUnknown, type CallSite } from './check-context.ts';
 import { checkChildMethod, findChildren } from './check-children.ts';
-import { typedCall } from './check-functions.ts';
 import { coerceConstant } from './coerce-constant.ts';
 import type { FunctionName } from './function-names.ts';
 import type { ExprType } from './schema.ts';
 import type { UntypedNode } from './tree.ts';
 import { nameOfType } from './type-names.messages.ts';
 import { BOOLEAN, INTEGER, TEXT, TEXT_KINDS } from './type-rules.ts';
+import { typedCall } from './typed-call.ts';
 import type { TypedNode } from './typed-tree.ts';
 
 interface Method {

@@ -45,7 +45,7 @@ test('after a reference come the fields of the other record, and the choices of 
 
 test('the variable of a macro knows which records it stands for', () => {
   expect(offered('deals.count(d, d.|', 'account').names).toEqual(['name', 'account', 'is_won']);
-  expect(offered('deals.|', 'account').names).toContain('exists');
+  expect(offered('deals.|', 'account').names).toContain('any');
 });
 
 test('nothing is offered in the middle of a text', () => {

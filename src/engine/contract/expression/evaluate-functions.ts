@@ -1,6 +1,8 @@
 import { MS_PER_DAY, dayNumber, isDateText } from './calendar-days.ts';
+import { convertMoney } from './exchange-rates.ts';
 import { multiplyDecimals, negateDecimal, roundDecimal, wholeNumber, type ExactDecimal } from './exact-decimal.ts';
 import type { FunctionName } from './function-names.ts';
+import { isAnswered, spansFor, type PeopleQuestion } from './people.ts';
 import { fiscalPartsOf, rangeOfPeriod, type DateRange } from './period.ts';
 import type { ExprEnvironment, ExprValue } from './record.ts';
 import { isBlankText, lowerCase, textSize, trimText, upperCase } from './text-rules.ts';
@@ -32,7 +34,11 @@ export const FUNCTION_EVALUATORS: Readonly<Record<FunctionName, Evaluator>> = {
   now: (_, env) => env.now,
   today: (_, env) => localDate(env.now, env.timeZone),
   me: (_, env) => env.memberId,
+  in_segment: ([segment, record], env) => env.segmentMembers?.get(textOf(segment) ?? '')?.has(textOf(record) ?? '') ?? false,
   in_my_team: ([member], env) => env.teamMemberIds.includes(textOf(member) ?? ''),
+  reports_to: ofPeople('reports_to'),
+  in_department: ofPeople('in_department'),
+  has_role: ofPeople('has_role'),
   days: ofNumber((count) => count.coefficient * MS_PER_DAY),
   hours: ofNumber((count) => count.coefficient * MS_PER_HOUR),
   start_of: ([period], env) => periodRange(period, env)?.from ?? null,
@@ -64,6 +70,8 @@ export const FUNCTION_EVALUATORS: Readonly<Record<FunctionName, Evaluator>> = {
   coalesce: (args) => args.find((arg) => arg !== null) ?? null,
   money_value: ([money]) => moneyOf(money)?.amount ?? null,
   money_currency: ([money]) => moneyOf(money)?.currency ?? null,
+  convert_money: ([money, currency, day], env) => converted(money, textOf(currency), day, env),
+  base_money: ([money, day], env) => converted(money, env.exchange?.base ?? null, day, env),
 };
 
 function ofText(compute: (text: string) => ExprValue): Evaluator {
@@ -114,6 +122,20 @@ function partOf(
   if (whole === null || number === null) return null;
   const size = Number(number.coefficient);
   return size <= 0 ? '' : cut([...whole], size).join('');
+}
+
+function converted(value: ExprValue | undefined, currency: string | null, day: ExprValue | undefined, env: ExprEnvironment): ExprValue {
+  const money = moneyOf(value);
+  return money && currency !== null ? convertMoney(money, currency, dateOf(day, env), env.exchange) : null;
+}
+
+/** Nobody, and no day, answer no. */
+function ofPeople(question: PeopleQuestion): Evaluator {
+  return ([member, target, day], env) => {
+    const [memberId, wanted, date] = [textOf(member), textOf(target), dateOf(day, env)];
+    if (!env.people || memberId === null || wanted === null || date === null) return false;
+    return isAnswered(spansFor(env.people, question, wanted), memberId, date);
+  };
 }
 
 /** A date as it is; an instant as the date the workspace's clock shows then. */

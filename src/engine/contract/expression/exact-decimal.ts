@@ -90,6 +90,15 @@ export function roundDecimal(value: ExactDecimal, digits: number): ExactDecimal 
   return { coefficient: isUp ? quotient + (value.coefficient < 0n ? -1n : 1n) : quotient, scale: digits };
 }
 
+/** A quotient rounded once to so many fractional digits, half away from zero; the divisor is not zero. */
+export function roundQuotient(left: ExactDecimal, right: ExactDecimal, digits: number): ExactDecimal {
+  const scale = Math.max(left.scale, right.scale);
+  const dividend = rescale(left, scale) * 10n ** BigInt(digits);
+  const divisor = magnitude(rescale(right, scale));
+  const quotient = (magnitude(dividend) * 2n + divisor) / (divisor * 2n);
+  return { coefficient: dividend < 0n === right.coefficient < 0n ? quotient : -quotient, scale: digits };
+}
+
 /** The value × 10^digits as the nearest whole numbers below and above (equal when it is whole). */
 export function boundsAtScale(value: ExactDecimal, digits: number): { floor: bigint; ceiling: bigint } {
   if (value.scale <= digits) {

@@ -18,6 +18,10 @@ export const FUNCTION_NAMES = [
   'today',
   'me',
   'in_my_team',
+  'reports_to',
+  'in_department',
+  'has_role',
+  'in_segment',
   'days',
   'hours',
   'start_of',
@@ -46,6 +50,8 @@ export const FUNCTION_NAMES = [
   'coalesce',
   'money_value',
   'money_currency',
+  'convert_money',
+  'base_money',
 ] as const;
 
 /** The name of a function in the typed tree (what people write is in function-table.ts). */

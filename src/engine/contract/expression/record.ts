@@ -1,4 +1,6 @@
 import type { ExactDecimal } from './exact-decimal.ts';
+import type { ExchangeRates } from './exchange-rates.ts';
+import type { People } from './people.ts';
 import type { WorkCalendar } from './work-calendar.ts';
 
 /** Money during evaluation: major units, exact. Currency is null only for the sum over nothing, which is zero of any currency. */
@@ -38,6 +40,12 @@ export interface ExprEnvironment {
   /** The member and everybody who reports to them, directly or not. */
   readonly teamMemberIds: readonly string[];
   readonly workCalendar?: WorkCalendar;
+  /** What currencies are worth; without it no amount can be converted. */
+  readonly exchange?: ExchangeRates;
+  /** Who works where under whom; without it nobody reports to anybody. */
+  readonly people?: People;
+  /** Which of the records at hand are on the lists of static segments, by segment; without it none is. */
+  readonly segmentMembers?: ReadonlyMap<string, ReadonlySet<string>>;
   /** 1–12: month in which the fiscal year begins; January without it. */
   readonly fiscalYearStart?: number;
   /** The only currencies this workspace lets into money fields, when it enforces that; makes comparisons with numbers use the index. */

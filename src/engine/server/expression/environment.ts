@@ -13,6 +13,8 @@ export function environmentOf(ctx: Context, asOf?: string): ExprEnvironment {
     memberId: ctx.actor.memberId,
     teamMemberIds: ctx.actor.reach.own,
     workCalendar: chineseWorkCalendar(),
+    ...(ctx.workspace.exchange && { exchange: ctx.workspace.exchange }),
+    ...(ctx.workspace.people && { people: ctx.workspace.people }),
     fiscalYearStart: ctx.workspace.fiscalYearStart,
   };
 }

@@ -1,5 +1,6 @@
 import { quoteText } from '#engine/contract/expression/print-expression.ts';
 import { fieldOr, objectOf, pick, pickRecord, reference, type Dice, type Group, type Sight } from './random-sight.given.ts';
+import { departmentId } from './sample-people.given.ts';
 import { TEXTS, idOf } from './sample-rows.given.ts';
 
 const GROUPS: readonly Group[] = ['number', 'text', 'money', 'date', 'instant', 'duration', 'id', 'boolean'];
@@ -23,6 +24,7 @@ const NUMBERS = [
 // Quotients that end in a tie at the eleventh digit.
 const DIVISORS = ['2048', '-20000000000', '3', '0', '6.4'];
 const AMOUNTS = ['0', '1', '1.5', '10000', '250.005', '-250', '1234567890.12', '0.001', '92233720368547758.07', '999999999999999999999'];
+const CURRENCIES = ['CNY', 'USD', 'JPY', 'KWD', 'EUR'];
 const PERIODS = [
   'today',
   'this_week',
@@ -128,6 +130,9 @@ const WRITERS: Readonly<Record<Group, Writer>> = {
       (s, d) => `-${write(s, 'money', d)}`,
       (s, d) => `abs(${write(s, 'money', d)})`,
       (s, d) => `round(${write(s, 'money', d)}, 1)`,
+      (s, d) => `convert(${write(s, 'money', d)}, '${pick(s, CURRENCIES)}'${dated(s, d)})`,
+      (s, d) => `inBase(${write(s, 'money', d)}${dated(s, d)})`,
+      (s, d) => `inBase(${write(s, 'money', 0)}${dated(s, d)})`,
       (s, d) => children(s, (inner, name) => `${pick(s, ['sum', 'avg'])}(${name}, ${write(inner, 'money', d)})`),
     ],
   },
@@ -183,6 +188,8 @@ const WRITERS: Readonly<Record<Group, Writer>> = {
       (s, d) => `isBlankText(${write(s, 'text', d)})`,
       (s, d) => `inPeriod(${write(s, pick(s, ['date', 'instant']), d)}, '${pick(s, PERIODS)}')`,
       (s, d) => `inMyTeam(${write(s, 'id', d)})`,
+      (s, d) => people(s, d),
+      (s, d) => people(s, d),
       (s) => setField(s, `${pick(s, ['has', 'contains'])}('${pick(s, ['x', 'hot'])}')`),
       (s) => membership(s),
       (s, d) => children(s, (inner, name) => `${pick(s, ['exists', 'all'])}(${name}, ${write(inner, 'boolean', d)})`),
@@ -195,6 +202,25 @@ const WRITERS: Readonly<Record<Group, Writer>> = {
     ],
   },
 };
+
+/** A third argument that names the day, or none. */
+function dated(s: Sight, depth: number): string {
+  return s.dice(1) === 0 ? '' : `, ${write(s, pick(s, ['date', 'instant']), Math.min(depth, 1))}`;
+}
+
+function people(s: Sight, depth: number): string {
+  const person = write(s, 'id', 0);
+  const day = dated(s, depth);
+  const someone = pick(s, [`'${idOf('member', 0)}'`, 'me()', reference(s), write(s, 'id', depth)]);
+  switch (s.dice(3)) {
+    case 0:
+      return `hasRole(${person}, '${pick(s, ['manager', 'Leader', 'nobody'])}'${day})`;
+    case 1:
+      return `inDepartment(${person}, ${pick(s, ["'East'", `'${departmentId(0)}'`, `'${departmentId(2)}'`, `'${idOf('member', 9)}'`, reference(s)])}${day})`;
+    default:
+      return `reportsTo(${person}, ${someone}${day})`;
+  }
+}
 
 function comparison(s: Sight, depth: number): string {
   const group = pick(s, GROUPS);

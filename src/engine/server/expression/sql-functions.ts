@@ -4,6 +4,7 @@ import { LETTERS, SPACES } from '../../contract/expression/text-rules.ts';
 import type { TypedNode } from '../../contract/expression/typed-tree.ts';
 import { calendarExceptions, MOST_WORK_DAYS } from '../../contract/expression/work-calendar.ts';
 import { SQL_TYPES, parameterOf } from './sql-constants.ts';
+import { dateSql } from './sql-dates.ts';
 import { compileMoney } from './sql-money.ts';
 import { compilePredicateCall, argumentAt, linkRows, lowerSql } from './sql-predicate-functions.ts';
 import { aliasOf, onRecord, placeSql, type SqlScope } from './sql-scope.ts';
@@ -45,6 +46,10 @@ const FUNCTION_COMPILERS: Readonly<Record<FunctionName, Compiler>> = {
   today: never,
   me: never,
   in_my_team: predicate,
+  in_segment: predicate,
+  reports_to: predicate,
+  in_department: predicate,
+  has_role: predicate,
   days: ({ value }) => `(${value(0)} * 86400000)`,
   hours: ({ value }) => `(${value(0)} * 3600000)`,
   start_of: never,
@@ -73,6 +78,8 @@ const FUNCTION_COMPILERS: Readonly<Record<FunctionName, Compiler>> = {
   coalesce: ({ node, scope, kind }) => `coalesce(${node.args.map((arg) => compileValue(arg, scope, kind)).join(', ')})`,
   money_value: ({ node, scope }) => compileMoney(argumentAt(node, 0), scope).amount,
   money_currency: moneyCurrencySql,
+  convert_money: never,
+  base_money: never,
 };
 
 /** A function as SQL scalar. */
@@ -97,12 +104,6 @@ function extremeSql({ node, scope, kind }: SqlCall, name: 'min' | 'max'): string
   const rows = node.args.map((arg) => `(${compileValue(arg, scope, kind)})`).join(', ');
   const collation = SQL_TYPES[kind] === 'text' ? ' collate "C"' : '';
   return `(select case when count(m.v) = count(*) then ${name}(m.v${collation}) end from (values ${rows}) m(v))`;
-}
-
-/** A date as it is; an instant as the date the workspace's clock shows then. */
-function dateSql(node: TypedNode, scope: SqlScope): string {
-  const value = compileValue(node, scope);
-  return node.type.kind === 'instant' ? `(${value} at time zone ${parameterOf(scope.env.timeZone, 'text', scope)})::date` : value;
 }
 
 function partSql({ node, scope }: SqlCall, part: 'year' | 'quarter' | 'month' | 'isodow'): string {

@@ -2,7 +2,8 @@ import { UNUSUAL_EXPONENTS, sharedExponent } from '../../contract/expression/cur
 import type { TypedNode } from '../../contract/expression/typed-tree.ts';
 import { compileMoneyAggregate } from './sql-aggregates.ts';
 import { divideSql } from './sql-arithmetic.ts';
-import { isConstant } from './sql-constants.ts';
+import { constantValue, isConstant } from './sql-constants.ts';
+import { convertSql } from './sql-convert.ts';
 import { compileWhere } from './sql-predicates.ts';
 import { bounded, countNode, onRecord, placeSql, type SqlScope } from './sql-scope.ts';
 import { compileValue, tenth } from './sql-values.ts';
@@ -97,6 +98,7 @@ function scaledMoney(node: Extract<TypedNode, { kind: 'arithmetic' }>, scope: Sq
 }
 
 function moneyCall(node: Extract<TypedNode, { kind: 'call' }>, scope: SqlScope): SqlMoney {
+  if (node.name === 'convert_money' || node.name === 'base_money') return conversion(node, scope);
   const args = node.args.filter((arg) => arg.type.kind === 'money' || arg.type.kind === 'null').map((arg) => compileMoney(arg, scope));
   const [first = NOTHING] = args;
   switch (node.name) {
@@ -113,6 +115,13 @@ function moneyCall(node: Extract<TypedNode, { kind: 'call' }>, scope: SqlScope):
     default:
       return NOTHING;
   }
+}
+
+function conversion(node: Extract<TypedNode, { kind: 'call' }>, scope: SqlScope): SqlMoney {
+  const [operand, second, third] = node.args;
+  const written = node.name === 'convert_money' && second ? constantValue(second, scope) : scope.env.exchange?.base;
+  const day = node.name === 'convert_money' ? third : second;
+  return operand && day && typeof written === 'string' ? convertSql({ operand, target: written, day }, scope) : NOTHING;
 }
 
 function roundDigits(node: Extract<TypedNode, { kind: 'call' }>, scope: SqlScope): string {

@@ -4,6 +4,8 @@ import { rangeOfPeriod, type DateRange } from '../../contract/expression/period.
 import { localDate, startOfDate } from '../../contract/expression/time-zone.ts';
 import type { TypedNode } from '../../contract/expression/typed-tree.ts';
 import { arrayParameter, constantValue, parameterOf } from './sql-constants.ts';
+import { onSegmentSql } from './sql-segments.ts';
+import { peopleSql } from './sql-people.ts';
 import { aliasOf, identitySql, nextAlias, quoteName, type SqlScope } from './sql-scope.ts';
 import { compileValue } from './sql-values.ts';
 
@@ -33,6 +35,12 @@ export function compilePredicateCall(node: CallNode, scope: SqlScope): string {
       return `not exists (select 1 ${linkRows(argumentAt(node, 0), 'files', scope).from})`;
     case 'in_my_team':
       return `${value(0)} = any(${arrayParameter(scope.env.teamMemberIds, 'id', scope)})`;
+    case 'in_segment':
+      return onSegmentSql(value(0), argumentAt(node, 1), scope);
+    case 'reports_to':
+    case 'in_department':
+    case 'has_role':
+      return peopleSql({ name: node.name, member: argumentAt(node, 0), target: argumentAt(node, 1), day: argumentAt(node, 2) }, scope);
     case 'in_period_date':
     case 'in_period_instant':
       return inPeriodSql(node, value(0), scope);

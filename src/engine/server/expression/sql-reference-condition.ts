@@ -32,7 +32,17 @@ export function findReferenceCondition(node: TypedNode): ReferenceCondition | un
 
 /** Predicates that are false where their first argument is null, so that a missing record may drop out. */
 function isFalseOnNull(name: Extract<TypedNode, { kind: 'call' }>['name']): boolean {
-  return ['text_contains', 'text_starts_with', 'text_ends_with', 'in_period_date', 'in_period_instant', 'in_my_team'].includes(name);
+  return [
+    'text_contains',
+    'text_starts_with',
+    'text_ends_with',
+    'in_period_date',
+    'in_period_instant',
+    'in_my_team',
+    'reports_to',
+    'in_department',
+    'has_role',
+  ].includes(name);
 }
 
 function rebased(operand: TypedNode, rebuild: (operand: TypedNode) => TypedNode): ReferenceCondition | undefined {

@@ -8,6 +8,7 @@ import type { TypedExpression } from '../../contract/expression/typed-tree.ts';
 import type { UntypedNode } from '../../contract/expression/tree.ts';
 import type { Context } from '../context.ts';
 import { type CompileOptions, compileExpressionSql } from '../expression/compile-expression-sql.ts';
+import { environmentOf } from '../expression/environment.ts';
 import type { SqlParameters } from '../expression/sql-parameters.ts';
 import type { SqlTables } from '../expression/sql-tables.ts';
 import { schemaFor } from '../policy/field-access.ts';
@@ -36,12 +37,7 @@ export function compileValue(ctx: Context, plan: MeasurePlan, text: string, para
 type Compilation = Pick<CompileOptions, 'alias' | 'use'> & { readonly parameters: SqlParameters; readonly tables?: SqlTables };
 
 function compile(ctx: Context, plan: MeasurePlan, typed: TypedExpression, options: Compilation): string {
-  const env = {
-    now: plan.readAt,
-    timeZone: ctx.workspace.timeZone,
-    memberId: ctx.actor.memberId,
-    teamMemberIds: ctx.actor.reach.own,
-  };
+  const env = { ...environmentOf(ctx), now: plan.readAt };
   return `(${compileExpressionSql(typed, { tables: objectTables(ctx.registry), ...options, env }).sql})`;
 }
 

@@ -1,11 +1,14 @@
 import type { WorkspaceSettings } from '#engine/server/context.ts';
 import type { WorkspaceSharing } from '#engine/contract/policy/sharing.ts';
+import { exchangeRatesOf } from '#engine/contract/expression/exchange-rates.ts';
+import { listRates } from '#engine/server/currency/rate.queries.ts';
 import { loadSharing } from '#engine/server/policy/load-sharing.ts';
 import type { Locale } from '#platform/contract/label.ts';
 import type { Database, Session } from '#platform/server/database/database.ts';
 import type { Assignment } from '../contract/assignments.ts';
 import type { DepartmentNode } from '../contract/departments.ts';
 import type { CustomRole } from '../contract/role-definition.ts';
+import { peopleOf } from './people-of.ts';
 import { listCustomRoles, listMemberRoles } from './role.queries.ts';
 
 /** Whether a member can sign in, or why not; `system` acts when no person does. */
@@ -40,20 +43,23 @@ export function loadOrganisation(database: Database, workspaceId: string): Promi
 
 /** The organisation of the session's workspace, as it stands in this transaction. */
 export async function readOrganisation(session: Session): Promise<LoadedOrganisation | undefined> {
-  const [settings, members, departments, assignments, roles, held, sharing] = await Promise.all([
+  const [settings, members, named, assignments, roles, held, sharing] = await Promise.all([
     findSettings(session),
     listMembers(session),
-    listDepartmentNodes(session),
+    listNamedDepartments(session),
     listAssignments(session),
     listCustomRoles(session),
     listMemberRoles(session),
     loadSharing(session),
   ]);
   if (!settings) return undefined;
+  const exchange = exchangeRatesOf(settings.workspace.currency, await listRates(session, settings.workspace.currency));
+  const people = peopleOf({ places: assignments, departments: named, held, customRoles: roles });
   return {
     ...settings,
+    workspace: { ...settings.workspace, exchange, people },
     members: new Map(members.map((each) => [each.id, each])),
-    departments,
+    departments: named,
     assignments,
     customRoles: new Map(roles.map((role) => [role.id, role])),
     memberRoles: new Map([...Map.groupBy(held, (each) => each.memberId)].map(([id, own]) => [id, own.map((each) => each.role)])),
@@ -76,6 +82,13 @@ async function findSettings(session: Session): Promise<Pick<LoadedOrganisation, 
 
 function listMembers(session: Session): Promise<LoadedMember[]> {
   return session.query<LoadedMember>({ name: 'organisation.members', text: 'select id, name, status, locale from organisation_member' });
+}
+
+function listNamedDepartments(session: Session): Promise<(DepartmentNode & { readonly name: string })[]> {
+  return session.query({
+    name: 'organisation.named_departments',
+    text: 'select id, parent_id as "parentId", path, name from organisation_department order by path',
+  });
 }
 
 /** All departments, parents before children. */

@@ -455,6 +455,16 @@ export interface EngineDeletedRecordTable {
   versions: Nullable<Json>;
 }
 
+export interface EngineExchangeRateTable {
+  workspace_id: string;
+  base: string;
+  currency: string;
+  valid_from: CalendarDate;
+  rate: Numeric;
+  updated_at: Timestamp;
+  updated_by: string | null;
+}
+
 export interface EngineExportTable {
   workspace_id: string;
   id: string;
@@ -515,6 +525,7 @@ export interface EngineImportBatchTable {
   error: Nullable<Json>;
   created_by: string;
   created_at: Timestamp;
+  made_objects: Generated<string[]>;
 }
 
 export interface EngineImportMappingTable {
@@ -1433,6 +1444,12 @@ export interface ProductTable {
   custom: Nullable<Json>;
 }
 
+export interface SearchCountedTable {
+  workspace_id: string;
+  object: string;
+  records: BigInteger;
+}
+
 export interface SearchEntryTable {
   workspace_id: string;
   object: string;
@@ -1440,6 +1457,23 @@ export interface SearchEntryTable {
   record_id: string;
   text: string;
   grams: number[];
+}
+
+export interface SearchFrequentTable {
+  workspace_id: string;
+  object: string;
+  pair: string;
+  id: Generated<number>;
+  records: number;
+  is_ready: Generated<boolean>;
+}
+
+export interface SearchPostingTable {
+  workspace_id: string;
+  frequent_id: number;
+  fit: number;
+  record_id: string;
+  owner_id: string | null;
 }
 
 export interface SearchReadingTable {
@@ -1583,6 +1617,7 @@ export interface Tables {
   engine_custom_field: EngineCustomFieldTable;
   engine_custom_object: EngineCustomObjectTable;
   engine_deleted_record: EngineDeletedRecordTable;
+  engine_exchange_rate: EngineExchangeRateTable;
   engine_export: EngineExportTable;
   engine_follower: EngineFollowerTable;
   engine_idempotency_key: EngineIdempotencyKeyTable;
@@ -1645,7 +1680,10 @@ export interface Tables {
   process_stage_history: ProcessStageHistoryTable;
   process_version: ProcessVersionTable;
   product: ProductTable;
+  search_counted: SearchCountedTable;
   search_entry: SearchEntryTable;
+  search_frequent: SearchFrequentTable;
+  search_posting: SearchPostingTable;
   search_reading: SearchReadingTable;
   target_cell: TargetCellTable;
   target_version: TargetVersionTable;
