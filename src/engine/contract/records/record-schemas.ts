@@ -30,6 +30,11 @@ export function isWritable(field: Field): boolean {
   return field.kind !== 'formula' && field.readOnly !== true;
 }
 
+/** Where a private value is shown masked, it keeps no form. */
+function isMaskedAsText(field: Field): boolean {
+  return field.kind === 'phone' || field.kind === 'email' || field.kind === 'url' || field.kind === 'identity_number';
+}
+
 function buildSchemas(object: ObjectDefinition): RecordSchemas {
   const create: Record<string, z.ZodType> = {
     external_id: z.string().max(200).nullable().optional(),
@@ -38,8 +43,9 @@ function buildSchemas(object: ObjectDefinition): RecordSchemas {
   const update: Record<string, z.ZodType> = { version: z.int().min(1).optional(), ...create };
   const shown: Record<string, z.ZodType> = {};
   for (const [name, field] of Object.entries(object.fields)) {
-    const schema = rulesOf(field).schema(field).describe(`${field.label.en} · ${field.label.zh}`);
-    shown[name] = schema.nullable().optional();
+    const called = `${field.label.en} · ${field.label.zh}`;
+    const schema = rulesOf(field).schema(field).describe(called);
+    shown[name] = (isMaskedAsText(field) ? z.string().describe(called) : schema).nullable().optional();
     if (!isWritable(field)) continue;
     create[name] = field.required === true && field.initial === undefined ? schema : schema.nullable().optional();
     update[name] = field.required === true ? schema.optional() : schema.nullable().optional();

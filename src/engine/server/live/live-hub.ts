@@ -1,6 +1,7 @@
 import type { LiveChange, LiveMessages } from '../../contract/live/live.ts';
 import type { FollowedEvent } from '../events/read-events.ts';
 import { type App, type Caller, runRead } from '../run.ts';
+import { concernsSight, type Sight, sightChanges, sightOf } from './changed-sight.ts';
 import { listVisibleChanges } from './visible-changes.ts';
 import { listChangedJobs } from './job-progress.ts';
 import { canSeeJob } from '../jobs/job.use-cases.ts';
@@ -44,8 +45,10 @@ export function createLiveHub(app: App, report: (error: unknown) => void): LiveH
     const known: KnownChanges = new Map();
     const results = await Promise.allSettled([...connections].map((connection) => show(connection, events, known)));
     for (const result of results) if (result.status === 'rejected') report(result.reason);
+    sight.notice(events);
   };
 
+  const sight = createSightWatch(app, connections, drop, report);
   const beat = startBeat(connections, drop, report);
   const jobs = startJobProgress(app, connections, report);
 
@@ -54,6 +57,7 @@ export function createLiveHub(app: App, report: (error: unknown) => void): LiveH
     hasConnections: () => connections.size > 0,
     open: async (connection, lastSeen) => {
       connections.add(connection);
+      await sight.begin(connection);
       const index = remembered.findIndex((event) => positionOf(event) === lastSeen);
       if (lastSeen && index < 0) connection.send('reset', {});
       if (lastSeen && index >= 0) await show(connection, remembered.slice(index + 1), new Map());
@@ -63,6 +67,7 @@ export function createLiveHub(app: App, report: (error: unknown) => void): LiveH
     close: () => {
       clearInterval(beat);
       clearInterval(jobs);
+      sight.close();
       for (const connection of connections) drop(connection);
     },
   };
@@ -88,6 +93,42 @@ function createShow(app: App, drop: Drop) {
     known.set(caller.actor.memberId, changes);
     const visible = await changes;
     if (visible.length > 0) connection.send('change', { changes: visible }, positionOf(last));
+  };
+}
+
+/** What is kept of the organisation follows a change within a second; only then can it be told. */
+const sightSettlesMs = 1_300;
+
+interface SightWatch {
+  begin(connection: LiveConnection): Promise<void>;
+  notice(events: readonly FollowedEvent[]): void;
+  close(): void;
+}
+
+// Roles, departments and rules decide about whole objects, so nothing is worked out record by record: who sees another set reads it anew.
+function createSightWatch(app: App, connections: ReadonlySet<LiveConnection>, drop: Drop, report: (error: unknown) => void): SightWatch {
+  const sights = new WeakMap<LiveConnection, Sight>();
+  let timer: NodeJS.Timeout | undefined;
+  const look = async (connection: LiveConnection): Promise<void> => {
+    const caller = await callerOf(connection, drop);
+    if (!caller) return;
+    const { objects } = await app.registries.of(caller.workspace.id);
+    const now = sightOf(caller.actor, objects.keys());
+    const changes = sightChanges(sights.get(connection) ?? now, now);
+    sights.set(connection, now);
+    if (changes === 'everything') connection.send('reset', {});
+    else if (changes) connection.send('change', { changes });
+  };
+  return {
+    begin: look,
+    notice: (events) => {
+      if (connections.size === 0 || !events.some(concernsSight)) return;
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        Promise.all([...connections].map(look)).catch(report);
+      }, sightSettlesMs);
+    },
+    close: () => clearTimeout(timer),
   };
 }
 

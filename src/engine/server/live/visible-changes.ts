@@ -1,7 +1,8 @@
-import { type Actor, grantOn } from '../../contract/actor.ts';
+import { grantOn } from '../../contract/actor.ts';
 import type { LiveChange } from '../../contract/live/live.ts';
 import type { Context } from '../context.ts';
 import type { FollowedEvent } from '../events/read-events.ts';
+import { findLosses } from './find-losses.ts';
 import { findVisible } from './find-visible.ts';
 
 /** More changes of one object at once than a screen would look up one by one. */
@@ -20,20 +21,14 @@ export async function listVisibleChanges(ctx: Context, events: readonly Followed
 async function listForObject(ctx: Context, object: string, events: readonly FollowedEvent[]): Promise<LiveChange[]> {
   const ids = [...new Set(events.map((event) => event.recordId))];
   if (ids.length > mostNamed) return [{ object, id: null, kind: 'many' }];
-  const visible = ctx.registry.objects.has(object) ? await findVisible(ctx, object, ids) : new Set<string>();
-  const ownerField = ctx.registry.objects.get(object)?.ownerField;
+  if (!ctx.registry.objects.has(object)) return [];
+  const visible = await findVisible(ctx, object, ids);
+  const lost = await findLosses(
+    ctx,
+    object,
+    events.filter((event) => !visible.has(event.recordId)),
+  );
   return events
-    .filter((event) => visible.has(event.recordId) || couldSeeBefore(ctx.actor, event, ownerField))
+    .filter((event) => visible.has(event.recordId) || lost.has(event.id))
     .map((event) => ({ object, id: event.recordId, kind: event.kind }));
-}
-
-/** Whether the event took the record out of the actor's sight: it was deleted or given away, and those who saw it must still hear that it is gone. */
-export function couldSeeBefore(actor: Actor, event: Pick<FollowedEvent, 'object' | 'kind' | 'changes'>, ownerField: string | undefined): boolean {
-  // Whether a restriction let them see it cannot be told from what changed.
-  if ((actor.sharing?.get(event.object)?.restrictions.length ?? 0) > 0) return false;
-  const { visibility } = grantOn(actor, event.object);
-  const isGone = event.kind === 'record.deleted';
-  if (visibility === 'all' || ownerField === undefined) return isGone;
-  const ownerBefore = event.changes?.[ownerField]?.[0];
-  return typeof ownerBefore === 'string' && actor.reach[visibility].includes(ownerBefore);
 }

@@ -1,6 +1,7 @@
 import { revealFieldRoute } from '#engine/contract/policy/reveal.routes.ts';
 import { bind, defineFeature } from '#engine/server/feature.ts';
 import * as routes from '../contract/access.routes.ts';
+import { endSharesJob } from './end-shares.job.ts';
 import { explainMemberAccess } from './use-cases/explain-access.ts';
 import { createAccessRule, deleteAccessRule, listAccessRules, updateAccessRule } from './use-cases/manage-rules.ts';
 import { listPrivateFields, revealField, setPrivateField } from './use-cases/private-fields.ts';
@@ -10,6 +11,7 @@ import { simulateAccess } from './use-cases/simulate-access.ts';
 /** Who sees and changes what beyond roles and owners: sharing, restrictions, private fields, and why. */
 export const accessFeature = defineFeature({
   id: 'access',
+  jobs: [endSharesJob],
   routes: [
     bind(routes.listAccessRulesRoute, listAccessRules),
     bind(routes.createAccessRuleRoute, createAccessRule),

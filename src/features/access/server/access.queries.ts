@@ -159,6 +159,16 @@ export async function lockRecordAccess(session: Session, id: string): Promise<St
   return row;
 }
 
+/** Entries whose time is over and that nobody was told of; they have been told of then. */
+export function markEnded(session: Session, now: Date): Promise<StoredAccess[]> {
+  return session.query<StoredAccess>({
+    name: 'access.mark_ended',
+    text: `update engine_record_access set is_end_told = true where not is_end_told and expires_at < 'infinity' and expires_at <= $1
+      returning id, object, record_id as "recordId", principal, source, may_write as "mayWrite"`,
+    values: [now],
+  });
+}
+
 /** Takes an entry of a record away. */
 export async function deleteRecordAccess(session: Session, id: string): Promise<void> {
   await session.query({ name: 'access.unshare', text: 'delete from engine_record_access where id = $1', values: [id] });

@@ -12,7 +12,8 @@ export const ChangeEntry = z
     /** Of the event; the same change has the same id everywhere and always. */
     id: z.uuid(),
     at: z.iso.datetime({ offset: true }),
-    /** `record.created`, `record.updated`, `record.deleted`, a fact such as `opportunity.stage_moved`, or `record.gone` when the record left the caller's sight. */
+    /** `record.created`, `record.updated`, `record.deleted`, a fact such as `opportunity.stage_moved`, `record.gone` when the record left the caller's sight, or `access.changed` when a rule
+     * decides anew which records of the object people see: read it anew; `recordId` is then the rule's. */
     kind: z.string(),
     object: z.string(),
     recordId: z.uuid(),

@@ -20,7 +20,12 @@ beforeAll(async () => {
   workspace = await given.workspace(app.app);
   for (const member of ['administrator', 'representative', 'colleague'] as const) {
     const made = await workspace.write('administrator', (ctx) =>
-      createApiKey(ctx, { name: member, memberId: workspace.members[member], scopes: ['write'], expiresInDays: 1 }),
+      createApiKey(ctx, {
+        name: member,
+        memberId: workspace.members[member],
+        scopes: member === 'administrator' ? ['write', 'administer'] : ['write'],
+        expiresInDays: 1,
+      }),
     );
     keys[member] = made.secret;
   }
@@ -142,7 +147,7 @@ test('a private field is masked in changes as it is in lists', async () => {
   );
   await settle();
   const caller = await workspace.as('representative');
-  const actor = { ...caller.actor, masked: new Map([['account', ['phone']]]) };
+  const actor = { ...caller.actor, privacy: new Map([['account.phone', 'everybody' as const]]) };
   const { changes } = await runRead(app.app, { ...caller, actor }, (ctx) => readChanges(ctx, { cursor: from, objects: undefined, limit: 10 }));
   expect(changes[0]?.changes).toHaveProperty('phone');
   expect(JSON.stringify(changes)).not.toContain('87654321');
@@ -161,6 +166,35 @@ test('a cursor older than changes are kept, or of another log, is refused as gon
   expect(refused.json()).toMatchObject({ code: 'changes.cursor_too_old' });
   expect((await get('administrator', { cursor: 'made-up' })).statusCode).toBe(422);
   expect((await get('administrator', { objects: 'nothing_like_it' })).json()).toMatchObject({ code: 'changes.object_unknown' });
+});
+
+function send(member: GivenMember, method: 'POST' | 'DELETE', url: string, payload?: object) {
+  return server.inject({ method, url, headers: { authorization: `Bearer ${keys[member] ?? ''}` }, ...(payload && { payload }) });
+}
+
+test('what was seen by a share or by a rule is told to be gone once; a change of rules says which object to read anew', async () => {
+  const colleague = `member:${workspace.members.colleague}`;
+  const [shared, ruled] = [await createAccount('westRepresentative', '共享'), await createAccount('westRepresentative', '规则')];
+  const made = await send('administrator', 'POST', `/api/access/records/account/${shared.id}`, { principal: colleague });
+  expect(made.statusCode, made.body).toBe(200);
+  const rule = { kind: 'share', object: 'account', name: 'C', expression: "tier == 'C'", principals: [colleague] };
+  const ofRule = await send('administrator', 'POST', '/api/access/rules', rule);
+  expect(ofRule.statusCode, ofRule.body).toBe(200);
+  await workspace.write('administrator', (ctx) => updateRecord(ctx, 'account', ruled.id, { tier: 'C' }));
+  await new Promise((resolve) => setTimeout(resolve, 1100));
+  const cursor = await latest('administrator');
+  await send('administrator', 'DELETE', `/api/access/shares/${made.json().id}`);
+  await workspace.write('administrator', (ctx) => updateRecord(ctx, 'account', ruled.id, { tier: 'B' }));
+  await send('administrator', 'DELETE', `/api/access/rules/${ofRule.json().id}`);
+  await new Promise((resolve) => setTimeout(resolve, 1100));
+  await settle();
+  const kinds = async (member: GivenMember) =>
+    (await page(member, { cursor, objects: 'account' })).changes.map(({ kind, recordId, changes }) => [kind, recordId, changes]);
+  expect(await kinds('colleague')).toEqual([
+    ['record.gone', shared.id, null],
+    ['access.changed', ofRule.json().id, null],
+  ]);
+  expect(await kinds('representative')).toEqual([['access.changed', ofRule.json().id, null]]);
 });
 
 // The model: a record is seen by who owns it now (and those above); what left one's sight is told once, by the event that took it.

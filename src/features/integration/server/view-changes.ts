@@ -3,7 +3,7 @@ import type { Changes, LoggedEvent } from '#engine/contract/events/event.ts';
 import type { FieldValue } from '#engine/contract/objects/fields.ts';
 import type { Context } from '#engine/server/context.ts';
 import { findVisible } from '#engine/server/live/find-visible.ts';
-import { couldSeeBefore } from '#engine/server/live/visible-changes.ts';
+import { findLosses } from '#engine/server/live/find-losses.ts';
 import { maskValue } from '#engine/contract/policy/mask-value.ts';
 import { closedFields, hiddenFields, maskedFields } from '#engine/server/policy/field-access.ts';
 import type { ChangeEntry } from '../contract/changes.routes.ts';
@@ -11,17 +11,29 @@ import type { ChangeEntry } from '../contract/changes.routes.ts';
 /** What of these events the actor may know, in their order: one sees the past of the records one may see today. */
 export async function viewChanges(ctx: Context, events: readonly LoggedEvent[]): Promise<ChangeEntry[]> {
   const visible = new Map<string, ReadonlySet<string>>();
+  const lost = new Set<string>();
   for (const [object, group] of Map.groupBy(events, (event) => event.object)) {
     if (!isOpen(ctx, object)) continue;
-    visible.set(object, await findVisible(ctx, object, [...new Set(group.map((event) => event.recordId))]));
+    const seen = await findVisible(ctx, object, [...new Set(group.map((event) => event.recordId))]);
+    visible.set(object, seen);
+    const unseen = group.filter((event) => !seen.has(event.recordId)).map((event) => ({ ...event, facts: event.facts ?? null }));
+    for (const id of await findLosses(ctx, object, unseen)) lost.add(id);
   }
   return events.flatMap((event) => {
-    const seen = visible.get(event.object);
-    if (!seen) return [];
-    if (seen.has(event.recordId)) return [entryOf(ctx, event)];
-    const { ownerField } = ctx.registry.objects.get(event.object) ?? {};
-    return couldSeeBefore(ctx.actor, { ...event, changes: event.changes ?? null }, ownerField) ? [goneEntry(event)] : [];
+    if (event.object === ruleObject) return ruleEntries(ctx, event);
+    if (visible.get(event.object)?.has(event.recordId)) return [entryOf(ctx, event)];
+    return lost.has(event.id) ? [goneEntry(event)] : [];
   });
+}
+
+/** The object under which changes of sharing and restriction rules stand in the log. */
+export const ruleObject = 'engine_access_rule';
+
+/** A rule decides about any number of records: who reads the feed is told to read the object anew, not which. */
+function ruleEntries(ctx: Context, event: LoggedEvent): ChangeEntry[] {
+  const object = event.facts?.['object'];
+  if (typeof object !== 'string' || !isOpen(ctx, object)) return [];
+  return [{ ...headOf(event), object, kind: 'access.changed', isGone: false, changes: null, facts: null, actorId: null, door: null, cause: null }];
 }
 
 /** Objects the actor may see at all. */

@@ -121,6 +121,7 @@ async function tell(ctx: Context, before: queries.StoredRule | null, after: quer
     }),
   );
   const kind = before === null ? 'record.created' : after === null ? 'record.deleted' : 'record.updated';
-  ctx.emit({ kind, object: 'engine_access_rule', recordId: (after ?? before)?.id ?? ctx.workspace.id, changes });
+  const facts = { object: (after ?? before)?.object ?? null };
+  ctx.emit({ kind, object: 'engine_access_rule', recordId: (after ?? before)?.id ?? ctx.workspace.id, changes, facts });
   await raiseRevision(ctx);
 }

@@ -1,4 +1,5 @@
 import type { Context } from '#engine/server/context.ts';
+import { enqueueJob } from '#engine/server/jobs/enqueue-job.ts';
 import { getRecord } from '#engine/server/records/records.ts';
 import { principalNames, raiseRevision } from '#features/organisation/server/public.ts';
 import { invalid, notFound } from '#platform/contract/errors.ts';
@@ -54,6 +55,7 @@ export async function shareRecord(ctx: Context, input: RouteInput<typeof shareRe
     by: ctx.actor.memberId,
   });
   ctx.emit({ kind: 'access.shared', object: object.id, recordId: input.id, facts: { principal, source, mayWrite, expiresAt, note } });
+  if (expiresAt !== null) await enqueueJob(ctx, 'access.end_shares', {}, { runAt: new Date(expiresAt) });
   // Only the first share to somebody changes what is kept of the organisation; further ones are found by their queries.
   if (await queries.noteSharedWith(ctx.session, ctx.workspace.id, object.id, principal)) await raiseRevision(ctx);
   return { id };

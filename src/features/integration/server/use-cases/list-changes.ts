@@ -7,7 +7,7 @@ import type { RouteInput } from '#platform/contract/route.ts';
 import { type ChangeEntry, type ChangePage, type listChangesRoute } from '../../contract/changes.routes.ts';
 import { readCursor, writeCursor } from '../feed-cursor.ts';
 import { listEventsBetween } from '../feed.queries.ts';
-import { openObjects, viewChanges } from '../view-changes.ts';
+import { openObjects, ruleObject, viewChanges } from '../view-changes.ts';
 import { waitForEvents } from '../wait-for-events.ts';
 
 const batchSize = 500;
@@ -43,8 +43,14 @@ export async function readChanges(ctx: Context, input: Pick<Input, 'cursor' | 'o
   let after = startOf(ctx, input.cursor, end);
   const changes: ChangeEntry[] = [];
   for (let batch = 0; batch < mostBatches && changes.length < input.limit; batch += 1) {
-    const events = await listEventsBetween(ctx.session, { workspaceId: ctx.workspace.id, after, end, objects, limit: batchSize });
-    const seen = await viewChanges(ctx, events);
+    const events = await listEventsBetween(ctx.session, {
+      workspaceId: ctx.workspace.id,
+      after,
+      end,
+      objects: [...objects, ruleObject],
+      limit: batchSize,
+    });
+    const seen = (await viewChanges(ctx, events)).filter((entry) => objects.includes(entry.object));
     const shown = seen.slice(0, input.limit - changes.length);
     changes.push(...shown);
     if (shown.length === seen.length && events.length < batchSize) return { changes, cursor: writeCursor(end, ctx.now), hasMore: false };
