@@ -1215,7 +1215,7 @@ create table public.event (
 ) partition by range (at);
 alter table public.event enable row level security;
 CREATE INDEX event_actor ON ONLY public.event USING btree (workspace_id, actor_id, at DESC, id DESC);
-CREATE INDEX event_follow ON ONLY public.event USING btree (tx_id, id);
+CREATE INDEX event_follow ON ONLY public.event USING btree (tx_id, id, workspace_id);
 CREATE INDEX event_kind ON ONLY public.event USING btree (workspace_id, kind, at DESC, id DESC) WHERE (kind <> ALL (ARRAY['record.created'::text, 'record.updated'::text, 'record.deleted'::text]));
 CREATE INDEX event_recent ON ONLY public.event USING btree (workspace_id, at DESC, id DESC);
 CREATE INDEX event_record ON ONLY public.event USING btree (workspace_id, object, record_id, at DESC, id DESC);
@@ -1643,11 +1643,11 @@ CREATE INDEX opportunity_owner_close_date ON public.opportunity USING btree (wor
 CREATE INDEX opportunity_owner_closed_on ON public.opportunity USING btree (workspace_id, owner_id, closed_on, id);
 CREATE INDEX opportunity_owner_updated_at ON public.opportunity USING btree (workspace_id, owner_id, updated_at, id);
 CREATE INDEX opportunity_product ON public.opportunity USING btree (workspace_id, product_id, close_date, id) INCLUDE (owner_id, stage, outcome, source);
-CREATE INDEX opportunity_source ON public.opportunity USING btree (workspace_id, source, close_date, id) INCLUDE (owner_id, stage, outcome, product_id);
+CREATE INDEX opportunity_product_amount ON public.opportunity USING btree (workspace_id, product_id, amount_minor, id) INCLUDE (owner_id, stage, outcome, source);
+CREATE INDEX opportunity_product_updated ON public.opportunity USING btree (workspace_id, product_id, updated_at, id) INCLUDE (owner_id, stage, outcome, source);
 CREATE INDEX opportunity_stage ON public.opportunity USING btree (workspace_id, stage, close_date, id) INCLUDE (owner_id, outcome, source, product_id);
 CREATE INDEX opportunity_stage_amount ON public.opportunity USING btree (workspace_id, stage, amount_minor, id) INCLUDE (owner_id, outcome, source, product_id);
 CREATE INDEX opportunity_stage_updated ON public.opportunity USING btree (workspace_id, stage, updated_at, id) INCLUDE (owner_id, outcome, source, product_id);
-CREATE INDEX opportunity_sums ON public.opportunity USING btree (workspace_id, stage, owner_id, amount_currency) INCLUDE (amount_minor, outcome, probability);
 CREATE INDEX opportunity_updated ON public.opportunity USING btree (workspace_id, updated_at, id) INCLUDE (owner_id, stage, outcome, source, product_id);
 create policy workspace_wall on public.opportunity
   using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))

@@ -23,17 +23,18 @@ export interface FollowedEvent {
 export const startOfLog: LogPosition = { txId: '0', eventId: '00000000-0000-0000-0000-000000000000' };
 
 // Below the snapshot's xmin every transaction has ended, so nothing can still appear at or before what is returned. The place comes from
-// subqueries, so that the planner cannot look at it: planning anew over every month's partition costs ten times what reading does.
-const readNext = `
+// subqueries and the limit is part of the text, so that the planner has no value to look at and keeps its plan: planning anew over every
+// month's partition costs ten times what reading does.
+const readNext = (limit: number): string => `
   select tx_id::text as "txId", id, workspace_id as "workspaceId", kind, object, record_id as "recordId", changes
   from event
   where (tx_id, id) > ((select $1::xid8), (select $2::uuid)) and tx_id < pg_snapshot_xmin(pg_current_snapshot())
   order by tx_id, id
-  limit $3`;
+  limit ${limit}`;
 
 /** The next events after a position, in commit order, never past one whose transaction may still commit. */
 export function readEventsAfter(session: Session, position: LogPosition, limit: number): Promise<FollowedEvent[]> {
-  return session.query<FollowedEvent>({ name: 'event.follow', text: readNext, values: [position.txId, position.eventId, limit] });
+  return session.query<FollowedEvent>({ name: `event.follow.${limit}`, text: readNext(limit), values: [position.txId, position.eventId] });
 }
 
 /** The place up to which everything has ended now: where a follower without a past begins. */

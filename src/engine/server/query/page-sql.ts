@@ -138,9 +138,10 @@ function branchSql(spec: PageSpec, more: readonly string[]): string {
   const conditions = [`t.workspace_id = ${workspace}`, ...more, ...spec.conditions];
   const page = `where ${conditions.join(' and ')} order by ${orderBy(order.keys, 't.id')} limit ${spec.limit}`;
   if (isCovered(spec, [...more, ...spec.conditions])) {
-    // First which records, from the index alone; then those records.
-    return `select ${[...spec.select, ...sortItems].join(', ')} from (select t.id from ${source} ${page}) k
-      join ${source} on t.workspace_id = ${workspace} and t.id = k.id order by ${orderBy(order.keys, 't.id')}`;
+    // First which records, from the index alone; then those records. A list of ids rather than a join: planning a join weighs every index
+    // of the object against every other, a tenth of a millisecond of each list.
+    return `select ${[...spec.select, ...sortItems].join(', ')} from ${source}
+      where t.workspace_id = ${workspace} and t.id = any(array(select t.id from ${source} ${page})) order by ${orderBy(order.keys, 't.id')}`;
   }
   return `select ${[...spec.select, ...sortItems].join(', ')} from ${source} ${order.joins} ${page}`;
 }

@@ -15,6 +15,7 @@ import { opportunityFigures } from './migrations/0926-opportunity-figures.ts';
 import { opportunityLists } from './migrations/0950-opportunity-lists.ts';
 import { opportunityNarrowLists } from './migrations/0951-opportunity-narrow-lists.ts';
 import { opportunityFewerIndexes } from './migrations/0961-opportunity-fewer-indexes.ts';
+import { opportunityProductLists } from './migrations/1220-opportunity-product-lists.ts';
 import { getInsights, listStageRates, listWarnings } from './use-cases/get-insights.ts';
 import { bulkMove } from './use-cases/bulk-move.ts';
 import { listOpportunityMoves } from './use-cases/list-moves.ts';
@@ -48,5 +49,6 @@ export const opportunityFeature = defineFeature({
     '0950-opportunity-lists': opportunityLists,
     '0951-opportunity-narrow-lists': opportunityNarrowLists,
     '0961-opportunity-fewer-indexes': opportunityFewerIndexes,
+    '1220-opportunity-product-lists': opportunityProductLists,
   },
 });
