@@ -12,6 +12,7 @@ import { recordMessages } from '#engine/contract/records/records.messages.ts';
 import { webOf } from '../fields/field-kinds.tsx';
 import { scalarText } from '../fields/field-kind-web.ts';
 import { operatorKey, usePeriodWords } from './condition-words.ts';
+import { asksForSegment, SegmentSelect } from '../segments/segment-condition.tsx';
 import { isCondition, needsNoValue } from './filter-parts.ts';
 
 interface ConditionEditorProps {
@@ -49,15 +50,18 @@ interface PartProps {
   readonly onChange: (part: FilterTree) => void;
 }
 
+/** All that can be asked of the record itself. */
+const segmentOperators = ['in_segment', 'not_in_segment'] as const;
+
 /** Chooses the operator of a condition; keeps the value where the new one can use it. */
 export function OperatorSelect({ condition, field, onChange }: PartProps) {
   const t = useMessages(recordMessages);
-  const offered = rulesOf(field).filterOperators;
+  const offered = condition.field === 'id' ? segmentOperators : rulesOf(field).filterOperators;
   return (
     <SelectInput
       label={t('filter.operator')}
       value={condition.op}
-      options={offered.map((op) => ({ value: op, label: t(operatorKey(op, field)) }))}
+      options={offered.map((op) => ({ value: op, label: t(operatorKey({ op, field: condition.field }, field)) }))}
       onChange={(op) => op && onChange(withOperator(condition, op))}
     />
   );
@@ -66,7 +70,7 @@ export function OperatorSelect({ condition, field, onChange }: PartProps) {
 /** Keeps the value where the new operator can use it. */
 function withOperator(condition: FilterCondition, op: FilterCondition['op']): FilterCondition {
   const { field, value } = condition;
-  if (needsNoValue(op)) return { field, op };
+  if (needsNoValue(op) || asksForSegment(op) !== asksForSegment(condition.op)) return { field, op };
   if (op === 'in_period') return { field, op, value: 'this_quarter' };
   if (condition.op === 'in_period') return { field, op };
   const isList = op === 'in' || op === 'not_in' || op === 'between';
@@ -82,6 +86,14 @@ export function ConditionValue({ condition, field, onChange }: PartProps) {
   const set = (next: FilterScalar | FilterScalar[] | undefined) =>
     onChange(next === undefined ? { field: condition.field, op } : { field: condition.field, op, value: next });
   if (needsNoValue(op)) return null;
+  if (asksForSegment(op))
+    return (
+      <SegmentSelect
+        object={field.kind === 'reference' ? field.object : ''}
+        value={scalarText(Array.isArray(value) ? value[0] : value) || undefined}
+        onChange={set}
+      />
+    );
   if (op === 'in_period') return <PeriodSelect value={scalarText(Array.isArray(value) ? value[0] : value)} onChange={set} />;
   const list = Array.isArray(value) ? value : value === undefined ? [] : [value];
   if (op === 'in' || op === 'not_in')

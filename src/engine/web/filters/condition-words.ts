@@ -12,12 +12,15 @@ import { scalarText } from '../fields/field-kind-web.ts';
 import { sourceOf } from '../fields/filter-inputs.tsx';
 import { useNamesOf } from '../fields/pickers.tsx';
 import { fieldAt } from '../objects/object-registry.ts';
+import { asksForSegment, useSegmentNames } from '../segments/segment-condition.tsx';
 import { isCondition } from './filter-parts.ts';
 
 const dateOperators = { lt: 'filter.before', lte: 'filter.until', gt: 'filter.after', gte: 'filter.since' } as const;
 
 /** The message of an operator; days are early and late, not small and large. */
-export function operatorKey(op: FilterCondition['op'], field: Field | undefined) {
+export function operatorKey({ op, field: path }: Pick<FilterCondition, 'op' | 'field'>, field: Field | undefined) {
+  // The record itself is asked for its segments only: “segment is …”.
+  if (path === 'id') return op === 'in_segment' ? 'filter.eq' : 'filter.ne';
   const isDay = field?.kind === 'date' || field?.kind === 'datetime';
   if (isDay && (op === 'lt' || op === 'lte' || op === 'gt' || op === 'gte')) return dateOperators[op];
   return `filter.${op}` as const;
@@ -53,7 +56,7 @@ export function useConditionWords(fields: Readonly<Record<string, Field>>, parts
     return {
       id: String(at),
       field: field ? label(field.label) : part.field,
-      operator: t(operatorKey(part.op, field)),
+      operator: t(operatorKey(part, field)),
       value: printValue(part, field),
     };
   });
@@ -68,6 +71,7 @@ function useValueWords(fields: Readonly<Record<string, Field>>, parts: readonly 
   const { currency } = useReadSetting();
   const members = useNamesOf('member', idsOf(fields, parts, 'member'));
   const records = useReferenceNames(fields, parts);
+  const segmentName = useSegmentNames(parts);
   const names = new Map([...members, ...records].map((choice) => [choice.id, choice.name]));
   const one = (value: FilterScalar, field: Field | undefined): string => {
     const text = scalarText(value);
@@ -82,6 +86,7 @@ function useValueWords(fields: Readonly<Record<string, Field>>, parts: readonly 
   return (condition: FilterCondition, field: Field | undefined): string => {
     const { op, value } = condition;
     if (value === undefined) return '';
+    if (asksForSegment(op)) return segmentName(scalarText(Array.isArray(value) ? value[0] : value));
     if (op === 'in_period') return period(scalarText(Array.isArray(value) ? value[0] : value));
     if (!Array.isArray(value)) return one(value, field);
     const shown = value.slice(0, 3).map((each) => one(each, field));
@@ -107,7 +112,7 @@ function valuesOf(part: FilterCondition): string[] {
 function useReferenceNames(fields: Readonly<Record<string, Field>>, parts: readonly FilterTree[]) {
   const used = parts.filter(isCondition).flatMap((part) => {
     const field = fieldAt(fields, part.field);
-    return field?.kind === 'reference' ? [{ object: field.object, ids: valuesOf(part) }] : [];
+    return field?.kind === 'reference' && !asksForSegment(part.op) ? [{ object: field.object, ids: valuesOf(part) }] : [];
   });
   const object = used[0]?.object ?? '';
   return useNamesOf(

@@ -26,7 +26,7 @@ export function FilterBar({ fields, parts, onChange, isChanged, onRestore, onSav
   const offered = Object.entries({ ...fields, ...systemFieldsShown }).filter(([, field]) => rulesOf(field).filterOperators.length > 0);
   const add = (name: string) => {
     const field = fieldAt(fields, name);
-    const op = field && rulesOf(field).filterOperators[0];
+    const op = name === 'id' ? 'in_segment' : field && rulesOf(field).filterOperators[0];
     if (op) onChange([...parts, op === 'in_period' ? { field: name, op, value: 'this_quarter' } : { field: name, op }]);
   };
   const replace = (at: number, part: FilterTree) => onChange(parts.map((each, index) => (index === at ? part : each)));

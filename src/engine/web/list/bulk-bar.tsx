@@ -4,9 +4,11 @@ import { Confirm } from '#platform/web/kit/confirm.tsx';
 import { showToast } from '#platform/web/kit/toast.tsx';
 import { useRouteMutation } from '#platform/web/api.ts';
 import { useLabel, useMessages } from '#platform/web/locale.ts';
+import type { FilterTree } from '#engine/contract/expression/filter-tree.ts';
 import type { Field } from '#engine/contract/objects/fields.ts';
 import type { RecordRow } from '#engine/contract/records/query.ts';
 import { recordMessages } from '#engine/contract/records/records.messages.ts';
+import { BulkSegments } from '../segments/bulk-segments.tsx';
 import { routesOf } from '../objects/object-registry.ts';
 import type { WebObject } from '../objects/object-registry.ts';
 import { useRefreshObject } from '../objects/use-refresh.ts';
@@ -15,13 +17,15 @@ import { BulkChangeDrawer } from './bulk-change-drawer.tsx';
 interface BulkBarProps {
   readonly web: WebObject;
   readonly fields: Readonly<Record<string, Field>>;
+  /** The conditions of the list. */
+  readonly parts: readonly FilterTree[];
   readonly ids: readonly string[];
   readonly rows: readonly RecordRow[];
   readonly onClear: () => void;
 }
 
 /** What may be done with the selected rows, floating over the list. */
-export function BulkBar({ web, fields, ids, rows, onClear }: BulkBarProps) {
+export function BulkBar({ web, fields, parts, ids, rows, onClear }: BulkBarProps) {
   const t = useMessages(recordMessages);
   const label = useLabel();
   const [task, setTask] = useState<'owner' | 'field' | 'delete'>();
@@ -39,6 +43,7 @@ export function BulkBar({ web, fields, ids, rows, onClear }: BulkBarProps) {
         {t('records.change_field')}
       </Button>
       <Suspense fallback={null}>{web.BulkPart && <web.BulkPart ids={ids} onDone={onClear} />}</Suspense>
+      <BulkSegments web={web} ids={ids} parts={parts} onDone={onClear} />
       <Button size="small" icon="trash" onClick={() => setTask('delete')}>
         {t('records.delete')}
       </Button>

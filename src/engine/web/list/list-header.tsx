@@ -18,6 +18,7 @@ import type { ViewTask } from '../views/view-tasks.tsx';
 import { useViewItems } from '../views/view-tasks.tsx';
 import { ExportsDrawer } from '../export/exports-drawer.tsx';
 import { useExportItems } from '../export/use-export-items.ts';
+import { useSegmentItems } from '../segments/use-segment-items.tsx';
 import { linkView, type ListState } from './use-list-state.ts';
 import { summable } from './use-records.ts';
 
@@ -118,6 +119,7 @@ function ListMenu({ web, state, columns, onTask }: Pick<ListHeaderProps, 'web' |
   const t = useMessages(recordMessages);
   const kit = useMessages(kitMessages);
   const viewItems = useViewItems(web, state, usePastDay() === undefined, onTask);
+  const segments = useSegmentItems(web, state);
   const [isShown, setIsShown] = useState(false);
   const request = { object: web.object.id, ...state.selection, sort: [...state.sort], columns: [...columns] };
   const exportItems = useExportItems(request, () => setIsShown(true));
@@ -134,9 +136,11 @@ function ListMenu({ web, state, columns, onTask }: Pick<ListHeaderProps, 'web' |
             onSelect: () => void navigator.clipboard.writeText(location.href).then(() => showToast({ text: t('records.copied') })),
           },
           ...viewItems,
+          ...segments.items,
         ]}
         trigger={(trigger) => <IconButton icon="more" label={kit('kit.more')} {...trigger} />}
       />
+      {segments.drawer}
       {isShown && <ExportsDrawer onClose={() => setIsShown(false)} />}
     </>
   );

@@ -22,6 +22,7 @@ import { RecordPeek } from './record-peek.tsx';
 import { RecordsTable } from './records-table.tsx';
 import { useListState } from './use-list-state.ts';
 import { keptColumns, summable, useRecords, useTotals } from './use-records.ts';
+import { withRecordItself } from '../segments/segment-condition.tsx';
 import { LocalViewsNote } from '../views/local-views-note.tsx';
 import { SaveChanges } from '../views/save-changes.tsx';
 import { ViewTasks } from '../views/view-tasks.tsx';
@@ -65,7 +66,7 @@ function FilteredList({ web }: { readonly web: WebObject }) {
       <ListHeader web={web} state={state} fields={fields} columns={columns} totals={totals} onTask={setViewTask} />
       <LocalViewsNote key={web.object.id} web={web} state={state} />
       <FilterBar
-        fields={fields}
+        fields={withRecordItself(web.object.id, fields)}
         parts={state.parts}
         onChange={state.setParts}
         isChanged={state.isChanged}
@@ -108,7 +109,9 @@ function FilteredList({ web }: { readonly web: WebObject }) {
           />
         )}
       </WithPeek>
-      {selected.size > 0 && <BulkBar web={web} fields={fields} ids={[...selected]} rows={list.rows} onClear={() => setSelected(new Set())} />}
+      {selected.size > 0 && (
+        <BulkBar web={web} fields={fields} parts={state.parts} ids={[...selected]} rows={list.rows} onClear={() => setSelected(new Set())} />
+      )}
       {task?.kind === 'create' && <CreateDrawer web={web} onClose={() => setTask(undefined)} onCreated={(record) => setPeek(record.id)} />}
       {task?.kind === 'edit' && <EditDrawer web={web} id={task.id} onClose={() => setTask(undefined)} />}
       <ViewTasks web={web} state={state} task={viewTask} onClose={() => setViewTask(undefined)} />

@@ -24,6 +24,7 @@ import { recordPath, routesOf, useFields, useWebObject } from '../objects/object
 import type { WebObject } from '../objects/object-registry.ts';
 import { nameOfRecord } from '../objects/read-value.ts';
 import { useRefreshObject } from '../objects/use-refresh.ts';
+import { SegmentsOfRecord } from '../segments/segments-of-record.tsx';
 import { FactsColumn } from './facts-column.tsx';
 import { RecordTabs } from './record-tabs.tsx';
 import '../records.css';
@@ -51,6 +52,7 @@ export function RecordPage({ web: declared }: { readonly web: WebObject }) {
       <div className="records-body">
         <div className="records-facts">
           <FactsColumn web={web} record={record.data} fields={fields} />
+          <SegmentsOfRecord object={web.object.id} recordId={id} />
         </div>
         <div className="records-main">
           <RecordTabs web={web} id={id} />
