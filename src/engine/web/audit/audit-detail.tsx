@@ -54,12 +54,17 @@ function DetailView({ event }: { readonly event: Detail }) {
       {event.facts !== null && (
         <div>
           <div className="section-title">{t('audit.facts')}</div>
-          <pre className="audit-facts mono">{JSON.stringify(event.facts, null, 2)}</pre>
+          <pre className="audit-facts mono">{JSON.stringify(namedFacts(event.facts), null, 2)}</pre>
         </div>
       )}
       <Seal seal={event.seal} />
     </div>
   );
+}
+
+/** Whom something was shared with is called by name where the name is known. */
+function namedFacts(facts: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(facts).filter(([name]) => name !== 'principal' || facts['principal_name'] === undefined));
 }
 
 function Changes({ changes }: { readonly changes: Detail['changes'] }) {

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { callRoute } from '#platform/web/api.ts';
 import { Button } from '#platform/web/kit/button.tsx';
@@ -10,6 +11,7 @@ import type { ReadableValue, TimelineEntry } from '#engine/contract/records/time
 import { recordMessages } from '#engine/contract/records/records.messages.ts';
 import { routesOf, useFields } from '../objects/object-registry.ts';
 import type { WebObject } from '../objects/object-registry.ts';
+import { useEventWord } from './event-words.ts';
 import { useChildActivities } from './timeline-activities.tsx';
 
 /** What happened to a record, with the follow-ups on it, newest first. */
@@ -44,6 +46,7 @@ export function RecordTimeline({ web, id, limit = 30 }: { readonly web: WebObjec
 }
 
 const nothingYet: string | null = null;
+const Principal = z.object({ zh: z.string(), en: z.string() });
 
 /** The activity itself tells more than the event of its being written. */
 function isActivityEcho(entry: TimelineEntry, isKnown: boolean): boolean {
@@ -53,18 +56,28 @@ function isActivityEcho(entry: TimelineEntry, isKnown: boolean): boolean {
 function useEventEntry(web: WebObject): (entry: TimelineEntry) => ShownEntry {
   const t = useMessages(recordMessages);
   const label = useLabel();
+  const eventWord = useEventWord();
   const fields = useFields(web);
   const text = (field: string, value: ReadableValue): string => {
     const known = fields[field];
     const option = known?.kind === 'choice' ? known.options.find((each) => each.value === value.value) : undefined;
     return label(option?.label ?? value.text) || t('records.empty');
   };
+  /** Whom something was shared with, which field was looked at, or the reason somebody gave. */
+  const about = ({ facts }: TimelineEntry): string => {
+    const who = Principal.safeParse(facts?.['principal_name']);
+    if (who.success) return label(who.data);
+    const field = fields[String(facts?.['field'])];
+    return field ? label(field.label) : typeof facts?.['reason'] === 'string' ? facts['reason'] : '';
+  };
   return (entry) => {
     const isCreation = entry.kind.endsWith('created');
     const isMove = entry.kind.includes('stage');
     const changes = isCreation ? [] : shownChanges(entry, fields, isMove);
-    const verb = isCreation ? t('records.event_created') : entry.kind.endsWith('deleted') ? t('records.event_deleted') : t('records.event_updated');
-    const reason = entry.facts?.['reason'];
+    const verb =
+      eventWord(entry.kind) ??
+      (isCreation ? t('records.event_created') : entry.kind.endsWith('deleted') ? t('records.event_deleted') : t('records.event_updated'));
+    const more = about(entry);
     return {
       id: entry.id,
       at: entry.at,
@@ -79,7 +92,7 @@ function useEventEntry(web: WebObject): (entry: TimelineEntry) => ShownEntry {
           ))}
         </>
       ),
-      ...(typeof reason === 'string' && reason !== '' && { text: reason }),
+      ...(more !== '' && { text: more }),
     };
   };
 }

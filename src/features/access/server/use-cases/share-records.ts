@@ -1,8 +1,10 @@
+import type { EventDraft } from '#engine/contract/events/event.ts';
 import type { Context } from '#engine/server/context.ts';
 import { enqueueJob } from '#engine/server/jobs/enqueue-job.ts';
 import { getRecord } from '#engine/server/records/records.ts';
 import { principalNames, raiseRevision } from '#features/organisation/server/public.ts';
 import { invalid, notFound } from '#platform/contract/errors.ts';
+import type { Label } from '#platform/contract/label.ts';
 import type { RouteInput, RouteOutput } from '#platform/contract/route.ts';
 import type { listRecordAccessRoute, shareRecordRoute, unshareRecordRoute } from '../../contract/access.routes.ts';
 import { mayShare, requireObject, requireShare } from '../access.policy.ts';
@@ -40,7 +42,7 @@ export async function shareRecord(ctx: Context, input: RouteInput<typeof shareRe
   const record = await getRecord(ctx, object.id, input.id);
   requireShare(ctx.actor, object, record);
   const { principal, source, mayWrite, expiresAt, note } = input;
-  await requireTarget(ctx, input);
+  const name = await requireTarget(ctx, input);
   const id = await queries.saveRecordAccess(ctx.session, {
     workspaceId: ctx.workspace.id,
     id: ctx.newId(),
@@ -54,7 +56,12 @@ export async function shareRecord(ctx: Context, input: RouteInput<typeof shareRe
     at: ctx.now,
     by: ctx.actor.memberId,
   });
-  ctx.emit({ kind: 'access.shared', object: object.id, recordId: input.id, facts: { principal, source, mayWrite, expiresAt, note } });
+  ctx.emit({
+    kind: 'access.shared',
+    object: object.id,
+    recordId: input.id,
+    facts: { principal, principal_name: name, source, mayWrite, expiresAt, note },
+  });
   if (expiresAt !== null) await enqueueJob(ctx, 'access.end_shares', {}, { runAt: new Date(expiresAt) });
   // Only the first share to somebody changes what is kept of the organisation; further ones are found by their queries.
   if (await queries.noteSharedWith(ctx.session, ctx.workspace.id, object.id, principal)) await raiseRevision(ctx);
@@ -69,14 +76,20 @@ export async function unshareRecord(ctx: Context, input: RouteInput<typeof unsha
   const record = await getRecord(ctx, object.id, entry.recordId);
   requireShare(ctx.actor, object, record);
   await queries.deleteRecordAccess(ctx.session, entry.id);
-  const { principal, source, mayWrite } = entry;
-  ctx.emit({ kind: 'access.unshared', object: object.id, recordId: entry.recordId, facts: { principal, source, mayWrite } });
+  ctx.emit(await shareEnded(ctx, 'access.unshared', entry));
   return { id: entry.id };
 }
 
-async function requireTarget(ctx: Context, { principal, source, expiresAt }: RouteInput<typeof shareRecordRoute>): Promise<void> {
-  const names = await principalNames(ctx, [principal]);
-  if (!names.has(principal))
+/** What is told of a share that is over. */
+export async function shareEnded(ctx: Context, kind: 'access.unshared' | 'access.ended', entry: queries.StoredAccess): Promise<EventDraft> {
+  const { principal, source, mayWrite } = entry;
+  const name = nameOf(await principalNames(ctx, [principal]), principal);
+  return { kind, object: entry.object, recordId: entry.recordId, facts: { principal, principal_name: name, source, mayWrite } };
+}
+
+async function requireTarget(ctx: Context, { principal, source, expiresAt }: RouteInput<typeof shareRecordRoute>): Promise<Label> {
+  const name = (await principalNames(ctx, [principal])).get(principal);
+  if (!name)
     throw invalid([
       {
         field: 'principal',
@@ -92,4 +105,5 @@ async function requireTarget(ctx: Context, { principal, source, expiresAt }: Rou
     throw invalid([
       { field: 'expiresAt', code: 'access.expires_in_past', message: { zh: '到期时间应在将来。', en: 'The end must lie in the future.' } },
     ]);
+  return name;
 }
