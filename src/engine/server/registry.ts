@@ -5,7 +5,9 @@ import type { BoundRoute, EventReaction, Feature, JobDefinition } from './featur
 import type { FactQuery, MetricDimension } from './metrics/fact-query.ts';
 import type { ImportHook } from './import/import-hook.ts';
 import type { ImportKind } from './import/import-kind.ts';
+import type { SegmentRule } from './segments/segment-rules.ts';
 import type { RecordDerivation, RecordGuard, RecordReaction } from './records/guard.ts';
+import type { KeptPlan } from './schema/kept-plan.ts';
 
 /** Everything the capabilities declare, looked up by name. Built once when the program starts. */
 export interface Registry {
@@ -20,6 +22,10 @@ export interface Registry {
   readonly importHooks: readonly ImportHook[];
   readonly importKinds: ReadonlyMap<string, ImportKind>;
   readonly importRecipes: ReadonlyMap<string, FileRecipe>;
+  /** Segments of the workspace, whoever may use them. */
+  readonly segments?: readonly SegmentRule[];
+  /** Computed fields of the workspace that are kept up to date. */
+  readonly kept?: KeptPlan;
   derivationsOf(object: string): readonly RecordDerivation[];
   guardsOf(object: string): readonly RecordGuard[];
   reactionsOf(object: string): readonly RecordReaction[];

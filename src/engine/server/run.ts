@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { uuidv7 } from 'uuidv7';
 import type { Database, Session } from '#platform/server/database/database.ts';
 import type { FileStore } from '#platform/server/files/file-store.ts';
@@ -62,6 +63,25 @@ export async function runRead<T>(app: App, caller: Caller, work: (ctx: Context) 
 /** Runs a writing use-case for the caller in exactly one transaction; its events are written with the commit. */
 export async function runWrite<T>(app: App, caller: Caller, work: (ctx: Context) => Promise<T>): Promise<T> {
   const registry = await app.registries.of(caller.workspace.id);
+  if (!registry.kept) return writeOnce(app, caller, registry, work);
+  // Parents and children of kept fields are locked from both ends; who loses that race has changed nothing and begins anew.
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await writeOnce(app, caller, registry, work);
+    } catch (error) {
+      if (attempt === attemptsAtMost || !isDeadlock(error)) throw error;
+      await wait(30 * attempt);
+    }
+  }
+}
+
+const attemptsAtMost = 4;
+
+function isDeadlock(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === '40P01' || error.code === 'record.busy');
+}
+
+async function writeOnce<T>(app: App, caller: Caller, registry: Registry, work: (ctx: Context) => Promise<T>): Promise<T> {
   const drafts: EventDraft[] = [];
   const tell = (draft: EventDraft): void => void drafts.push(draft);
   let ctx: Context | undefined;

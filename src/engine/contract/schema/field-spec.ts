@@ -33,6 +33,14 @@ const stored = {
 };
 
 const unique = { unique: z.boolean().optional() };
+const kept = {
+  /**
+   * Kept up to date with every write that changes it, in the same transaction: lists filter and order by it as fast as by a field people fill
+   * in, and writes of what it looks at cost more. It counts all records, whoever may see them. Absent or false: computed whenever it is
+   * read, of the records the reader may see.
+   */
+  kept: z.boolean().optional(),
+};
 const scale = z.int().min(0).max(6);
 const results = ['text', 'number', 'money', 'percent', 'boolean', 'date', 'datetime'] as const;
 
@@ -42,7 +50,7 @@ export const AutoNumberPattern = z
   .max(60)
   .regex(/^[^{}]*(\{(YYYY|YY|MM|DD)\}[^{}]*)*\{0{1,10}\}[^{}]*$/);
 
-/** A field as an administrator declares it. What may be computed (formula, look-up, roll-up) is computed when it is read. */
+/** A field as an administrator declares it. What is computed (formula, look-up, roll-up) is computed when it is read, or kept up to date. */
 export const FieldSpec = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), ...stored, ...unique, maxLength: z.int().min(1).max(255).optional() }),
   z.object({ kind: z.literal('long_text'), ...stored, maxLength: z.int().min(1).max(20_000).optional() }),
@@ -81,15 +89,16 @@ export const FieldSpec = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('address'), ...base, required: z.boolean().optional() }),
   z.object({ kind: z.literal('file'), ...base, required: z.boolean().optional() }),
   z.object({ kind: z.literal('auto_number'), ...base, pattern: AutoNumberPattern }),
-  z.object({ kind: z.literal('formula'), ...base, expression: Formula, result: z.enum(results), scale: scale.optional() }),
+  z.object({ kind: z.literal('formula'), ...base, ...kept, expression: Formula, result: z.enum(results), scale: scale.optional() }),
   /** The value of a field of the record a reference of this object points to. */
-  z.object({ kind: z.literal('lookup'), ...base, reference: SchemaId, field: SchemaId }),
+  z.object({ kind: z.literal('lookup'), ...base, ...kept, reference: SchemaId, field: SchemaId }),
   /** A figure over the records that point here; `of` is a field of them, `condition` an expression over each, named by `each`. */
   z.object({
     kind: z.literal('rollup'),
     ...base,
+    ...kept,
     children: SchemaId,
-    figure: z.enum(['count', 'sum', 'min', 'max']),
+    figure: z.enum(['count', 'sum', 'avg', 'min', 'max']),
     of: SchemaId.optional(),
     /** An expression over one child, e.g. `stage == 'won'`. */
     condition: Formula.optional(),

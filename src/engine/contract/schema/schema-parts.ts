@@ -109,6 +109,8 @@ export const FieldView = z.object({
   storage: z.enum(['slot', 'overflow', 'link', 'computed']),
   /** Of `indexed` fields: whether the index is there yet. */
   indexState: z.enum(['none', 'building', 'ready']),
+  /** Of computed fields: whether they are kept up to date; while `building`, how many records of how many are worked out. */
+  kept: z.object({ state: z.enum(['none', 'building', 'ready']), done: z.int(), total: z.int().nullable() }),
   hiddenAt: z.string().nullable(),
   /** From this instant on it may be purged. */
   purgeableAt: z.string().nullable(),

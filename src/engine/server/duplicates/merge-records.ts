@@ -9,6 +9,7 @@ import type { RecordState } from '../records/record-row.ts';
 import type { Values } from '../records/guard.ts';
 import { reachOf, refusalOf } from '../records/update-records.ts';
 import { draftOf, writeDrafts } from '../records/write-records.ts';
+import { keepUp } from '../schema/keep-up.ts';
 import { deleteStatement } from '../records/write-statements.ts';
 import { moveAttached } from './attached-rows.ts';
 import { requireObject } from './find-matches.ts';
@@ -87,6 +88,7 @@ async function mergeOne(ctx: Context, storage: ObjectStorage, survivorId: string
   const rows = await moveAttached(ctx, object.id, merged.id, survivorId);
   await ctx.session.query({ ...deleteStatement(storage), values: [ctx.workspace.id, [merged.id], ctx.now, ctx.actor.memberId, false] });
   tellDeleted(ctx, storage, merged, survivorId);
+  await keepUp(ctx, object.id, [{ id: merged.id, before: merged.values, after: null, changed: Object.keys(merged.values) }]);
   const fields = await takeFields(ctx, storage, survivorId, merged, taken);
   const mergedName = nameOf(storage, merged.values);
   const stored = await createMerge(ctx, { object: object.id, survivorId, mergedName, copy: { merged, versions, fields, references, rows } });

@@ -10,6 +10,7 @@ import { explainRefusal } from '../records/refused-writes.ts';
 import { saveCreated } from '../records/save-records.ts';
 import { reachOf, refusalOf } from '../records/update-records.ts';
 import { draftOf, writeDrafts } from '../records/write-records.ts';
+import { keepUp } from '../schema/keep-up.ts';
 import { moveAttachedBack } from './attached-rows.ts';
 import { keepKeys } from './keep-keys.ts';
 import { type MergeCopy, restorePast, type StoredMerge } from './merge-copy.ts';
@@ -74,6 +75,7 @@ async function bringBack(ctx: Context, storage: ObjectStorage, copy: MergeCopy, 
   }
   await restorePast(ctx, storage, copy);
   await keepKeys(ctx, storage, [draft]);
+  await keepUp(ctx, storage.object.id, [{ id: merged.id, before: null, after: values, changed: draft.changed }]);
   const changes: Record<string, readonly [FieldValue, FieldValue]> = {};
   for (const name of draft.changed) changes[name] = [null, values[name] ?? null];
   ctx.emit({ kind: 'record.created', object: storage.object.id, recordId: merged.id, changes, facts: { restored: 'merge' } });

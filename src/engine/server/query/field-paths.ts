@@ -61,10 +61,7 @@ export function createPathJoins(ctx: Context, root: ObjectStorage, alias: string
   const joined = (key: string, sqlOf: (alias: string) => string): string => addJoin(joins, prefix, key, sqlOf);
 
   const join = (key: string, target: NamedTable, from: string, column: string, extra: (alias: string) => string | undefined): string =>
-    joined(key, (next) => {
-      const more = extra(next);
-      return `left join ${target.table} ${next} on ${next}.workspace_id = ${from}.workspace_id and ${next}.id = ${from}.${column}${more === undefined ? '' : ` and ${more}`}`;
-    });
+    joined(key, (next) => leftJoin(target, next, `${next}.workspace_id = ${from}.workspace_id and ${next}.id = ${from}.${column}`, extra(next)));
 
   // What stands in a record the person may not see is not shown through a reference to it; its name is.
   const visible = (objectId: string | undefined) => (next: string) =>
@@ -113,6 +110,10 @@ export function createPathJoins(ctx: Context, root: ObjectStorage, alias: string
 interface Joined {
   readonly alias: string;
   readonly sql: string;
+}
+
+function leftJoin(target: NamedTable, alias: string, on: string, more: string | undefined): string {
+  return `left join ${target.table} ${alias} on ${on}${more === undefined ? '' : ` and ${more}`}`;
 }
 
 /** The alias of what is joined under this key; joined now, unless it is already. */

@@ -16,8 +16,7 @@ export function assembleObjects(declared: Objects, rows: SchemaRows, before: Obj
   const fields = rows.fields.filter((row) => row.hiddenAt === null && objects.has(row.object));
   for (const [id, added] of Map.groupBy(fields, (row) => row.object)) extend(objects, id, storedFields(added));
   for (const row of fields) relate(objects, row);
-  // Those that depend on others come when these are there; a roll-up of a roll-up needs a second round.
-  for (let round = 0; round < 2; round += 1) for (const row of fields) addDependent(objects, row);
+  addAllDependent(objects, fields);
   for (const row of rows.layouts) arrange(objects, row.object, row.layout);
   for (const [id, object] of objects) {
     const known = before.get(id);
@@ -106,6 +105,19 @@ function relate(objects: Map<string, ObjectDefinition>, { object: childId, id, s
   const name = wanted in known || wanted in target.fields ? `${childId}_${id}` : wanted;
   objects.set(target.id, { ...target, children: { ...known, [name]: relation } });
 }
+
+/** Those that depend on others come when these are there; a roll-up of a roll-up needs another round. */
+function addAllDependent(objects: Map<string, ObjectDefinition>, rows: readonly FieldRow[]): void {
+  let left = rows.filter((row) => dependent.has(row.spec.kind));
+  while (left.length > 0) {
+    for (const row of left) addDependent(objects, row);
+    const still = left.filter((row) => !(row.id in (objects.get(row.object)?.fields ?? {})));
+    if (still.length === left.length) return;
+    left = still;
+  }
+}
+
+const dependent: ReadonlySet<string> = new Set(['lookup', 'rollup']);
 
 function addDependent(objects: Map<string, ObjectDefinition>, row: FieldRow): void {
   const owner = objects.get(row.object);

@@ -3,6 +3,9 @@ import { checkExpression } from '../../contract/expression/check-expression.ts';
 import type { ExprType } from '../../contract/expression/schema.ts';
 import { buildSchema } from '../../contract/objects/object-schema.ts';
 import type { ObjectDefinition } from '../../contract/objects/object.ts';
+import { createIssue } from '../../contract/expression/issue.ts';
+import { checkKept } from './check-kept.ts';
+import { findCircle } from './find-circle.ts';
 import type { FieldRow, RuleRow, SchemaRows } from './schema-rows.ts';
 
 type Objects = ReadonlyMap<string, ObjectDefinition>;
@@ -18,11 +21,12 @@ export function checkSchema(objects: Objects, rows: SchemaRows): Issue[] {
   };
   const shown = rows.fields.filter((row) => row.hiddenAt === null && objects.has(row.object));
   return [
-    ...shown.flatMap((row) => missing(objects, row)),
+    ...shown.flatMap((row) => missing(objects, shown, row)),
     ...shown.flatMap((row) => {
       const field = objects.get(row.object)?.fields[row.id];
       return field?.kind === 'formula' ? check(field.expression, row.object, `${row.object}.${row.id}`) : [];
     }),
+    ...shown.flatMap((row) => checkKept(objects, schema, row)),
     ...rows.rules.flatMap((row) =>
       objects.has(row.object) ? [...check(row.spec.expression, row.object, 'expression', condition), ...ruleTarget(objects, row)] : [],
     ),
@@ -57,18 +61,27 @@ function ruleTarget(objects: Objects, { object, spec }: RuleRow): Issue[] {
 }
 
 /** What a field points at must be there. */
-function missing(objects: Objects, { object, id, spec }: FieldRow): Issue[] {
+function missing(objects: Objects, rows: readonly FieldRow[], row: FieldRow): Issue[] {
+  const { object, id, spec } = row;
   if (spec.kind === 'reference' || spec.kind === 'multi_reference') return objects.has(spec.object) ? [] : [unknownTarget('object', spec.object)];
-  if ((spec.kind === 'lookup' || spec.kind === 'rollup') && !(id in (objects.get(object)?.fields ?? {})))
+  if ((spec.kind === 'lookup' || spec.kind === 'rollup') && !(id in (objects.get(object)?.fields ?? {}))) {
+    const circle = findCircle(objects, rows, row);
+    if (circle !== undefined) return [inCircle(`${object}.${id}`, circle)];
     return [
       unknownTarget(
         spec.kind === 'lookup' ? 'field' : 'children',
         spec.kind === 'lookup' ? `${spec.reference}.${spec.field}` : `${spec.children}.${spec.of ?? spec.figure}`,
       ),
     ];
+  }
   if (spec.kind === 'choice' && spec.initial !== undefined && !spec.options.some((option) => option.value === spec.initial))
     return [unknownTarget('initial', spec.initial)];
   return [];
+}
+
+function inCircle(field: string, path: string): Issue {
+  const { message } = createIssue('formula_circle', { start: 0, end: 0 }, { path });
+  return { field, code: 'expression.formula_circle', message, facts: { path } };
 }
 
 function unknownTarget(field: string, name: string): Issue {

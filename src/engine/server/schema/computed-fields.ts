@@ -13,7 +13,10 @@ export function lookupField(spec: SpecOf<'lookup'>, owner: ObjectDefinition, fin
   const reference = owner.fields[spec.reference];
   const target = reference?.kind === 'reference' ? find(reference.object)?.fields[spec.field] : undefined;
   const shape = target && resultOf(target);
-  return shape && { ...common(spec), kind: 'formula', expression: `${spec.reference}.${spec.field}`, ...shape };
+  const path = `${spec.reference}.${spec.field}`;
+  // Nothing is looked up through an empty reference; a count over nobody's children would be none instead.
+  const expression = target?.kind === 'formula' ? `${spec.reference} == null ? null : ${path}` : path;
+  return shape && { ...common(spec), kind: 'formula', expression, ...shape };
 }
 
 /** A roll-up is a formula over children; undefined while the children or their field are not there. */
@@ -30,7 +33,12 @@ export function rollupField(spec: SpecOf<'rollup'>, owner: ObjectDefinition, fin
   const shape = target && resultOf(target);
   if (!shape || spec.of === undefined) return undefined;
   const some = condition === undefined ? spec.children : `${spec.children}.filter(one, ${condition.replaceAll(/\beach\b/g, 'one')})`;
-  return { ...common(spec), kind: 'formula', expression: `${some}.${spec.figure}(each, each.${spec.of})`, ...shape };
+  return { ...common(spec), kind: 'formula', expression: `${some}.${spec.figure}(each, each.${spec.of})`, ...shape, ...meanScale(spec, shape) };
+}
+
+/** A mean has digits where what it is of has none. */
+function meanScale({ figure }: SpecOf<'rollup'>, { result, scale = 0 }: Pick<FormulaField, 'result' | 'scale'>): { readonly scale?: number } {
+  return figure === 'avg' && result === 'number' ? { scale: Math.min(scale + 2, 6) } : {};
 }
 
 function common({ label, help, aliases }: SpecOf<'lookup'> | SpecOf<'rollup'>) {

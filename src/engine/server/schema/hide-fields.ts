@@ -8,6 +8,7 @@ import { requirePurgeable } from './keep-time.ts';
 import { fieldRow } from './manage-fields.ts';
 import { fieldViewOf } from './read-schema.ts';
 import type { FieldRow } from './schema-rows.ts';
+import { settleKept } from './settle-kept.ts';
 import { findUsage } from './find-usage.ts';
 import { keepChange, openSchema, requireSound, type WorkingSchema } from './working-schema.ts';
 
@@ -24,6 +25,7 @@ export async function hideField(ctx: Context, input: Input): Promise<View> {
   requireSound(ctx, schema, { ...schema.rows, fields: schema.rows.fields.map((each) => (each === row ? hidden : each)) });
   await setHidden(ctx, row, ctx.now);
   await keepChange(ctx, { object: row.object, kind: 'field.hidden', subject: row.id, before: row.spec, after: null });
+  await settleKept(ctx, schema);
   return fieldViewOf(hidden, undefined);
 }
 
@@ -36,6 +38,7 @@ export async function restoreField(ctx: Context, input: Input): Promise<View> {
   if (row.hiddenAt !== null) {
     await setHidden(ctx, row, null);
     await keepChange(ctx, { object: row.object, kind: 'field.restored', subject: row.id, before: null, after: row.spec });
+    await settleKept(ctx, schema);
   }
   return fieldViewOf(shown, objects.get(row.object));
 }

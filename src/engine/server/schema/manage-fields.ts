@@ -9,7 +9,8 @@ import { enqueueJob } from '../jobs/enqueue-job.ts';
 import { placeField } from './place-field.ts';
 import { fieldViewOf } from './read-schema.ts';
 import type { FieldRow, SchemaRows } from './schema-rows.ts';
-import { keepChange, objectOf, openSchema, requireSound, type WorkingSchema } from './working-schema.ts';
+import { settleKept } from './settle-kept.ts';
+import { keepChange, objectOf, openSchema, readSchema, requireSound, type WorkingSchema } from './working-schema.ts';
 
 type View = z.input<typeof FieldView>;
 
@@ -27,6 +28,10 @@ export async function createField(ctx: Context, input: { object: string; id: str
     spec: input.spec,
     ...place,
     indexState: isIndexed ? 'building' : 'none',
+    keptState: 'none',
+    keptRun: 0,
+    keptDone: 0,
+    keptTotal: null,
     version: 1,
     hiddenAt: null,
   };
@@ -37,7 +42,8 @@ export async function createField(ctx: Context, input: { object: string; id: str
   if (row.spec.kind === 'auto_number') await ctx.session.query({ text: 'select engine_create_number($1, $2)', values: [object.id, row.id] });
   if (isIndexed) await enqueueJob(ctx, 'schema.build_indexes', { object: object.id });
   await keepChange(ctx, { object: object.id, kind: 'field.created', subject: row.id, before: null, after: row.spec });
-  return fieldViewOf(row, objects.get(object.id));
+  await settleKept(ctx, schema);
+  return isComputed(row.spec) ? viewNow(ctx, row) : fieldViewOf(row, objects.get(object.id));
 }
 
 /** Changes labels, options, limits, formulas; the kind stays, and so do the values. */
@@ -61,7 +67,18 @@ export async function updateField(
   });
   if (state === 'building') await enqueueJob(ctx, 'schema.build_indexes', { object: object.id });
   await keepChange(ctx, { object: object.id, kind: 'field.changed', subject: row.id, before: row.spec, after: after.spec });
-  return fieldViewOf(after, objects.get(object.id));
+  await settleKept(ctx, schema);
+  return isComputed(row.spec) ? viewNow(ctx, row) : fieldViewOf(after, objects.get(object.id));
+}
+
+/** A computed field as it is stored once it is settled whether it is kept. */
+async function viewNow(ctx: Context, { object, id }: FieldRow): Promise<View> {
+  const { rows, objects } = await readSchema(ctx);
+  return fieldViewOf(fieldRow(rows, object, id), objects.get(object));
+}
+
+function isComputed({ kind }: FieldSpec): boolean {
+  return kind === 'formula' || kind === 'lookup' || kind === 'rollup';
 }
 
 /** The stored field of this name; hidden ones too. */
@@ -102,9 +119,8 @@ function refuseName({ rows }: WorkingSchema, object: ObjectDefinition, id: strin
 }
 
 function refuseUnfit(ctx: Context, object: ObjectDefinition, spec: FieldSpec): void {
-  const isComputed = spec.kind === 'formula' || spec.kind === 'lookup' || spec.kind === 'rollup';
   const issues: Issue[] = [];
-  if (object.writes !== 'generic' && !isComputed)
+  if (object.writes !== 'generic' && !isComputed(spec))
     issues.push({
       field: 'object',
       code: 'schema.not_extensible',

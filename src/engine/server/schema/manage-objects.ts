@@ -5,6 +5,7 @@ import type { ObjectSpec } from '../../contract/schema/schema-parts.ts';
 import type { Context } from '../context.ts';
 import { requirePurgeable } from './keep-time.ts';
 import type { ObjectRow, SchemaRows, StoredObjectSpec } from './schema-rows.ts';
+import { settleKept } from './settle-kept.ts';
 import { keepChange, openSchema, requireSound } from './working-schema.ts';
 
 /** Makes a new object with a table of its own; workspaces that choose the same id share the table, never the records. */
@@ -63,6 +64,7 @@ export async function hideObject(ctx: Context, input: { object: string }): Promi
   requireSound(ctx, schema, { ...schema.rows, objects: schema.rows.objects.map((each) => (each === row ? hidden : each)) });
   await saveObject(ctx, hidden);
   await keepChange(ctx, { object: row.id, kind: 'object.hidden', subject: row.id, before: row.spec, after: null });
+  await settleKept(ctx, schema);
   return { id: row.id };
 }
 
@@ -73,6 +75,7 @@ export async function restoreObject(ctx: Context, input: { object: string }): Pr
   if (row.hiddenAt === null) return { id: row.id };
   await saveObject(ctx, { ...row, hiddenAt: null });
   await keepChange(ctx, { object: row.id, kind: 'object.restored', subject: row.id, before: null, after: row.spec });
+  await settleKept(ctx, schema);
   return { id: row.id };
 }
 

@@ -24,18 +24,27 @@ export function placeField(object: ObjectDefinition, rows: SchemaRows, spec: Fie
     refuseHistory(object, spec);
     return { storage: 'overflow', slot: null };
   }
-  const taken = takenSlots(rows, object.id);
-  const slot = slotNames(kind).find((name) => !taken.has(name));
+  const slot = freeSlot(object, rows, kind);
   if (slot !== undefined) return { storage: 'slot', slot };
-  if (needsColumn(spec))
-    throw invalid([
-      noSlot(
-        object,
-        kind,
-        [...taken].filter(([name]) => slotNames(kind).includes(name)).map(([, row]) => row),
-      ),
-    ]);
+  if (needsColumn(spec)) throw invalid([noSlot(object, kind, rows)]);
   return { storage: 'overflow', slot: null };
+}
+
+/** A slot of this kind for a field that needs one; refused, with those that hold them, when there is none. */
+export function takeSlot(object: ObjectDefinition, rows: SchemaRows, kind: SlotKind): string {
+  const slot = freeSlot(object, rows, kind);
+  if (slot === undefined) throw invalid([noSlot(object, kind, rows)]);
+  return slot;
+}
+
+/** The columns of a slot by its beginning. */
+export function slotColumnsOf(slot: string): string[] {
+  return slotKinds.find((kind) => slotNames(kind).includes(slot))?.columns.map(({ suffix }) => `${slot}${suffix}`) ?? [];
+}
+
+function freeSlot(object: ObjectDefinition, rows: SchemaRows, kind: SlotKind): string | undefined {
+  const taken = takenSlots(rows, object.id);
+  return slotNames(kind).find((name) => !taken.has(name));
 }
 
 /** How many typed columns there are of each kind, and which fields hold them; hidden fields keep theirs. */
@@ -78,7 +87,8 @@ function refuseHistory(object: ObjectDefinition, spec: FieldSpec): void {
   ]);
 }
 
-function noSlot(object: ObjectDefinition, kind: SlotKind, used: readonly FieldRow[]) {
+function noSlot(object: ObjectDefinition, kind: SlotKind, rows: SchemaRows) {
+  const used = [...takenSlots(rows, object.id)].filter(([name]) => slotNames(kind).includes(name)).map(([, row]) => row);
   const zh = used.map((row) => `${row.spec.label.zh}${row.hiddenAt ? '（已删除）' : ''}`).join('、');
   const en = used.map((row) => `${row.spec.label.en}${row.hiddenAt ? ' (deleted)' : ''}`).join(', ');
   return {

@@ -61,5 +61,6 @@ export function ruleViewOf({ id, object, spec, version }: RuleRow) {
 export function fieldViewOf(row: FieldRow, object: ObjectDefinition | undefined): z.input<typeof FieldView> {
   const { id, version, spec, storage, indexState, hiddenAt } = row;
   const purgeableAt = hiddenAt === null ? null : purgeableFrom(hiddenAt).toISOString();
-  return { id, version, spec, field: object?.fields[id] ?? null, storage, indexState, hiddenAt: hiddenAt?.toISOString() ?? null, purgeableAt };
+  const kept = { state: row.keptState, done: row.keptDone, total: row.keptTotal };
+  return { id, version, spec, field: object?.fields[id] ?? null, storage, indexState, kept, hiddenAt: hiddenAt?.toISOString() ?? null, purgeableAt };
 }

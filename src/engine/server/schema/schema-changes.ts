@@ -8,6 +8,7 @@ import { fieldRow, updateField } from './manage-fields.ts';
 import { objectRow, saveObject } from './manage-objects.ts';
 import { insertRule, removeRule, saveRule, storeLayout } from './manage-rules.ts';
 import type { SchemaRows } from './schema-rows.ts';
+import { settleKept } from './settle-kept.ts';
 import { keepChange, openSchema, requireSchemaManager, requireSound } from './working-schema.ts';
 
 interface ChangeRow {
@@ -60,6 +61,7 @@ export async function revertChange(ctx: Context, input: { id: string }): Promise
   await revert(ctx, rows, change);
   const { rows: after } = await openSchema(ctx);
   requireSound(ctx, { rows, ...schema }, after);
+  await settleKept(ctx, { rows, ...schema });
   await ctx.session.query({
     text: 'update engine_schema_change set reverted_at = $3 where workspace_id = $1 and id = $2',
     values: [ctx.workspace.id, change.id, ctx.now],

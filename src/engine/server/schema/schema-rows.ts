@@ -24,6 +24,12 @@ export interface FieldRow {
   readonly storage: FieldStorage;
   readonly slot: string | null;
   readonly indexState: 'none' | 'building' | 'ready';
+  /** Of computed fields: whether their slot is kept up to date; `none` with a slot means that the slot is being emptied. */
+  readonly keptState: 'none' | 'building' | 'ready';
+  /** Counts the fillings of the slot, so that one that was begun before a change does not end it. */
+  readonly keptRun: number;
+  readonly keptDone: number;
+  readonly keptTotal: number | null;
   readonly version: number;
   readonly hiddenAt: Date | null;
 }
@@ -59,7 +65,8 @@ export async function loadSchema(session: Session): Promise<SchemaRows> {
     }),
     session.query<FieldRow>({
       name: 'schema.fields',
-      text: `select object, id, spec, storage, slot, index_state as "indexState", version, hidden_at as "hiddenAt"
+      text: `select object, id, spec, storage, slot, index_state as "indexState", version, hidden_at as "hiddenAt", kept_state as "keptState", kept_run as "keptRun",
+        kept_done::float8 as "keptDone", kept_total::float8 as "keptTotal"
         from engine_custom_field order by object, position, id`,
     }),
     session.query<RuleRow>({ name: 'schema.rules', text: 'select id, object, spec, version from engine_rule order by object, created_at, id' }),

@@ -26,6 +26,7 @@ import { slotTables } from '../migrations/1001-slots.ts';
 import { keptFields } from '../migrations/1180-kept-fields.ts';
 import { bindAnyObjectRoutes } from '../records/any-object-routes.ts';
 import { buildIndexesJob } from './build-indexes.ts';
+import { fillKeptJob } from './fill-kept.ts';
 import { fieldUsage, objectUsage } from './find-usage.ts';
 import { hideField, purgeField, restoreField } from './hide-fields.ts';
 import { createField, updateField } from './manage-fields.ts';
@@ -60,6 +61,6 @@ export const schemaFeature = defineFeature({
     bind(revertChangeRoute, revertChange),
     ...bindAnyObjectRoutes(),
   ],
-  jobs: [buildIndexesJob],
+  jobs: [buildIndexesJob, fillKeptJob],
   migrations: { '1000-schema': schemaTables, '1001-slots': slotTables, '1180-kept-fields': keptFields },
 });

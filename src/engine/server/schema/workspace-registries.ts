@@ -3,8 +3,11 @@ import type { Database } from '#platform/server/database/database.ts';
 import { buildSchema } from '../../contract/objects/object-schema.ts';
 import type { RecordDerivation, RecordGuard } from '../records/guard.ts';
 import type { Registry } from '../registry.ts';
+import { loadSegments } from '../segments/segment-rules.ts';
 import { assembleObjects } from './assemble-objects.ts';
 import { numberGiver } from './give-numbers.ts';
+import { keptReaction } from './keep-up.ts';
+import { planKept } from './kept-plan.ts';
 import { ruleGuard } from './rule-guard.ts';
 import { loadSchema, type SchemaRows } from './schema-rows.ts';
 
@@ -19,9 +22,11 @@ export interface WorkspaceRegistries {
 interface Kept {
   readonly revision: string;
   readonly registry: Registry;
+  /** The registry but for segments, which change more often than objects. */
+  readonly base: Registry;
 }
 
-/** Revision of each workspace that has a schema of its own. */
+/** Revision of each workspace that has a schema or segments of its own: that of the schema, a point, that of the segments. */
 type Revisions = ReadonlyMap<string, string>;
 
 /** The registries over a database. */
@@ -31,9 +36,13 @@ export function createWorkspaceRegistries(database: Database, declared: Registry
   const watch = watchRevision(() => readRevisions(database), isSame);
 
   const load = async (workspaceId: string, revision: string): Promise<Registry> => {
-    const rows = await database.read(workspaceId, loadSchema);
-    const registry = registryFrom(declared, rows, kept.get(workspaceId)?.registry);
-    kept.set(workspaceId, { revision, registry });
+    const known = kept.get(workspaceId);
+    const [schema] = revision.split('.');
+    const loadBase = async (): Promise<Registry> => registryFrom(declared, await database.read(workspaceId, loadSchema), known?.registry);
+    const base = schema === '0' ? declared : known && known.revision.split('.')[0] === schema ? known.base : await loadBase();
+    const segments = await database.read(workspaceId, loadSegments);
+    const registry = segments.length === 0 ? base : { ...base, segments };
+    kept.set(workspaceId, { revision, registry, base });
     return registry;
   };
 
@@ -70,9 +79,15 @@ function registryFrom(declared: Registry, rows: SchemaRows, before: Registry | u
     if (guard) guards.set(object.id, [...declared.guardsOf(object.id), guard]);
     if (giver) derivations.set(object.id, [...declared.derivationsOf(object.id), giver]);
   }
+  const kept = planKept(objects);
+  const reactions = new Map(
+    [...(kept?.watchers.keys() ?? [])].map((object) => [object, [...declared.reactionsOf(object), { object, run: keptReaction(object) }]] as const),
+  );
   return {
     ...declared,
     objects,
+    ...(kept && { kept }),
+    reactionsOf: (object) => reactions.get(object) ?? declared.reactionsOf(object),
     guardsOf: (object) => guards.get(object) ?? declared.guardsOf(object),
     derivationsOf: (object) => derivations.get(object) ?? declared.derivationsOf(object),
   };
@@ -82,7 +97,8 @@ function readRevisions(database: Database): Promise<Revisions> {
   return database.system(async (session) => {
     const rows = await session.query<{ workspace_id: string; revision: string }>({
       name: 'schema.revisions',
-      text: 'select workspace_id, revision from engine_schema_state',
+      text: `select workspace_id, coalesce(s.revision, 0) || '.' || coalesce(g.revision, 0) as revision
+        from engine_schema_state s full join engine_segment_state g using (workspace_id)`,
     });
     return new Map(rows.map((row) => [row.workspace_id, row.revision]));
   });
