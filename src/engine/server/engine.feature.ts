@@ -16,6 +16,9 @@ import { accessTables } from './migrations/1020-access.ts';
 import { accessLevels } from './migrations/1190-access-levels.ts';
 import { foldRollupsJob } from './records/fold-rollups.ts';
 import { idempotencyKeys } from './migrations/1041-idempotency.ts';
+import { findFrequentPairsJob } from './search/find-frequent-pairs.ts';
+import { frequentPairs } from './search/migrations/1160-frequent-pairs.ts';
+import { searchBest } from './search/migrations/1161-search-best.ts';
 import { searchRanked } from './search/migrations/1061-search-ranked.ts';
 import { searchEverywhere } from './search/search-everywhere.ts';
 
@@ -29,7 +32,7 @@ export const engineFeature = defineFeature({
     bindRaw(downloadFileRoute, downloadFile),
     bind(searchRoute, searchEverywhere),
   ],
-  jobs: [foldRollupsJob, forgetKeysJob],
+  jobs: [foldRollupsJob, forgetKeysJob, findFrequentPairsJob],
   migrations: {
     '0010-engine': engineTables,
     '0020-jobs': jobTables,
@@ -40,6 +43,8 @@ export const engineFeature = defineFeature({
     '0925-search-index': searchIndex,
     '0930-past-months': pastMonths,
     '1061-search-ranked': searchRanked,
+    '1160-frequent-pairs': frequentPairs,
+    '1161-search-best': searchBest,
     '1041-idempotency': idempotencyKeys,
     '1020-access': accessTables,
     '1190-access-levels': accessLevels,

@@ -34,7 +34,15 @@ async function withoutTriggers(ctx: Context, work: () => Promise<void>): Promise
   await set('off');
 }
 
-async function entriesOf(ctx: Context, { object }: ObjectStorage, drafts: readonly Named[]): Promise<{ field: string; id: string; text: string }[]> {
+interface Entry {
+  readonly field: string;
+  readonly id: string;
+  readonly text: string;
+  /** Of names: whose record it is. */
+  readonly owner?: FieldValue | undefined;
+}
+
+async function entriesOf(ctx: Context, { object }: ObjectStorage, drafts: readonly Named[]): Promise<Entry[]> {
   const { phones = [], emails = [], pinyin } = object.search ?? {};
   const readings = pinyin === false ? undefined : await knownReadings(ctx);
   const joined = (draft: Named, names: readonly string[], write: (text: string) => string): string =>
@@ -42,8 +50,9 @@ async function entriesOf(ctx: Context, { object }: ObjectStorage, drafts: readon
   return drafts.flatMap((draft) => {
     const name = draft.after[object.nameField];
     const text = typeof name === 'string' ? name : '';
+    const owner = object.ownerField === undefined ? null : draft.after[object.ownerField];
     return [
-      { field: 'name', id: draft.id, text },
+      { field: 'name', id: draft.id, text, owner },
       ...(readings ? [{ field: 'pinyin', id: draft.id, text: pinyinText(readings, text) }] : []),
       ...(phones.length > 0 ? [{ field: 'phone', id: draft.id, text: joined(draft, phones, (phone) => phone.replaceAll(/[^0-9]/g, '')) }] : []),
       ...(emails.length > 0 ? [{ field: 'email', id: draft.id, text: joined(draft, emails, (email) => email) }] : []),

@@ -6,7 +6,7 @@ import { createSqlParameters } from '../expression/sql-parameters.ts';
 import { hiddenFields, maskedFields } from '../policy/field-access.ts';
 import { isGranted, type Scope, scopeFor } from '../policy/scope.ts';
 import { findByNumber } from './find-by-number.ts';
-import { columnsOf, mineFirst, readHits, type SearchPart, type SearchRow } from './search-statement.ts';
+import { columnsOf, mineFirst, rankOfName, readHits, type SearchPart, type SearchRow } from './search-statement.ts';
 
 /** What is asked: a text, of which objects, how many of each. */
 export interface SearchQuestion {
@@ -39,15 +39,32 @@ interface RankedHit {
   readonly hit: SearchHit;
 }
 
+/** Where rules decide, the first candidates may all be closed to the person: more are looked at, ten times as many each time. */
+const windows = [400, 4_000, 40_000];
+
 async function searchObject(ctx: Context, object: ObjectDefinition, text: string, limit: number): Promise<{ hits: RankedHit[]; isCut: boolean }> {
-  const asked = partsAsked(ctx, object, text);
+  const parts = partsAsked(ctx, object, text);
   const scope = scopeFor(ctx, object.id, 'see');
-  const rows = await readHits(ctx, object, scope, { parts: asked, limit });
-  const isCut = rows[0]?.cut === true;
+  const { rows, isCut } = await readUntilEnough(ctx, object, scope, parts, limit);
   const hits = rows.flatMap((row) => (row.id === null ? [] : hitOf(ctx, object, { ...row, id: row.id }, text)));
   // The newest of all need not be among those a person reaches: theirs are few enough to be walked.
   if (isCut && scope.owners !== undefined && hits.length < limit) return { hits: await walkOwn(ctx, object, scope, { text, limit }), isCut };
   return { hits, isCut };
+}
+
+async function readUntilEnough(
+  ctx: Context,
+  object: ObjectDefinition,
+  scope: Scope,
+  parts: readonly SearchPart[],
+  limit: number,
+): Promise<{ rows: SearchRow[]; isCut: boolean }> {
+  let rows: SearchRow[] = [];
+  for (const window of scope.isPlain ? [limit] : windows) {
+    rows = await readHits(ctx, object, scope, { parts, limit, window });
+    if (rows.length >= limit || (rows[0]?.looked ?? 0) < window) break;
+  }
+  return { rows, isCut: rows[0]?.cut === true };
 }
 
 /** Which entries can answer this text: initials only letters, telephones only digits, and nothing from hidden fields. */
@@ -75,7 +92,7 @@ async function walkOwn(ctx: Context, object: ObjectDefinition, scope: Scope, { t
   const mine = mineFirst(object, parameters.add(ctx.actor.memberId, 'uuid'));
   const name = `search_fold(t.${object.nameField})`;
   const rows = await ctx.session.query<SearchRow & { readonly id: string }>({
-    text: `select ${columnsOf(ctx, object)}, 'name' as matched, case when ${name} = search_fold(${wanted}) then 0 when starts_with(${name}, search_fold(${wanted})) then 1 else 4 end as rank
+    text: `select ${columnsOf(ctx, object)}, 'name' as matched, ${rankOfName(name, wanted)} as rank
       from ${object.id} t where t.workspace_id = ${workspace} and ${scope.text('t', parameters) ?? 'true'} and position(search_fold(${wanted}) in ${name}) > 0
       order by rank, ${mine}, t.updated_at desc, t.id limit ${parameters.add(String(limit), 'bigint')}`,
     values: parameters.values,
