@@ -16,6 +16,8 @@ export interface FileRecipe {
   readonly object: string | null;
   /** Why nothing holds them, and what to do. */
   readonly why?: Label;
+  /** What records made of it are called, where an object may be made for them. */
+  readonly proposes?: { readonly label: Label; readonly labelPlural: Label };
   /** Field by header; null leaves a column out that would otherwise be guessed. */
   readonly columns: Readonly<Record<string, string | null>>;
   /** By field: a text made of columns by header: `{FirstName} {LastName}`, `call-{TASKID}`, `{row_hash}` where rows have no key. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineRoute } from '#platform/contract/route.ts';
-import { ImportStatus, ImportView } from './import.routes.ts';
+import { ImportStatus, ImportView, UnknownText } from './import.routes.ts';
+import { NewObject, ObjectProposal } from './new-object.ts';
 
 const Label = z.object({ zh: z.string(), en: z.string() });
 const Id = z.uuid();
@@ -16,6 +17,8 @@ export const ImportBatchView = z.object({
   createdAt: z.string(),
   /** In the order in which they are imported. */
   imports: z.array(ImportView),
+  /** Objects that were made for files of it and are still there. */
+  madeObjects: z.array(z.object({ id: z.string(), label: Label })),
 });
 export type ImportBatchView = z.infer<typeof ImportBatchView>;
 
@@ -50,6 +53,49 @@ export const getBatch = defineRoute({
   output: ImportBatchView,
 });
 
+const FileCheck = z.object({
+  id: Id,
+  /** Texts that stand for nothing, neither here nor in another file of the run; without an answer those of references leave a warning. */
+  unknown: z.array(UnknownText.extend({ isReference: z.boolean() })),
+  /** By field with unknown texts: what they may stand for. */
+  options: z.record(z.string(), z.array(z.object({ value: z.string(), label: Label }))),
+  /** Columns that refer to records: of another file of the run, or to those that are here. */
+  relations: z.array(z.object({ column: z.number().int(), header: z.string(), file: z.string().nullable(), label: Label })),
+});
+/** What is to know of one file of a run before it is rehearsed. */
+export type FileCheck = z.infer<typeof FileCheck>;
+
+export const checkBatch = defineRoute({
+  id: 'import.check_batch',
+  method: 'GET',
+  path: '/api/import-batches/:id/check',
+  kind: 'read',
+  summary: { zh: '文件之间的关联，以及还没有对应的取值', en: 'Relations among the files, and texts that stand for nothing yet' },
+  params: IdParams,
+  output: z.object({ files: z.array(FileCheck) }),
+});
+
+export const proposeObjects = defineRoute({
+  id: 'import.propose_objects',
+  method: 'GET',
+  path: '/api/import-batches/:id/new-objects',
+  kind: 'read',
+  summary: { zh: '为没有对应对象的文件建议新对象', en: 'Objects proposed for files that fit none' },
+  params: IdParams,
+  output: z.object({ proposals: z.array(ObjectProposal) }),
+});
+
+export const makeObjects = defineRoute({
+  id: 'import.make_objects',
+  method: 'POST',
+  path: '/api/import-batches/:id/new-objects',
+  kind: 'write',
+  summary: { zh: '从文件新建对象，并把文件导入到它', en: 'Make objects from files, which are then imported as them' },
+  params: IdParams,
+  body: z.object({ objects: z.array(NewObject).min(1).max(40) }),
+  output: z.object({ objects: z.array(z.string()) }),
+});
+
 export const previewBatch = defineRoute({
   id: 'import.preview_batch',
   method: 'POST',
@@ -77,5 +123,7 @@ export const undoBatch = defineRoute({
   kind: 'write',
   summary: { zh: '一起撤销', en: 'Take all files back' },
   params: IdParams,
+  /** Objects made for the files go too, if they are empty by then. */
+  query: z.object({ hideObjects: z.enum(['true', 'false']).default('false') }),
   output: z.object({ jobId: Id }),
 });

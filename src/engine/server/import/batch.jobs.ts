@@ -6,6 +6,8 @@ import { findBatch, markBatch } from './batch.queries.ts';
 import { guarded, rehearse, type Run } from './import-run.ts';
 import * as queries from './import.queries.ts';
 import { rehearseImport, writeImport } from './import.jobs.ts';
+import { targetOfImport } from './import-setting.ts';
+import { hideObject } from '../schema/manage-objects.ts';
 import { saveVerdicts } from './result.queries.ts';
 import { takeBack } from './undo-import.ts';
 import type { RowResult } from './write-rows.ts';
@@ -59,9 +61,32 @@ export const undoBatchJob: JobDefinition = {
         await run.job.write(run.memberId, (ctx) => queries.markImport(ctx, row.id, 'undoing', { jobId: job.jobId }));
         await guarded({ ...run, importId: row.id, origin: { door: 'import', cause: `import:${row.id}` } }, takeBack);
       }
+      if (payload['hideObjects'] === true) await hideEmptyObjects(run);
       return 'undone';
     }),
 };
+
+/** Objects made for the files go with them, the last made first, unless somebody has records there or uses them by now. */
+async function hideEmptyObjects(run: BatchRun): Promise<void> {
+  const batch = await run.job.read(run.memberId, (ctx) => findBatch(ctx, run.batchId));
+  for (const object of (batch?.made_objects ?? []).toReversed()) {
+    try {
+      await run.job.write(run.memberId, (ctx) => hideIfEmpty(ctx, object));
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+    }
+  }
+}
+
+async function hideIfEmpty(ctx: Context, object: string): Promise<void> {
+  if (!ctx.registry.objects.has(object)) return;
+  const { table } = targetOfImport(ctx, object);
+  const [left] = await ctx.session.query<{ id: string }>({
+    text: `select id from ${table} where workspace_id = $1 limit 1`,
+    values: [ctx.workspace.id],
+  });
+  if (!left) await hideObject(ctx, { object });
+}
 
 type Work = (run: BatchRun, rows: readonly queries.ImportRow[]) => Promise<queries.ImportStatus>;
 

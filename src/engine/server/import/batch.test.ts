@@ -18,7 +18,11 @@ afterAll(() => app.close());
 
 const asAdministrator = <T>(work: (ctx: Context) => Promise<T>): Promise<T> => workspace.write('administrator', work);
 const jobs = { preview: previewBatchJob, run: runBatchJob, undo: undoBatchJob };
-const starts = { preview: previewBatch, run: runBatch, undo: undoBatch };
+const starts = {
+  preview: previewBatch,
+  run: runBatch,
+  undo: (ctx: Context, input: { id: string }) => undoBatch(ctx, { ...input, hideObjects: 'false' }),
+};
 
 async function carryOut(step: keyof typeof jobs, id: string) {
   const { jobId } = await asAdministrator((ctx) => starts[step](ctx, { id }));

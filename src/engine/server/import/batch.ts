@@ -1,6 +1,5 @@
 import { conflict, notFound } from '#platform/contract/errors.ts';
 import { has } from '../../contract/actor.ts';
-import { ImportPlan } from '../../contract/import/import-plan.ts';
 import type * as routes from '../../contract/import/import-batch.routes.ts';
 import type { ImportBatchView } from '../../contract/import/import-batch.routes.ts';
 import type { RouteInput } from '#platform/contract/route.ts';
@@ -8,13 +7,16 @@ import type { Context } from '../context.ts';
 import type { RawAnswer, RawCall } from '../feature.ts';
 import { enqueueJob } from '../jobs/enqueue-job.ts';
 import * as batches from './batch.queries.ts';
+import { suggestPlan } from './draft-import.ts';
 import { findEarliestDate } from './earliest-date.ts';
 import { listKinds } from './guess-kind.ts';
 import { guessPlan } from './guess-plan.ts';
 import { requireImport, requireOwnImport } from './import.policy.ts';
 import * as queries from './import.queries.ts';
+import { keepMapping } from './mappings.ts';
 import { readZip } from './read-zip.ts';
 import { clearRehearsal } from './result.queries.ts';
+import { requireSchemaManager } from '../schema/working-schema.ts';
 import { readBody, stageFile } from './upload-import.ts';
 import { isLabel, viewImport } from './view-import.ts';
 
@@ -55,6 +57,10 @@ export async function getBatch(ctx: Context, input: { id: string }): Promise<Imp
     error: isLabel(batch.error) ? batch.error : null,
     createdAt: batch.created_at.toISOString(),
     imports: rows.map((row) => viewImport(ctx, row)),
+    madeObjects: batch.made_objects.flatMap((object) => {
+      const label = ctx.registry.objects.get(object)?.labelPlural;
+      return label ? [{ id: object, label: { ...label } }] : [];
+    }),
   };
 }
 
@@ -69,8 +75,14 @@ export function runBatch(ctx: Context, input: { id: string }): Promise<{ jobId: 
 }
 
 /** Takes all files back, the last first. */
-export function undoBatch(ctx: Context, input: { id: string }): Promise<{ jobId: string }> {
-  return start(ctx, input.id, { job: 'import.undo_batch', status: 'undoing', from: ['done', 'failed'] });
+export function undoBatch(ctx: Context, input: RouteInput<typeof routes.undoBatch>): Promise<{ jobId: string }> {
+  if (input.hideObjects === 'true') requireSchemaManager(ctx);
+  return start(ctx, input.id, {
+    job: 'import.undo_batch',
+    status: 'undoing',
+    from: ['done', 'failed'],
+    payload: { hideObjects: input.hideObjects === 'true' },
+  });
 }
 
 /** Those that others refer to come first; people before records. */
@@ -83,9 +95,10 @@ interface Start {
   readonly job: string;
   readonly status: queries.ImportStatus;
   readonly from: readonly queries.ImportStatus[];
+  readonly payload?: Readonly<Record<string, boolean>>;
 }
 
-async function start(ctx: Context, id: string, { job, status, from }: Start): Promise<{ jobId: string }> {
+async function start(ctx: Context, id: string, { job, status, from, payload }: Start): Promise<{ jobId: string }> {
   const batch = requireOwnBatch(ctx, await batches.lockBatch(ctx, id));
   if (!from.includes(batch.status))
     throw conflict('import.wrong_state', {
@@ -93,18 +106,18 @@ async function start(ctx: Context, id: string, { job, status, from }: Start): Pr
       en: 'This import is under way or finished; this step is no longer possible. Reload the page.',
     });
   const rows = await queries.listOfBatch(ctx, id);
-  if (status !== 'undoing') await preparePlans(ctx, rows);
-  const jobId = await enqueueJob(ctx, job, { batchId: id, memberId: ctx.actor.memberId });
+  if (status !== 'undoing') await preparePlans(ctx, rows, status === 'running');
+  const jobId = await enqueueJob(ctx, job, { batchId: id, memberId: ctx.actor.memberId, ...payload });
   await batches.markBatch(ctx, id, status, { jobId });
   ctx.emit({ kind: `import.${status}`, object: 'engine_import_batch', recordId: id, facts: { files: rows.length } });
   return { jobId };
 }
 
 /** Files nobody decided about are read as we suggest; people hold from the first day in any of the files. */
-async function preparePlans(ctx: Context, rows: readonly queries.ImportRow[]): Promise<void> {
+async function preparePlans(ctx: Context, rows: readonly queries.ImportRow[], isRunning: boolean): Promise<void> {
   const plans = [];
   for (const row of rows) {
-    const plan = row.plan ? ImportPlan.parse(row.plan) : await guessPlan(ctx, row);
+    const plan = await suggestPlan(ctx, row);
     requireImport(ctx, row.object, plan.mode);
     plans.push({ row, plan, earliest: await findEarliestDate(ctx, row, plan) });
   }
@@ -113,10 +126,12 @@ async function preparePlans(ctx: Context, rows: readonly queries.ImportRow[]): P
     const isKind = ctx.registry.importKinds.has(row.object);
     await queries.savePlan(ctx, row.id, isKind && plan.startDate === undefined ? { ...plan, startDate: first } : plan);
     await clearRehearsal(ctx, row.id);
+    if (isRunning && row.plan && !isKind) await keepMapping(ctx, row, await guessPlan(ctx, row));
   }
 }
 
-function requireOwnBatch(ctx: Context, batch: batches.BatchRow | undefined): batches.BatchRow {
+/** A batch is its maker's, as an import is. */
+export function requireOwnBatch(ctx: Context, batch: batches.BatchRow | undefined): batches.BatchRow {
   if (batch && (has(ctx.actor, 'audit.see') || ctx.actor.reach.own.includes(batch.created_by))) return batch;
   throw notFound({ zh: '导入', en: 'Import' });
 }

@@ -41,9 +41,8 @@ export async function changeKind(ctx: Context, input: RouteInput<typeof routes.c
 
 /** A staged file with its sample, its fields and our suggestion. */
 export async function draftOf(ctx: Context, row: queries.ImportRow): Promise<ImportDraft> {
-  const guessed = await guessPlan(ctx, row);
   const mapping = await findMappingFor(ctx, row.headers, row.object);
-  const guess = mapping && isAllowed(ctx, row.object, mapping.plan) ? mapping.plan : guessed;
+  const guess = mapping && isAllowed(ctx, row.object, mapping.plan) ? mapping.plan : await guessPlan(ctx, row);
   const plan = row.plan ? ImportPlan.parse(row.plan) : guess;
   return {
     import: viewImport(ctx, row),
@@ -59,6 +58,13 @@ export async function draftOf(ctx: Context, row: queries.ImportRow): Promise<Imp
     earliestDate: await findEarliestDate(ctx, row, plan),
     makes: await describeMade(ctx, row, plan),
   };
+}
+
+/** How a file is read unless somebody decides otherwise: as decided, as last time, or as its headers say. */
+export async function suggestPlan(ctx: Context, row: queries.ImportRow): Promise<ImportPlan> {
+  if (row.plan) return ImportPlan.parse(row.plan);
+  const mapping = await findMappingFor(ctx, row.headers, row.object);
+  return mapping && isAllowed(ctx, row.object, mapping.plan) ? mapping.plan : guessPlan(ctx, row);
 }
 
 /** What one person may import as history, another may not. */

@@ -24,16 +24,25 @@ export function guessKind(ctx: Context, fileName: string, headers: readonly stri
   if (known !== undefined && mayImport(ctx, known)) return known;
   const scored = targets(ctx)
     .filter((target) => target.id !== unplacedKind.id)
-    .map((target) => ({ id: target.id, score: scoreOf(target, fileName, headers) }));
+    .map((target) => ({ target, score: scoreOf(target, fileName, headers) }));
   const best = scored.toSorted((left, right) => right.score - left.score)[0];
-  if (best) return best.id;
+  if (best) return isFitting(best.target, headers) ? best.target.id : unplacedKind.id;
   throw new AppError('forbidden', 'import.forbidden', {
     zh: '你没有导入任何记录的权限，请联系管理员。',
     en: 'You may not import anything; ask your administrator.',
   });
 }
 
-function targets(ctx: Context): (MappingTarget & Partial<Pick<ObjectDefinition, 'plural'>>)[] {
+/** A file that gives few of its columns to the best object there is, and not its name, is of something else. */
+function isFitting(target: MappingTarget & { readonly nameField?: string | null }, headers: readonly string[]): boolean {
+  const columns = guessMapping(target, headers);
+  const known = columns.filter((field) => field !== null).length;
+  const named = headers.filter((header) => header.trim() !== '').length;
+  const hasName = typeof target.nameField === 'string' && columns.includes(target.nameField);
+  return hasName || known * 2 >= named;
+}
+
+function targets(ctx: Context): (MappingTarget & { readonly nameField: string | null } & Partial<Pick<ObjectDefinition, 'plural'>>)[] {
   return [...ctx.registry.importKinds.values(), ...ctx.registry.objects.values()].filter((target) => mayImport(ctx, target.id));
 }
 

@@ -1,5 +1,5 @@
 import { has } from '../../contract/actor.ts';
-import { columnsOfRecipe, type FileRecipe, findRecipe, templatesOfRecipe } from '../../contract/import/file-recipe.ts';
+import { columnsOfRecipe, type FileRecipe, templatesOfRecipe } from '../../contract/import/file-recipe.ts';
 import { guessMapping, type MappingTarget } from '../../contract/import/guess-mapping.ts';
 import { ImportPlan } from '../../contract/import/import-plan.ts';
 import type { Context } from '../context.ts';
@@ -8,11 +8,11 @@ import type { ImportHook } from './import-hook.ts';
 import type { ImportRow } from './import.queries.ts';
 import { hookOf, targetOfImport } from './import-setting.ts';
 import { plain } from './look-up.ts';
-import { unplacedKind } from './unplaced-kind.ts';
+import { recipeOf } from './unplaced-kind.ts';
 
 /** What we would do with a staged file: columns by their headers, dated columns of a governed object as stage history, a name where none is given. */
 export async function guessPlan(ctx: Context, file: StagedFile): Promise<ImportPlan> {
-  const recipe = recipeFor(ctx, file);
+  const recipe = recipeOf(ctx, file);
   const kind = ctx.registry.importKinds.get(file.object);
   if (kind) return ImportPlan.parse({ columns: columnsFor(kind, file.headers, recipe), ...partsOf(recipe, file.headers) });
   const { object } = targetOfImport(ctx, file.object);
@@ -34,12 +34,6 @@ export async function guessPlan(ctx: Context, file: StagedFile): Promise<ImportP
 }
 
 type StagedFile = Pick<ImportRow, 'id' | 'object' | 'headers' | 'file_name'>;
-
-/** The ready mapping of the file, if it is one for what the file is taken for. */
-function recipeFor(ctx: Context, file: StagedFile): FileRecipe | undefined {
-  const recipes = [...ctx.registry.importRecipes.values()].filter((recipe) => (recipe.object ?? unplacedKind.id) === file.object);
-  return findRecipe(recipes, file.file_name, file.headers);
-}
 
 /** What the recipe says of the columns; of those it leaves open, what their headers say. */
 function columnsFor(target: MappingTarget, headers: readonly string[], recipe: FileRecipe | undefined): (string | null)[] {

@@ -6,11 +6,14 @@ import { importTables } from '../migrations/0400-import.ts';
 import { analyzeDoor } from '../migrations/0960-analyze.ts';
 import { importBatches } from '../migrations/1081-import-batches.ts';
 import { importInBulk } from '../migrations/1080-import-in-bulk.ts';
+import { importObjects } from '../migrations/1200-import-objects.ts';
 import { previewBatchJob, runBatchJob, undoBatchJob } from './batch.jobs.ts';
 import { getBatch, groupImports, previewBatch, runBatch, undoBatch, uploadBatch } from './batch.ts';
+import { checkBatch } from './check-batch.ts';
 import { changeKind, getDraft } from './draft-import.ts';
 import { previewImportJob, runImportJob } from './import.jobs.ts';
 import { deleteMapping, listMappings, updateMapping } from './mappings.ts';
+import { makeObjects, proposeNewObjects } from './new-object/make-objects.ts';
 import { planImport, previewImport, runImport, undoImport } from './plan-import.ts';
 import { downloadErrors, getImport, listImportRows, listImports, listKept } from './read-imports.ts';
 import { undoImportJob } from './undo-import.ts';
@@ -20,7 +23,13 @@ import { uploadImport } from './upload-import.ts';
 /** Import: a file becomes records through the same rules as every other door, and can be taken back. */
 export const importFeature = defineFeature({
   id: 'import',
-  migrations: { '0400-import': importTables, '0960-analyze': analyzeDoor, '1080-import-in-bulk': importInBulk, '1081-import-batches': importBatches },
+  migrations: {
+    '0400-import': importTables,
+    '0960-analyze': analyzeDoor,
+    '1080-import-in-bulk': importInBulk,
+    '1081-import-batches': importBatches,
+    '1200-import-objects': importObjects,
+  },
   jobs: [previewImportJob, runImportJob, undoImportJob, previewBatchJob, runBatchJob, undoBatchJob],
   importKinds: [unplacedKind],
   routes: [
@@ -39,6 +48,9 @@ export const importFeature = defineFeature({
     bindRaw(batchRoutes.uploadBatch, uploadBatch),
     bind(batchRoutes.groupImports, groupImports),
     bind(batchRoutes.getBatch, getBatch),
+    bind(batchRoutes.checkBatch, checkBatch),
+    bind(batchRoutes.proposeObjects, proposeNewObjects),
+    bind(batchRoutes.makeObjects, makeObjects),
     bind(batchRoutes.previewBatch, previewBatch),
     bind(batchRoutes.runBatch, runBatch),
     bind(batchRoutes.undoBatch, undoBatch),

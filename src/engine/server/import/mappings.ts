@@ -78,11 +78,13 @@ export async function keepMapping(ctx: Context, row: ImportRow, guess: ImportPla
 
 /** The mapping of files with these headers: for one object, or the last used of any. */
 export async function findMappingFor(ctx: Context, headers: readonly string[], object: string | null): Promise<ImportMapping | undefined> {
-  const [row] = await ctx.session.query<MappingRow>({
+  const rows = await ctx.session.query<MappingRow>({
     text: `select ${columns} from engine_import_mapping where workspace_id = $1 and signature = $2 and ($3::text is null or object = $3)
-      order by updated_at desc limit 1`,
+      order by updated_at desc limit 20`,
     values: [ctx.workspace.id, signatureOf(headers), object],
   });
+  // An object administrators made may be gone since.
+  const row = rows.find((each) => ctx.registry.objects.has(each.object) || ctx.registry.importKinds.has(each.object));
   return row && viewMapping(ctx, row);
 }
 

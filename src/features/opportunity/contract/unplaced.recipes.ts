@@ -11,53 +11,63 @@ const withoutParent = (zh: string, en: string): Label => ({
   en: `The line does not say which ${en} it belongs to (only a price book), so it cannot be attached to any record.`,
 });
 
-const file = (vendor: Label, id: string, fileNames: readonly string[], headers: readonly string[], why: Label): FileRecipe => ({
+/** What records of such a file are called, and why nothing holds them yet. */
+const named = (zh: string, en: string, plural: string): Pick<FileRecipe, 'why' | 'proposes'> => ({
+  why: withoutObject(zh, plural),
+  proposes: { label: { zh, en: capital(en) }, labelPlural: { zh, en: capital(plural) } },
+});
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+const file = (
+  vendor: Label,
+  id: string,
+  fileNames: readonly string[],
+  headers: readonly string[],
+  { why, proposes }: Pick<FileRecipe, 'why' | 'proposes'>,
+): FileRecipe => ({
   id,
   vendor,
   fileNames,
   headers,
   object: null,
-  why,
+  ...(why && { why }),
+  ...(proposes && { proposes }),
   columns: {},
 });
 
 /** Files of other systems whose rows nothing here holds yet; they are counted and listed with the reason. */
 export const unplacedRecipes: readonly FileRecipe[] = [
-  file(zoho, 'zoho.leads', ['Leads'], ['LEADID', 'Lead Status', 'Company'], withoutObject('线索', 'leads')),
-  file(zoho, 'zoho.campaigns', ['Campaigns'], ['CAMPAIGNID', 'Campaign Name'], withoutObject('市场活动', 'campaigns')),
+  file(zoho, 'zoho.leads', ['Leads'], ['LEADID', 'Lead Status', 'Company'], named('线索', 'lead', 'leads')),
+  file(zoho, 'zoho.campaigns', ['Campaigns'], ['CAMPAIGNID', 'Campaign Name'], named('市场活动', 'campaign', 'campaigns')),
   file(
     zoho,
     'zoho.campaign_leads',
     ['Campaign_Lead_Status'],
     ['Campaign Name', 'Lead Last Name', 'Is Lead Active?'],
-    withoutObject('活动线索', 'leads of campaigns'),
+    named('活动线索', 'campaign lead', 'campaign leads'),
   ),
-  file(zoho, 'zoho.cases', ['Cases'], ['Case Owner', 'Case Origin', 'Status'], withoutObject('工单', 'cases')),
-  file(zoho, 'zoho.quotes', ['Quotes'], ['QUOTEID', 'Quote Stage'], withoutObject('报价', 'quotes')),
-  file(zoho, 'zoho.sales_orders', ['Sales_Orders'], ['SALESORDERID', 'Sales Order Owner'], withoutObject('销售订单', 'sales orders')),
-  file(zoho, 'zoho.invoices', ['Invoices'], ['INVOICEID', 'Invoice Number'], withoutObject('发票', 'invoices')),
-  file(zoho, 'zoho.price_books', ['Price_Books'], ['BOOKID', 'Price Book Name'], withoutObject('价格手册', 'price books')),
-  file(
-    zoho,
-    'zoho.line_items',
-    ['Invoice_Line_Items', 'Sales_Order_Line_Items'],
-    ['INVENTORYRELID', 'Net Total', 'BOOKID'],
-    withoutParent('订单或发票', 'order or invoice'),
-  ),
-  file(salesforce, 'salesforce.cases', ['Cases', 'Case'], ['External_Id__c', 'Subject', 'Priority', 'Origin'], withoutObject('工单', 'cases')),
+  file(zoho, 'zoho.cases', ['Cases'], ['Case Owner', 'Case Origin', 'Status'], named('工单', 'case', 'cases')),
+  file(zoho, 'zoho.quotes', ['Quotes'], ['QUOTEID', 'Quote Stage'], named('报价', 'quote', 'quotes')),
+  file(zoho, 'zoho.sales_orders', ['Sales_Orders'], ['SALESORDERID', 'Sales Order Owner'], named('销售订单', 'sales order', 'sales orders')),
+  file(zoho, 'zoho.invoices', ['Invoices'], ['INVOICEID', 'Invoice Number'], named('发票', 'invoice', 'invoices')),
+  file(zoho, 'zoho.price_books', ['Price_Books'], ['BOOKID', 'Price Book Name'], named('价格手册', 'price book', 'price books')),
+  file(zoho, 'zoho.line_items', ['Invoice_Line_Items', 'Sales_Order_Line_Items'], ['INVENTORYRELID', 'Net Total', 'BOOKID'], {
+    why: withoutParent('订单或发票', 'order or invoice'),
+  }),
+  file(salesforce, 'salesforce.cases', ['Cases', 'Case'], ['External_Id__c', 'Subject', 'Priority', 'Origin'], named('工单', 'case', 'cases')),
   file(
     salesforce,
     'salesforce.campaigns',
     ['Campaigns', 'Campaign'],
     ['External_Id__c', 'StartDate', 'IsActive'],
-    withoutObject('市场活动', 'campaigns'),
+    named('市场活动', 'campaign', 'campaigns'),
   ),
   file(
     salesforce,
     'salesforce.campaign_members',
     ['CampaignMembers', 'CampaignMember'],
     ['External_Id__c', 'Campaign:External_Id__c', 'HasResponded'],
-    withoutObject('活动成员', 'campaign members'),
+    named('活动成员', 'campaign member', 'campaign members'),
   ),
-  file(superstore, 'superstore_zh.returns', ['退货'], ['订单 ID', '退回'], withoutObject('退货', 'returns')),
+  file(superstore, 'superstore_zh.returns', ['退货'], ['订单 ID', '退回'], named('退货', 'return', 'returns')),
 ];
