@@ -1119,6 +1119,7 @@ create table public.engine_segment_member (
   record_id uuid not null,
   added_at timestamp with time zone not null,
   added_by uuid not null,
+  object text not null,
   constraint engine_segment_member_pkey PRIMARY KEY (workspace_id, segment_id, record_id),
   constraint engine_segment_member_workspace_id_segment_id_fkey FOREIGN KEY (workspace_id, segment_id) REFERENCES engine_segment(workspace_id, id) ON DELETE CASCADE
 );

@@ -71,8 +71,8 @@ async function addChunk(ctx: Context, payload: Payload, after: string): Promise<
   ];
   const [page] = await ctx.session.query<{ count: number; last: string | null }>({
     text: `with page as materialized (select t.id from ${storage.table} t where ${conditions.join(' and ')} order by t.id limit ${recordsAtOnce}),
-      added as (insert into engine_segment_member (workspace_id, segment_id, record_id, added_at, added_by)
-        select ${workspace}, ${parameters.add(payload.segment, 'uuid')}, id, ${parameters.add(payload.at, 'timestamptz')}, ${parameters.add(payload.member, 'uuid')}
+      added as (insert into engine_segment_member (workspace_id, segment_id, object, record_id, added_at, added_by)
+        select ${workspace}, ${parameters.add(payload.segment, 'uuid')}, ${parameters.add(segment.object, 'text')}, id, ${parameters.add(payload.at, 'timestamptz')}, ${parameters.add(payload.member, 'uuid')}
         from page on conflict do nothing)
       select count(*)::int as count, (array_agg(id order by id desc))[1] as last from page`,
     values: parameters.values,

@@ -45,8 +45,8 @@ export async function addMembers(ctx: Context, input: RouteInput<typeof routes.a
   const visible = scopeFor(ctx, segment.object, 'see').text('t', parameters) ?? 'true';
   const [counted] = await ctx.session.query<{ found: number; added: number }>({
     text: `with found as (select t.id from ${table} t where ${wanted} and ${visible}),
-      added as (insert into engine_segment_member (workspace_id, segment_id, record_id, added_at, added_by)
-        select ${workspace}, ${parameters.add(segment.id, 'uuid')}, id, ${parameters.add(ctx.now, 'timestamptz')}, ${parameters.add(ctx.actor.memberId, 'uuid')}
+      added as (insert into engine_segment_member (workspace_id, segment_id, object, record_id, added_at, added_by)
+        select ${workspace}, ${parameters.add(segment.id, 'uuid')}, ${parameters.add(segment.object, 'text')}, id, ${parameters.add(ctx.now, 'timestamptz')}, ${parameters.add(ctx.actor.memberId, 'uuid')}
         from found on conflict do nothing returning 1)
       select (select count(*)::int from found) as found, (select count(*)::int from added) as added`,
     values: parameters.values,

@@ -2,13 +2,14 @@ import * as routes from '../../contract/segments/segment.routes.ts';
 import { bind, defineFeature } from '../feature.ts';
 import { fillSegmentJob } from './fill.job.ts';
 import { createSegment, deleteSegment, getSegment, listSegments, segmentUsage, updateSegment } from './manage-segments.ts';
+import { segmentMemberObject } from './migrations/1171-segment-member-object.ts';
 import { segmentTables } from './migrations/1170-segments.ts';
 import { addMembers, countSegment, fillSegment, listSegmentMembers, removeMembers, snapshotSegment } from './segment-members.ts';
 
 /** Segments: kept sets of records, by list or by condition, for oneself or shared. */
 export const segmentsFeature = defineFeature({
   id: 'segments',
-  migrations: { '1170-segments': segmentTables },
+  migrations: { '1170-segments': segmentTables, '1171-segment-member-object': segmentMemberObject },
   jobs: [fillSegmentJob],
   routes: [
     bind(routes.listSegmentsRoute, listSegments),

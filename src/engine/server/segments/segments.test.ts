@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { given, type GivenApp, type GivenMember, type GivenWorkspace } from '#tests/support/given.ts';
 import { checkExpression } from '../../contract/expression/check-expression.ts';
 import { evaluateExpression } from '../../contract/expression/evaluate-expression.ts';
+import { mergeRecords } from '../duplicates/merge-records.ts';
 import { environmentOf } from '../expression/environment.ts';
 import { schemaFor } from '../policy/field-access.ts';
 import { objectSchema } from '../query/object-schema.ts';
@@ -181,6 +182,21 @@ test('in memory a record is in the same segments as in the database', async () =
       expect(new Set(found.rows.map((row) => row.id))).toEqual(new Set(expected.map((row) => row.id)));
     });
   }
+});
+
+test('a record that takes over another takes its place on the lists, too', async () => {
+  const list = await keep('administrator', { name: '合并' });
+  const [kept, gone] = await workspace.write('administrator', (ctx) =>
+    createRecords(ctx, 'account', [
+      { name: '留下的', owner: workspace.members.representative },
+      { name: '并入的', owner: workspace.members.representative },
+    ]),
+  );
+  await workspace.write('administrator', (ctx) => addMembers(ctx, { id: list.id, records: [gone?.id ?? ''] }));
+  await workspace.write('administrator', (ctx) =>
+    mergeRecords(ctx, { object: 'account', survivor: kept?.id ?? '', merged: [gone?.id ?? ''], fields: {} }),
+  );
+  expect(await namesIn('administrator', list.id)).toEqual(['留下的']);
 });
 
 test('segments that lead back to themselves are refused with the way they take', async () => {

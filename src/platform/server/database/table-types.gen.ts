@@ -762,6 +762,7 @@ export interface EngineSegmentMemberTable {
   record_id: string;
   added_at: Timestamp;
   added_by: string;
+  object: string;
 }
 
 export interface EngineSegmentStateTable {
