@@ -20,6 +20,7 @@ export const eventKindMessages = defineMessages({
   'event.duplicate.rules_published': { zh: '发布了查重规则', en: 'Published duplicate rules' },
   'event.duplicate.swept': { zh: '查找了重复', en: 'Looked for duplicates' },
   'event.export.started': { zh: '开始导出', en: 'Started an export' },
+  'event.export.finished': { zh: '导出完成', en: 'Export finished' },
   'event.export.downloaded': { zh: '下载了导出文件', en: 'Downloaded an export' },
   'event.field.created': { zh: '新增字段', en: 'Added a field' },
   'event.field.changed': { zh: '修改字段', en: 'Changed a field' },

@@ -11,11 +11,13 @@ export interface GridUnit {
   readonly depth: number;
   readonly service: readonly ServiceSpan[];
   readonly isWithinReach: boolean;
+  /** In sight only because a target of it is shared: what was reached is not. */
+  readonly isShared: boolean;
 }
 
 /**
  * Departments in tree order with their people below them, as the organisation stood at the end of the version. Whoever does not
- * see everybody sees the people within reach and the departments these are in.
+ * see everybody sees the people within reach, those a target of whom is shared with them, and the departments these are in.
  */
 export function gridRows(
   departments: readonly DepartmentRow[],
@@ -23,19 +25,22 @@ export function gridRows(
   version: { from: string; to: string },
   scope: Scope,
   cells: readonly CellRow[],
+  shared: ReadonlySet<string | null>,
 ): GridUnit[] {
   const seesAll = scope.owners === undefined;
-  const people = peopleOf(service, version, cells).filter((person) => scope.includes(person.id));
-  const shown = departments.filter(
-    (each) => seesAll || people.some((person) => departments.find((home) => home.id === person.departmentId)?.path.startsWith(each.path)),
-  );
+  const people = peopleOf(service, version, cells).filter((person) => scope.includes(person.id) || shared.has(person.id));
+  const own = people.filter((person) => scope.includes(person.id));
+  const isAbove = (each: DepartmentRow, staff: readonly Person[]): boolean =>
+    staff.some((person) => departments.find((home) => home.id === person.departmentId)?.path.startsWith(each.path));
+  const shown = departments.filter((each) => seesAll || shared.has(each.id) || isAbove(each, people));
   const rows = shown.flatMap((each): GridUnit[] => {
     const depth = each.path.split('/').length - 2;
     const parentId = shown.some((other) => other.id === each.parent_id) ? each.parent_id : null;
-    const own: GridUnit = { unit: 'department', id: each.id, name: each.name, parentId, depth, service: [], isWithinReach: seesAll };
+    const isShared = !seesAll && !isAbove(each, own);
+    const row: GridUnit = { unit: 'department', id: each.id, name: each.name, parentId, depth, service: [], isWithinReach: seesAll, isShared };
     const staff = people.filter((person) => person.departmentId === each.id);
     return [
-      own,
+      row,
       ...staff.map((person): GridUnit => ({
         unit: 'member',
         id: person.id,
@@ -43,12 +48,22 @@ export function gridRows(
         parentId: each.id,
         depth: depth + 1,
         service: person.service,
-        isWithinReach: true,
+        isWithinReach: scope.includes(person.id),
+        isShared: !scope.includes(person.id),
       })),
     ];
   });
-  const company: GridUnit = { unit: 'company', id: null, name: '', parentId: null, depth: 0, service: [], isWithinReach: seesAll };
-  return seesAll ? [company, ...rows] : rows;
+  const company: GridUnit = {
+    unit: 'company',
+    id: null,
+    name: '',
+    parentId: null,
+    depth: 0,
+    service: [],
+    isWithinReach: seesAll,
+    isShared: !seesAll,
+  };
+  return seesAll || shared.has(null) ? [company, ...rows] : rows;
 }
 
 interface Person {

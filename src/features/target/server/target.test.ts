@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { MeasureRequest } from '#engine/contract/metrics/measure.ts';
+import type { ObjectSharing } from '#engine/contract/policy/sharing.ts';
 import type { Context } from '#engine/server/context.ts';
+import { runRead } from '#engine/server/run.ts';
 import { measure } from '#engine/server/metrics/measure.ts';
 import { writeDeals } from '#features/opportunity/server/deals.given.ts';
 import { given, type GivenApp, type GivenWorkspace } from '#tests/support/given.ts';
@@ -206,4 +208,33 @@ test('a file fills the draft by names; a wrong line names itself and nothing is 
   const grid = await company.read('operations', (ctx) => getTargetGrid(ctx, { id, metric: 'won_amount', level: 'target' }));
   expect(grid.rows.find((row) => row.name === '王敏')?.cells[1]?.value).toBe('1200.50');
   expect(grid.rows.find((row) => row.name === '东区')?.cells[1]?.value).toBeNull();
+});
+
+test('a target shared with somebody is in their grid, without what was reached; a restriction takes targets out of it', async () => {
+  const { id } = await approvedTargets();
+  const { westRepresentative, representative } = company.members;
+  const grid = () => company.read('westRepresentative', (ctx) => getTargetGrid(ctx, { id, metric: 'won_amount', level: 'target' }));
+  const of = (rows: TargetGrid['rows'], unit: string) => rows.find((row) => row.id === unit)?.cells.find((each) => each.value !== null);
+  expect(of((await grid()).rows, representative)).toBeUndefined();
+  const whole = await company.read('administrator', (ctx) => getTargetGrid(ctx, { id, metric: 'won_amount', level: 'target' }));
+  const shared = of(whole.rows, representative);
+  expect(shared).toMatchObject({ value: '200.00', actual: '300.00' });
+  const sharing: ObjectSharing = { principals: [`member:${westRepresentative}`], rules: [], restrictions: [] };
+  await company.write('administrator', (ctx) =>
+    ctx.session.query({
+      text: `insert into engine_record_access (workspace_id, id, object, record_id, principal, source, may_write, created_at)
+        values ($1, $2, 'target_cell', $3, $4, 'share', false, now())`,
+      values: [company.id, ctx.newId(), shared?.id, sharing.principals[0]],
+    }),
+  );
+  const caller = await company.as('westRepresentative');
+  const look = (more: ObjectSharing) =>
+    runRead(it.app, { ...caller, actor: { ...caller.actor, sharing: new Map([['target_cell', more]]) } }, (ctx) =>
+      getTargetGrid(ctx, { id, metric: 'won_amount', level: 'target' }),
+    );
+  const { rows } = await look(sharing);
+  expect(of(rows, representative)).toMatchObject({ value: '200.00', actual: null });
+  const rule = { id: 'x', object: 'target_cell', name: 'x', expression: "unit == 'department'", principals: [], mayWrite: false };
+  const kept = await look({ ...sharing, restrictions: [{ ...rule, kind: 'restrict' }] });
+  expect(kept.rows.flatMap((row) => row.cells).filter((each) => each.value !== null)).toEqual([]);
 });

@@ -10,6 +10,7 @@ import { presentVersion, requireVersion } from '../present-version.ts';
 import { requireSee } from '../target.policy.ts';
 import { type CellRow, listCells, listDepartments, listService } from '../target.queries.ts';
 import { cellValue, targetMetric } from '../target-values.ts';
+import { cellsInSight } from '../cells-in-sight.ts';
 import { gridRows, type GridUnit } from '../grid-rows.ts';
 
 interface GetGrid {
@@ -25,10 +26,11 @@ export async function getTargetGrid(ctx: Context, input: GetGrid): Promise<Targe
   requireSee(ctx.actor);
   const version = await requireVersion(ctx, input.id);
   const { definition, isMoney, digits } = targetMetric(ctx, input.metric);
-  const cells = (await listCells(ctx.session, version.id, input.metric, input.level)).filter((cell) => cell.product_id === (input.product ?? null));
-  const periods = version.grain === 'custom' ? customPeriods(cells, version) : targetPeriods(version, version.grain);
   const scope = scopeFor(ctx, 'target_cell', 'see');
-  const units = gridRows(await listDepartments(ctx.session), await listService(ctx.session), version, scope, cells);
+  const all = (await listCells(ctx.session, version.id, input.metric, input.level)).filter((cell) => cell.product_id === (input.product ?? null));
+  const { cells, shared } = await cellsInSight(ctx, scope, all);
+  const periods = version.grain === 'custom' ? customPeriods(cells, version) : targetPeriods(version, version.grain);
+  const units = gridRows(await listDepartments(ctx.session), await listService(ctx.session), version, scope, cells, shared);
   const actuals = await measureActuals(ctx, definition, periods, units, input);
   const shown = presentVersion(ctx.actor, version);
   const rows = units.map((unit): GridRowInput => ({
@@ -40,7 +42,7 @@ export async function getTargetGrid(ctx: Context, input: GetGrid): Promise<Targe
     canEdit: shown.can.edit && unit.isWithinReach,
     cells: periods.map((period, at) => {
       const cell = cells.find((each) => isOf(each, unit) && each.from === period.from && each.to === period.to);
-      return { ...targetOf(cell, unit, period, version.prorates, digits), ...actuals.of(unit, at) };
+      return { ...targetOf(cell, unit, period, version.prorates, digits), ...(unit.isShared ? unknownActual : actuals.of(unit, at)) };
     }),
   }));
   return {
@@ -53,6 +55,9 @@ export async function getTargetGrid(ctx: Context, input: GetGrid): Promise<Targe
     rows: computeGrid(rows, digits),
   };
 }
+
+/** Of whom only the target is shared, what they reached is counted from records that are not. */
+const unknownActual = { actual: null, rows: null };
 
 /** A version of its own dates shows the periods its cells have. */
 function customPeriods(cells: readonly CellRow[], version: { from: string; to: string }): { from: string; to: string }[] {
