@@ -5,3 +5,8 @@ export function plainField({ label, help, result, scale = 0 }: FormulaField): Ex
   const common = { label, ...(help && { help }) };
   return result === 'number' ? { ...common, kind: 'number', scale } : { ...common, kind: result };
 }
+
+/** The field as filters ask for it: a computed one by what its value is. */
+export function askedField(field: Field): Field {
+  return field.kind === 'formula' ? plainField(field) : field;
+}

@@ -107,6 +107,23 @@ export const schemaMessages = defineMessages({
     en: 'Columns of this kind have run out: it still works and filters, but slower.',
   },
   'schema.link': { zh: '关联表', en: 'Link table' },
+  'schema.figure_avg': { zh: '平均', en: 'Average' },
+  'schema.kept': { zh: '什么时候计算', en: 'When it is computed' },
+  'schema.kept_on_read': { zh: '读取时计算', en: 'Computed when read' },
+  'schema.kept_on_write': { zh: '随写入更新', en: 'Kept up to date' },
+  'schema.kept_on_read_text': {
+    zh: '只算看的人能看到的记录；写入不变慢，但按它排序、筛选、分组要逐条现算，记录多时明显较慢。',
+    en: 'Counts the records the reader may see, and writes cost nothing; sorting, filtering and grouping by it work it out row by row, clearly slower with many records.',
+  },
+  'schema.kept_on_write_text': {
+    zh: '在同一事务里随每次相关写入更新并建索引：排序、筛选和内置字段一样快；相关记录的写入会慢一些，并且计入所有记录，不论看的人能否看到。不保留历史。',
+    en: 'Brought up to date by every write it depends on, in the same transaction, and indexed: sorts and filters as fast as built-in fields. Those writes cost more, it counts all records whoever may see them, and past values are not kept.',
+  },
+  'schema.kept_building': { zh: '正在计算 {far}', en: 'Being worked out {far}' },
+  'schema.kept_building_text': {
+    zh: '正在后台逐批计算已有记录；完成之前按“读取时计算”显示，结果一样，只是较慢。',
+    en: 'Existing records are worked out in the background; until that is done it is computed when read: the same values, more slowly.',
+  },
   'schema.computed': { zh: '读取时计算', en: 'Computed when read' },
   'schema.index_building': { zh: '正在建索引', en: 'Index being built' },
   'schema.index_ready': { zh: '已建索引', en: 'Indexed' },

@@ -6,6 +6,7 @@ import { useLabel, useMessages } from '#platform/web/locale.ts';
 import { editorMessages } from '#engine/contract/expression/editor.messages.ts';
 import type { FilterTree } from '#engine/contract/expression/filter-tree.ts';
 import { rulesOf } from '#engine/contract/objects/field-kinds.ts';
+import { askedField } from '#engine/contract/objects/plain-field.ts';
 import { ConditionValue, OperatorSelect } from '../filters/condition-editor.tsx';
 import { isCondition } from '../filters/filter-parts.ts';
 import { fieldPaths } from '../objects/field-paths.ts';
@@ -82,13 +83,14 @@ function Row({ web, row, onChange }: { readonly web: WebObject; readonly row: Fi
   const t = useMessages(editorMessages);
   const label = useLabel();
   const fields = useFields(web);
-  const field = isCondition(row) ? fieldAt(fields, row.field) : undefined;
+  const shown = isCondition(row) ? fieldAt(fields, row.field) : undefined;
+  const field = shown && askedField(shown);
   if (!isCondition(row) || !field)
     return <code title={t('expression.written_row')}>{'expression' in row ? row.expression : printSentence({ join: 'and', rows: [row] })}</code>;
-  const offered = fieldPaths(web.object).filter((each) => rulesOf(each.field).filterOperators.length > 0);
+  const offered = fieldPaths(web.object).filter((each) => rulesOf(askedField(each.field)).filterOperators.length > 0);
   const pick = (path: string | undefined) => {
     const picked = path === undefined ? undefined : fieldAt(fields, path);
-    const op = picked && rulesOf(picked).filterOperators[0];
+    const op = picked && rulesOf(askedField(picked)).filterOperators[0];
     if (path !== undefined && op) onChange(op === 'in_period' ? { field: path, op, value: 'this_quarter' } : { field: path, op });
   };
   return (

@@ -91,7 +91,7 @@ export const fieldKindsWeb: Table = {
   url: { ...text, Cell: ({ value }) => <LinkCell href={value} value={value} />, Input: (props) => <TextValueInput {...props} type="url" /> },
   address: { ...plain, Cell: AddressCell, Input: AddressInput },
   file: { ...plain, Cell: FileCell, Input: FileInput },
-  formula: { ...plain, Cell: FormulaCell, Input: null, align: 'end', width: 110 },
+  formula: { ...plain, Cell: FormulaCell, Input: null, align: 'end', width: 110, isSortable: true },
 };
 
 /** What pages know of a field's kind. */

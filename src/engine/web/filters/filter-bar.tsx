@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { FilterTree } from '#engine/contract/expression/filter-tree.ts';
 import { rulesOf } from '#engine/contract/objects/field-kinds.ts';
 import type { Field } from '#engine/contract/objects/fields.ts';
+import { askedField } from '#engine/contract/objects/plain-field.ts';
 import { fieldAt, systemFieldsShown } from '../objects/object-registry.ts';
 import { ConditionEditor } from './condition-editor.tsx';
 import { useConditionWords } from './condition-words.ts';
@@ -20,8 +21,9 @@ interface FilterBarProps {
 }
 
 /** The filter of a list as a sentence one can edit. */
-export function FilterBar({ fields, parts, onChange, isChanged, onRestore, onSaveAsView, extra }: FilterBarProps) {
+export function FilterBar({ fields: shown, parts, onChange, isChanged, onRestore, onSaveAsView, extra }: FilterBarProps) {
   const label = useLabel();
+  const fields = Object.fromEntries(Object.entries(shown).map(([name, field]) => [name, askedField(field)]));
   const words = useConditionWords(fields, parts);
   const offered = Object.entries({ ...fields, ...systemFieldsShown }).filter(([, field]) => rulesOf(field).filterOperators.length > 0);
   const add = (name: string) => {

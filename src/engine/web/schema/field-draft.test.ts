@@ -7,7 +7,7 @@ test('a draft becomes the spec of its kind, without what the kind does not use',
   const draft = {
     ...newDraft('number'),
     label,
-    flags: { required: true, unique: false, historic: true, indexed: false },
+    flags: { required: true, unique: false, historic: true, indexed: false, kept: false },
     numbers: { scale: '2', min: '0', max: '' },
   };
   expect(specOf(draft).spec).toEqual({ kind: 'number', label, required: true, historic: true, scale: 2, min: '0' });
@@ -29,4 +29,19 @@ test('what is still open is named by its place', () => {
 
 test('an id is made of an English name', () => {
   expect(slugOf('Next visit (km)')).toBe('next_visit_km');
+});
+
+test('a formula says whether it is kept up to date, and how many digits its number has', () => {
+  const draft = newDraft('formula');
+  const formula = {
+    ...draft,
+    label,
+    flags: { ...draft.flags, kept: true },
+    numbers: { ...draft.numbers, scale: '2' },
+    parts: { ...draft.parts, expression: 'amount / 2' },
+  };
+  const { spec } = specOf(formula);
+  expect(spec).toEqual({ kind: 'formula', label, kept: true, expression: 'amount / 2', result: 'number', scale: 2 });
+  if (!spec) throw new Error('no spec');
+  expect(specOf(draftOfSpec('half', spec)).spec).toEqual(spec);
 });

@@ -24,7 +24,7 @@ export interface FieldDraft {
   readonly parts: Readonly<Record<string, string>>;
 }
 
-const fieldFlags = ['required', 'unique', 'historic', 'indexed'] as const;
+const fieldFlags = ['required', 'unique', 'historic', 'indexed', 'kept'] as const;
 /** What can be switched on for a field. */
 export type FieldFlag = (typeof fieldFlags)[number];
 
@@ -48,6 +48,7 @@ const flagged: Readonly<Record<FieldFlag, readonly SpecKind[]>> = {
   unique: ['text', 'number', 'email', 'phone', 'identity_number'],
   historic: [...single, 'boolean'],
   indexed: [...single, 'boolean', 'identity_number'],
+  kept: ['formula', 'lookup', 'rollup'],
 };
 
 /** The switches a kind knows. */
@@ -64,7 +65,7 @@ export function newDraft(kind: SpecKind): FieldDraft {
     kind,
     label: none,
     help: none,
-    flags: { required: false, unique: false, historic: false, indexed: false },
+    flags: { required: false, unique: false, historic: false, indexed: false, kept: false },
     numbers: { scale: '0', min: '', max: '' },
     options: kind === 'choice' || kind === 'multi_choice' ? [{ value: '', label: none, colour: 'neutral' }] : [],
     parts: { figure: 'count', result: 'number', onDelete: 'restrict', pattern: kind === 'auto_number' ? '{YYYY}{0000}' : '' },
@@ -86,6 +87,7 @@ export function draftOfSpec(id: string, spec: FieldSpec): FieldDraft {
       unique: raw['unique'] === true,
       historic: raw['historic'] === true,
       indexed: raw['indexed'] === true,
+      kept: raw['kept'] === true,
     },
     numbers: { scale: text('scale') || '0', min: text('min'), max: text('max') },
     options: options.map((option) => ({ value: option.value, label: option.label, colour: option.colour ?? 'neutral' })),
@@ -119,7 +121,7 @@ export function specOf(draft: FieldDraft): { readonly spec: FieldSpec | undefine
     label: draft.label,
     ...(draft.help.zh.trim() !== '' && draft.help.en.trim() !== '' && { help: draft.help }),
     ...Object.fromEntries(flagsOf(kind).flatMap((flag) => (flags[flag] ? [[flag, true]] : []))),
-    ...(isNumber && { scale: Number(numbers.scale) }),
+    ...((isNumber || (kind === 'formula' && draft.parts['result'] === 'number')) && { scale: Number(numbers.scale) }),
     ...limits,
     ...(kind === 'choice' || kind === 'multi_choice' ? { options: draft.options.map(optionOf) } : {}),
     ...Object.fromEntries((partsOfKind[kind] ?? []).flatMap((name) => Object.entries(filled(name, draft.parts[name] ?? '')))),

@@ -12,6 +12,7 @@ import { draftOfSpec, flagsOf, newDraft, slugOf, specOf } from './field-draft.ts
 import type { FieldDraft } from './field-draft.ts';
 import { FieldParts } from './field-parts.tsx';
 import { useKindWords } from './fields-tab.tsx';
+import { KeptChoice } from './kept-choice.tsx';
 import { KindPicker } from './kind-picker.tsx';
 import { LabelInputs } from './label-inputs.tsx';
 import type { ObjectDetail } from './object-page.tsx';
@@ -78,14 +79,14 @@ function FieldForm({ object, view, draft, onChange, onClose }: FieldFormProps) {
         <KindLine draft={draft} {...(!view && { onOther: () => onChange(undefined) })} />
         <NameFields draft={draft} id={id} isNew={!view} isTried={isTried} missing={missing} error={error} onChange={onChange} />
         <FieldParts object={object} draft={draft} onChange={onChange} missing={isTried ? missing : new Set()} />
-        {flagsOf(draft.kind).map((flag) => (
-          <CheckInput
-            key={flag}
-            label={t(`schema.${flag}`)}
-            isOn={draft.flags[flag]}
-            onChange={(isOn) => onChange({ ...draft, flags: { ...draft.flags, [flag]: isOn } })}
-          />
-        ))}
+        {flagsOf(draft.kind).map((flag) => {
+          const set = (isOn: boolean) => onChange({ ...draft, flags: { ...draft.flags, [flag]: isOn } });
+          return flag === 'kept' ? (
+            <KeptChoice key={flag} isKept={draft.flags.kept} onChange={set} />
+          ) : (
+            <CheckInput key={flag} label={t(`schema.${flag}`)} isOn={draft.flags[flag]} onChange={set} />
+          );
+        })}
         <LabelInputs zh={t('schema.help_zh')} en={t('schema.help_en')} value={draft.help} onChange={(help) => onChange({ ...draft, help })} />
         <FormError error={error} />
       </Form>

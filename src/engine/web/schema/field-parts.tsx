@@ -128,6 +128,15 @@ function FormulaParts(props: FieldPartsProps) {
       <Field label={t('schema.result')} isRequired>
         <SelectInput value={result.value} onChange={result.set} options={results.map((value) => ({ value, label: kinds(value) }))} />
       </Field>
+      {result.value === 'number' && (
+        <Field label={t('schema.scale')}>
+          <TextInput
+            value={props.draft.numbers.scale}
+            inputMode="numeric"
+            onChange={(scale) => props.onChange({ ...props.draft, numbers: { ...props.draft.numbers, scale } })}
+          />
+        </Field>
+      )}
     </>
   );
 }
@@ -163,7 +172,7 @@ function LookupParts(props: FieldPartsProps) {
   );
 }
 
-const figures = ['count', 'sum', 'min', 'max'] as const;
+const figures = ['count', 'sum', 'avg', 'min', 'max'] as const;
 
 function RollupParts(props: FieldPartsProps) {
   const t = useMessages(schemaMessages);
@@ -172,7 +181,9 @@ function RollupParts(props: FieldPartsProps) {
   const [children, figure, of, condition] = [part('children'), part('figure'), part('of'), part('condition')];
   const relations = findWebObject(props.object)?.object.children ?? {};
   const child = findWebObject(relations[children.value]?.object ?? '')?.object;
-  const summed = Object.entries(child?.fields ?? {}).filter(([, field]) => ['number', 'money', 'percent', 'date', 'datetime'].includes(field.kind));
+  const summed = Object.entries(child?.fields ?? {}).filter(([, field]) =>
+    ['number', 'money', 'percent', 'date', 'datetime'].includes(field.kind === 'formula' ? field.result : field.kind),
+  );
   return (
     <>
       <Field label={t('schema.rollup_children')} error={children.error} isRequired>

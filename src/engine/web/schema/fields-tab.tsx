@@ -12,7 +12,9 @@ import { schemaMessages } from '#engine/contract/schema/schema.messages.ts';
 import { fieldUsageRoute, hideFieldRoute, purgeFieldRoute, restoreFieldRoute } from '#engine/contract/schema/schema.routes.ts';
 import { DeleteDialog } from './delete-dialog.tsx';
 import { FieldDrawer } from './field-drawer.tsx';
+import { KeptTag } from './kept-choice.tsx';
 import type { ObjectDetail } from './object-page.tsx';
+import { useWhileBuilding } from './use-while-building.ts';
 import { useSchemaAction } from './use-schema-change.ts';
 
 type FieldView = ObjectDetail['fields'][number];
@@ -22,6 +24,7 @@ export function FieldsTab({ detail }: { readonly detail: ObjectDetail }) {
   const t = useMessages(schemaMessages);
   const [editing, setEditing] = useState<FieldView | 'new'>();
   const object = detail.definition.id;
+  useWhileBuilding(detail);
   const added = new Set(detail.fields.map((field) => field.id));
   const builtIn = Object.entries(detail.definition.fields).filter(([id]) => !added.has(id));
   const add = (
@@ -112,6 +115,7 @@ function AddedField({ object, view, onEdit }: { readonly object: string; readonl
         )}
         {view.indexState === 'building' && <Tag tone="info">{t('schema.index_building')}</Tag>}
         {view.indexState === 'ready' && <Tag tone="good">{t('schema.index_ready')}</Tag>}
+        <KeptTag view={view} />
         <HiddenNote view={view} />
       </span>
       <FieldActions object={object} view={view} onEdit={onEdit} />
