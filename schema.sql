@@ -2769,6 +2769,29 @@ AS $function$
     end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.search_add_made(searched text, entries json)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+      declare workspace uuid := nullif(current_setting('app.workspace', true), '')::uuid;
+      begin
+        if workspace is null then return; end if;
+        insert into search_entry (workspace_id, object, field, record_id, text, grams)
+        select workspace, searched, d.field, d.id, d.text, d.grams from json_to_recordset(entries) as d (field text, id uuid, text text, grams int[])
+        on conflict do nothing;
+        if exists (select from search_frequent f where f.workspace_id = workspace and f.object = searched) then
+          insert into search_posting
+          select workspace, f.id, search_fit(d.text, f.pair), d.id, d.owner
+          from json_to_recordset(entries) as d (field text, id uuid, text text, owner uuid), lateral unnest(search_pairs(d.text)) p (pair)
+            join search_frequent f on f.workspace_id = workspace and f.object = searched and f.pair = p.pair
+          where d.field = 'name'
+          on conflict do nothing;
+        end if;
+      end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.search_best(of_object text, wanted text, me uuid, owners uuid[], at_most integer)
  RETURNS TABLE(record_id uuid, rank integer, cut boolean)
  LANGUAGE plpgsql
@@ -2785,7 +2808,23 @@ AS $function$
     ids uuid[];
     ranks int[];
     beginning int;
+    ids_of_pairs int[];
+    begins boolean[];
+    total bigint;
   begin
+    -- One character in more than 10,000 names: the first of each frequent pair that has it.
+    if char_length(folded) = 1 and octet_length(folded) > 1 then
+      select array_agg(f.id), array_agg(left(f.pair, 1) = folded), sum(f.records) into ids_of_pairs, begins, total from search_frequent f
+        where f.workspace_id = workspace and f.object = of_object and position(folded in f.pair) > 0 and f.is_ready;
+      if total > 10000 then
+        select array_agg(p.record_id), array_agg(case when not u.begins or p.fit = 0 then 4 when p.fit = 2 then 2 else 1 end) into ids, ranks
+          from unnest(ids_of_pairs, begins) u (id, begins), lateral search_first(workspace, u.id, me, owners, at_most) p;
+        if cardinality(ids) >= at_most then
+          return query select u.id, u.rank, true from unnest(ids, ranks) u (id, rank);
+          return;
+        end if;
+      end if;
+    end if;
     if cardinality(pairs) > 0 and exists (select from search_counted c where c.workspace_id = workspace and c.object = of_object) then
       select array_agg(f.pair order by f.records) into known from search_frequent f
         where f.workspace_id = workspace and f.object = of_object and f.pair = any(pairs) and f.is_ready;

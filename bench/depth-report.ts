@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { AuditFigures } from './depth-audit.ts';
 import { nameOfSize } from './options.ts';
 
 const Figure = z.object({
@@ -22,6 +23,7 @@ const DepthResult = z.object({
   figures: z.array(Figure).readonly(),
   exportSeconds: z.number(),
   exportRows: z.number(),
+  audit: AuditFigures.optional(),
 });
 /** What the engine at full depth costs: fields without code, the past, search, export. */
 export type DepthResult = z.infer<typeof DepthResult>;
@@ -60,6 +62,7 @@ function tableOf(result: DepthResult): string[] {
       's',
       Number(((result.exportSeconds / result.exportRows) * 100_000).toFixed(1)),
     ),
+    ...auditRows(result, row),
     '',
     '| | median / p95 (ms) | a second |',
     '|---|---:|---:|',
@@ -68,5 +71,19 @@ function tableOf(result: DepthResult): string[] {
         `| ${figure.operation}, ${figure.clients} ${figure.clients === 1 ? 'client' : 'clients'} | ${figure.medianMs} / ${figure.p95Ms}${figure.failures > 0 ? ` (${figure.failures} failed)` : ''} | ${figure.perSecond} |`,
     ),
     '',
+  ];
+}
+
+type WriteRow = (aim: string, wanted: number, unit: string, measured: number | undefined) => string;
+
+function auditRows({ audit, figures }: DepthResult, row: WriteRow): string[] {
+  if (!audit) return [];
+  const searches = figures.filter((figure) => figure.operation.startsWith('audit: '));
+  const slowest = searches.length === 0 ? undefined : Math.max(...searches.map((figure) => figure.p95Ms));
+  return [
+    row(`sealing behind eight writers (${audit.writtenPerSecond} a second), p95`, 2, 's', audit.sealedAfterP95Seconds),
+    row('sealing behind eight writers, the longest', 2, 's', audit.sealedAfterMostSeconds),
+    row(`search of the audit log, ${audit.events} events, slowest kind of search, p95`, 200, 'ms', slowest),
+    `| verifying the audit log | no aim | ${audit.verifiedPerSecond} events a second | ${audit.breaks === 0 ? 'intact' : `**${audit.breaks} breaks**`} |`,
   ];
 }

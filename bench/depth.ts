@@ -3,6 +3,7 @@ import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { asOwner, seedHome, startServer } from './server.ts';
+import { measureAudit } from './depth-audit.ts';
 import { type Call, Connection } from './http-client.ts';
 import type { DepthResult } from './depth-report.ts';
 import { type Figure, measureOperation, type Operation } from './measure.ts';
@@ -40,7 +41,10 @@ export async function measureDepth(size: number, { home, skipSeed, port, seconds
     }
     const exported = await measureExport(ask);
     say(exported);
-    return { size, measuredAt: new Date().toISOString(), commit, loadBefore: Number(loadBefore.toFixed(1)), figures, ...exported };
+    const { audit, auditSearch } = await measureAudit({ home: own, port, cookie: boss.cookie, seconds });
+    say(audit);
+    figures.push(...auditSearch);
+    return { size, measuredAt: new Date().toISOString(), commit, loadBefore: Number(loadBefore.toFixed(1)), figures, ...exported, audit };
   } finally {
     await server.stop();
   }

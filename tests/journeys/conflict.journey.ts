@@ -48,6 +48,25 @@ test.describe('two people change one record at once, and what was lost comes bac
     return page.getByRole('dialog');
   };
 
+  test('one fact changed in place asks the same question, with both values', async () => {
+    const edit = async (page: Page, value: string) => {
+      await page.goto(`/accounts/${id}`);
+      await page.getByRole('button', { name: '修改网址' }).click();
+      await page.locator('.records-fact-editor input').first().fill(value);
+    };
+    await edit(mine, 'https://mine.example.com');
+    await edit(theirs, 'https://theirs.example.com');
+    await theirs.keyboard.press('Enter');
+    await expect(theirs.locator('.records-fact-editor')).toBeHidden();
+    await mine.keyboard.press('Enter');
+    const conflict = mine.getByRole('alertdialog');
+    await expect(conflict.locator('[data-field=website] [data-side=theirs]')).toContainText('theirs.example.com');
+    await expect(conflict.locator('[data-field=website] [data-side=mine]')).toContainText('mine.example.com');
+    await conflict.getByRole('button', { name: '全用现在的' }).click();
+    await expect(conflict).toBeHidden();
+    await expect(mine.getByText('theirs.example.com').first()).toBeVisible();
+  });
+
   test('a stale save shows both values of each field, and the person chooses', async () => {
     const myForm = await openForm(mine);
     await myForm.getByLabel('名称').first().fill('北辰（我）');

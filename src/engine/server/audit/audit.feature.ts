@@ -9,6 +9,7 @@ import {
 import type { Context } from '../context.ts';
 import { bind, bindRaw, defineFeature } from '../feature.ts';
 import { auditTables } from '../migrations/1040-audit.ts';
+import { eventFollow } from '../migrations/1211-event-follow.ts';
 import { auditCommand } from './audit-command.ts';
 import { requireAudit } from './audit.policy.ts';
 import { getAuditState, updateAuditSetting } from './audit-setting.ts';
@@ -28,7 +29,7 @@ export const auditFeature = defineFeature({
     bind(updateAuditSettingRoute, updateAuditSetting),
   ],
   commands: [auditCommand],
-  migrations: { '1040-audit': auditTables },
+  migrations: { '1040-audit': auditTables, '1211-event-follow': eventFollow },
 });
 
 async function verifyAudit(ctx: Context, input: { readonly after: number }) {

@@ -116,8 +116,8 @@ export function idempotencyUnsupported(): AppError {
       field: 'Idempotency-Key',
       code: 'idempotency.unsupported',
       message: {
-        zh: '这个入口不支持 Idempotency-Key，请去掉后重试。',
-        en: 'This entrance does not support Idempotency-Key; send the request without it.',
+        zh: '上传边收边存，读完之前无法判断是不是同一个请求；初始化和接受邀请本来就只能成功一次。请去掉 Idempotency-Key 后重试。',
+        en: 'Uploads are stored as they arrive, so one cannot be recognised before it is read; set-up and invitations work only once anyway. Send the request without Idempotency-Key.',
       },
     },
   ]);

@@ -12,7 +12,7 @@ import { recordMessages } from '#engine/contract/records/records.messages.ts';
 import { isMasked, MaskedValue } from '../access/masked-value.tsx';
 import { webOf } from '../fields/field-kinds.tsx';
 import { useFieldTitle } from '../fields/field-title.ts';
-import { ConflictBox } from '../form/conflict-box.tsx';
+import { ConflictChoice } from '../form/conflict-choice.tsx';
 import { FieldCell } from '../list/list-columns.tsx';
 import { routesOf } from '../objects/object-registry.ts';
 import type { WebObject } from '../objects/object-registry.ts';
@@ -80,11 +80,14 @@ export function FactEditor({ web, record, name, field, onClose }: Omit<FactField
   const kit = useMessages(kitMessages);
   const refresh = useRefreshObject();
   const { Input, isPicked } = webOf(field);
+  // As it was when editing began: another value saved meanwhile is a conflict, even when this screen has already been told of it.
+  const [base] = useState(record);
   const [value, setValue] = useState<FieldValue>(() => readValue(record, name));
   const update = useRouteMutation(routesOf(web.object).update, { onSuccess: () => void refresh(web.object.id, 'activity').then(onClose) });
   const errors = useFieldErrors(update.error);
   const conflict = update.error instanceof ApiError && update.error.code === 'record.version_conflict' ? update.error : undefined;
-  const save = (next: FieldValue, version = record.version) => update.mutate({ id: record.id, version, [name]: next });
+  const isUntouched = JSON.stringify(readValue(record, name)) === JSON.stringify(readValue(base, name));
+  const save = (next: FieldValue, version = isUntouched ? record.version : base.version) => update.mutate({ id: record.id, version, [name]: next });
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') {
       event.preventDefault();
@@ -98,6 +101,20 @@ export function FactEditor({ web, record, name, field, onClose }: Omit<FactField
     }
   };
   if (!Input) return null;
+  if (conflict) {
+    const version = Number(conflict.facts['version'] ?? base.version);
+    return (
+      <ConflictChoice
+        key={version}
+        web={web}
+        base={base}
+        mine={{ [name]: value }}
+        version={version}
+        isBusy={update.isPending}
+        onSave={(kept, now) => (name in kept ? save(value, now) : void refresh(web.object.id).then(onClose))}
+      />
+    );
+  }
   const words = errors(name);
   return (
     <div className="records-fact-editor" onKeyDown={onKeyDown} ref={focusFirst}>
@@ -110,13 +127,7 @@ export function FactEditor({ web, record, name, field, onClose }: Omit<FactField
           if (isPicked) save(next);
         }}
       />
-      {conflict ? (
-        <ConflictBox
-          error={conflict}
-          onKeepMine={() => save(value, Number(conflict.facts['version'] ?? record.version))}
-          onKeepTheirs={() => void refresh(web.object.id).then(onClose)}
-        />
-      ) : words !== undefined ? (
+      {words !== undefined ? (
         <span className="bad t12" role="alert">
           {words}
         </span>
