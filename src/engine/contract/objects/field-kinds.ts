@@ -40,7 +40,6 @@ type Table = { readonly [K in FieldKind]: FieldKindRules<FieldOf<K>, FieldValues
 const ordered: readonly FilterOperator[] = ['eq', 'ne', 'lt', 'lte', 'gt', 'gte', 'between', 'is_empty', 'is_not_empty'];
 const dated: readonly FilterOperator[] = ['in_period', 'eq', 'lt', 'lte', 'gt', 'gte', 'between', 'is_empty', 'is_not_empty'];
 const picked: readonly FilterOperator[] = ['eq', 'ne', 'in', 'not_in', 'is_empty', 'is_not_empty'];
-const referred: readonly FilterOperator[] = [...picked, 'in_segment', 'not_in_segment'];
 const people: readonly FilterOperator[] = ['is_me', 'in_my_team', ...picked];
 const written: readonly FilterOperator[] = ['contains', 'starts_with', ...picked];
 const presence: readonly FilterOperator[] = ['is_empty', 'is_not_empty'];
@@ -213,10 +212,7 @@ export const fieldKinds: Table = {
         .map((one) => field.options.find((option) => option.value === one)?.label[setting.locale] ?? one)
         .join(setting.locale === 'zh' ? '、' : ', '),
   },
-  reference: idRules({ zh: '一条已有记录的编号', en: 'the id of an existing record' }, referred, (field) => ({
-    kind: 'record',
-    object: field.object,
-  })),
+  reference: idRules({ zh: '一条已有记录的编号', en: 'the id of an existing record' }, picked, (field) => ({ kind: 'record', object: field.object })),
   multi_reference: {
     schema: () => z.array(z.uuid()).max(100),
     expected: () => ({ zh: '已有记录编号的列表，最多 100 个', en: 'a list of at most 100 ids of existing records' }),

@@ -50,13 +50,19 @@ interface PartProps {
   readonly onChange: (part: FilterTree) => void;
 }
 
-/** All that can be asked of the record itself. */
 const segmentOperators = ['in_segment', 'not_in_segment'] as const;
+
+/** A record can be asked for its segments: the record itself for nothing else, one referred to besides the rest. */
+function operatorsOf({ field: path }: FilterCondition, field: Field): readonly FilterCondition['op'][] {
+  if (path === 'id') return segmentOperators;
+  const { filterOperators } = rulesOf(field);
+  return field.kind === 'reference' ? [...filterOperators, ...segmentOperators] : filterOperators;
+}
 
 /** Chooses the operator of a condition; keeps the value where the new one can use it. */
 export function OperatorSelect({ condition, field, onChange }: PartProps) {
   const t = useMessages(recordMessages);
-  const offered = condition.field === 'id' ? segmentOperators : rulesOf(field).filterOperators;
+  const offered = operatorsOf(condition, field);
   return (
     <SelectInput
       label={t('filter.operator')}
