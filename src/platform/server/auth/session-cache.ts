@@ -15,14 +15,20 @@ interface Entry {
 }
 
 const mostEntries = 20_000;
+/** Other cookies stand in the same header, and anybody may send any number of them. */
+const longestKept = 1_000;
 
 /** Finds sessions by cookie; a known one costs no query, and one revoked anywhere stops counting within a second. */
 export function createSessionCache(database: Database, secret: string) {
   const entries = new Map<string, Entry>();
+  // Cookies that led to a session before: their signature needs no proof again, the session does.
+  const tokens = new Map<string, string>();
   const watch = watchRevision(() => readRevision(database));
 
   return async function findSignedIn(cookies: string | undefined): Promise<SignedIn | undefined> {
-    const token = readSessionToken(cookies, secret);
+    if (cookies === undefined) return undefined;
+    const proven = tokens.get(cookies);
+    const token = proven ?? readSessionToken(cookies, secret);
     if (token === undefined) return undefined;
     const revision = await watch.current();
     const known = entries.get(token);
@@ -30,16 +36,22 @@ export function createSessionCache(database: Database, secret: string) {
     if (known?.revision === revision && known.signedIn.expiresAt > new Date()) return known.signedIn;
     const signedIn = await loadSession(database, token);
     remember(entries, token, revision, signedIn);
+    if (!signedIn) tokens.delete(cookies);
+    else if (proven === undefined && cookies.length <= longestKept) keep(tokens, cookies, token);
     return signedIn;
   };
 }
 
 function remember(entries: Map<string, Entry>, token: string, revision: string, signedIn: SignedIn | undefined): void {
-  // Who is still there is read again in one query each; cheaper than keeping an order of use.
-  if (entries.size >= mostEntries) entries.clear();
   // An unknown token is not kept: it may become a session, and anybody can send any number of them.
-  if (signedIn) entries.set(token, { revision, signedIn });
+  if (signedIn) keep(entries, token, { revision, signedIn });
   else entries.delete(token);
+}
+
+function keep<T>(kept: Map<string, T>, key: string, value: T): void {
+  // Who is still there is read again in one query each; cheaper than keeping an order of use.
+  if (kept.size >= mostEntries) kept.clear();
+  kept.set(key, value);
 }
 
 function readRevision(database: Database): Promise<string> {
