@@ -6,6 +6,7 @@ import { asOwner, seedHome, startServer } from './server.ts';
 import { measureAudit } from './depth-audit.ts';
 import { type Call, Connection } from './http-client.ts';
 import type { DepthResult } from './depth-report.ts';
+import { measureShares } from './depth-shares.ts';
 import { type Figure, measureOperation, type Operation } from './measure.ts';
 import { type BenchOptions, nameOfSize } from './options.ts';
 import { signInAll } from './people.ts';
@@ -26,8 +27,8 @@ export async function measureDepth(size: number, { home, skipSeed, port, seconds
   const [loadBefore = 0] = loadavg();
   const server = await startServer(own, port);
   try {
-    const [boss] = await signInAll(port);
-    if (!boss) throw new Error('Nobody is signed in.');
+    const [boss, , seller] = await signInAll(port);
+    if (!boss || !seller) throw new Error('Nobody is signed in.');
     const ask = asking(port, boss.cookie);
     await addFields(ask);
     await fillFields(ask);
@@ -39,6 +40,7 @@ export async function measureDepth(size: number, { home, skipSeed, port, seconds
         say(figures.at(-1));
       }
     }
+    figures.push(...(await measureShares({ home: own, port, seconds, administrator: boss.cookie, seller: seller.cookie })));
     const exported = await measureExport(ask);
     say(exported);
     const { audit, auditSearch } = await measureAudit({ home: own, port, cookie: boss.cookie, seconds });
