@@ -18,7 +18,7 @@ export const demoCommand: CommandDefinition = {
     await runWrite(app, caller, openDemo);
     await buildDemo({
       write: (work) => runWrite(app, caller, work),
-      progress: async (done, total, note) => say(`  ${done}/${total} ${note}`),
+      progress: async (done, total, note) => say(`  ${done}/${total} ${note.en}`),
     });
     await app.database.system((session) => session.query({ text: 'analyze' }));
     const seconds = ((performance.now() - from) / 1000).toFixed(0);

@@ -1,6 +1,7 @@
 import { sweepObject } from '#engine/server/duplicates/group.use-cases.ts';
 import type { Context } from '#engine/server/context.ts';
 import type { JobDefinition } from '#engine/server/feature.ts';
+import type { Label } from '#platform/contract/label.ts';
 import { planDemo } from '../../contract/plan-demo.ts';
 import * as queries from '../demo.queries.ts';
 import { inspectBefore, inspectNow, scoreQuarters } from '../run-checks.ts';
@@ -12,21 +13,24 @@ import { writeTeam } from '../write-team.ts';
 /** How the demo company is made: transactions of its own, and a way to say how far it has come. */
 export interface DemoBuild {
   write(work: (ctx: Context) => Promise<void>): Promise<void>;
-  progress(done: number, total: number, note: string): Promise<void>;
+  progress(done: number, total: number, note: Label): Promise<void>;
 }
 
 interface Step {
-  readonly note: string;
+  readonly note: Label;
   readonly run: (ctx: Context, today: string) => Promise<void>;
 }
 
 const steps: readonly Step[] = [
-  { note: '准备日志', run: (ctx, today) => queries.ensurePastMonths(ctx, `${Number(today.slice(0, 4)) - 1}${today.slice(4, 7)}-01`) },
-  { note: '部门、人员、客户、商机、跟进、目标', run: writeYear },
-  { note: '上一次检查', run: async (ctx, today) => inspectBefore(ctx, today, await queries.listDemoMembers(ctx)) },
-  { note: '本次检查', run: async (ctx, today) => inspectNow(ctx, today, await queries.listDemoMembers(ctx)) },
-  { note: '往期评价', run: scoreQuarters },
-  { note: '查重', run: findDuplicates },
+  {
+    note: { zh: '准备日志', en: 'Preparing the log' },
+    run: (ctx, today) => queries.ensurePastMonths(ctx, `${Number(today.slice(0, 4)) - 1}${today.slice(4, 7)}-01`),
+  },
+  { note: { zh: '部门、人员、客户、商机、跟进、目标', en: 'Departments, people, customers, deals, follow-ups, targets' }, run: writeYear },
+  { note: { zh: '上一次检查', en: 'The check before' }, run: async (ctx, today) => inspectBefore(ctx, today, await queries.listDemoMembers(ctx)) },
+  { note: { zh: '本次检查', en: 'The present check' }, run: async (ctx, today) => inspectNow(ctx, today, await queries.listDemoMembers(ctx)) },
+  { note: { zh: '往期评价', en: 'Evaluations of past quarters' }, run: scoreQuarters },
+  { note: { zh: '查重', en: 'Looking for duplicates' }, run: findDuplicates },
 ];
 
 /** Makes the demo company step by step, each in one transaction; run again it goes on where it stopped. */
@@ -40,7 +44,7 @@ export async function buildDemo(build: DemoBuild): Promise<void> {
       await queries.markStepDone(ctx, at + 1);
     });
   }
-  await build.progress(steps.length, steps.length, '完成');
+  await build.progress(steps.length, steps.length, { zh: '完成', en: 'Done' });
 }
 
 async function writeYear(ctx: Context, today: string): Promise<void> {
@@ -59,9 +63,10 @@ async function findDuplicates(ctx: Context): Promise<void> {
 /** The demo company in the background, as the administrator who asked for it. */
 export const buildDemoJob: JobDefinition = {
   id: 'demo.build',
-  run: (job, payload) =>
-    buildDemo({
-      write: (work) => job.write(String(payload['memberId']), work),
-      progress: (done, total, note) => job.progress(done, total, note),
-    }),
+  run: async (job, payload) => {
+    const memberId = String(payload['memberId']);
+    // Told in the language of who asked for it.
+    const locale = await job.read(memberId, async (ctx) => ctx.locale);
+    await buildDemo({ write: (work) => job.write(memberId, work), progress: (done, total, note) => job.progress(done, total, note[locale]) });
+  },
 };
