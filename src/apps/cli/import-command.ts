@@ -7,19 +7,21 @@ import { planImport, previewImport, runImport } from '#engine/server/import/plan
 import { getImport } from '#engine/server/import/read-imports.ts';
 import { stageFile } from '#engine/server/import/upload-import.ts';
 import { runRead, runWrite } from '#engine/server/run.ts';
+import { importTogether, isFolderOrZip } from './import-together.ts';
 import { waitForJob, withRunner } from './run-jobs.ts';
 
 /** `sloop import FILE…`: the wizard's steps with its guesses, for files that need no eyes. */
 export const importCommand: CommandDefinition = {
   name: 'import',
   summary: 'import CSV (UTF-8, GBK) or Excel files, one after the other',
-  arguments: [{ name: '<files...>', description: 'files in the order they depend on each other: accounts before opportunities' }],
+  arguments: [{ name: '<files...>', description: 'files in the order they depend on each other, or a folder or zip, whose order is worked out' }],
   options: [
     { flags: '--object <name>', description: 'what the rows are; default: guessed from file name and headers' },
     { flags: '--plan <file>', description: 'JSON with parts of the plan: columns, values, currency, mode, …' },
     { flags: '--mode <mode>', description: 'new_work obeys every gate; history keeps stages and dates as they were' },
     { flags: '--currency <code>', description: 'currency of amounts written without one' },
     { flags: '--accept-suggestions', description: 'map unknown texts to what they most probably mean' },
+    { flags: '--make-objects', description: 'of a folder or zip: make an object for each file that fits none' },
     { flags: '--teams <file>', description: 'first make the people of this file: person, manager, region' },
     { flags: '--since <date>', description: 'with a teams file: first day of the data, from which they belong where they do' },
     { flags: '--preview', description: 'only say what would happen' },
@@ -32,7 +34,10 @@ async function importFiles(command: CommandContext, input: CommandInput): Promis
   const files = Array.isArray(given) ? given.map(String) : [];
   if (typeof input['teams'] === 'string') files.unshift(input['teams']);
   const imports: ImportView[] = [];
-  for (const file of files) imports.push(await importFile(command, file, input));
+  for (const file of files) {
+    if (await isFolderOrZip(file)) imports.push(...(await importTogether(command, file, input['makeObjects'] === true, input['preview'] === true)));
+    else imports.push(await importFile(command, file, input));
+  }
   const isFailure = imports.some((each) => each.status === 'failed' || each.counts.error > 0);
   return { json: { imports }, text: imports.map(describeImport).join('\n'), isFailure };
 }

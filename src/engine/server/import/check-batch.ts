@@ -9,7 +9,7 @@ import * as queries from './import.queries.ts';
 import { plain } from './look-up.ts';
 import { namesOfRows } from './new-object/file-names.ts';
 import { mapped } from './row-texts.ts';
-import { findUnknownTexts } from './unknown-texts.ts';
+import { findUnknownTexts, squeeze } from './unknown-texts.ts';
 
 type Checked = RouteOutput<typeof routes.checkBatch>;
 
@@ -18,13 +18,19 @@ interface Planned {
   readonly plan: ImportPlan;
 }
 
+/** What the files of a run will call records: as it is looked up, and for those that are nearly it. */
+interface Names {
+  readonly exact: ReadonlyMap<string, string>;
+  readonly squeezed: ReadonlyMap<string, string>;
+}
+
 /** Which columns refer to which files of the run, and which texts stand for nothing, neither here nor in another file of it. */
 export async function checkBatch(ctx: Context, input: { id: string }): Promise<Checked> {
   const batch = requireOwnBatch(ctx, await findBatch(ctx, input.id));
   const files: Planned[] = [];
   for (const row of inOrder(ctx, await queries.listOfBatch(ctx, batch.id))) files.push({ row, plan: await suggestPlan(ctx, row) });
-  const known = new Map<string, Promise<ReadonlySet<string>>>();
-  const namesOf = (object: string): Promise<ReadonlySet<string>> => {
+  const known = new Map<string, Promise<Names>>();
+  const namesOf = (object: string): Promise<Names> => {
     const asked = known.get(object) ?? namesInFiles(ctx, files, object);
     known.set(object, asked);
     return asked;
@@ -38,7 +44,7 @@ async function checkFile(
   ctx: Context,
   { row, plan }: Planned,
   files: readonly Planned[],
-  namesOf: (object: string) => Promise<ReadonlySet<string>>,
+  namesOf: (object: string) => Promise<Names>,
 ): Promise<Checked['files'][number]> {
   const object = ctx.registry.objects.get(row.object);
   if (!object) return { id: row.id, unknown: [], options: {}, relations: [] };
@@ -47,8 +53,11 @@ async function checkFile(
   for (const text of unknown) {
     const field = object.fields[text.field];
     const target = field?.kind === 'reference' ? field.object : field?.kind === 'member' ? people : undefined;
-    if (target === undefined) open.push({ ...text, isReference: false });
-    else if (!(await namesOf(target)).has(plain(mapped(plan, text.field, text.text)))) open.push({ ...text, isReference: true });
+    const names = target === undefined ? undefined : await namesOf(target);
+    if (names?.exact.has(plain(mapped(plan, text.field, text.text)))) continue;
+    const probable = names?.squeezed.get(squeeze(text.text));
+    open.push({ ...text, suggestion: text.suggestion ?? probable ?? null, isReference: names !== undefined });
+    if (probable !== undefined) options[text.field] = [...(options[text.field] ?? []), { value: probable, label: { zh: probable, en: probable } }];
   }
   const relations = plan.columns.flatMap((name, column) => {
     const field = name === null ? undefined : object.fields[name];
@@ -63,14 +72,14 @@ async function checkFile(
 const people = 'organisation_member';
 
 /** Keys and names that the files of the run will give to records of an object, or to people. */
-async function namesInFiles(ctx: Context, files: readonly Planned[], object: string): Promise<ReadonlySet<string>> {
-  const names = new Set<string>();
+async function namesInFiles(ctx: Context, files: readonly Planned[], object: string): Promise<Names> {
+  const names = new Map<string, string>();
   for (const { row, plan } of files) {
     const kind = ctx.registry.importKinds.get(row.object);
     const isMeant = object === people ? kind !== undefined && kind.nameField !== null : row.object === object;
     if (!isMeant) continue;
     const nameField = kind ? kind.nameField : (ctx.registry.objects.get(object)?.nameField ?? null);
-    for (const name of await namesOfRows(ctx, row.id, plan, nameField)) names.add(name);
+    for (const [text, name] of await namesOfRows(ctx, row.id, plan, nameField)) names.set(text, name);
   }
-  return names;
+  return { exact: names, squeezed: new Map([...names.values()].map((name) => [squeeze(name), name])) };
 }

@@ -104,6 +104,6 @@ function knownStages(setting: ImportSetting): Known {
 }
 
 /** `GTXPro` and `GTX Pro` are probably one. */
-function squeeze(text: string): string {
+export function squeeze(text: string): string {
   return plain(text).replaceAll(/[\s\-_.·]+/g, '');
 }

@@ -1,11 +1,12 @@
 import { useRef, useState } from 'react';
 import { ApiError, useRouteMutation } from '#platform/web/api.ts';
-import { IconButton } from '#platform/web/kit/button.tsx';
+import { Button, IconButton } from '#platform/web/kit/button.tsx';
 import { DropZone } from '#platform/web/kit/drop-zone.tsx';
 import { Icon } from '#platform/web/kit/icon.tsx';
 import { SelectInput } from '#platform/web/kit/select-input.tsx';
 import { kitMessages } from '#platform/contract/kit.messages.ts';
 import { useLabel, useMessages } from '#platform/web/locale.ts';
+import { useCan } from '#platform/web/session.ts';
 import { importMessages } from '#engine/contract/import/import.messages.ts';
 import { changeKind, type ImportDraft } from '#engine/contract/import/import.routes.ts';
 import { ImportStatusText } from './import-words.tsx';
@@ -22,10 +23,19 @@ interface Refused {
   readonly why: string;
 }
 
+interface FilesStepProps {
+  readonly drafts: readonly ImportDraft[];
+  readonly isProposing: boolean;
+  /** Shows the objects that could be made for the files that fit none. */
+  readonly onPropose: () => void;
+}
+
 /** Takes files, says what each was recognised as, and in which order they will be imported. */
-export function FilesStep({ drafts }: { readonly drafts: readonly ImportDraft[] }) {
+export function FilesStep({ drafts, isProposing, onPropose }: FilesStepProps) {
   const t = useMessages(importMessages);
+  const can = useCan();
   const change = useChangeDrafts(drafts);
+  const unplaced = drafts.filter((draft) => draft.import.object === 'unplaced' && isOpen(draft)).length;
   const isFolder = useRef(false);
   const [reading, setReading] = useState<string>();
   const [refused, setRefused] = useState<readonly Refused[]>([]);
@@ -87,6 +97,18 @@ export function FilesStep({ drafts }: { readonly drafts: readonly ImportDraft[] 
             />
           ))}
         </ol>
+      )}
+      {unplaced > 0 && (
+        <div className="import-note row g2 wrap">
+          <span className="spread">{t('import.unplaced_files', { count: unplaced })}</span>
+          {can('workspace.manage') ? (
+            <Button icon="plus" isBusy={isProposing} onClick={onPropose}>
+              {t('import.propose_objects')}
+            </Button>
+          ) : (
+            <span className="muted t12">{t('import.ask_administrator')}</span>
+          )}
+        </div>
       )}
     </div>
   );

@@ -29,8 +29,7 @@ export function ImportsPage() {
       {t('import.new')}
     </Button>
   );
-  const open = (view: ImportView) =>
-    go(isDraft(view) ? `/imports/new?files=${view.id}&step=${view.status === 'staged' ? 'columns' : 'import'}` : `/imports/${view.id}`);
+  const open = (view: ImportView) => go(isDraft(view) ? `/imports/new?files=${view.id}&step=columns` : `/imports/${view.id}`);
   return (
     <>
       <PageHeader title={t('import.title')} actions={start} />

@@ -64,6 +64,8 @@ export const opportunityRecipes: readonly FileRecipe[] = [
       'Create Date': 'engaged_on',
       Amount: 'amount',
       'Deal probability': null,
+      'Associated Company IDs (Primary)': 'account',
+      'Associated Company IDs': 'account',
       'Associated Company': 'account',
       'Next step': 'next_step',
       'Deal Description': 'description',

@@ -1,6 +1,6 @@
 import type { Label } from '#platform/contract/label.ts';
 import type { FileRecipe } from '#engine/contract/import/file-recipe.ts';
-import { salesforce, superstore, zoho } from '#features/account/contract/import-vendors.ts';
+import { hubspot, salesforce, superstore, zoho } from '#features/account/contract/import-vendors.ts';
 
 const withoutObject = (zh: string, en: string): Label => ({
   zh: `还没有“${zh}”这种对象，这些行没有导入。可在“对象与字段”中新建它，再把文件改为导入到它。`,
@@ -69,5 +69,6 @@ export const unplacedRecipes: readonly FileRecipe[] = [
     ['External_Id__c', 'Campaign:External_Id__c', 'HasResponded'],
     named('活动成员', 'campaign member', 'campaign members'),
   ),
+  file(hubspot, 'hubspot.tickets', ['all-tickets', 'tickets'], ['Record ID', 'Ticket name'], named('工单', 'ticket', 'tickets')),
   file(superstore, 'superstore_zh.returns', ['退货'], ['订单 ID', '退回'], named('退货', 'return', 'returns')),
 ];

@@ -12,16 +12,16 @@ export interface FileNames {
   readonly object: string;
   /** Words by which a header means it, without case and spaces. */
   readonly nouns: readonly string[];
-  readonly names: ReadonlySet<string>;
+  readonly names: Pick<ReadonlyMap<string, unknown>, 'has'>;
 }
 
 const chunk = 2000;
 
-/** Keys and unambiguous names of the rows of a file, as its plan reads them. */
-export async function namesOfRows(ctx: Context, importId: string, plan: ImportPlan, nameField: string | null): Promise<Set<string>> {
+/** Keys and unambiguous names of the rows of a file, as its plan reads them: without case, and as they are written. */
+export async function namesOfRows(ctx: Context, importId: string, plan: ImportPlan, nameField: string | null): Promise<Map<string, string>> {
   const texts = readRowTexts(plan, await findRepeats(ctx, importId, plan));
-  const keys = new Set<string>();
-  const names = new Map<string, number>();
+  const keys = new Map<string, string>();
+  const names = new Map<string, { name: string; count: number }>();
   for (let after = 0; ;) {
     const rows = await listRows(ctx, importId, after, chunk);
     if (rows.length === 0) break;
@@ -29,12 +29,12 @@ export async function namesOfRows(ctx: Context, importId: string, plan: ImportPl
       const own = texts.of(row);
       const key = own.get('external_id');
       const name = nameField === null ? undefined : (own.get(nameField) ?? texts.nameOf(row, own));
-      if (key) keys.add(plain(key));
-      if (name) names.set(plain(name), (names.get(plain(name)) ?? 0) + 1);
+      if (key) keys.set(plain(key), key);
+      if (name) names.set(plain(name), { name, count: (names.get(plain(name))?.count ?? 0) + 1 });
     }
     after = rows.at(-1)?.row_number ?? after;
   }
-  for (const [name, count] of names) if (count === 1) keys.add(name);
+  for (const [text, { name, count }] of names) if (count === 1 && !keys.has(text)) keys.set(text, name);
   return keys;
 }
 
@@ -42,7 +42,9 @@ export async function namesOfRows(ctx: Context, importId: string, plan: ImportPl
 export function nounsOf(row: Pick<ImportRow, 'file_name' | 'headers'>, given: readonly string[]): string[] {
   const base = row.file_name.replace(/^.*[/\\]/, '').replace(/\.[^.]*$/, '');
   const first = /^(.+?)[\s_]?id$/i.exec(row.headers[0] ?? '')?.[1];
-  const all = [base, first ?? '', ...given].map(plainHeader).flatMap((noun) => [noun, noun.replace(/ies$/, 'y').replace(/s$/, '')]);
+  // `all-companies` and `Sales_Orders` end with what they hold.
+  const last = base.split(/[-_\s]/).at(-1) ?? '';
+  const all = [base, last, first ?? '', ...given].map(plainHeader).flatMap((noun) => [noun, noun.replace(/ies$/, 'y').replace(/s$/, '')]);
   return [...new Set(all.filter((noun) => (/^[\x20-\x7e]*$/.test(noun) ? noun.length >= 4 : noun.length >= 2)))];
 }
 

@@ -152,7 +152,7 @@ async function listPeople(ctx: Context, rows: readonly ImportRow[]): Promise<Set
   for (const row of rows) {
     const kind = ctx.registry.importKinds.get(row.object);
     if (!kind || kind.id === unplacedKind.id || kind.nameField === null) continue;
-    for (const name of await namesOfRows(ctx, row.id, await suggestPlan(ctx, row), kind.nameField)) people.add(name);
+    for (const name of await namesOfRows(ctx, row.id, await suggestPlan(ctx, row), kind.nameField)) people.add(name[0]);
   }
   return people;
 }
