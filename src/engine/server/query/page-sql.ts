@@ -108,10 +108,7 @@ function branchesByOwner(spec: PageSpec, owners: number): boolean {
 /** So many grounds get an ordered branch each; what is beyond is asked for together. */
 const groundsAtMost = 6;
 
-/**
- * What is shared beside what is owned: a branch for each ground, each with its own first page. A record within several is in each of
- * theirs and counted once afterwards; asking every branch for what the others do not hold costs a hash of all shares each time.
- */
+/** What is shared beside what is owned: a branch for each ground, each without what those before it hold. */
 function groundBranches(spec: PageSpec, ranges: readonly string[][]): string {
   const { scope, parameters } = spec;
   const { grounds = [], restrictions } = scope.parts('t', parameters);
@@ -122,13 +119,11 @@ function groundBranches(spec: PageSpec, ranges: readonly string[][]): string {
     more.length > 0 && scope.owners !== undefined && branchesByOwner(spec, scope.owners.length)
       ? [ownerBranches(spec, scope.owners, narrowed)]
       : narrowed.map((range) => branchSql(spec, [own, ...range]));
-  const shared = more.flatMap((ground) => narrowed.map((range) => branchSql(spec, [ground, `(${own}) is not true`, ...range])));
-  return shared.length === 0 ? unionOf(spec, owned) : onceOf(spec, [...owned, ...shared]);
-}
-
-function onceOf(spec: PageSpec, branches: readonly string[]): string {
-  const all = branches.map((branch) => `(${branch})`).join('\nunion all\n');
-  return `select u.* from (select distinct on (d.id) d.* from (${all}) d order by d.id) u order by ${outerOrder(spec.order, 'u')} limit ${spec.limit}`;
+  const shared = more.flatMap((ground, at) => {
+    const before = [own, ...more.slice(0, at)].map((other) => `(${other}) is not true`);
+    return narrowed.map((range) => branchSql(spec, [ground, ...before, ...range]));
+  });
+  return unionOf(spec, [...owned, ...shared]);
 }
 
 function ownerBranches(spec: PageSpec, owners: readonly string[], ranges: readonly string[][]): string {
