@@ -977,21 +977,6 @@ create policy workspace_wall on public.engine_record_access
   with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on public.engine_record_access to sloop_app;
 
-create table public.engine_record_link (
-  workspace_id uuid not null,
-  object text not null,
-  field text not null,
-  record_id uuid not null,
-  target_id uuid not null,
-  constraint engine_record_link_pkey PRIMARY KEY (workspace_id, object, record_id, field, target_id)
-);
-alter table public.engine_record_link enable row level security;
-CREATE INDEX engine_record_link_target ON public.engine_record_link USING btree (workspace_id, object, field, target_id, record_id);
-create policy workspace_wall on public.engine_record_link
-  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
-  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
-grant delete, insert, select, update on public.engine_record_link to sloop_app;
-
 create table public.engine_rollup (
   workspace_id uuid not null,
   object text not null,

@@ -87,11 +87,10 @@ async function refuseNeeded(ctx: Context, schema: WorkingSchema, row: FieldRow):
 async function emptyColumns(ctx: Context, row: FieldRow): Promise<void> {
   const { workspace } = ctx;
   if (row.storage === 'link') {
-    for (const table of ['engine_choice_link', 'engine_record_link'])
-      await ctx.session.query({
-        text: `delete from ${table} where workspace_id = $1 and object = $2 and field = $3`,
-        values: [workspace.id, row.object, row.id],
-      });
+    await ctx.session.query({
+      text: 'delete from engine_choice_link where workspace_id = $1 and object = $2 and field = $3',
+      values: [workspace.id, row.object, row.id],
+    });
     return;
   }
   const field = storedField(row);

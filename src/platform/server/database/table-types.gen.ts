@@ -678,14 +678,6 @@ export interface EngineRecordAccessTable {
   is_end_told: Generated<boolean>;
 }
 
-export interface EngineRecordLinkTable {
-  workspace_id: string;
-  object: string;
-  field: string;
-  record_id: string;
-  target_id: string;
-}
-
 export interface EngineRollupTable {
   workspace_id: string;
   object: string;
@@ -1638,7 +1630,6 @@ export interface Tables {
   engine_merge: EngineMergeTable;
   engine_private_field: EnginePrivateFieldTable;
   engine_record_access: EngineRecordAccessTable;
-  engine_record_link: EngineRecordLinkTable;
   engine_rollup: EngineRollupTable;
   engine_rollup_delta: EngineRollupDeltaTable;
   engine_rule: EngineRuleTable;
