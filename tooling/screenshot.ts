@@ -91,7 +91,11 @@ async function take(chrome: Browser, shot: Shot): Promise<void> {
 /** Waits until no grey lines stand for what is still read, 15 s at most, and then a little more for what moves. */
 async function settle(page: Page): Promise<void> {
   await page.waitForTimeout(Number(options.wait));
-  await page.locator('.k-skeleton').first().waitFor({ state: 'detached', timeout: 15_000 }).catch(() => console.error(`${page.url()}: still loading`));
+  await page
+    .locator('.k-skeleton')
+    .first()
+    .waitFor({ state: 'detached', timeout: 15_000 })
+    .catch(() => console.error(`${page.url()}: still loading`));
   await page.waitForTimeout(Number(options.wait));
 }
 

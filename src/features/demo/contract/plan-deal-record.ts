@@ -174,7 +174,7 @@ function closingDays(
   const at = calendar.instant(day, random.between(1_101, 1_130));
   if (at <= (changes.at(-1)?.at ?? at)) return;
   const isPast = closeDate !== null && closeDate < calendar.lastDay;
-  const later = isPast && open.isTidy(0.95) ? { close_date: plusDays(calendar.lastDay, random.between(6, 45)) } : {};
+  const later: Values = isPast && open.isTidy(0.95) ? { close_date: plusDays(calendar.lastDay, random.between(6, 45)) } : {};
   if (open.isTidy(0.95)) changes.push({ at, by: course.owner.key, values: { ...nextStepValues(random, calendar, day, true), ...later } });
   else if (random.chance(0.12)) changes.push({ at, by: course.owner.key, values: { amount: null } });
 }
