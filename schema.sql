@@ -2179,7 +2179,7 @@ create table public.search_entry (
   grams integer[] not null,
   constraint search_entry_pkey PRIMARY KEY (workspace_id, object, field, record_id)
 );
-CREATE INDEX search_entry_grams ON public.search_entry USING gin (grams) WITH (gin_pending_list_limit='1024');
+CREATE INDEX search_entry_grams ON public.search_entry USING gin (grams);
 
 create table public.search_frequent (
   workspace_id uuid not null,
@@ -2192,6 +2192,19 @@ create table public.search_frequent (
 );
 alter table public.search_frequent enable row level security;
 create policy workspace_wall on public.search_frequent
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+
+create table public.search_pending (
+  workspace_id uuid not null,
+  object text not null,
+  record_id uuid not null,
+  owner_id uuid,
+  folded text not null,
+  constraint search_pending_pkey PRIMARY KEY (workspace_id, object, record_id)
+);
+alter table public.search_pending enable row level security;
+create policy workspace_wall on public.search_pending
   using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
   with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
 
@@ -2759,6 +2772,8 @@ CREATE OR REPLACE FUNCTION public.search_add_made(searched text, entries json)
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
+ SET gin_pending_list_limit TO '16MB'
+ SET work_mem TO '64MB'
 AS $function$
       declare workspace uuid := nullif(current_setting('app.workspace', true), '')::uuid;
       begin
@@ -2797,6 +2812,9 @@ AS $function$
     begins boolean[];
     total bigint;
   begin
+    return query select e.record_id, (case when e.text = folded then 0 when position(folded in e.text) = 1 then 1 when substr(e.text, position(folded in e.text) - 1, 1) in (' ', '(', '-', '·', '/', '.', '&', ',', '_') then 2 else 4 end)::int, false from (select s.record_id, s.owner_id, s.folded as text from search_pending s
+      where s.workspace_id = workspace and s.object = of_object) e
+      where position(folded in e.text) > 0 and (owners is null or e.owner_id = any(owners));
     -- One character in more than 10,000 names: the first of each frequent pair that has it.
     if char_length(folded) = 1 and octet_length(folded) > 1 then
       select array_agg(f.id), array_agg(left(f.pair, 1) = folded), sum(f.records) into ids_of_pairs, begins, total from search_frequent f
@@ -2809,6 +2827,15 @@ AS $function$
           return;
         end if;
       end if;
+      -- Else among the newest; what fewer than one in a hundred of them has is looked up.
+      select array_agg(e.record_id), array_agg((case when e.text = folded then 0 when position(folded in e.text) = 1 then 1 when substr(e.text, position(folded in e.text) - 1, 1) in (' ', '(', '-', '·', '/', '.', '&', ',', '_') then 2 else 4 end)::int) into ids, ranks from (select e.record_id, e.text from search_entry e
+        where e.workspace_id = workspace and e.object = of_object and e.field = 'name' order by e.record_id desc limit 20000) e where position(folded in e.text) > 0;
+      if cardinality(ids) >= 200 then
+        return query select u.id, u.rank, true from unnest(ids, ranks) u (id, rank) order by u.rank, u.id desc limit 2000;
+      else
+        return query select * from search_rare(of_object, wanted, array[folded]);
+      end if;
+      return;
     end if;
     if cardinality(pairs) > 0 and exists (select from search_counted c where c.workspace_id = workspace and c.object = of_object) then
       select array_agg(f.pair order by f.records) into known from search_frequent f
@@ -3024,9 +3051,7 @@ CREATE OR REPLACE FUNCTION public.search_post(workspace uuid, of_object text, re
  RETURNS void
  LANGUAGE plpgsql
 AS $function$ begin
-      if exists (select from search_frequent f where f.workspace_id = workspace and f.object = of_object) then
-        insert into search_posting select workspace, f.id, search_fit(folded, f.pair), record, owner from search_frequent f where f.workspace_id = workspace and f.object = of_object and f.pair = any(search_pairs(folded)) on conflict do nothing;
-      end if; end $function$
+      if exists (select from search_frequent f where f.workspace_id = workspace and f.object = of_object) then insert into search_pending values (workspace, of_object, record, owner, folded); end if; end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.search_ranked(of_object text, in_field text, wanted text)
@@ -3122,11 +3147,21 @@ CREATE OR REPLACE FUNCTION public.search_salt(workspace uuid, object text, field
 AS $function$ select hashtextextended(workspace::text || '/' || object || '/' || field collate "C", 0) $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.search_settle()
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET work_mem TO '64MB'
+AS $function$ select gin_clean_pending_list('search_entry_grams'::regclass) $function$
+;
+
 CREATE OR REPLACE FUNCTION public.search_unpost(workspace uuid, of_object text, record uuid, folded text)
  RETURNS void
  LANGUAGE plpgsql
 AS $function$ begin
       if exists (select from search_frequent f where f.workspace_id = workspace and f.object = of_object) then
+        delete from search_pending s where s.workspace_id = workspace and s.object = of_object and s.record_id = record;
         delete from search_posting p using search_frequent f where f.workspace_id = workspace and f.object = of_object and f.pair = any(search_pairs(folded))
           and p.workspace_id = workspace and p.frequent_id = f.id and p.fit = search_fit(folded, f.pair) and p.record_id = record;
       end if; end $function$

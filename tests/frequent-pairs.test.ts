@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createRecords, deleteRecords, queryRecords, updateRecord } from '#engine/server/records/records.ts';
-import { findFrequentPairs } from '#engine/server/search/find-frequent-pairs.ts';
+import { findFrequentPairs, foldPostings } from '#engine/server/search/find-frequent-pairs.ts';
 import { searchEverywhere } from '#engine/server/search/search-everywhere.ts';
 import { createAccessRule } from '#features/access/server/use-cases/manage-rules.ts';
 import { shareRecord } from '#features/access/server/use-cases/share-records.ts';
@@ -17,6 +17,8 @@ afterAll(() => run.close());
 
 const count = (home: GivenWorkspace, from = 3): Promise<void> =>
   findFrequentPairs({ workspaceId: home.id, maintain: (work) => run.app.database.system(work) }, account, from);
+
+const fold = (home: GivenWorkspace): Promise<void> => foldPostings({ workspaceId: home.id, maintain: (work) => run.app.database.system(work) });
 
 const postings = async (home: GivenWorkspace): Promise<number> => {
   const rows = await run.app.database.system((session) =>
@@ -102,6 +104,8 @@ test('what is found of two frequent characters is what the person may see and no
         );
       }
       await check();
+      await fold(home);
+      await check();
     }),
     { numRuns: 6 },
   );
@@ -151,6 +155,7 @@ test('a pair becomes frequent while others write: nothing is missed', async () =
     );
   await write(0);
   await Promise.all([count(home), ...Array.from({ length: 10 }, (_, at) => write(100 * (at + 1)))]);
+  await fold(home);
   const rows = await run.app.database.system((session) =>
     session.query<{ missing: number }>({
       text: `select count(*)::int as missing from account a where a.workspace_id = $1 and not exists (select from search_posting p

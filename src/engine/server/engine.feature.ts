@@ -12,12 +12,14 @@ import { eventPartitions } from './migrations/0021-event-partitions.ts';
 import { rollupTables } from './migrations/0910-rollup.ts';
 import { searchIndex, searchTables } from './migrations/0920-search.ts';
 import { pastMonths } from './migrations/0930-past-months.ts';
+import { searchAddMade } from './migrations/1150-search-add-made.ts';
 import { accessTables } from './migrations/1020-access.ts';
 import { accessLevels } from './migrations/1190-access-levels.ts';
 import { foldRollupsJob } from './records/fold-rollups.ts';
 import { idempotencyKeys } from './migrations/1041-idempotency.ts';
-import { findFrequentPairsJob } from './search/find-frequent-pairs.ts';
+import { findFrequentPairsJob, foldPostingsJob } from './search/find-frequent-pairs.ts';
 import { frequentPairs } from './search/migrations/1160-frequent-pairs.ts';
+import { pendingPostings } from './search/migrations/1162-pending-postings.ts';
 import { searchBest } from './search/migrations/1161-search-best.ts';
 import { searchRanked } from './search/migrations/1061-search-ranked.ts';
 import { searchEverywhere } from './search/search-everywhere.ts';
@@ -32,7 +34,7 @@ export const engineFeature = defineFeature({
     bindRaw(downloadFileRoute, downloadFile),
     bind(searchRoute, searchEverywhere),
   ],
-  jobs: [foldRollupsJob, forgetKeysJob, findFrequentPairsJob],
+  jobs: [foldRollupsJob, forgetKeysJob, findFrequentPairsJob, foldPostingsJob],
   migrations: {
     '0010-engine': engineTables,
     '0020-jobs': jobTables,
@@ -41,10 +43,12 @@ export const engineFeature = defineFeature({
     '0910-rollup': rollupTables,
     '0920-search': searchTables,
     '0925-search-index': searchIndex,
+    '1150-search-add-made': searchAddMade,
     '0930-past-months': pastMonths,
     '1061-search-ranked': searchRanked,
     '1160-frequent-pairs': frequentPairs,
     '1161-search-best': searchBest,
+    '1162-pending-postings': pendingPostings,
     '1041-idempotency': idempotencyKeys,
     '1020-access': accessTables,
     '1190-access-levels': accessLevels,

@@ -9,7 +9,7 @@ export const recordMessages = defineMessages({
   'records.delete': { zh: '删除', en: 'Delete' },
   'records.more_fields': { zh: '更多字段', en: 'More fields' },
   'records.created': { zh: '已新建：{name}', en: 'Created: {name}' },
-  'records.search_newest': { zh: '匹配很多，只排了最近 2,000 条', en: 'many matches: ranked among the latest 2,000' },
+  'records.search_newest': { zh: '匹配超过 10,000 条，按最近的 2,000 条排序', en: 'more than 10,000 matches: ranked among the most recent 2,000' },
   'records.save': { zh: '保存', en: 'Save' },
   'records.saved': { zh: '已保存', en: 'Saved' },
   'records.deleted': { zh: '已删除 {count} 条', en: { one: 'Deleted {count} record', other: 'Deleted {count} records' } },

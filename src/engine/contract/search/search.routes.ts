@@ -20,7 +20,7 @@ export type SearchHit = z.infer<typeof SearchHit>;
 /** What the person asking may see, best match first. */
 export const SearchResult = z.object({
   hits: z.array(SearchHit),
-  /** Objects with more than 10,000 matches, or a text that one in twenty of the newest contains: only the newest 2,000 were ranked. */
+  /** Objects with more than 10,000 matches: at least the most recent 2,000 were ranked; of one character or a longer text, as many of them as were looked at. */
   newestOnly: z.array(z.string()),
 });
 export type SearchResult = z.infer<typeof SearchResult>;

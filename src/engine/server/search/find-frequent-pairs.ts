@@ -45,6 +45,23 @@ export async function findFrequentPairs(
   });
 }
 
+// One statement: whoever reads meanwhile sees either what is pending or the postings it went into.
+const fold = `
+  with taken as (delete from search_pending where workspace_id = $1 returning object, record_id, owner_id, folded)
+  insert into search_posting (workspace_id, frequent_id, fit, record_id, owner_id)
+  select $1, f.id, search_fit(t.folded, f.pair), t.record_id, t.owner_id
+  from taken t cross join lateral (select distinct pair from unnest(search_pairs(t.folded)) pair) x
+    join search_frequent f on f.workspace_id = $1 and f.object = t.object and f.pair = x.pair
+  on conflict do nothing`;
+
+/** Turns what single writes left into postings. */
+export async function foldPostings({ workspaceId, maintain }: Pick<JobContext, 'workspaceId' | 'maintain'>): Promise<void> {
+  await maintain((session) => session.query({ name: 'search.fold', text: fold, values: [workspaceId] }));
+}
+
+/** Every minute, so that searches never read more than a minute's writes besides. */
+export const foldPostingsJob: JobDefinition = { id: 'search.fold_postings', schedule: '* * * * *', run: foldPostings };
+
 const named = `search_entry e where e.workspace_id = $1 and e.object = $2 and e.field = 'name'`;
 
 async function hasGrown(session: Session, workspaceId: string, table: string, from: number): Promise<boolean> {

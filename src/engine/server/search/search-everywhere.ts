@@ -47,9 +47,10 @@ async function searchObject(ctx: Context, object: ObjectDefinition, text: string
   const scope = scopeFor(ctx, object.id, 'see');
   const { rows, isCut } = await readUntilEnough(ctx, object, scope, parts, limit);
   const hits = rows.flatMap((row) => (row.id === null ? [] : hitOf(ctx, object, { ...row, id: row.id }, text)));
+  if (!isCut || scope.owners === undefined || hits.length >= limit) return { hits, isCut };
   // The newest of all need not be among those a person reaches: theirs are few enough to be walked.
-  if (isCut && scope.owners !== undefined && hits.length < limit) return { hits: await walkOwn(ctx, object, scope, { text, limit }), isCut };
-  return { hits, isCut };
+  const own = await walkOwn(ctx, object, scope, { text, limit });
+  return { hits: [...hits, ...own.filter(({ hit }) => !hits.some((each) => each.hit.id === hit.id))].slice(0, limit), isCut };
 }
 
 async function readUntilEnough(
@@ -85,6 +86,9 @@ function partsAsked(ctx: Context, object: ObjectDefinition, text: string): Searc
   ];
 }
 
+// Folding leaves these as they are, and takes three times as long as looking for them.
+const isPlainChinese = /^[一-龥]+$/;
+
 async function walkOwn(ctx: Context, object: ObjectDefinition, scope: Scope, { text, limit }: { text: string; limit: number }): Promise<RankedHit[]> {
   const parameters = createSqlParameters();
   const workspace = parameters.add(ctx.workspace.id, 'uuid');
@@ -93,7 +97,7 @@ async function walkOwn(ctx: Context, object: ObjectDefinition, scope: Scope, { t
   const name = `search_fold(t.${object.nameField})`;
   const rows = await ctx.session.query<SearchRow & { readonly id: string }>({
     text: `select ${columnsOf(ctx, object)}, 'name' as matched, ${rankOfName(name, wanted)} as rank
-      from ${object.id} t where t.workspace_id = ${workspace} and ${scope.text('t', parameters) ?? 'true'} and position(search_fold(${wanted}) in ${name}) > 0
+      from ${object.id} t where t.workspace_id = ${workspace} and ${scope.text('t', parameters) ?? 'true'} and ${isPlainChinese.test(text) ? `strpos(t.${object.nameField}, ${wanted}) > 0` : `position(search_fold(${wanted}) in ${name}) > 0`}
       order by rank, ${mine}, t.updated_at desc, t.id limit ${parameters.add(String(limit), 'bigint')}`,
     values: parameters.values,
   });

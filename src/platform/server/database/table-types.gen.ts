@@ -1461,6 +1461,14 @@ export interface SearchFrequentTable {
   is_ready: Generated<boolean>;
 }
 
+export interface SearchPendingTable {
+  workspace_id: string;
+  object: string;
+  record_id: string;
+  owner_id: string | null;
+  folded: string;
+}
+
 export interface SearchPostingTable {
   workspace_id: string;
   frequent_id: number;
@@ -1675,6 +1683,7 @@ export interface Tables {
   search_counted: SearchCountedTable;
   search_entry: SearchEntryTable;
   search_frequent: SearchFrequentTable;
+  search_pending: SearchPendingTable;
   search_posting: SearchPostingTable;
   search_reading: SearchReadingTable;
   target_cell: TargetCellTable;

@@ -65,7 +65,35 @@ const createBest = `create or replace function search_best(of_object text, wante
     ids uuid[];
     ranks int[];
     beginning int;
+    ids_of_pairs int[];
+    begins boolean[];
+    total bigint;
   begin
+    return query select e.record_id, ${rank}, false from (select s.record_id, s.owner_id, s.folded as text from search_pending s
+      where s.workspace_id = workspace and s.object = of_object) e
+      where position(folded in e.text) > 0 and (owners is null or e.owner_id = any(owners));
+    -- One character in more than 10,000 names: the first of each frequent pair that has it.
+    if char_length(folded) = 1 and octet_length(folded) > 1 then
+      select array_agg(f.id), array_agg(left(f.pair, 1) = folded), sum(f.records) into ids_of_pairs, begins, total from search_frequent f
+        where f.workspace_id = workspace and f.object = of_object and position(folded in f.pair) > 0 and f.is_ready;
+      if total > 10000 then
+        select array_agg(p.record_id), array_agg(case when not u.begins or p.fit = 0 then 4 when p.fit = 2 then 2 else 1 end) into ids, ranks
+          from unnest(ids_of_pairs, begins) u (id, begins), lateral search_first(workspace, u.id, me, owners, at_most) p;
+        if cardinality(ids) >= at_most then
+          return query select u.id, u.rank, true from unnest(ids, ranks) u (id, rank);
+          return;
+        end if;
+      end if;
+      -- Else among the newest; what fewer than one in a hundred of them has is looked up.
+      select array_agg(e.record_id), array_agg(${rank}) into ids, ranks from (select e.record_id, e.text from search_entry e
+        where e.workspace_id = workspace and e.object = of_object and e.field = 'name' order by e.record_id desc limit 20000) e where position(folded in e.text) > 0;
+      if cardinality(ids) >= 200 then
+        return query select u.id, u.rank, true from unnest(ids, ranks) u (id, rank) order by u.rank, u.id desc limit 2000;
+      else
+        return query select * from search_rare(of_object, wanted, array[folded]);
+      end if;
+      return;
+    end if;
     if cardinality(pairs) > 0 and exists (select from search_counted c where c.workspace_id = workspace and c.object = of_object) then
       select array_agg(f.pair order by f.records) into known from search_frequent f
         where f.workspace_id = workspace and f.object = of_object and f.pair = any(pairs) and f.is_ready;
