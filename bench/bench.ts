@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { measureDepth, saveDepth } from './depth.ts';
+import { measureImport, saveImport } from './import.ts';
 import { type Figure, measureOperation, type Operation } from './measure.ts';
 import { fillPool, readOperations, writeOperations } from './operations.ts';
 import { type BenchOptions, nameOfSize, readOptions } from './options.ts';
@@ -15,7 +16,8 @@ const delayMicroseconds = 2_000;
 const manyClients = 8;
 
 const options = readOptions(process.argv.slice(2));
-if (!options.reportOnly) {
+if (!options.reportOnly && options.isImport) saveImport(join(results, 'import'), await measureImport(options, commitNow()));
+else if (!options.reportOnly) {
   for (const size of options.sizes) {
     if (options.isDepth) saveDepth(join(results, 'depth'), await measureDepth(size, options, commitNow()));
     else await measureSize(size, options);

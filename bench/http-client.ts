@@ -2,7 +2,7 @@ import { connect, type Socket } from 'node:net';
 
 /** A request to send; the body is sent as JSON. */
 export interface Call {
-  readonly method: 'GET' | 'POST' | 'PATCH';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT';
   readonly path: string;
   readonly body?: unknown;
 }

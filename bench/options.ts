@@ -13,6 +13,9 @@ export interface BenchOptions {
   readonly reportOnly: boolean;
   /** Fields without code, the past, search and export instead of the usual operations. */
   readonly isDepth: boolean;
+  /** A file of so many rows is imported and taken back instead. */
+  readonly isImport: boolean;
+  readonly rows: number;
 }
 
 /** Reads the command line. */
@@ -27,6 +30,8 @@ export function readOptions(args: readonly string[]): BenchOptions {
       seconds: { type: 'string', default: '3' },
       report: { type: 'boolean', default: false },
       depth: { type: 'boolean', default: false },
+      import: { type: 'boolean', default: false },
+      rows: { type: 'string', default: '750k' },
     },
   });
   return {
@@ -37,6 +42,8 @@ export function readOptions(args: readonly string[]): BenchOptions {
     seconds: Number(values.seconds),
     reportOnly: values.report,
     isDepth: values.depth,
+    isImport: values.import,
+    rows: readSize(values.rows),
   };
 }
 

@@ -26,7 +26,8 @@ interface Credentials {
   readonly password: string;
 }
 
-async function signIn(port: number, { email, password }: Credentials): Promise<string> {
+/** Signs somebody in; gives the cookie. */
+export async function signIn(port: number, { email, password }: Credentials): Promise<string> {
   const connection = new Connection(port, '');
   const answer = await connection.send({ method: 'POST', path: '/api/auth/sign-in/email', body: { email, password } });
   connection.close();

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { aims, type Aim } from './aims.ts';
 import { depthLines } from './depth-report.ts';
+import { importLines } from './import-report.ts';
 import { nameOfSize } from './options.ts';
 
 const Figure = z.object({
@@ -37,7 +38,15 @@ export function writeReport(folder: string, file: string): void {
   const notes = readNotes(join(folder, 'notes.md'));
   writeFileSync(
     file,
-    [...head(sizes), ...aimLines(sizes), ...growth(sizes), ...depthLines(join(folder, 'depth')), ...sizes.flatMap(sizeTable), notes].join('\n'),
+    [
+      ...head(sizes),
+      ...aimLines(sizes),
+      ...growth(sizes),
+      ...depthLines(join(folder, 'depth')),
+      ...importLines(join(folder, 'import')),
+      ...sizes.flatMap(sizeTable),
+      notes,
+    ].join('\n'),
   );
 }
 

@@ -13,8 +13,13 @@ export const administrator = { email: 'admin@bench.example', password: 'Measure-
 /** A home with a workspace and so many deals. */
 export async function seedHome(home: string, opportunities: number): Promise<unknown> {
   mkdirSync(home, { recursive: true });
-  await runCli(home, ['setup', '--workspace', 'Bench', '--email', administrator.email, '--password-stdin'], administrator.password);
+  await setupHome(home);
   return JSON.parse(await runCli(home, ['seed', '--opportunities', String(opportunities), '--json']));
+}
+
+/** A home with an empty workspace. */
+export async function setupHome(home: string): Promise<void> {
+  await runCli(home, ['setup', '--workspace', 'Bench', '--email', administrator.email, '--password-stdin'], administrator.password);
 }
 
 function runCli(home: string, args: readonly string[], input = ''): Promise<string> {
@@ -33,6 +38,7 @@ function runCli(home: string, args: readonly string[], input = ''): Promise<stri
 /** The running server. */
 export interface RunningServer {
   readonly port: number;
+  readonly pid: number;
   stop(): Promise<void>;
 }
 
@@ -45,6 +51,7 @@ export async function startServer(home: string, port: number): Promise<RunningSe
   await waitUntilReady(child, port);
   return {
     port,
+    pid: child.pid ?? 0,
     stop: () =>
       new Promise((resolve) => {
         child.once('exit', () => resolve());

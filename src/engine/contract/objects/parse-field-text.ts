@@ -68,11 +68,23 @@ export function parseYesNo(text: string): boolean | undefined {
 
 /** The option of this value, label in either language, or alias. */
 export function parseChoice(text: string, options: readonly ChoiceOption[]): string | undefined {
-  const word = fold(text);
-  const found = options.find((option) =>
-    [option.value, option.label.zh, option.label.en, ...(option.aliases ?? [])].some((name) => fold(name) === word),
-  );
-  return found?.value;
+  let values = valuesByName.get(options);
+  if (!values) {
+    values = namesOf(options);
+    valuesByName.set(options, values);
+  }
+  return values.get(fold(text));
+}
+
+const valuesByName = new WeakMap<readonly ChoiceOption[], ReadonlyMap<string, string>>();
+
+/** Of two options with one name the first counts. */
+function namesOf(options: readonly ChoiceOption[]): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const { value, label, aliases = [] } of options) {
+    for (const name of [value, label.zh, label.en, ...aliases].map(fold)) if (!names.has(name)) names.set(name, value);
+  }
+  return names;
 }
 
 /** The parts of a written list: by 、, comma, semicolon, bar or line. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type MatchRules, matchedFields } from '../../contract/duplicates/match-rules.ts';
 import type { MatchedRecord } from '../../contract/duplicates/score-pair.ts';
+import type { Statement } from '#platform/server/database/database.ts';
 import type { Context } from '../context.ts';
 import { createSqlParameters, type SqlParameters } from '../expression/sql-parameters.ts';
 import type { ObjectStorage } from '../fields/object-storage.ts';
@@ -42,8 +43,10 @@ export async function findCandidates(
     from (select distinct k.at, m.record_id from unnest(${at}, ${key}) k (at, key)
       cross join lateral (select m.record_id from engine_match_key m where m.workspace_id = ${workspace} and m.object = '${storage.object.id}'
         and m.key = hashtextextended(k.key, 0) order by m.record_id desc limit ${comparedPerKey}) m) k
-    join ${storage.table} t on t.workspace_id = ${workspace} and t.id = k.record_id`;
-  const rows = await ctx.session.query<SqlRow>({ name: nameOf(text), text, values: parameters.values });
+    join lateral (select * from ${storage.table} r where r.workspace_id = ${workspace} and r.id = k.record_id offset 0) t on true`;
+  const isMany = keys.length > 1;
+  const statement = { name: `${nameOf(text)}${isMany ? '.many' : ''}`, text, values: parameters.values };
+  const rows = await (isMany ? byIndex(ctx, statement) : ctx.session.query<SqlRow>(statement));
   const read = recordReader(storage, rules);
   const found = new Map<number, Candidate[]>();
   for (const row of rows) {
@@ -54,6 +57,14 @@ export async function findCandidates(
     else found.set(position, [candidate]);
   }
   return found;
+}
+
+/** A plan made while the tables were empty would go through all of them, and is kept while an import fills them. */
+async function byIndex(ctx: Context, statement: Statement): Promise<SqlRow[]> {
+  const set = (value: string) =>
+    ctx.session.query({ name: 'match.by_index', text: "select set_config('enable_seqscan', $1, true)", values: [value] });
+  const [, rows] = await Promise.all([set('off'), ctx.session.query<SqlRow>(statement), set('on')]);
+  return rows;
 }
 
 /** The compared fields as columns to select from a table under the alias `t`, each after a comma. */

@@ -16,13 +16,14 @@ export async function keepKeys(ctx: Context, storage: ObjectStorage, drafts: rea
   const active = drafts.length === 0 ? undefined : await findActiveRules(ctx, storage.object.id);
   if (!active) return;
   const added: RecordKey[] = [];
+  const made: RecordKey[] = [];
   const removed: RecordKey[] = [];
   for (const draft of drafts) {
     const { fresh, old } = changeOfKeys(active.rules, draft);
-    for (const key of fresh) added.push({ id: draft.id, key });
+    for (const key of fresh) (draft.before === null ? made : added).push({ id: draft.id, key });
     for (const key of old) removed.push({ id: draft.id, key });
   }
-  await Promise.all([removeKeys(ctx, storage, removed), addKeys(ctx, storage, added)]);
+  await Promise.all([removeKeys(ctx, storage, removed), addKeys(ctx, storage, added), makeKeys(ctx, storage, made)]);
 }
 
 function changeOfKeys(rules: MatchRules, draft: Draft): { fresh: string[]; old: string[] } {
@@ -32,6 +33,18 @@ function changeOfKeys(rules: MatchRules, draft: Draft): { fresh: string[]; old: 
   if (!draft.changed.some((name) => fields.has(name))) return { fresh: [], old: [] };
   const before = matchKeysOf(rules, draft.before.values);
   return { fresh: after.filter((key) => !before.includes(key)), old: before.filter((key) => !after.includes(key)) };
+}
+
+/** Adds the keys of new records, of which there are none yet; in the order of the index. */
+async function makeKeys(ctx: Context, storage: ObjectStorage, keys: readonly RecordKey[]): Promise<void> {
+  if (keys.length === 0) return;
+  await ctx.session.query({
+    name: 'match.make_keys',
+    text: `insert into engine_match_key (workspace_id, object, key, record_id, checked_at)
+      select $1::uuid, $2::text, hashtextextended(k.key, 0), k.id, $5::timestamptz from unnest($3::text[], $4::uuid[]) k (key, id) order by 3, 4
+      on conflict do nothing`,
+    values: [ctx.workspace.id, storage.object.id, keys.map(({ key }) => key), keys.map(({ id }) => id), ctx.now],
+  });
 }
 
 /** Adds keys, or says of those there already that they still hold. */

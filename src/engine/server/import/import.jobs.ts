@@ -15,7 +15,7 @@ import { listDone, listRows, saveVerdicts } from './result.queries.ts';
 import type { StagedRow } from './row-texts.ts';
 import { type RowResult, writeRows } from './write-rows.ts';
 
-/** A preview of a larger file goes through so many rows and says so. */
+/** Where the rehearsal has to write what it then takes back, it goes through so many rows and says so. */
 const previewLimit = 20_000;
 
 /** Writes the rows chunk by chunk. Rows and their verdicts commit together, so after a crash it goes on where it stopped. */
@@ -47,7 +47,10 @@ export async function writeImport(run: Run): Promise<void> {
     async (ctx) => {
       await queries.markImport(ctx, run.importId, 'done');
       // The planner should know the new rows at once, not when autovacuum comes by.
-      if (row.row_count >= chunkSize) await ctx.session.query({ text: 'select engine_analyze($1)', values: [setting.storage.table] });
+      if (row.row_count >= chunkSize) {
+        await ctx.session.query({ text: 'select engine_analyze($1)', values: [setting.storage.table] });
+        await ctx.session.query({ text: 'select search_settle()' });
+      }
       ctx.emit({ kind: 'import.finished', object: 'engine_import', recordId: run.importId });
     },
     run.origin,
@@ -62,19 +65,44 @@ export const previewImportJob: JobDefinition = {
       if (await previewKind(run)) return;
       const { row, setting } = await open(run);
       if (row.status !== 'previewing') return;
-      const seen = new Set<string>();
-      let after = 0;
-      while (after < previewLimit) {
-        const staged = await run.job.read(run.memberId, (ctx) => listRows(ctx, run.importId, after, chunkSize));
-        if (staged.length === 0) break;
-        const results = await rehearse(run, (ctx) => writeRows(ctx, freshLookUp(setting), staged, { seen }));
-        await run.job.write(run.memberId, (ctx) => saveVerdicts(ctx, run.importId, results, false));
-        after = staged.at(-1)?.row_number ?? previewLimit;
-        await run.job.progress(after, Math.min(row.row_count, previewLimit));
-      }
+      await (needsWriting(setting) ? rehearseWriting(run, row, setting) : rehearseAll(run, row, setting));
       await run.job.write(run.memberId, (ctx) => queries.markImport(ctx, run.importId, 'previewed'));
     }),
 };
+
+/** Records made on the way, and a past that is kept, are found by the rows after them only once they are written. */
+function needsWriting({ plan }: ImportSetting): boolean {
+  return plan.mode === 'history' || Object.values(plan.missing).includes('create');
+}
+
+/** Every row, whatever the size of the file: rules, references and duplicates are looked at, and nothing is written. */
+async function rehearseAll(run: Run, row: queries.ImportRow, setting: ImportSetting): Promise<void> {
+  const seen = new Set<string>();
+  let done = 0;
+  await inChunks(workersAtOnce, {
+    take: rowsToDo(run, new Set()),
+    work: async (rows, turn) => {
+      // Rules may write on the way, such as the next number of a series; that is taken back.
+      const results = await rehearse(run, (ctx) => writeRows(ctx, setting, rows, { seen, turn, isTrial: true }));
+      await run.job.write(run.memberId, (ctx) => saveVerdicts(ctx, run.importId, results, false));
+      done += rows.length;
+      await run.job.progress(done, row.row_count);
+    },
+  });
+}
+
+async function rehearseWriting(run: Run, row: queries.ImportRow, setting: ImportSetting): Promise<void> {
+  const seen = new Set<string>();
+  let after = 0;
+  while (after < previewLimit) {
+    const staged = await run.job.read(run.memberId, (ctx) => listRows(ctx, run.importId, after, chunkSize));
+    if (staged.length === 0) break;
+    const results = await rehearse(run, (ctx) => writeRows(ctx, freshLookUp(setting), staged, { seen }));
+    await run.job.write(run.memberId, (ctx) => saveVerdicts(ctx, run.importId, results, false));
+    after = staged.at(-1)?.row_number ?? previewLimit;
+    await run.job.progress(after, Math.min(row.row_count, previewLimit));
+  }
+}
 
 /** What would become of one import's rows, in the transaction of the caller, who takes it back. */
 export async function rehearseImport(ctx: Context, row: queries.ImportRow): Promise<RowResult[]> {
@@ -141,7 +169,7 @@ async function keysWritten(ctx: Context, setting: ImportSetting, importId: strin
   const column = setting.storage.byName.get(setting.matchBy)?.columns[0]?.name ?? 'external_id';
   const rows = await ctx.session.query<{ key: string }>({
     text: `select t.${column} as key from engine_import_result r join ${setting.storage.table} t on t.workspace_id = r.workspace_id and t.id = r.record_id
-      where r.workspace_id = $1 and r.import_id = $2 and r.is_done and t.${column} is not null`,
+      where r.workspace_id = $1 and r.import_id = $2 and r.is_done and r.verdict in ('new', 'update', 'same') and t.${column} is not null`,
     values: [ctx.workspace.id, importId],
   });
   return new Set(rows.map((row) => row.key));

@@ -138,7 +138,7 @@ function listWritten(ctx: Context, importId: string, after: number): Promise<Wri
   return ctx.session.query<WrittenCells>({
     text: `select r.row_number, d.record_id, r.cells from engine_import_result d
       join engine_import_row r on r.workspace_id = d.workspace_id and r.import_id = d.import_id and r.row_number = d.row_number
-      where d.workspace_id = $1 and d.import_id = $2 and d.is_done and d.record_id is not null and d.row_number > $3 order by d.row_number limit $4`,
+      where d.workspace_id = $1 and d.import_id = $2 and d.is_done and d.verdict in ('new', 'update', 'same') and d.record_id is not null and d.row_number > $3 order by d.row_number limit $4`,
     values: [ctx.workspace.id, importId, after, chunkSize],
   });
 }

@@ -44,7 +44,7 @@ export async function saveVerdicts(ctx: Context, importId: string, results: read
       results.map((result) => result.number),
       isDone,
       results.map((result) => result.verdict),
-      results.map((result) => (isDone ? result.recordId : null)),
+      results.map((result) => (isDone || result.verdict === 'duplicate' ? result.recordId : null)),
       results.map((result) => (result.issues.length > 0 ? JSON.stringify(result.issues) : null)),
       results.map((result) => (result.warnings.length > 0 ? JSON.stringify(result.warnings) : null)),
     ],

@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { AppError } from '#platform/contract/errors.ts';
 import type { RouteInput } from '#platform/contract/route.ts';
 import { type FileRecipe, findRecipe } from '../../contract/import/file-recipe.ts';
@@ -12,26 +12,39 @@ import * as queries from './import.queries.ts';
 import { targetOfImport } from './import-setting.ts';
 import { findMappingFor } from './mappings.ts';
 import { readTable, type TableFile } from './read-table.ts';
+import { fileInMemory, type SourceFile, spooling, tooLarge } from './spooled-file.ts';
 import { unplacedKind } from './unplaced-kind.ts';
 
-const sizeLimit = 100 * 1024 * 1024;
+const sizeLimit = 1024 * 1024 * 1024;
+/** Archives are read from their end, so they are held in memory. */
+const archiveLimit = 100 * 1024 * 1024;
 
 /** Stages an uploaded file row by row and suggests how its columns become fields. */
 export async function uploadImport(call: RawCall, input: RouteInput<typeof route>): Promise<RawAnswer> {
-  const bytes = call.body ? await readBody(call.body) : new Uint8Array();
-  const answer = await call.write((ctx) => stageFile(ctx, { object: input.object, fileName: input.fileName, bytes }));
+  const { object, fileName } = input;
+  const answer = await spooling(call.body ?? Readable.from([]), { bytes: sizeLimit }, (file) =>
+    call.write((ctx) => stageSource(ctx, { object, fileName, file })),
+  );
   return { contentType: 'application/json', body: JSON.stringify(answer) };
 }
 
 interface GivenFile {
   readonly object?: string | undefined;
   readonly fileName: string;
-  readonly bytes: Uint8Array;
+  readonly file: SourceFile;
 }
 
 /** The same for a file that is already here: the command line's door. */
-export async function stageFile(ctx: Context, given: GivenFile): Promise<ImportDraft> {
-  const { headers } = await takeHeader(readTable(given.bytes));
+export function stageFile(
+  ctx: Context,
+  { bytes, ...given }: Pick<GivenFile, 'object' | 'fileName'> & { readonly bytes: Uint8Array },
+): Promise<ImportDraft> {
+  return stageSource(ctx, { ...given, file: fileInMemory(bytes) });
+}
+
+async function stageSource(ctx: Context, given: GivenFile): Promise<ImportDraft> {
+  const { headers, end } = await takeHeader(await readTable(given.file));
+  await end();
   const recipe = findRecipe([...ctx.registry.importRecipes.values()], given.fileName, headers);
   const mapping = given.object === undefined ? await findMappingFor(ctx, headers, null) : undefined;
   const object = given.object ?? mapping?.object ?? guessKind(ctx, given.fileName, headers, recipe);
@@ -43,7 +56,7 @@ export async function stageFile(ctx: Context, given: GivenFile): Promise<ImportD
 }
 
 async function stageRowsAs(ctx: Context, given: GivenFile, object: string, recipe: FileRecipe | undefined): Promise<string> {
-  const file = readTable(given.bytes);
+  const file = await readTable(given.file);
   const { headers, rows } = await takeHeader(file);
   if (!ctx.registry.importKinds.has(object)) targetOfImport(ctx, object);
   requireImport(ctx, object, 'new_work');
@@ -75,20 +88,19 @@ function requireStaged(row: queries.ImportRow | undefined): queries.ImportRow {
   return row;
 }
 
-/** The whole of an upload, unless it is larger than we take. */
+/** The whole of an uploaded archive, unless it is larger than we take. */
 export async function readBody(body: Readable): Promise<Uint8Array> {
   const parts: Buffer[] = [];
   let size = 0;
   for await (const part of body) {
     size += part.length;
-    if (size > sizeLimit)
-      throw new AppError('invalid', 'import.too_large', { zh: '文件超过 100 MB，请拆成几个文件。', en: 'The file is larger than 100 MB; split it.' });
+    if (size > archiveLimit) throw tooLarge(archiveLimit);
     parts.push(part);
   }
   return Buffer.concat(parts);
 }
 
-async function takeHeader(file: TableFile): Promise<{ headers: string[]; rows: AsyncIterable<string[]> }> {
+async function takeHeader(file: TableFile): Promise<{ headers: string[]; rows: AsyncIterable<string[]>; end(): Promise<unknown> }> {
   const iterator = file.rows[Symbol.asyncIterator]();
   const first = await iterator.next();
   const headers = first.done ? [] : first.value.map((header) => header.trim());
@@ -104,7 +116,7 @@ async function takeHeader(file: TableFile): Promise<{ headers: string[]; rows: A
       yield next.value;
     }
   }
-  return { headers, rows: rest() };
+  return { headers, rows: rest(), end: async () => iterator.return?.() };
 }
 
 /** No object has nearly so many fields; what is wider is usually a matrix, or separated by another character than it seems. */

@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import { createRecordsEach } from '../records/create-records.ts';
 import { lockStates } from '../records/lock-states.ts';
 import type { Values } from '../records/guard.ts';
+import { duplicateCode } from '../duplicates/match-issues.ts';
 import { updateRecordsEach } from '../records/update-records.ts';
 import type { Turn } from './in-chunks.ts';
 import { duplicateRow } from './import-issues.ts';
@@ -15,6 +16,7 @@ import type { StagedRow } from './row-texts.ts';
 export interface RowResult {
   readonly number: number;
   readonly verdict: Verdict;
+  /** The record written, or of a duplicate the one that is there already. */
   readonly recordId: string | null;
   readonly issues: readonly Issue[];
   readonly warnings: readonly Issue[];
@@ -33,7 +35,12 @@ interface Placed {
  * Writes a chunk of rows through the one way records are written, so that every validation, gate and event holds as on a page.
  * Answers for each row; faultless rows are written, the others are not. `seen` holds the keys of earlier chunks.
  */
-export async function writeRows(ctx: Context, setting: ImportSetting, staged: readonly StagedRow[], { seen, turn }: Seen): Promise<RowResult[]> {
+export async function writeRows(
+  ctx: Context,
+  setting: ImportSetting,
+  staged: readonly StagedRow[],
+  { seen, turn, isTrial = false }: Seen,
+): Promise<RowResult[]> {
   const rows = await prepareRows(ctx, setting, staged);
   const repeated = await findRepeated(rows, seen, turn);
   const existing = await findExisting(ctx, setting, rows);
@@ -46,7 +53,8 @@ export async function writeRows(ctx: Context, setting: ImportSetting, staged: re
     else if (isRepeated) results.set(row.number, refused(row, 'duplicate', [duplicateRow(row.key ?? '')]));
     else (row.key !== null && existing.has(row.key) ? updates : creates).push({ row, id: (row.key && existing.get(row.key)) || null });
   }
-  for (const result of [...(await create(ctx, setting, creates)), ...(await update(ctx, setting, updates))]) results.set(result.number, result);
+  for (const result of [...(await create(ctx, setting, creates, isTrial)), ...(await update(ctx, setting, updates, isTrial))])
+    results.set(result.number, result);
   return rows.flatMap((row) => results.get(row.number) ?? []);
 }
 
@@ -54,6 +62,8 @@ export async function writeRows(ctx: Context, setting: ImportSetting, staged: re
 export interface Seen {
   readonly seen: Set<string>;
   readonly turn?: Turn;
+  /** Looks at everything a write looks at and writes nothing. */
+  readonly isTrial?: boolean;
 }
 
 async function findRepeated(rows: readonly PreparedRow[], seen: Set<string>, turn: Turn | undefined): Promise<ReadonlySet<number>> {
@@ -68,24 +78,25 @@ async function findRepeated(rows: readonly PreparedRow[], seen: Set<string>, tur
   return repeated;
 }
 
-async function create(ctx: Context, setting: ImportSetting, placed: readonly Placed[]): Promise<RowResult[]> {
+async function create(ctx: Context, setting: ImportSetting, placed: readonly Placed[], isTrial: boolean): Promise<RowResult[]> {
   if (placed.length === 0) return [];
   const isHistory = setting.plan.mode === 'history';
   const values = placed.map(({ row }) => valuesOf(ctx, setting, row));
   const outcomes = await createRecordsEach(ctx, setting.storage.object.id, values, {
     partial: true,
     asSystem: isHistory,
+    isTrial,
     ...knownFrom(ctx, setting),
   });
   const results = placed.map(({ row }, index): RowResult => {
     const outcome = outcomes[index];
-    if (!outcome?.row) return refused(row, 'error', outcome?.issues ?? []);
+    if (!outcome?.row) return refusedBy(row, outcome?.issues ?? []);
     return {
       number: row.number,
       verdict: 'new',
       recordId: outcome.row.id,
       issues: [],
-      warnings: row.warnings,
+      warnings: [...row.warnings, ...(outcome.warnings ?? [])],
       version: outcome.row.version,
       before: null,
     };
@@ -94,16 +105,16 @@ async function create(ctx: Context, setting: ImportSetting, placed: readonly Pla
   return results;
 }
 
-async function update(ctx: Context, setting: ImportSetting, placed: readonly Placed[]): Promise<RowResult[]> {
+async function update(ctx: Context, setting: ImportSetting, placed: readonly Placed[], isTrial: boolean): Promise<RowResult[]> {
   if (placed.length === 0) return [];
   const { storage, plan } = setting;
   const ids = placed.map(({ id }) => id ?? '');
   const before = await lockStates(ctx, storage, ids);
   const updates = placed.map(({ row, id }) => ({ id: id ?? '', values: changesOf(setting, row, before.get(id ?? '')?.values ?? {}) }));
-  const outcomes = await updateRecordsEach(ctx, storage.object.id, updates, { partial: true, asSystem: plan.mode === 'history' });
+  const outcomes = await updateRecordsEach(ctx, storage.object.id, updates, { partial: true, asSystem: plan.mode === 'history', isTrial });
   return placed.map(({ row, id }, index): RowResult => {
     const outcome = outcomes[index];
-    if (!outcome?.row) return refused(row, 'error', outcome?.issues ?? []);
+    if (!outcome?.row) return refusedBy(row, outcome?.issues ?? []);
     const state = before.get(id ?? '');
     const isSame = state?.version === outcome.row.version;
     return {
@@ -111,7 +122,7 @@ async function update(ctx: Context, setting: ImportSetting, placed: readonly Pla
       verdict: isSame ? 'same' : 'update',
       recordId: outcome.row.id,
       issues: [],
-      warnings: row.warnings,
+      warnings: [...row.warnings, ...(outcome.warnings ?? [])],
       version: isSame ? null : outcome.row.version,
       before: isSame ? null : (state?.values ?? null),
     };
@@ -170,6 +181,14 @@ async function findExisting(ctx: Context, setting: ImportSetting, rows: readonly
     values: [ctx.workspace.id, keys],
   });
   return new Map(found.map((row) => [row.key, row.id]));
+}
+
+/** A row whose record is there already is no mistake: it is left out, with the record it would have doubled. */
+function refusedBy(row: PreparedRow, issues: readonly Issue[]): RowResult {
+  const isThere = issues.length > 0 && issues.every((issue) => issue.code === duplicateCode);
+  if (!isThere) return refused(row, 'error', issues);
+  const [existing] = issues.flatMap(({ facts }) => (Array.isArray(facts?.['records']) ? facts['records'] : []));
+  return { ...refused(row, 'duplicate', issues), recordId: typeof existing === 'string' ? existing : null };
 }
 
 function refused(row: PreparedRow, verdict: Verdict, issues: readonly Issue[]): RowResult {

@@ -15,6 +15,8 @@ export interface WriteOptions {
   readonly allowDuplicate?: boolean;
   /** Asks for no duplicates: the record was here before and is brought back. For use-cases only. */
   readonly unmatched?: boolean;
+  /** Looks at everything and writes nothing: no record, event or reaction. For rehearsals, whose callers forget the answers. */
+  readonly isTrial?: boolean;
 }
 
 /** What came of one record of a batch. */

@@ -32,6 +32,7 @@ export async function writeDrafts(ctx: Context, storage: ObjectStorage, drafts: 
   await guard(ctx, storage, faultless(drafts));
   await checkDuplicates(ctx, storage, faultless(drafts), options);
   if (options.partial !== true) refuseFaults(drafts);
+  if (options.isTrial === true) return drafts.map((draft) => outcomeOf(ctx, storage, draft));
   const written = faultless(drafts).filter((draft) => draft.before === null || draft.changed.length > 0);
   await save(ctx, storage, written, options);
   await keepKeys(ctx, storage, written);

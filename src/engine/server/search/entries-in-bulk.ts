@@ -1,7 +1,8 @@
 import type { FieldValue } from '../../contract/objects/fields.ts';
-import type { Context } from '../context.ts';
+import type { Context, WorkspaceSettings } from '../context.ts';
 import type { ObjectStorage } from '../fields/object-storage.ts';
-import { knownReadings, pinyinText } from './pinyin-text.ts';
+import { entryGrams } from './entry-grams.ts';
+import { folded, knownReadings, pinyinText } from './pinyin-text.ts';
 
 /** From so many records on, their search entries are made as one set: a trigger for each costs several times as much. */
 export const bulkSize = 100;
@@ -17,7 +18,7 @@ export async function addingEntries(ctx: Context, storage: ObjectStorage, drafts
   if (!search || drafts.length < bulkSize) return write();
   const entries = await entriesOf(ctx, storage, drafts);
   await withoutTriggers(ctx, write);
-  await ctx.session.query({ name: 'search.add', text: 'select search_add($1, $2)', values: [storage.table, JSON.stringify(entries)] });
+  await ctx.session.query({ name: 'search.add_made', text: 'select search_add_made($1, $2)', values: [storage.table, JSON.stringify(entries)] });
 }
 
 /** Does the deleting without the triggers of search, and removes the entries of the records as one set. */
@@ -40,9 +41,11 @@ interface Entry {
   readonly text: string;
   /** Of names: whose record it is. */
   readonly owner?: FieldValue | undefined;
+  readonly grams: readonly number[];
 }
 
-async function entriesOf(ctx: Context, { object }: ObjectStorage, drafts: readonly Named[]): Promise<Entry[]> {
+async function entriesOf(ctx: Context, { object, table }: ObjectStorage, drafts: readonly Named[]): Promise<Entry[]> {
+  const salts = await saltsOf(ctx, table);
   const { phones = [], emails = [], pinyin } = object.search ?? {};
   const readings = pinyin === false ? undefined : await knownReadings(ctx);
   const joined = (draft: Named, names: readonly string[], write: (text: string) => string): string =>
@@ -52,10 +55,30 @@ async function entriesOf(ctx: Context, { object }: ObjectStorage, drafts: readon
     const text = typeof name === 'string' ? name : '';
     const owner = object.ownerField === undefined ? null : draft.after[object.ownerField];
     return [
-      { field: 'name', id: draft.id, text, owner },
+      { field: 'name', id: draft.id, text: folded(text), owner },
       ...(readings ? [{ field: 'pinyin', id: draft.id, text: pinyinText(readings, text) }] : []),
       ...(phones.length > 0 ? [{ field: 'phone', id: draft.id, text: joined(draft, phones, (phone) => phone.replaceAll(/[^0-9]/g, '')) }] : []),
-      ...(emails.length > 0 ? [{ field: 'email', id: draft.id, text: joined(draft, emails, (email) => email) }] : []),
-    ].filter((entry) => entry.text !== '');
+      ...(emails.length > 0 ? [{ field: 'email', id: draft.id, text: joined(draft, emails, folded) }] : []),
+    ]
+      .filter((entry) => entry.text !== '')
+      .map((entry) => ({ ...entry, grams: entryGrams(salts.get(entry.field) ?? 0n, entry.field, entry.text) }));
   });
+}
+
+const known = new WeakMap<WorkspaceSettings, Map<string, ReadonlyMap<string, bigint>>>();
+
+/** What keeps the grams of one field of one workspace apart from all others; asked once. */
+async function saltsOf(ctx: Context, table: string): Promise<ReadonlyMap<string, bigint>> {
+  const byTable = known.get(ctx.workspace) ?? new Map<string, ReadonlyMap<string, bigint>>();
+  known.set(ctx.workspace, byTable);
+  let salts = byTable.get(table);
+  if (!salts) {
+    const rows = await ctx.session.query<{ field: string; salt: string }>({
+      text: "select f.field, search_salt($1, $2, f.field)::text as salt from unnest('{name,pinyin,phone,email}'::text[]) f (field)",
+      values: [ctx.workspace.id, table],
+    });
+    salts = new Map(rows.map((row) => [row.field, BigInt(row.salt)]));
+    byTable.set(table, salts);
+  }
+  return salts;
 }

@@ -42,7 +42,7 @@ export function pinyinText(readings: Readings, name: string): string {
 }
 
 /** As `search_fold`: narrow, lower case, one sigma. */
-function folded(name: string): string {
+export function folded(name: string): string {
   return name
     .replaceAll(/[！-～]/g, (wide) => String.fromCodePoint((wide.codePointAt(0) ?? 0) - 0xfee0))
     .replaceAll('\u3000', ' ')

@@ -1,0 +1,91 @@
+import { Readable } from 'node:stream';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createRecords } from '#engine/server/records/records.ts';
+import { createJobContext } from '#engine/server/jobs/job-context.ts';
+import { given, type GivenApp, type GivenWorkspace } from '#tests/support/given.ts';
+import type { JobDefinition } from '../feature.ts';
+import { previewImportJob, runImportJob } from './import.jobs.ts';
+import { planImport, previewImport, runImport } from './plan-import.ts';
+import { getImport, listImportRows } from './read-imports.ts';
+import { readTable } from './read-table.ts';
+import { fileInMemory, spooling } from './spooled-file.ts';
+import { stageFile } from './upload-import.ts';
+
+let app: GivenApp;
+let workspace: GivenWorkspace;
+beforeAll(async () => {
+  app = await given.app();
+  workspace = await given.workspace(app.app);
+});
+afterAll(() => app.close());
+
+async function run(job: JobDefinition, start: typeof runImport, id: string): Promise<void> {
+  const { jobId } = await workspace.write('administrator', (ctx) => start(ctx, { id }));
+  const { context, flush } = createJobContext(app.app, () => workspace.as('administrator', 'job'), {
+    workspaceId: workspace.id,
+    jobId,
+    cause: `job:${jobId}`,
+  });
+  await job.run(context, { importId: id, memberId: workspace.members.administrator });
+  await flush();
+}
+
+test('a company that is there already is a duplicate, with the record it would have doubled, rehearsed as written', async () => {
+  const [existing] = await workspace.write('administrator', (ctx) =>
+    createRecords(ctx, 'account', [{ name: '青山机电有限公司', phone: '010-66668888' }]),
+  );
+  const bytes = Buffer.from('客户名称,电话\n青山机电股份有限公司,010-66668888\n白云包装有限公司,\n');
+  const staged = await workspace.write('administrator', (ctx) => stageFile(ctx, { object: 'account', fileName: '客户.csv', bytes }));
+  const { id } = staged.import;
+  await workspace.write('administrator', (ctx) => planImport(ctx, { id, plan: staged.guess }));
+  for (const [job, start] of [
+    [previewImportJob, previewImport],
+    [runImportJob, runImport],
+  ] as const) {
+    await run(job, start, id);
+    const view = await workspace.read('administrator', (ctx) => getImport(ctx, { id }));
+    expect(view.counts).toMatchObject({ new: 1, duplicate: 1, error: 0 });
+    const { rows } = await workspace.read('administrator', (ctx) =>
+      listImportRows(ctx, { id, verdict: 'duplicate', warned: 'false', after: 0, limit: 10 }),
+    );
+    expect(rows).toMatchObject([{ number: 1, recordId: existing?.id, issues: [{ code: 'record.duplicate' }] }]);
+  }
+});
+
+test('a rehearsal of new records writes none, and goes through every row', async () => {
+  const count = 2_300;
+  const bytes = Buffer.from(['客户名称', ...Array.from({ length: count }, (_, n) => `排练${n * 7919}号厂`), ''].join('\n'));
+  const staged = await workspace.write('administrator', (ctx) => stageFile(ctx, { object: 'account', fileName: '排练.csv', bytes }));
+  const { id } = staged.import;
+  await workspace.write('administrator', (ctx) => planImport(ctx, { id, plan: staged.guess }));
+  await run(previewImportJob, previewImport, id);
+  const view = await workspace.read('administrator', (ctx) => getImport(ctx, { id }));
+  expect(view).toMatchObject({ status: 'previewed', done: 0, counts: { pending: 0 } });
+  const [found] = await app.app.database.system((session) =>
+    session.query<{ n: number }>({ text: "select count(*)::int as n from account where name like '排练%'" }),
+  );
+  expect(found?.n).toBe(0);
+});
+
+test('a large upload waits on disk and is read piece by piece', async () => {
+  const line = `${'x'.repeat(99)}\n`;
+  async function* upload() {
+    yield Buffer.from('name\n');
+    for (let n = 0; n < 200; n += 1) yield Buffer.from(line.repeat(1_000));
+  }
+  const read = await spooling(Readable.from(upload()), { bytes: 2 ** 30 }, async (file) => {
+    let longest = 0;
+    for await (const piece of file.pieces()) longest = Math.max(longest, piece.length);
+    const refusing = { ...file, whole: () => Promise.reject(new Error('A text file was read whole.')) };
+    let rows = 0;
+    for await (const row of (await readTable(refusing)).rows) rows += row.length;
+    return { rows, longest, size: file.size };
+  });
+  expect(read).toEqual({ rows: 200_001, longest: 256 * 1024, size: 20_000_005 });
+  await expect(spooling(Readable.from(upload()), { bytes: 1_000 }, async () => 'read')).rejects.toMatchObject({ code: 'import.too_large' });
+});
+
+test('characters cut by a piece do not make a UTF-8 file another encoding', async () => {
+  const text = `名称\n${'赢环'.repeat(200_000)}\n`;
+  expect((await readTable(fileInMemory(Buffer.from(text)))).encoding).toBe('utf-8');
+});
