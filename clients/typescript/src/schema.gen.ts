@@ -4725,6 +4725,7 @@ export interface components {
         };
         ExchangeRate: {
             currency: string;
+            /** Format: date */
             from: string;
             rate: string;
         };
@@ -13761,7 +13762,7 @@ export interface operations {
                      *       "rates": [
                      *         {
                      *           "currency": "CNY",
-                     *           "from": "account",
+                     *           "from": "2026-06-15",
                      *           "rate": "1200.50"
                      *         }
                      *       ],
@@ -13801,7 +13802,7 @@ export interface operations {
                  *       "rates": [
                  *         {
                  *           "currency": "CNY",
-                 *           "from": "account",
+                 *           "from": "2026-06-15",
                  *           "rate": "1200.50"
                  *         }
                  *       ]
@@ -13856,7 +13857,7 @@ export interface operations {
             path: {
                 /** @example CNY */
                 currency: string;
-                /** @example account */
+                /** @example 2026-06-15 */
                 from: string;
             };
             cookie?: never;

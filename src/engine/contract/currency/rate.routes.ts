@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { defineRoute } from '#platform/contract/route.ts';
-import { isDateText } from '../expression/calendar-days.ts';
 
 const Currency = z.string().regex(/^[A-Z]{3}$/);
-const Day = z.string().refine(isDateText, 'YYYY-MM-DD');
+const Day = z.iso.date();
 
 /** What a unit of a currency is worth in the workspace's own from a day on; plain digits, at most ten after the point. */
 export const ExchangeRate = z
