@@ -45,6 +45,7 @@ function Proposals({ batchId, proposals, onBack, onMade }: ObjectsStepProps & { 
           key={proposal.import}
           proposal={proposal}
           isOn={chosen.includes(proposal.import)}
+          isAlone={changed.length === 1}
           onToggle={(isOn) => toggle(proposal.import, isOn)}
           onChange={change}
         />
@@ -62,14 +63,16 @@ function Proposals({ batchId, proposals, onBack, onMade }: ObjectsStepProps & { 
 interface ProposalProps {
   readonly proposal: ObjectProposal;
   readonly isOn: boolean;
+  /** The only one shows its columns at once. */
+  readonly isAlone: boolean;
   readonly onToggle: (isOn: boolean) => void;
   readonly onChange: (proposal: ObjectProposal) => void;
 }
 
-function Proposal({ proposal, isOn, onToggle, onChange }: ProposalProps) {
+function Proposal({ proposal, isOn, isAlone, onToggle, onChange }: ProposalProps) {
   const t = useMessages(importMessages);
   const label = useLabel();
-  const [isOpen, setIsOpen] = useState(false);
+  const [isOpen, setIsOpen] = useState(isAlone);
   const rename = (locale: 'zh' | 'en', text: string) =>
     onChange({ ...proposal, label: { ...proposal.label, [locale]: text }, labelPlural: { ...proposal.labelPlural, [locale]: text } });
   const used = proposal.columns.filter((column) => column.use !== 'skip').length;
