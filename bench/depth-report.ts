@@ -55,7 +55,12 @@ function tableOf(result: DepthResult): string[] {
     '|---|---:|---:|---|',
     row('list by a field without code against a built-in one', 1.5, '×', ratio('list by a field without code', 'list by a built-in field')),
     row('figures as of a past day against now, without roll-up', 3, '×', ratio('figures by stage, as of 90 days ago', 'figures by stage, now')),
-    row('search of two Chinese characters, eight clients, p95', 50, 'ms', find('search, two characters', 8)?.p95Ms),
+    row(
+      'search of two Chinese characters, eight clients, p95',
+      50,
+      'ms',
+      find('search, common pair', 8)?.p95Ms ?? find('search, two characters', 8)?.p95Ms,
+    ),
     row(
       `export of ${result.exportRows} deals to a workbook, for 100,000`,
       10,
@@ -68,7 +73,7 @@ function tableOf(result: DepthResult): string[] {
     '|---|---:|---:|',
     ...result.figures.map(
       (figure) =>
-        `| ${figure.operation}, ${figure.clients} ${figure.clients === 1 ? 'client' : 'clients'} | ${figure.medianMs} / ${figure.p95Ms}${figure.failures > 0 ? ` (${figure.failures} failed)` : ''} | ${figure.perSecond} |`,
+        `| ${figure.operation}, ${figure.role}, ${figure.clients} ${figure.clients === 1 ? 'client' : 'clients'} | ${figure.medianMs} / ${figure.p95Ms}${figure.failures > 0 ? ` (${figure.failures} failed)` : ''} | ${figure.perSecond} |`,
     ),
     '',
   ];
