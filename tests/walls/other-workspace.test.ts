@@ -13,6 +13,7 @@ import type { Route } from '#platform/contract/route.ts';
 import type { z } from 'zod';
 import { createAccessRule } from '#features/access/server/use-cases/manage-rules.ts';
 import { shareRecord } from '#features/access/server/use-cases/share-records.ts';
+import { setPrivateField } from '#features/access/server/use-cases/private-fields.ts';
 import { createRole } from '#features/organisation/server/use-cases/manage-roles.ts';
 import { fillDuplicates, keepBatchAndMapping } from './rows-no-route-makes.given.ts';
 import { given, type GivenWorkspace } from '#tests/support/given.ts';
@@ -202,6 +203,8 @@ async function fillTheirs(): Promise<void> {
     }
     await waitForJobs();
   }
+  // The first choice of every sample is taken; of a field's privacy that is none, and there would be nothing to reveal.
+  await theirs.write('administrator', (ctx) => setPrivateField(ctx, { object: 'account', field: 'sample_key', level: 'everybody' }));
 }
 
 async function waitForJobs(): Promise<void> {
