@@ -933,6 +933,47 @@ create policy workspace_wall on public.engine_merge
   with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on public.engine_merge to sloop_app;
 
+create table public.engine_notice (
+  workspace_id uuid not null,
+  id uuid not null,
+  member_id uuid not null,
+  at timestamp with time zone not null,
+  kind text not null,
+  tab text not null,
+  actor_id uuid,
+  object text,
+  record_id uuid,
+  link text,
+  text text,
+  facts jsonb,
+  key text,
+  read_at timestamp with time zone,
+  constraint engine_notice_pkey PRIMARY KEY (workspace_id, id),
+  constraint engine_notice_workspace_id_member_id_key_key UNIQUE (workspace_id, member_id, key),
+  constraint engine_notice_tab_check CHECK ((tab = ANY (ARRAY['mention'::text, 'approval'::text, 'work'::text, 'other'::text])))
+);
+alter table public.engine_notice enable row level security;
+CREATE INDEX engine_notice_at ON public.engine_notice USING btree (workspace_id, at);
+CREATE INDEX engine_notice_member ON public.engine_notice USING btree (workspace_id, member_id, id DESC);
+CREATE INDEX engine_notice_unread ON public.engine_notice USING btree (workspace_id, member_id, id DESC) INCLUDE (tab) WHERE (read_at IS NULL);
+create policy workspace_wall on public.engine_notice
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.engine_notice to sloop_app;
+
+create table public.engine_notice_choice (
+  workspace_id uuid not null,
+  member_id uuid not null,
+  kind text not null,
+  is_on boolean not null,
+  constraint engine_notice_choice_pkey PRIMARY KEY (workspace_id, member_id, kind)
+);
+alter table public.engine_notice_choice enable row level security;
+create policy workspace_wall on public.engine_notice_choice
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.engine_notice_choice to sloop_app;
+
 create table public.engine_private_field (
   workspace_id uuid not null,
   object text not null,

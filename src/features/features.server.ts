@@ -10,6 +10,7 @@ import { schemaFeature } from '#engine/server/schema/schema.feature.ts';
 import { expressionFeature } from '#engine/server/expression/expression.feature.ts';
 import { metricsFeature } from '#engine/server/metrics/metrics.feature.ts';
 import { segmentsFeature } from '#engine/server/segments/segments.feature.ts';
+import { noticesFeature } from '#engine/server/notices/notices.feature.ts';
 import { viewsFeature } from '#engine/server/views/views.feature.ts';
 import { accessFeature } from './access/server/access.feature.ts';
 import { accountFeature } from './account/server/account.feature.ts';
@@ -40,6 +41,7 @@ export const features: readonly Feature[] = [
   exportFeature,
   expressionFeature,
   viewsFeature,
+  noticesFeature,
   segmentsFeature,
   organisationFeature,
   accessFeature,

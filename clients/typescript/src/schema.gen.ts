@@ -2546,6 +2546,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My messages, newest first */
+        get: operations["notice.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which messages I want */
+        get: operations["notice.choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/choices/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Turn one kind of message on or off */
+        put: operations["notice.choose"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many of my messages are unread */
+        get: operations["notice.count"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/mark": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark messages read or unread: some, or all of a tab */
+        post: operations["notice.mark"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/opportunities": {
         parameters: {
             query?: never;
@@ -22483,6 +22568,345 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "notice.list": {
+        parameters: {
+            query?: {
+                /** @example mention */
+                tab?: "mention" | "approval" | "work" | "other";
+                /** @example false */
+                unread?: "true" | "false";
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                cursor?: string;
+                /** @example 30 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description My messages, newest first · 我的消息，新的在前 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "rows": [
+                     *         {
+                     *           "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "kind": "account",
+                     *           "tab": "mention",
+                     *           "look": "mention",
+                     *           "at": "account",
+                     *           "isRead": false,
+                     *           "actor": {
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "name": "Acme (Shanghai) Co., Ltd."
+                     *           },
+                     *           "title": {
+                     *             "zh": "Acme (Shanghai) Co., Ltd.",
+                     *             "en": "Acme (Shanghai) Co., Ltd."
+                     *           },
+                     *           "text": "account",
+                     *           "object": "account",
+                     *           "recordId": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "recordName": "Acme (Shanghai) Co., Ltd.",
+                     *           "link": "account",
+                     *           "isOpen": false
+                     *         }
+                     *       ],
+                     *       "counts": {
+                     *         "all": 3,
+                     *         "mention": 3,
+                     *         "approval": 3,
+                     *         "work": 3,
+                     *         "other": 3
+                     *       },
+                     *       "nextCursor": "eyJpZCI6IjAxYTIwMTcyIn0"
+                     *     }
+                     */
+                    "application/json": {
+                        rows: {
+                            /** Format: uuid */
+                            id: string;
+                            kind: string;
+                            /** @enum {string} */
+                            tab: "mention" | "approval" | "work" | "other";
+                            /** @enum {string} */
+                            look: "mention" | "comment" | "assigned" | "approval" | "done" | "failed" | "due" | "share" | "change";
+                            at: string;
+                            isRead: boolean;
+                            actor: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            text: string | null;
+                            object: string | null;
+                            recordId: string | null;
+                            recordName: string | null;
+                            link: string | null;
+                            isOpen: boolean;
+                        }[];
+                        counts: {
+                            all: number;
+                            mention: number;
+                            approval: number;
+                            work: number;
+                            other: number;
+                        };
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "notice.choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Which messages I want · 我要收到哪些消息 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "rows": [
+                     *         {
+                     *           "kind": "account",
+                     *           "tab": "mention",
+                     *           "name": {
+                     *             "zh": "Acme (Shanghai) Co., Ltd.",
+                     *             "en": "Acme (Shanghai) Co., Ltd."
+                     *           },
+                     *           "isOn": false,
+                     *           "isAlwaysOn": false
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        rows: {
+                            kind: string;
+                            /** @enum {string} */
+                            tab: "mention" | "approval" | "work" | "other";
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            isOn: boolean;
+                            isAlwaysOn: boolean;
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "notice.choose": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example account */
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "isOn": false
+                 *     }
+                 */
+                "application/json": {
+                    isOn: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Turn one kind of message on or off · 开关一类消息 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "kind": "account",
+                     *       "isOn": false
+                     *     }
+                     */
+                    "application/json": {
+                        kind: string;
+                        isOn: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "notice.count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many of my messages are unread · 我的未读消息数 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "all": 3,
+                     *       "mention": 3,
+                     *       "approval": 3,
+                     *       "work": 3,
+                     *       "other": 3
+                     *     }
+                     */
+                    "application/json": {
+                        all: number;
+                        mention: number;
+                        approval: number;
+                        work: number;
+                        other: number;
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "notice.mark": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "ids": [
+                 *         "01a20172-f685-794a-af90-2f461a9059eb"
+                 *       ],
+                 *       "tab": "mention",
+                 *       "isRead": true
+                 *     }
+                 */
+                "application/json": {
+                    ids?: string[];
+                    /** @enum {string} */
+                    tab?: "mention" | "approval" | "work" | "other";
+                    /** @default true */
+                    isRead?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Mark messages read or unread: some, or all of a tab · 把消息标为已读或未读：选中的，或一个分类的全部 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "all": 3,
+                     *       "mention": 3,
+                     *       "approval": 3,
+                     *       "work": 3,
+                     *       "other": 3
+                     *     }
+                     */
+                    "application/json": {
+                        all: number;
+                        mention: number;
+                        approval: number;
+                        work: number;
+                        other: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];

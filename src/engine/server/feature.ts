@@ -11,6 +11,7 @@ import type { DeclaredMatchRules } from '../contract/duplicates/match-rules.ts';
 import type { LoggedEvent } from '../contract/events/event.ts';
 import type { MetricDefinition } from '../contract/metrics/metric.ts';
 import type { FileRecipe } from '../contract/import/file-recipe.ts';
+import type { NoticeKind } from '../contract/notices/notice-kind.ts';
 import type { ObjectDefinition } from '../contract/objects/object.ts';
 import type { CommandDefinition } from './command.ts';
 import type { Context } from './context.ts';
@@ -141,6 +142,8 @@ export interface Feature {
   readonly afterWrite?: readonly RecordReaction[];
   /** What a new workspace starts with; runs once, in the transaction that creates it, as its first administrator. */
   readonly prepareWorkspace?: (ctx: Context) => Promise<void>;
+  /** What it tells people through `notify`. */
+  readonly noticeKinds?: readonly NoticeKind[];
   /** What it adds to the command line. */
   readonly commands?: readonly CommandDefinition[];
   /** What imports need to know of an object whose stages the capability governs. */

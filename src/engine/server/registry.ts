@@ -1,5 +1,6 @@
 import type { FileRecipe } from '../contract/import/file-recipe.ts';
 import type { MetricDefinition } from '../contract/metrics/metric.ts';
+import type { NoticeKind } from '../contract/notices/notice-kind.ts';
 import type { ObjectDefinition } from '../contract/objects/object.ts';
 import type { BoundRoute, EventReaction, Feature, JobDefinition } from './feature.ts';
 import type { FactQuery, MetricDimension } from './metrics/fact-query.ts';
@@ -22,6 +23,7 @@ export interface Registry {
   readonly importHooks: readonly ImportHook[];
   readonly importKinds: ReadonlyMap<string, ImportKind>;
   readonly importRecipes: ReadonlyMap<string, FileRecipe>;
+  readonly noticeKinds: ReadonlyMap<string, NoticeKind>;
   /** Segments of the workspace, whoever may use them. */
   readonly segments?: readonly SegmentRule[];
   /** Computed fields of the workspace that are kept up to date. */
@@ -65,6 +67,10 @@ export function buildRegistry(features: readonly Feature[]): Registry {
     importRecipes: byName(
       'import recipe',
       features.flatMap((feature) => feature.importRecipes ?? []),
+    ),
+    noticeKinds: byName(
+      'notice',
+      features.flatMap((feature) => feature.noticeKinds ?? []),
     ),
     derivationsOf: byObject(features.flatMap((feature) => feature.derivations ?? [])),
     guardsOf: byObject(features.flatMap((feature) => feature.guards ?? [])),

@@ -654,6 +654,30 @@ export interface EngineMergeTable {
   kept: Nullable<Json>;
 }
 
+export interface EngineNoticeTable {
+  workspace_id: string;
+  id: string;
+  member_id: string;
+  at: Timestamp;
+  kind: string;
+  tab: string;
+  actor_id: string | null;
+  object: string | null;
+  record_id: string | null;
+  link: string | null;
+  text: string | null;
+  facts: Nullable<Json>;
+  key: string | null;
+  read_at: Nullable<Timestamp>;
+}
+
+export interface EngineNoticeChoiceTable {
+  workspace_id: string;
+  member_id: string;
+  kind: string;
+  is_on: boolean;
+}
+
 export interface EnginePrivateFieldTable {
   workspace_id: string;
   object: string;
@@ -1636,6 +1660,8 @@ export interface Tables {
   engine_match_member: EngineMatchMemberTable;
   engine_match_rule: EngineMatchRuleTable;
   engine_merge: EngineMergeTable;
+  engine_notice: EngineNoticeTable;
+  engine_notice_choice: EngineNoticeChoiceTable;
   engine_private_field: EnginePrivateFieldTable;
   engine_record_access: EngineRecordAccessTable;
   engine_rollup: EngineRollupTable;
