@@ -37,6 +37,8 @@ export const TileFigure = z.object({
   n: z.int().nullable(),
   /** The same over the time it is compared with. */
   before: z.string().nullable(),
+  /** Amounts of several currencies, which are never added up; `value` is then null. */
+  byCurrency: z.array(z.object({ currency: z.string(), value: z.string().nullable() })).nullable(),
 });
 export type TileFigure = z.infer<typeof TileFigure>;
 
@@ -45,6 +47,8 @@ export const TileGroup = z.object({
   keys: z.array(z.string().nullable()),
   labels: z.array(Label),
   figures: z.array(TileFigure),
+  /** What the first figure is measured against here. */
+  target: z.string().nullable(),
   rows: RowsLink.nullable(),
 });
 export type TileGroup = z.infer<typeof TileGroup>;
@@ -74,7 +78,6 @@ export const TileResult = z.object({
   /** With two dimensions: over each group of the first, and over each of the second; keys and labels of that dimension alone. */
   totals: z.array(z.array(TileGroup)).nullable(),
   records: TileRecords.nullable(),
-  target: z.string().nullable(),
   period: z.object({ from: z.string(), to: z.string() }).nullable(),
   comparedWith: z.object({ from: z.string(), to: z.string() }).nullable(),
   asOf: z.string(),

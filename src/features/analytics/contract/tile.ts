@@ -125,8 +125,11 @@ export const BoardFilter = z.strictObject({
   /** With the departments below it. */
   department: z.uuid().optional(),
   owner: z.uuid().optional(),
-  /** Conditions on fields that objects have in common, by the field's name: `product`, `account.industry`. */
-  conditions: z.array(FilterCondition).max(8).optional(),
+  /** Conditions written in terms of one object; tiles about others follow them through what they have in common with it. */
+  conditions: z
+    .array(z.strictObject({ object: ObjectId, where: FilterCondition }))
+    .max(8)
+    .optional(),
   /** State and facts as of the end of this date. */
   asOf: z.union([z.iso.datetime({ offset: true }), z.iso.date()]).optional(),
 });
