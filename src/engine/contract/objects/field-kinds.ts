@@ -287,7 +287,10 @@ export const fieldKinds: Table = {
     filterOperators: [],
     expression: () => null,
     parse: () => undefined,
-    format: (value, _, setting) => (typeof value === 'object' ? formatMoneyExact(value, setting.locale) : String(value)),
+    format: (value, field, setting) => {
+      if (typeof value === 'object') return formatMoneyExact(value, setting.locale);
+      return field.options?.find((option) => option.value === value)?.label[setting.locale] ?? String(value);
+    },
   },
 };
 

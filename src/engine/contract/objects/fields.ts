@@ -143,6 +143,7 @@ export interface FormulaField extends FieldBase {
   readonly expression: string;
   readonly result: 'text' | 'number' | 'money' | 'percent' | 'boolean' | 'date' | 'datetime';
   readonly scale?: number;
+  /** What its texts are called: of a choice looked up in another record. */ readonly options?: readonly ChoiceOption[];
 }
 
 export type Field =

@@ -94,7 +94,7 @@ async function fieldChoices(ctx: Context, objectId: string): Promise<ImportDraft
   const stages = hook ? await hook.stages(ctx) : [];
   return candidates(target).map((id) => {
     const field = target.fields[id];
-    const options = id === hook?.stageField ? stages : field && 'options' in field ? field.options : [];
+    const options = id === hook?.stageField ? stages : (field && 'options' in field && field.options) || [];
     return {
       id,
       label: field?.label ?? externalKey,

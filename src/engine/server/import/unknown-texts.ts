@@ -71,7 +71,7 @@ async function knownTexts(ctx: Context, setting: ImportSetting, name: string, te
   const target = field && targetOf(ctx.registry, field);
   if (!field || !target) {
     const reads = { locale: ctx.locale, currency: ctx.workspace.currency, timeZone: ctx.workspace.timeZone };
-    const options = field && 'options' in field ? field.options.map(({ value, label }) => ({ value, label })) : [];
+    const options = ((field && 'options' in field && field.options) || []).map(({ value, label }) => ({ value, label }));
     return { options, isKnown: (text) => field !== undefined && rulesOf(field).parse(text, field, reads) !== undefined, suggest: () => null };
   }
   await setting.lookUp.load(ctx, name, field, texts);

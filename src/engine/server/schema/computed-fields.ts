@@ -46,12 +46,14 @@ function common({ label, help, aliases }: SpecOf<'lookup'> | SpecOf<'rollup'>) {
 }
 
 /** How a formula shows a field's value; undefined for values no formula can have. */
-function resultOf(field: Field): Pick<FormulaField, 'result' | 'scale'> | undefined {
+function resultOf(field: Field): Pick<FormulaField, 'result' | 'scale' | 'options'> | undefined {
   switch (field.kind) {
     case 'number':
       return { result: 'number', scale: field.scale };
     case 'formula':
-      return { result: field.result, ...(field.scale !== undefined && { scale: field.scale }) };
+      return { result: field.result, ...(field.scale !== undefined && { scale: field.scale }), ...(field.options && { options: field.options }) };
+    case 'choice':
+      return { result: 'text', options: field.options };
     case 'money':
     case 'percent':
     case 'boolean':
@@ -59,7 +61,6 @@ function resultOf(field: Field): Pick<FormulaField, 'result' | 'scale'> | undefi
     case 'datetime':
       return { result: field.kind };
     case 'text':
-    case 'choice':
     case 'email':
     case 'phone':
     case 'identity_number':

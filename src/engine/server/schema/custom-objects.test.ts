@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createHttpServer } from '#platform/server/http/server.ts';
 import { given, type GivenApp, type GivenWorkspace } from '#tests/support/given.ts';
+import { rulesOf } from '../../contract/objects/field-kinds.ts';
 import { FieldSpec } from '../../contract/schema/field-spec.ts';
 import { ObjectSpec } from '../../contract/schema/schema-parts.ts';
 import { buildOpenApi } from '../http/openapi.ts';
@@ -50,6 +51,7 @@ beforeAll(async () => {
     options: ['x', 'y'].map((value) => ({ value, label: label(value) })),
   });
   await add('custom_vehicle', 'tier', { kind: 'lookup', label: label('客户名'), reference: 'account', field: 'name' });
+  await add('custom_vehicle', 'account_tier', { kind: 'lookup', label: label('客户级别'), reference: 'account', field: 'tier' });
   await add('account', 'vehicle_count', {
     kind: 'rollup',
     label: label('车辆数'),
@@ -105,6 +107,15 @@ test('records of a custom object are kept, found, counted, and have a past', asy
     ['new', 1],
     ['used', 1],
   ]);
+});
+
+test('a choice looked up in another record is read by its label, as the choice itself is', async () => {
+  const field = await workspace.read('administrator', async (ctx) => ctx.registry.objects.get('custom_vehicle')?.fields['account_tier']);
+  if (field?.kind !== 'formula') throw new Error('a look-up is a formula');
+  const setting = { locale: 'zh', currency: 'CNY', timeZone: 'Asia/Shanghai' } as const;
+  const [first] = field.options ?? [];
+  expect(first?.label.zh).not.toBe(first?.value);
+  expect(rulesOf(field).format(String(first?.value), field, setting)).toBe(first?.label.zh);
 });
 
 test('two workspaces with the same object share no record and no field', async () => {
