@@ -44,9 +44,8 @@ export async function findCandidates(
       cross join lateral (select m.record_id from engine_match_key m where m.workspace_id = ${workspace} and m.object = '${storage.object.id}'
         and m.key = hashtextextended(k.key, 0) order by m.record_id desc limit ${comparedPerKey}) m) k
     join lateral (select * from ${storage.table} r where r.workspace_id = ${workspace} and r.id = k.record_id offset 0) t on true`;
-  const isMany = keys.length > 1;
-  const statement = { name: `${nameOf(text)}${isMany ? '.many' : ''}`, text, values: parameters.values };
-  const rows = await (isMany ? byIndex(ctx, statement) : ctx.session.query<SqlRow>(statement));
+  const statement = { text, values: parameters.values };
+  const rows = await (keys.length > 1 ? byIndex(ctx, statement) : ctx.session.query<SqlRow>({ name: nameOf(text), ...statement }));
   const read = recordReader(storage, rules);
   const found = new Map<number, Candidate[]>();
   for (const row of rows) {
@@ -59,7 +58,7 @@ export async function findCandidates(
   return found;
 }
 
-/** A plan made while the tables were empty would go through all of them, and is kept while an import fills them. */
+/** Planned anew for each batch: a plan made while the tables were empty would be kept while an import fills them, and take seconds. */
 async function byIndex(ctx: Context, statement: Statement): Promise<SqlRow[]> {
   const set = (value: string) =>
     ctx.session.query({ name: 'match.by_index', text: "select set_config('enable_seqscan', $1, true)", values: [value] });
