@@ -532,6 +532,46 @@ create policy workspace_wall on public.engine_choice_link
   with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on public.engine_choice_link to sloop_app;
 
+create table public.engine_comment (
+  workspace_id uuid not null,
+  id uuid not null,
+  object text not null,
+  record_id uuid not null,
+  author_id uuid not null,
+  text text not null,
+  mentions uuid[] not null,
+  version integer not null default 1,
+  at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  is_deleted boolean not null default false,
+  became_object text,
+  became_id uuid,
+  constraint engine_comment_pkey PRIMARY KEY (workspace_id, id),
+  constraint engine_comment_text_check CHECK ((length(text) <= 10000))
+);
+alter table public.engine_comment enable row level security;
+CREATE INDEX engine_comment_record ON public.engine_comment USING btree (workspace_id, object, record_id, id DESC);
+create policy workspace_wall on public.engine_comment
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.engine_comment to sloop_app;
+
+create table public.engine_comment_version (
+  workspace_id uuid not null,
+  comment_id uuid not null,
+  version integer not null,
+  text text not null,
+  until timestamp with time zone not null,
+  is_deletion boolean not null,
+  constraint engine_comment_version_pkey PRIMARY KEY (workspace_id, comment_id, version),
+  constraint engine_comment_version_workspace_id_comment_id_fkey FOREIGN KEY (workspace_id, comment_id) REFERENCES engine_comment(workspace_id, id) ON DELETE CASCADE
+);
+alter table public.engine_comment_version enable row level security;
+create policy workspace_wall on public.engine_comment_version
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.engine_comment_version to sloop_app;
+
 create table public.engine_custom_field (
   workspace_id uuid not null,
   object text not null,
@@ -643,6 +683,21 @@ create policy workspace_wall on public.engine_export
   using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
   with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on public.engine_export to sloop_app;
+
+create table public.engine_follow (
+  workspace_id uuid not null,
+  object text not null,
+  record_id uuid not null,
+  member_id uuid not null,
+  is_on boolean not null,
+  since timestamp with time zone not null,
+  constraint engine_follow_pkey PRIMARY KEY (workspace_id, object, record_id, member_id)
+);
+alter table public.engine_follow enable row level security;
+create policy workspace_wall on public.engine_follow
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.engine_follow to sloop_app;
 
 create table public.engine_follower (
   consumer text not null,
@@ -1182,8 +1237,9 @@ create table public.engine_view (
   roles text[] not null,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  settings jsonb not null default '{}'::jsonb,
   constraint engine_view_pkey PRIMARY KEY (workspace_id, id),
-  constraint engine_view_layout_check CHECK ((layout = ANY (ARRAY['table'::text, 'board'::text]))),
+  constraint engine_view_layout_check CHECK ((layout = ANY (ARRAY['table'::text, 'board'::text, 'calendar'::text, 'chart'::text]))),
   constraint engine_view_shared_check CHECK ((shared = ANY (ARRAY['nobody'::text, 'roles'::text, 'everybody'::text])))
 );
 alter table public.engine_view enable row level security;
@@ -2036,6 +2092,36 @@ create policy workspace_wall on public.process_exception
   with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on public.process_exception to sloop_app;
 
+create table public.process_exception_request (
+  workspace_id uuid not null,
+  id uuid not null,
+  object text not null,
+  record_id uuid not null,
+  stage text not null,
+  conditions jsonb not null,
+  reason text not null,
+  expires_at timestamp with time zone not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  asked_of uuid[] not null,
+  status text not null default 'waiting'::text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  note text,
+  constraint process_exception_request_pkey PRIMARY KEY (workspace_id, id),
+  constraint process_exception_request_reason_check CHECK ((length(reason) > 0)),
+  constraint process_exception_request_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'approved'::text, 'declined'::text, 'withdrawn'::text])))
+);
+alter table public.process_exception_request enable row level security;
+CREATE INDEX process_exception_request_asker ON public.process_exception_request USING btree (workspace_id, asked_by, asked_at);
+CREATE INDEX process_exception_request_decider ON public.process_exception_request USING btree (workspace_id, decided_by, decided_at);
+CREATE INDEX process_exception_request_record ON public.process_exception_request USING btree (workspace_id, record_id, asked_at);
+CREATE INDEX process_exception_request_waiting ON public.process_exception_request USING btree (workspace_id, expires_at) WHERE (status = 'waiting'::text);
+create policy workspace_wall on public.process_exception_request
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.process_exception_request to sloop_app;
+
 create table public.process_exception_use (
   workspace_id uuid not null,
   exception_id uuid not null,
@@ -2651,13 +2737,22 @@ AS $function$
       end $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.engine_next_numbers(of_object text, of_field text, amount integer)
+CREATE OR REPLACE FUNCTION public.engine_next_numbers(of_object text, of_field text, period text, amount integer)
  RETURNS SETOF bigint
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-    begin return query select nextval(engine_number_name(of_object, of_field)::regclass) from generate_series(1, amount); end $function$
+    declare source regclass;
+    begin
+      if period = '' then
+        if to_regclass(engine_number_name(of_object, of_field)) is null then perform engine_create_number(of_object, of_field); end if;
+        source := engine_number_name(of_object, of_field)::regclass;
+      else
+        source := engine_open_period(of_object, of_field, period);
+      end if;
+      return query select nextval(source) from generate_series(1, amount);
+    end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.engine_number_name(of_object text, of_field text)
@@ -2665,6 +2760,31 @@ CREATE OR REPLACE FUNCTION public.engine_number_name(of_object text, of_field te
  LANGUAGE sql
  STABLE
 AS $function$ select 'engine_number_' || md5(current_setting('app.workspace') || '/' || of_object || '/' || of_field) $function$
+;
+
+CREATE OR REPLACE FUNCTION public.engine_open_period(of_object text, of_field text, period text)
+ RETURNS regclass
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    declare
+      plain text := engine_number_name(of_object, of_field);
+      own text := engine_number_name(of_object, of_field || '/' || period);
+    begin
+      if to_regclass(own) is not null then return to_regclass(own); end if;
+      perform pg_advisory_xact_lock(hashtextextended(own, 0));
+      if to_regclass(own) is not null then return to_regclass(own); end if;
+      begin
+        if to_regclass(plain) is not null then
+          execute format('alter sequence %I rename to %I', plain, own);
+        else
+          execute format('create sequence %I start with 1', own);
+        end if;
+      exception when duplicate_table or undefined_table then null; -- whoever was before us at the lock made it
+      end;
+      return to_regclass(own);
+    end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.engine_whole(value numeric)

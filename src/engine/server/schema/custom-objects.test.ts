@@ -147,6 +147,22 @@ test('numbers are given by the pattern, once each, also when many write at once'
   });
 });
 
+test('a count whose pattern holds the year begins anew with it, also when many begin it at once; one without goes on', async () => {
+  for (const [id, namePattern] of [
+    ['permit', 'P-{YYYY}{000}'],
+    ['receipt', 'R-{000}'],
+  ] as const)
+    await workspace.write('administrator', (ctx) => createObject(ctx, { ...vehicle, id, namePattern }));
+  const make = (object: string, day: string) =>
+    workspace.write('representative', (ctx) => createRecord({ ...ctx, now: new Date(`${day}T12:00:00+08:00`) }, object, {}));
+  const names = async (object: string, days: readonly string[]) =>
+    (await Promise.all(days.map((day) => make(object, day)))).map((row) => String(row['name'])).toSorted();
+  expect(await names('custom_permit', ['2026-12-30', '2026-12-31', '2026-12-31'])).toEqual(['P-2026001', 'P-2026002', 'P-2026003']);
+  expect(await names('custom_permit', ['2027-01-01', '2027-01-01', '2027-01-02'])).toEqual(['P-2027001', 'P-2027002', 'P-2027003']);
+  expect(await names('custom_permit', ['2026-12-31'])).toEqual(['P-2026004']);
+  expect(await names('custom_receipt', ['2026-12-31', '2027-01-01'])).toEqual(['R-001', 'R-002']);
+});
+
 test('the API document of a workspace shows its own objects and fields', async () => {
   const registry = await run.app.registries.of(workspace.id);
   const { paths } = z

@@ -16,8 +16,8 @@ export function numberGiver(object: ObjectDefinition): RecordDerivation | undefi
       for (const { name, pattern } of numbered) {
         const wanting = changes.flatMap(({ before, after }, at) => (before === null && (after?.[name] ?? null) === null ? [at] : []));
         if (wanting.length === 0) continue;
-        const numbers = await takeNumbers(ctx, object.id, name, wanting.length);
         const day = dayOf(ctx.now, ctx.workspace.timeZone);
+        const numbers = await takeNumbers(ctx, { object: object.id, field: name, period: periodOf(pattern, day), amount: wanting.length });
         for (const [order, at] of wanting.entries()) {
           const values = given[at];
           if (values) values[name] = writeNumber(pattern, numbers[order] ?? '', day);
@@ -28,13 +28,27 @@ export function numberGiver(object: ObjectDefinition): RecordDerivation | undefi
   };
 }
 
-async function takeNumbers(ctx: Context, object: string, field: string, amount: number): Promise<string[]> {
+interface Wanted {
+  readonly object: string;
+  readonly field: string;
+  readonly period: string;
+  readonly amount: number;
+}
+
+async function takeNumbers(ctx: Context, { object, field, period, amount }: Wanted): Promise<string[]> {
   const rows = await ctx.session.query<{ number: string }>({
     name: 'schema.next_numbers',
-    text: 'select n::text as number from engine_next_numbers($1, $2, $3) n',
-    values: [object, field, amount],
+    text: 'select n::text as number from engine_next_numbers($1, $2, $3, $4) n',
+    values: [object, field, period, amount],
   });
   return rows.map((row) => row.number);
+}
+
+/** The year, month or day within which the count of a pattern runs; empty for one that never begins anew. */
+export function periodOf(pattern: string, day: string): string {
+  if (pattern.includes('{DD}')) return day;
+  if (pattern.includes('{MM}')) return day.slice(0, 7);
+  return /\{YY(YY)?\}/.test(pattern) ? day.slice(0, 4) : '';
 }
 
 /** `C-{YYYY}{0000}` with the 17th number on a day of 2026 is `C-20260017`. */

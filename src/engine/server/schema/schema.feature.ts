@@ -24,6 +24,7 @@ import { bind, defineFeature } from '../feature.ts';
 import { schemaTables } from '../migrations/1000-schema.ts';
 import { slotTables } from '../migrations/1001-slots.ts';
 import { dropRecordLink } from '../migrations/1181-drop-record-link.ts';
+import { numberPeriods } from '../migrations/1230-number-periods.ts';
 import { keptFields } from '../migrations/1180-kept-fields.ts';
 import { bindAnyObjectRoutes } from '../records/any-object-routes.ts';
 import { buildIndexesJob } from './build-indexes.ts';
@@ -63,5 +64,11 @@ export const schemaFeature = defineFeature({
     ...bindAnyObjectRoutes(),
   ],
   jobs: [buildIndexesJob, fillKeptJob],
-  migrations: { '1000-schema': schemaTables, '1001-slots': slotTables, '1180-kept-fields': keptFields, '1181-drop-record-link': dropRecordLink },
+  migrations: {
+    '1000-schema': schemaTables,
+    '1001-slots': slotTables,
+    '1180-kept-fields': keptFields,
+    '1181-drop-record-link': dropRecordLink,
+    '1230-number-periods': numberPeriods,
+  },
 });
