@@ -62,6 +62,8 @@ export interface ObjectDefinition<Fields extends Readonly<Record<string, Field>>
   readonly search?: SearchedFields;
   /** Fields lists are narrowed by most; the indexes that sort lists hold them too, so that what does not match is passed over unread. */
   readonly listFilters?: readonly string[];
+  /** The sign an administrator chose for an object of the workspace's own. */
+  readonly icon?: string;
   /** Made or extended by administrators of the workspace; set by the server. */
   readonly customised?: true;
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Field } from '../objects/fields.ts';
 import type { ObjectDefinition } from '../objects/object.ts';
 import { FieldSpec, LabelText, SchemaId } from './field-spec.ts';
+import { objectIcons } from './object-icons.ts';
 
 const Expression = z.string().trim().min(1).max(4000);
 const FieldPath = z.string().regex(/^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*){0,2}$/);
@@ -75,6 +76,8 @@ export const ObjectSpec = z.object({
   owned: z.boolean().default(true),
   /** Records are found by the global search. */
   searched: z.boolean().default(true),
+  /** Stands before its name; a box unless chosen. */
+  icon: z.enum(objectIcons).optional(),
 });
 /** A new object. */
 export type ObjectSpec = z.output<typeof ObjectSpec>;
@@ -128,6 +131,15 @@ export const ObjectDetail = SchemaObject.extend({
   fields: z.array(FieldView),
   slots: z.array(SlotView),
   layout: ObjectLayout,
+});
+
+/** A deleted object of the workspace's own, still kept. */
+export const HiddenObject = z.object({
+  id: z.string(),
+  label: LabelText,
+  hiddenAt: z.string(),
+  /** From this instant on it may be purged. */
+  purgeableAt: z.string(),
 });
 
 /** One thing that uses a field or an object. */

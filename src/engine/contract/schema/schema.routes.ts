@@ -1,7 +1,19 @@
 import { z } from 'zod';
 import { defineRoute } from '#platform/contract/route.ts';
 import { FieldSpec, LabelText, SchemaId } from './field-spec.ts';
-import { ChangeView, FieldView, ObjectDetail, ObjectLayout, ObjectSpec, RuleSpec, RuleView, SchemaObject, UsageView } from './schema-parts.ts';
+import { objectIcons } from './object-icons.ts';
+import {
+  ChangeView,
+  FieldView,
+  HiddenObject,
+  ObjectDetail,
+  ObjectLayout,
+  ObjectSpec,
+  RuleSpec,
+  RuleView,
+  SchemaObject,
+  UsageView,
+} from './schema-parts.ts';
 
 const ByObject = z.object({ object: z.string().max(60) });
 const ByField = ByObject.extend({ field: SchemaId });
@@ -47,7 +59,12 @@ export const updateObjectRoute = defineRoute({
   kind: 'write',
   summary: { zh: '修改自定义对象的名称', en: 'Change what a custom object is called' },
   params: ByObject,
-  body: Version.extend({ label: LabelText.optional(), labelPlural: LabelText.optional(), boardField: SchemaId.nullable().optional() }),
+  body: Version.extend({
+    label: LabelText.optional(),
+    labelPlural: LabelText.optional(),
+    boardField: SchemaId.nullable().optional(),
+    icon: z.enum(objectIcons).optional(),
+  }),
   output: Done,
 });
 
@@ -79,6 +96,15 @@ export const purgeObjectRoute = defineRoute({
   summary: { zh: '彻底清除隐藏满 30 天的对象及其记录', en: 'Remove an object hidden for 30 days, with its records, for good' },
   params: ByObject,
   output: Done,
+});
+
+export const hiddenObjectsRoute = defineRoute({
+  id: 'schema.hidden_objects',
+  method: 'GET',
+  path: '/api/schema/hidden-objects',
+  kind: 'read',
+  summary: { zh: '已删除但仍保留的自定义对象', en: 'Custom objects that were deleted and are still kept' },
+  output: z.object({ objects: z.array(HiddenObject) }),
 });
 
 export const objectUsageRoute = defineRoute({

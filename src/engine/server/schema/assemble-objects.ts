@@ -47,6 +47,7 @@ function customObject({ id, spec }: ObjectRow): ObjectDefinition {
     ],
     layout: [{ label: { zh: '基本信息', en: 'Details' }, fields: ['name', ...(spec.owned ? ['owner'] : [])] }],
     writes: 'generic',
+    ...(spec.icon && { icon: spec.icon }),
     ...(spec.boardField && { boardField: spec.boardField }),
     ...(spec.searched && { search: {} }),
     customised: true,

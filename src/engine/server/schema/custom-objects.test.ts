@@ -13,7 +13,8 @@ import { readHistory } from '../query/read-timeline.ts';
 import { createRecord, createRecords, deleteRecords, getRecord, queryRecords, updateRecord } from '../records/records.ts';
 import { searchEverywhere } from '../search/search-everywhere.ts';
 import { createField } from './manage-fields.ts';
-import { createObject } from './manage-objects.ts';
+import { createObject, hideObject, restoreObject, updateObject } from './manage-objects.ts';
+import { listHiddenObjects } from './read-schema.ts';
 
 let run: GivenApp;
 let workspace: GivenWorkspace;
@@ -161,6 +162,21 @@ test('a count whose pattern holds the year begins anew with it, also when many b
   expect(await names('custom_permit', ['2027-01-01', '2027-01-01', '2027-01-02'])).toEqual(['P-2027001', 'P-2027002', 'P-2027003']);
   expect(await names('custom_permit', ['2026-12-31'])).toEqual(['P-2026004']);
   expect(await names('custom_receipt', ['2026-12-31', '2027-01-01'])).toEqual(['R-001', 'R-002']);
+});
+
+test('a deleted object is listed with the day it may be purged from, and comes back with its sign', async () => {
+  await workspace.write('administrator', (ctx) => createObject(ctx, { ...vehicle, id: 'lorry', icon: 'globe' }));
+  const signOf = () => workspace.read('administrator', async (ctx) => ctx.registry.objects.get('custom_lorry')?.icon);
+  expect(await signOf()).toBe('globe');
+  await workspace.write('administrator', (ctx) => hideObject(ctx, { object: 'custom_lorry' }));
+  const { objects } = await workspace.read('administrator', listHiddenObjects);
+  expect(objects).toMatchObject([{ id: 'custom_lorry', label: vehicle.label }]);
+  expect(Date.parse(objects[0]?.purgeableAt ?? '') - Date.parse(objects[0]?.hiddenAt ?? '')).toBe(30 * 86_400_000);
+  await expect(workspace.read('representative', listHiddenObjects)).rejects.toMatchObject({ code: 'schema.not_manager' });
+  await workspace.write('administrator', (ctx) => restoreObject(ctx, { object: 'custom_lorry' }));
+  expect(await signOf()).toBe('globe');
+  await workspace.write('administrator', (ctx) => updateObject(ctx, { object: 'custom_lorry', icon: 'star' }));
+  expect(await signOf()).toBe('star');
 });
 
 test('the API document of a workspace shows its own objects and fields', async () => {

@@ -27,7 +27,7 @@ export async function createObject(ctx: Context, input: ObjectSpec): Promise<{ i
   return { id };
 }
 
-/** Changes what an object is called and which field its board goes by. */
+/** Changes what an object is called, its sign, and which field its board goes by. */
 export async function updateObject(
   ctx: Context,
   input: {
@@ -36,12 +36,13 @@ export async function updateObject(
     label?: Label | undefined;
     labelPlural?: Label | undefined;
     boardField?: string | null | undefined;
+    icon?: ObjectSpec['icon'];
   },
 ): Promise<{ id: string }> {
   const schema = await openSchema(ctx);
   const row = objectRow(schema.rows, input.object);
   if (input.version !== undefined && input.version !== row.version) throw changedMeanwhile(row);
-  const { label, labelPlural, boardField } = input;
+  const { label, labelPlural, boardField, icon } = input;
   const board = schema.objects.get(row.id)?.fields[boardField ?? ''];
   if (typeof boardField === 'string' && board?.kind !== 'choice') throw invalid([wrongBoard]);
   const spec: StoredObjectSpec = {
@@ -49,6 +50,7 @@ export async function updateObject(
     ...(label && { label }),
     ...(labelPlural && { labelPlural }),
     ...(boardField !== undefined && { boardField }),
+    ...(icon && { icon }),
   };
   await saveObject(ctx, { ...row, spec });
   await keepChange(ctx, { object: row.id, kind: 'object.changed', subject: row.id, before: row.spec, after: spec });

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { grantOn } from '../../contract/actor.ts';
 import type { ObjectDefinition } from '../../contract/objects/object.ts';
-import type { FieldView, ObjectDetail, SchemaObject } from '../../contract/schema/schema-parts.ts';
+import type { FieldView, HiddenObject, ObjectDetail, SchemaObject } from '../../contract/schema/schema-parts.ts';
 import type { Context } from '../context.ts';
 import { hiddenFields } from '../policy/field-access.ts';
 import { isGranted } from '../policy/scope.ts';
@@ -32,6 +32,16 @@ export async function getObject(ctx: Context, input: { object: string }): Promis
     slots: slotViews(schema.rows, object.id),
     layout: schema.rows.layouts.find((row) => row.object === object.id)?.layout ?? {},
   };
+}
+
+/** Deleted objects that are still kept, the latest first, for administrators. */
+export async function listHiddenObjects(ctx: Context): Promise<{ objects: z.input<typeof HiddenObject>[] }> {
+  requireSchemaManager(ctx);
+  const { rows } = await readSchema(ctx);
+  const objects = rows.objects.flatMap(({ id, spec, hiddenAt }) =>
+    hiddenAt === null ? [] : [{ id, label: spec.label, hiddenAt: hiddenAt.toISOString(), purgeableAt: purgeableFrom(hiddenAt).toISOString() }],
+  );
+  return { objects: objects.toSorted((a, b) => b.hiddenAt.localeCompare(a.hiddenAt)) };
 }
 
 function viewOf(ctx: Context, rows: SchemaRows, object: ObjectDefinition): z.input<typeof SchemaObject> {

@@ -7,6 +7,7 @@ import {
   getObjectRoute,
   getSchemaRoute,
   hideFieldRoute,
+  hiddenObjectsRoute,
   hideObjectRoute,
   listChangesRoute,
   objectUsageRoute,
@@ -34,7 +35,7 @@ import { hideField, purgeField, restoreField } from './hide-fields.ts';
 import { createField, updateField } from './manage-fields.ts';
 import { createObject, hideObject, purgeObject, restoreObject, updateObject } from './manage-objects.ts';
 import { createRule, deleteRule, saveLayout, updateRule } from './manage-rules.ts';
-import { getObject, getSchema } from './read-schema.ts';
+import { getObject, getSchema, listHiddenObjects } from './read-schema.ts';
 import { listChanges, revertChange } from './schema-changes.ts';
 
 /** Objects, fields, rules and layouts that administrators declare without code. */
@@ -48,6 +49,7 @@ export const schemaFeature = defineFeature({
     bind(hideObjectRoute, hideObject),
     bind(restoreObjectRoute, restoreObject),
     bind(purgeObjectRoute, purgeObject),
+    bind(hiddenObjectsRoute, listHiddenObjects),
     bind(objectUsageRoute, objectUsage),
     bind(createFieldRoute, createField),
     bind(updateFieldRoute, updateField),

@@ -4,8 +4,10 @@ import type { Message } from '#platform/contract/messages.ts';
 import type { IconName } from '#platform/web/kit/icon.tsx';
 import { objectRoutes, type ObjectRoutes } from '#engine/contract/records/object-routes.ts';
 import type { QueryRequest, RecordRow } from '#engine/contract/records/query.ts';
+import type { ViewSettings } from '#engine/contract/views/view-settings.ts';
 import type { ChoiceOption, Field } from '#engine/contract/objects/fields.ts';
 import type { ObjectDefinition } from '#engine/contract/objects/object.ts';
+import { objectIcons } from '#engine/contract/schema/object-icons.ts';
 import type { RuleView, SchemaObject } from '#engine/contract/schema/schema-parts.ts';
 
 /** What a part of a record's page is given. */
@@ -20,6 +22,9 @@ export interface BoardViewProps {
   readonly selection: Pick<QueryRequest, 'filter' | 'search' | 'asOf'>;
   readonly openId: string | undefined;
   readonly onOpen: (record: RecordRow, neighbours: readonly string[]) => void;
+  /** What the view keeps of each layout, and how to change it. */
+  readonly settings: ViewSettings;
+  readonly onSettings: (change: ViewSettings) => void;
 }
 
 /** How an object looks on screen, beyond what its declaration says. */
@@ -89,7 +94,7 @@ function ownObject({ definition, rules, related }: SchemaObject): WebObject {
   const isShort = (name: string) => !['long_text', 'file', 'formula', 'address'].includes(definition.fields[name]?.kind ?? 'file');
   return {
     object: definition,
-    icon: 'package',
+    icon: objectIcons.find((icon) => icon === definition.icon) ?? 'package',
     teaching: {
       zh: `这里是${definition.labelPlural.zh}；新建第一条，或从文件导入。`,
       en: `${definition.labelPlural.en} live here; create the first, or import a file.`,

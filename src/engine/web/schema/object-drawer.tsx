@@ -11,6 +11,7 @@ import { useLabel, useMessages } from '#platform/web/locale.ts';
 import { schemaMessages } from '#engine/contract/schema/schema.messages.ts';
 import { createObjectRoute } from '#engine/contract/schema/schema.routes.ts';
 import { slugOf } from './field-draft.ts';
+import { IconChoice, type ObjectIcon } from './icon-choice.tsx';
 import { LabelInputs } from './label-inputs.tsx';
 import { useSchemaChange } from './use-schema-change.ts';
 
@@ -23,6 +24,7 @@ interface Draft {
   readonly pattern: string;
   readonly owned: boolean;
   readonly searched: boolean;
+  readonly icon: ObjectIcon;
 }
 
 const blank: Draft = {
@@ -34,6 +36,7 @@ const blank: Draft = {
   pattern: '{YYYY}{0000}',
   owned: true,
   searched: true,
+  icon: 'package',
 };
 
 /** Makes an object: what it is called, how its records are named, who sees them. */
@@ -121,6 +124,7 @@ function ObjectFields({ draft, isTried, error, onChange }: ObjectFieldsProps) {
           <TextInput value={draft.pattern} onChange={(pattern) => onChange({ pattern })} className="mono" maxLength={60} />
         </Field>
       )}
+      <IconChoice value={draft.icon} onChange={(icon) => onChange({ icon })} />
       <CheckInput label={t('schema.owned')} isOn={draft.owned} onChange={(owned) => onChange({ owned })} />
       <CheckInput label={t('schema.searched')} isOn={draft.searched} onChange={(searched) => onChange({ searched })} />
     </>
@@ -129,7 +133,7 @@ function ObjectFields({ draft, isTried, error, onChange }: ObjectFieldsProps) {
 
 /** What was not written follows from what was. */
 function complete(draft: Draft) {
-  const { label, labelPlural, naming, pattern, nameLabel, owned, searched } = draft;
+  const { label, labelPlural, naming, pattern, nameLabel, owned, searched, icon } = draft;
   return {
     id: draft.id || slugOf(label.en),
     label,
@@ -138,6 +142,7 @@ function complete(draft: Draft) {
     ...(naming === 'number' && { namePattern: pattern }),
     owned,
     searched,
+    icon,
   };
 }
 

@@ -8,10 +8,12 @@ import { SelectInput } from '#platform/web/kit/select-input.tsx';
 import { showToast } from '#platform/web/kit/toast.tsx';
 import { useLabel, useMessages } from '#platform/web/locale.ts';
 import { useGo } from '#platform/web/navigation.tsx';
+import { objectIcons } from '#engine/contract/schema/object-icons.ts';
 import { schemaMessages } from '#engine/contract/schema/schema.messages.ts';
 import { hideObjectRoute, objectUsageRoute, updateObjectRoute } from '#engine/contract/schema/schema.routes.ts';
 import { useRoute } from '#platform/web/api.ts';
 import { DeleteDialog } from './delete-dialog.tsx';
+import { IconChoice, type ObjectIcon } from './icon-choice.tsx';
 import { LabelInputs } from './label-inputs.tsx';
 import type { ObjectDetail } from './object-page.tsx';
 import { useSchemaAction, useSchemaChange } from './use-schema-change.ts';
@@ -62,6 +64,7 @@ function RenameDrawer({ detail, onClose }: { readonly detail: ObjectDetail; read
   const [label, setLabel] = useState(definition.label);
   const [labelPlural, setLabelPlural] = useState(definition.labelPlural);
   const [boardField, setBoardField] = useState(definition.boardField);
+  const [icon, setIcon] = useState<ObjectIcon>(objectIcons.find((each) => each === definition.icon) ?? 'package');
   const update = useSchemaChange(updateObjectRoute, () => {
     showToast({ text: t('schema.saved'), tone: 'good' });
     onClose();
@@ -79,10 +82,11 @@ function RenameDrawer({ detail, onClose }: { readonly detail: ObjectDetail; read
     >
       <Form
         id={formId}
-        onSubmit={() => update.mutate({ object: definition.id, version: detail.version, label, labelPlural, boardField: boardField ?? null })}
+        onSubmit={() => update.mutate({ object: definition.id, version: detail.version, label, labelPlural, boardField: boardField ?? null, icon })}
       >
         <LabelInputs zh={t('schema.label_zh')} en={t('schema.label_en')} value={label} onChange={setLabel} isRequired hasFocus />
         <LabelInputs zh={t('schema.plural_zh')} en={t('schema.plural_en')} value={labelPlural} onChange={setLabelPlural} isRequired />
+        <IconChoice value={icon} onChange={setIcon} />
         <Field label={t('schema.board_field')}>
           <SelectInput
             value={boardField}

@@ -14,6 +14,7 @@ import type { SchemaObject } from '#engine/contract/schema/schema-parts.ts';
 import { getSchemaRoute } from '#engine/contract/schema/schema.routes.ts';
 import { findWebObject, routesOf } from '../objects/object-registry.ts';
 import { ChangesList } from './changes-list.tsx';
+import { HiddenObjects } from './hidden-objects.tsx';
 import { ObjectDrawer } from './object-drawer.tsx';
 import './schema.css';
 
@@ -45,6 +46,7 @@ export function ObjectsPage() {
       />
       <div className="page-scroll schema-objects">
         {schema.data ? <ObjectsTable rows={rows} onOpen={open} /> : <PageState of={schema} />}
+        {schema.data && <HiddenObjects />}
         {schema.data && (
           <section className="page">
             <h2 className="section-title">{t('schema.tab_changes')}</h2>

@@ -2,12 +2,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { Route, RouteOutput, RouteRequest } from '#platform/contract/route.ts';
 import { useRouteMutation } from '#platform/web/api.ts';
 import { showToast } from '#platform/web/kit/toast.tsx';
-import { getObjectRoute, getSchemaRoute, listChangesRoute } from '#engine/contract/schema/schema.routes.ts';
+import { getObjectRoute, getSchemaRoute, hiddenObjectsRoute, listChangesRoute } from '#engine/contract/schema/schema.routes.ts';
 
 /** A change of the schema; afterwards whatever the pages know of it is asked for again. */
 export function useSchemaChange<R extends Route>(route: R, onDone?: (output: RouteOutput<R>) => void) {
   return useRouteMutation<R>(route, {
-    invalidates: [getSchemaRoute, getObjectRoute, listChangesRoute],
+    invalidates: [getSchemaRoute, getObjectRoute, hiddenObjectsRoute, listChangesRoute],
     ...(onDone && { onSuccess: onDone }),
   });
 }
