@@ -315,6 +315,48 @@ create policy workspace_wall on public.activity
   with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on public.activity to sloop_app;
 
+create table public.analytics_dashboard (
+  workspace_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  owner_id uuid not null,
+  name text not null,
+  description text not null,
+  shared text not null,
+  roles text[] not null,
+  number integer not null,
+  body jsonb not null,
+  draft jsonb,
+  revision integer not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint analytics_dashboard_pkey PRIMARY KEY (workspace_id, id),
+  constraint analytics_dashboard_kind_check CHECK ((kind = ANY (ARRAY['dashboard'::text, 'report'::text]))),
+  constraint analytics_dashboard_shared_check CHECK ((shared = ANY (ARRAY['nobody'::text, 'roles'::text, 'everybody'::text])))
+);
+alter table public.analytics_dashboard enable row level security;
+CREATE INDEX analytics_dashboard_owner ON public.analytics_dashboard USING btree (workspace_id, owner_id);
+create policy workspace_wall on public.analytics_dashboard
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.analytics_dashboard to sloop_app;
+
+create table public.analytics_dashboard_version (
+  workspace_id uuid not null,
+  dashboard_id uuid not null,
+  number integer not null,
+  body jsonb not null,
+  published_at timestamp with time zone not null,
+  published_by uuid not null,
+  constraint analytics_dashboard_version_pkey PRIMARY KEY (workspace_id, dashboard_id, number),
+  constraint analytics_dashboard_version_workspace_id_dashboard_id_fkey FOREIGN KEY (workspace_id, dashboard_id) REFERENCES analytics_dashboard(workspace_id, id) ON DELETE CASCADE
+);
+alter table public.analytics_dashboard_version enable row level security;
+create policy workspace_wall on public.analytics_dashboard_version
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.analytics_dashboard_version to sloop_app;
+
 create table public.audit_seal (
   workspace_id uuid not null,
   number integer not null,
@@ -2040,6 +2082,8 @@ create table public.platform_file (
   uploaded_at timestamp with time zone not null,
   object text,
   record_id uuid,
+  removed_at timestamp with time zone,
+  removed_by uuid,
   constraint platform_file_pkey PRIMARY KEY (workspace_id, id),
   constraint platform_file_name_check CHECK (((length(name) >= 1) AND (length(name) <= 255))),
   constraint platform_file_size_check CHECK ((size >= 0))

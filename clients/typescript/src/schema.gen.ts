@@ -520,6 +520,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/activities/from-comment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Turn a comment into a to-do, for the record’s owner by default */
+        post: operations["activity.todo_from_comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/activities/log": {
         parameters: {
             query?: never;
@@ -584,6 +601,74 @@ export interface paths {
         post?: never;
         /** Revoke an API key */
         delete: operations["organisation.revoke_api_key"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Approvals: those that wait for me, my own, those I decided */
+        get: operations["approval.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/approvals/{source}/{id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve, or decline with a reason */
+        post: operations["approval.decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/approvals/{source}/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take one’s own request back */
+        post: operations["approval.withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/approvals/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many approvals wait for me */
+        get: operations["approval.count"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -751,6 +836,58 @@ export interface paths {
         };
         /** Change feed: what happened to records you may see, in commit order */
         get: operations["integration.changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/comments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete one’s own comment */
+        delete: operations["discussion.delete_comment"];
+        options?: never;
+        head?: never;
+        /** Change one’s own comment */
+        patch: operations["discussion.edit_comment"];
+        trace?: never;
+    };
+    "/api/comments/{id}/tell": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell those mentioned once they see the record */
+        post: operations["discussion.tell_mentioned"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/comments/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Earlier texts of a comment */
+        get: operations["discussion.comment_versions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1102,6 +1239,129 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/dashboards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Dashboards and reports: one’s own, shared ones and ready-made ones */
+        get: operations["dashboard.list"];
+        put?: never;
+        /** Create a dashboard or report, or copy another */
+        post: operations["dashboard.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dashboards/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a dashboard or report consists of */
+        get: operations["dashboard.get"];
+        put?: never;
+        post?: never;
+        /** Delete a dashboard or report */
+        delete: operations["dashboard.delete"];
+        options?: never;
+        head?: never;
+        /** Rename, describe or share a dashboard */
+        patch: operations["dashboard.update"];
+        trace?: never;
+    };
+    "/api/dashboards/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Save the draft (others keep seeing what is published) */
+        put: operations["dashboard.save_draft"];
+        post?: never;
+        /** Discard the draft */
+        delete: operations["dashboard.discard_draft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dashboards/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish the draft as a new version */
+        post: operations["dashboard.publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dashboards/{id}/tiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The figures of a dashboard, under the reader’s rights */
+        post: operations["dashboard.tiles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dashboards/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every published version */
+        get: operations["dashboard.list_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dashboards/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Compute tiles that are not saved yet */
+        post: operations["dashboard.preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/demo": {
         parameters: {
             query?: never;
@@ -1153,6 +1413,76 @@ export interface paths {
         head?: never;
         /** Rename or move a department */
         patch: operations["organisation.update_department"];
+        trace?: never;
+    };
+    "/api/discussion/{object}/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Comments on a record, newest first */
+        get: operations["discussion.comments"];
+        put?: never;
+        /** Comment on a record, mentioning colleagues */
+        post: operations["discussion.add_comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/discussion/{object}/{id}/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many changes, comments and files a record has */
+        get: operations["discussion.counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/discussion/{object}/{id}/following": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether I follow a record, and who else does */
+        get: operations["discussion.following"];
+        /** Follow or unfollow a record */
+        put: operations["discussion.follow"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/discussion/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Colleagues to mention, by name, pinyin or initials */
+        get: operations["discussion.people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/duplicates/check": {
@@ -1490,6 +1820,24 @@ export interface paths {
         };
         /** Download a file */
         get: operations["file.download"];
+        put?: never;
+        post?: never;
+        /** Take a file with its versions off its record; the bytes are kept */
+        delete: operations["file.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/files/of/{object}/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Files of a record; those of one name are versions of one file */
+        get: operations["file.of_record"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2906,6 +3254,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/presence/{object}/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that one looks at a record, and hear who else does */
+        post: operations["presence.look"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/process-exception-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Requests for exceptions of a record */
+        get: operations["process.exception_requests"];
+        put?: never;
+        /** Ask for an exception: to which requirements, why, until when */
+        post: operations["process.ask_exception"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/process-exceptions": {
         parameters: {
             query?: never;
@@ -3496,6 +3879,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/schema/hidden-objects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Custom objects that were deleted and are still kept */
+        get: operations["schema.hidden_objects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/schema/objects": {
         parameters: {
             query?: never;
@@ -4028,6 +4428,23 @@ export interface paths {
         put?: never;
         /** Revise approved targets: a new draft with a reason */
         post: operations["target.revise_version"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Today: next actions, the team, operations or the company */
+        get: operations["today.get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6573,6 +6990,8 @@ export interface operations {
                 cursor?: string;
                 /** @example 50 */
                 limit?: number;
+                /** @example changes */
+                part?: "changes" | "comments" | "files";
             };
             header?: never;
             path: {
@@ -6630,6 +7049,31 @@ export interface operations {
                      *           ],
                      *           "facts": {
                      *             "name": "Acme (Shanghai) Co., Ltd."
+                     *           },
+                     *           "comment": {
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "object": "account",
+                     *             "recordId": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "author": {
+                     *               "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *               "name": "Acme (Shanghai) Co., Ltd."
+                     *             },
+                     *             "text": "account",
+                     *             "mentions": [
+                     *               {
+                     *                 "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *                 "name": "Acme (Shanghai) Co., Ltd."
+                     *               }
+                     *             ],
+                     *             "at": "account",
+                     *             "editedAt": "2026-06-15T09:00:00+08:00",
+                     *             "isDeleted": false,
+                     *             "version": 3,
+                     *             "became": {
+                     *               "object": "account",
+                     *               "id": "01a20172-f685-794a-af90-2f461a9059eb"
+                     *             },
+                     *             "canEdit": false
                      *           }
                      *         }
                      *       ],
@@ -6671,6 +7115,32 @@ export interface operations {
                             facts: {
                                 [key: string]: unknown;
                             } | null;
+                            comment?: {
+                                /** Format: uuid */
+                                id: string;
+                                object: string;
+                                /** Format: uuid */
+                                recordId: string;
+                                author: {
+                                    id: string;
+                                    name: string | null;
+                                };
+                                text: string;
+                                mentions: {
+                                    id: string;
+                                    name: string | null;
+                                }[];
+                                at: string;
+                                editedAt: string | null;
+                                isDeleted: boolean;
+                                version: number;
+                                became: {
+                                    object: string;
+                                    /** Format: uuid */
+                                    id: string;
+                                } | null;
+                                canEdit: boolean;
+                            };
                         }[];
                         nextCursor: string | null;
                     };
@@ -7058,6 +7528,7 @@ export interface operations {
                     /** @default false */
                     partial?: boolean;
                     allowDuplicate?: boolean;
+                    isTrial?: boolean;
                 } | {
                     /** @constant */
                     action: "delete";
@@ -7732,6 +8203,7 @@ export interface operations {
                  *       "outcome": "advanced",
                  *       "nextStep": "account",
                  *       "nextStepOn": "2026-06-15",
+                 *       "nextStepAt": "2026-06-15T09:00:00+08:00",
                  *       "at": "2026-06-15T09:00:00+08:00"
                  *     }
                  */
@@ -7743,7 +8215,11 @@ export interface operations {
                     /** Format: date */
                     nextStepOn?: string;
                     /** Format: date-time */
+                    nextStepAt?: string;
+                    /** Format: date-time */
                     at?: string;
+                    /** Format: uuid */
+                    contact?: string;
                 };
             };
         };
@@ -7916,6 +8392,8 @@ export interface operations {
                 cursor?: string;
                 /** @example 50 */
                 limit?: number;
+                /** @example changes */
+                part?: "changes" | "comments" | "files";
             };
             header?: never;
             path: {
@@ -7973,6 +8451,31 @@ export interface operations {
                      *           ],
                      *           "facts": {
                      *             "name": "Acme (Shanghai) Co., Ltd."
+                     *           },
+                     *           "comment": {
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "object": "account",
+                     *             "recordId": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "author": {
+                     *               "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *               "name": "Acme (Shanghai) Co., Ltd."
+                     *             },
+                     *             "text": "account",
+                     *             "mentions": [
+                     *               {
+                     *                 "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *                 "name": "Acme (Shanghai) Co., Ltd."
+                     *               }
+                     *             ],
+                     *             "at": "account",
+                     *             "editedAt": "2026-06-15T09:00:00+08:00",
+                     *             "isDeleted": false,
+                     *             "version": 3,
+                     *             "became": {
+                     *               "object": "account",
+                     *               "id": "01a20172-f685-794a-af90-2f461a9059eb"
+                     *             },
+                     *             "canEdit": false
                      *           }
                      *         }
                      *       ],
@@ -8014,6 +8517,32 @@ export interface operations {
                             facts: {
                                 [key: string]: unknown;
                             } | null;
+                            comment?: {
+                                /** Format: uuid */
+                                id: string;
+                                object: string;
+                                /** Format: uuid */
+                                recordId: string;
+                                author: {
+                                    id: string;
+                                    name: string | null;
+                                };
+                                text: string;
+                                mentions: {
+                                    id: string;
+                                    name: string | null;
+                                }[];
+                                at: string;
+                                editedAt: string | null;
+                                isDeleted: boolean;
+                                version: number;
+                                became: {
+                                    object: string;
+                                    /** Format: uuid */
+                                    id: string;
+                                } | null;
+                                canEdit: boolean;
+                            };
                         }[];
                         nextCursor: string | null;
                     };
@@ -8401,6 +8930,7 @@ export interface operations {
                     /** @default false */
                     partial?: boolean;
                     allowDuplicate?: boolean;
+                    isTrial?: boolean;
                 } | {
                     /** @constant */
                     action: "delete";
@@ -8552,6 +9082,73 @@ export interface operations {
             500: components["responses"]["Problem500"];
         };
     };
+    "activity.todo_from_comment": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "comment": "01a20172-f685-794a-af90-2f461a9059eb",
+                 *       "owner": "01a20172-f685-794a-af90-2f461a9059eb",
+                 *       "dueAt": "2026-06-15T09:00:00+08:00"
+                 *     }
+                 */
+                "application/json": {
+                    /** Format: uuid */
+                    comment: string;
+                    /** Format: uuid */
+                    owner?: string;
+                    /** Format: date-time */
+                    dueAt?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Turn a comment into a to-do, for the record’s owner by default · 把一条评论转成待办，默认给记录的负责人 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *       "version": 3
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
     "activity.log": {
         parameters: {
             query?: never;
@@ -8573,9 +9170,9 @@ export interface operations {
                  *       "outcome": "advanced",
                  *       "nextStep": "account",
                  *       "nextStepOn": "2026-06-15",
+                 *       "nextStepAt": "2026-06-15T09:00:00+08:00",
                  *       "type": "task",
-                 *       "subject": "account",
-                 *       "account": "01a20172-f685-794a-af90-2f461a9059eb"
+                 *       "subject": "account"
                  *     }
                  */
                 "application/json": {
@@ -8585,6 +9182,8 @@ export interface operations {
                     nextStep?: string;
                     /** Format: date */
                     nextStepOn?: string;
+                    /** Format: date-time */
+                    nextStepAt?: string;
                     /** @enum {string} */
                     type: "task" | "call" | "meeting" | "visit" | "email" | "message" | "note";
                     subject?: string;
@@ -8902,6 +9501,309 @@ export interface operations {
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
             422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "approval.list": {
+        parameters: {
+            query?: {
+                /** @example waiting */
+                view?: "waiting" | "others" | "mine" | "decided";
+                /** @example 50 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Approvals: those that wait for me, my own, those I decided · 审批：待我处理、我提交的、我处理过的 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "rows": [
+                     *         {
+                     *           "source": "account",
+                     *           "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "sourceName": {
+                     *             "zh": "Acme (Shanghai) Co., Ltd.",
+                     *             "en": "Acme (Shanghai) Co., Ltd."
+                     *           },
+                     *           "title": {
+                     *             "zh": "Acme (Shanghai) Co., Ltd.",
+                     *             "en": "Acme (Shanghai) Co., Ltd."
+                     *           },
+                     *           "facts": [
+                     *             {
+                     *               "label": {
+                     *                 "zh": "Acme (Shanghai) Co., Ltd.",
+                     *                 "en": "Acme (Shanghai) Co., Ltd."
+                     *               },
+                     *               "value": {
+                     *                 "zh": "Acme (Shanghai) Co., Ltd.",
+                     *                 "en": "Acme (Shanghai) Co., Ltd."
+                     *               }
+                     *             }
+                     *           ],
+                     *           "reason": "2026-06-15",
+                     *           "object": "account",
+                     *           "recordId": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "recordName": "Acme (Shanghai) Co., Ltd.",
+                     *           "askedBy": {
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "name": "Acme (Shanghai) Co., Ltd."
+                     *           },
+                     *           "askedAt": "2026-06-15T09:00:00+08:00",
+                     *           "askedOf": [
+                     *             {
+                     *               "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *               "name": "Acme (Shanghai) Co., Ltd."
+                     *             }
+                     *           ],
+                     *           "status": "waiting",
+                     *           "decidedBy": {
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "name": "Acme (Shanghai) Co., Ltd."
+                     *           },
+                     *           "decidedAt": "2026-06-15T09:00:00+08:00",
+                     *           "note": "account",
+                     *           "canDecide": false,
+                     *           "canWithdraw": false
+                     *         }
+                     *       ],
+                     *       "waiting": 3,
+                     *       "isMore": false
+                     *     }
+                     */
+                    "application/json": {
+                        rows: {
+                            source: string;
+                            /** Format: uuid */
+                            id: string;
+                            sourceName: {
+                                zh: string;
+                                en: string;
+                            };
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            facts: {
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                value: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                isDay?: boolean;
+                            }[];
+                            reason: string;
+                            object: string | null;
+                            recordId: string | null;
+                            recordName: string | null;
+                            askedBy: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            askedAt: string;
+                            askedOf: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            /** @enum {string} */
+                            status: "waiting" | "approved" | "declined" | "withdrawn" | "expired";
+                            decidedBy: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            decidedAt: string | null;
+                            note: string | null;
+                            canDecide: boolean;
+                            canWithdraw: boolean;
+                        }[];
+                        waiting: number;
+                        isMore: boolean;
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "approval.decide": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example account */
+                source: string;
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "decision": "approve",
+                 *       "note": "account"
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {string} */
+                    decision: "approve" | "decline";
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Approve, or decline with a reason · 批准或驳回，驳回要写明原因 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "source": "account",
+                     *       "id": "01a20172-f685-794a-af90-2f461a9059eb"
+                     *     }
+                     */
+                    "application/json": {
+                        source: string;
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "approval.withdraw": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example account */
+                source: string;
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Take one’s own request back · 撤回自己的申请 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "source": "account",
+                     *       "id": "01a20172-f685-794a-af90-2f461a9059eb"
+                     *     }
+                     */
+                    "application/json": {
+                        source: string;
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "approval.count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many approvals wait for me · 有多少审批在等我 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "waiting": 3
+                     *     }
+                     */
+                    "application/json": {
+                        waiting: number;
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
         };
@@ -9777,6 +10679,375 @@ export interface operations {
             500: components["responses"]["Problem500"];
         };
     };
+    "discussion.delete_comment": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Delete one’s own comment · 删除自己的评论 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *       "object": "account",
+                     *       "recordId": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *       "author": {
+                     *         "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *         "name": "Acme (Shanghai) Co., Ltd."
+                     *       },
+                     *       "text": "account",
+                     *       "mentions": [
+                     *         {
+                     *           "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "name": "Acme (Shanghai) Co., Ltd."
+                     *         }
+                     *       ],
+                     *       "at": "account",
+                     *       "editedAt": "2026-06-15T09:00:00+08:00",
+                     *       "isDeleted": false,
+                     *       "version": 3,
+                     *       "became": {
+                     *         "object": "account",
+                     *         "id": "01a20172-f685-794a-af90-2f461a9059eb"
+                     *       },
+                     *       "canEdit": false
+                     *     }
+                     */
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        object: string;
+                        /** Format: uuid */
+                        recordId: string;
+                        author: {
+                            id: string;
+                            name: string | null;
+                        };
+                        text: string;
+                        mentions: {
+                            id: string;
+                            name: string | null;
+                        }[];
+                        at: string;
+                        editedAt: string | null;
+                        isDeleted: boolean;
+                        version: number;
+                        became: {
+                            object: string;
+                            /** Format: uuid */
+                            id: string;
+                        } | null;
+                        canEdit: boolean;
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "discussion.edit_comment": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "account",
+                 *       "mentions": []
+                 *     }
+                 */
+                "application/json": {
+                    text: string;
+                    /** @default [] */
+                    mentions?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Change one’s own comment · 修改自己的评论 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "comment": {
+                     *         "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *         "object": "account",
+                     *         "recordId": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *         "author": {
+                     *           "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "name": "Acme (Shanghai) Co., Ltd."
+                     *         },
+                     *         "text": "account",
+                     *         "mentions": [
+                     *           {
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "name": "Acme (Shanghai) Co., Ltd."
+                     *           }
+                     *         ],
+                     *         "at": "account",
+                     *         "editedAt": "2026-06-15T09:00:00+08:00",
+                     *         "isDeleted": false,
+                     *         "version": 3,
+                     *         "became": {
+                     *           "object": "account",
+                     *           "id": "01a20172-f685-794a-af90-2f461a9059eb"
+                     *         },
+                     *         "canEdit": false
+                     *       },
+                     *       "unseenBy": [
+                     *         {
+                     *           "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "name": "Acme (Shanghai) Co., Ltd."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        comment: {
+                            /** Format: uuid */
+                            id: string;
+                            object: string;
+                            /** Format: uuid */
+                            recordId: string;
+                            author: {
+                                id: string;
+                                name: string | null;
+                            };
+                            text: string;
+                            mentions: {
+                                id: string;
+                                name: string | null;
+                            }[];
+                            at: string;
+                            editedAt: string | null;
+                            isDeleted: boolean;
+                            version: number;
+                            became: {
+                                object: string;
+                                /** Format: uuid */
+                                id: string;
+                            } | null;
+                            canEdit: boolean;
+                        };
+                        unseenBy: {
+                            id: string;
+                            name: string | null;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "discussion.tell_mentioned": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Tell those mentioned once they see the record · 共享之后，通知评论里提到的人 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "comment": {
+                     *         "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *         "object": "account",
+                     *         "recordId": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *         "author": {
+                     *           "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "name": "Acme (Shanghai) Co., Ltd."
+                     *         },
+                     *         "text": "account",
+                     *         "mentions": [
+                     *           {
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "name": "Acme (Shanghai) Co., Ltd."
+                     *           }
+                     *         ],
+                     *         "at": "account",
+                     *         "editedAt": "2026-06-15T09:00:00+08:00",
+                     *         "isDeleted": false,
+                     *         "version": 3,
+                     *         "became": {
+                     *           "object": "account",
+                     *           "id": "01a20172-f685-794a-af90-2f461a9059eb"
+                     *         },
+                     *         "canEdit": false
+                     *       },
+                     *       "unseenBy": [
+                     *         {
+                     *           "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "name": "Acme (Shanghai) Co., Ltd."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        comment: {
+                            /** Format: uuid */
+                            id: string;
+                            object: string;
+                            /** Format: uuid */
+                            recordId: string;
+                            author: {
+                                id: string;
+                                name: string | null;
+                            };
+                            text: string;
+                            mentions: {
+                                id: string;
+                                name: string | null;
+                            }[];
+                            at: string;
+                            editedAt: string | null;
+                            isDeleted: boolean;
+                            version: number;
+                            became: {
+                                object: string;
+                                /** Format: uuid */
+                                id: string;
+                            } | null;
+                            canEdit: boolean;
+                        };
+                        unseenBy: {
+                            id: string;
+                            name: string | null;
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "discussion.comment_versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Earlier texts of a comment · 一条评论的修改历史 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "versions": [
+                     *         {
+                     *           "version": 3,
+                     *           "text": "account",
+                     *           "until": "account",
+                     *           "isDeletion": false
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        versions: {
+                            version: number;
+                            text: string;
+                            until: string;
+                            isDeletion: boolean;
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
     "contact.list": {
         parameters: {
             query?: {
@@ -10194,6 +11465,8 @@ export interface operations {
                 cursor?: string;
                 /** @example 50 */
                 limit?: number;
+                /** @example changes */
+                part?: "changes" | "comments" | "files";
             };
             header?: never;
             path: {
@@ -10251,6 +11524,31 @@ export interface operations {
                      *           ],
                      *           "facts": {
                      *             "name": "Acme (Shanghai) Co., Ltd."
+                     *           },
+                     *           "comment": {
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "object": "account",
+                     *             "recordId": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "author": {
+                     *               "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *               "name": "Acme (Shanghai) Co., Ltd."
+                     *             },
+                     *             "text": "account",
+                     *             "mentions": [
+                     *               {
+                     *                 "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *                 "name": "Acme (Shanghai) Co., Ltd."
+                     *               }
+                     *             ],
+                     *             "at": "account",
+                     *             "editedAt": "2026-06-15T09:00:00+08:00",
+                     *             "isDeleted": false,
+                     *             "version": 3,
+                     *             "became": {
+                     *               "object": "account",
+                     *               "id": "01a20172-f685-794a-af90-2f461a9059eb"
+                     *             },
+                     *             "canEdit": false
                      *           }
                      *         }
                      *       ],
@@ -10292,6 +11590,32 @@ export interface operations {
                             facts: {
                                 [key: string]: unknown;
                             } | null;
+                            comment?: {
+                                /** Format: uuid */
+                                id: string;
+                                object: string;
+                                /** Format: uuid */
+                                recordId: string;
+                                author: {
+                                    id: string;
+                                    name: string | null;
+                                };
+                                text: string;
+                                mentions: {
+                                    id: string;
+                                    name: string | null;
+                                }[];
+                                at: string;
+                                editedAt: string | null;
+                                isDeleted: boolean;
+                                version: number;
+                                became: {
+                                    object: string;
+                                    /** Format: uuid */
+                                    id: string;
+                                } | null;
+                                canEdit: boolean;
+                            };
                         }[];
                         nextCursor: string | null;
                     };
@@ -10679,6 +12003,7 @@ export interface operations {
                     /** @default false */
                     partial?: boolean;
                     allowDuplicate?: boolean;
+                    isTrial?: boolean;
                 } | {
                     /** @constant */
                     action: "delete";
@@ -11152,6 +12477,8 @@ export interface operations {
                 cursor?: string;
                 /** @example 50 */
                 limit?: number;
+                /** @example changes */
+                part?: "changes" | "comments" | "files";
             };
             header?: never;
             path: {
@@ -11209,6 +12536,31 @@ export interface operations {
                      *           ],
                      *           "facts": {
                      *             "name": "Acme (Shanghai) Co., Ltd."
+                     *           },
+                     *           "comment": {
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "object": "account",
+                     *             "recordId": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "author": {
+                     *               "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *               "name": "Acme (Shanghai) Co., Ltd."
+                     *             },
+                     *             "text": "account",
+                     *             "mentions": [
+                     *               {
+                     *                 "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *                 "name": "Acme (Shanghai) Co., Ltd."
+                     *               }
+                     *             ],
+                     *             "at": "account",
+                     *             "editedAt": "2026-06-15T09:00:00+08:00",
+                     *             "isDeleted": false,
+                     *             "version": 3,
+                     *             "became": {
+                     *               "object": "account",
+                     *               "id": "01a20172-f685-794a-af90-2f461a9059eb"
+                     *             },
+                     *             "canEdit": false
                      *           }
                      *         }
                      *       ],
@@ -11250,6 +12602,32 @@ export interface operations {
                             facts: {
                                 [key: string]: unknown;
                             } | null;
+                            comment?: {
+                                /** Format: uuid */
+                                id: string;
+                                object: string;
+                                /** Format: uuid */
+                                recordId: string;
+                                author: {
+                                    id: string;
+                                    name: string | null;
+                                };
+                                text: string;
+                                mentions: {
+                                    id: string;
+                                    name: string | null;
+                                }[];
+                                at: string;
+                                editedAt: string | null;
+                                isDeleted: boolean;
+                                version: number;
+                                became: {
+                                    object: string;
+                                    /** Format: uuid */
+                                    id: string;
+                                } | null;
+                                canEdit: boolean;
+                            };
                         }[];
                         nextCursor: string | null;
                     };
@@ -12104,6 +13482,3638 @@ export interface operations {
             500: components["responses"]["Problem500"];
         };
     };
+    "dashboard.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Dashboards and reports: one’s own, shared ones and ready-made ones · 仪表盘与报表：自己的、共享给我的、现成的 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "rows": [
+                     *         {
+                     *           "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "kind": "dashboard",
+                     *           "name": {
+                     *             "zh": "Acme (Shanghai) Co., Ltd.",
+                     *             "en": "Acme (Shanghai) Co., Ltd."
+                     *           },
+                     *           "description": {
+                     *             "zh": "Acme (Shanghai) Co., Ltd.",
+                     *             "en": "Acme (Shanghai) Co., Ltd."
+                     *           },
+                     *           "isReady": false,
+                     *           "owner": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "owner_name": "Acme (Shanghai) Co., Ltd.",
+                     *           "shared": "nobody",
+                     *           "roles": [
+                     *             "account"
+                     *           ],
+                     *           "number": 3,
+                     *           "has_draft": false,
+                     *           "updated_at": "2026-06-15T09:00:00+08:00",
+                     *           "can_edit": false
+                     *         }
+                     *       ],
+                     *       "can_share": false
+                     *     }
+                     */
+                    "application/json": {
+                        rows: {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "dashboard" | "report";
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            description: {
+                                zh: string;
+                                en: string;
+                            };
+                            isReady: boolean;
+                            owner: string | null;
+                            owner_name: string | null;
+                            /** @enum {string} */
+                            shared: "nobody" | "roles" | "everybody";
+                            roles: string[];
+                            number: number;
+                            has_draft: boolean;
+                            updated_at: string | null;
+                            can_edit: boolean;
+                        }[];
+                        can_share: boolean;
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "dashboard.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Acme (Shanghai) Co., Ltd.",
+                 *       "description": "",
+                 *       "kind": "dashboard",
+                 *       "copy_of": "01a20172-f685-794a-af90-2f461a9059eb",
+                 *       "body": {
+                 *         "tiles": [
+                 *           {
+                 *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                 *             "title": "Acme (Shanghai) Co., Ltd.",
+                 *             "kind": "figure",
+                 *             "source": {
+                 *               "kind": "metric",
+                 *               "metrics": [
+                 *                 "account"
+                 *               ]
+                 *             },
+                 *             "options": {},
+                 *             "place": {
+                 *               "x": 3,
+                 *               "y": 3,
+                 *               "w": 3,
+                 *               "h": 3
+                 *             }
+                 *           }
+                 *         ],
+                 *         "filter": {
+                 *           "period": {
+                 *             "from": "2026-06-15",
+                 *             "to": "2026-06-15"
+                 *           },
+                 *           "department": "01a20172-f685-794a-af90-2f461a9059eb",
+                 *           "owner": "01a20172-f685-794a-af90-2f461a9059eb",
+                 *           "conditions": [
+                 *             {
+                 *               "object": "account",
+                 *               "where": {
+                 *                 "field": "name",
+                 *                 "op": "eq"
+                 *               }
+                 *             }
+                 *           ]
+                 *         }
+                 *       },
+                 *       "shared": "nobody",
+                 *       "roles": []
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                    /** @default  */
+                    description?: string;
+                    /**
+                     * @default dashboard
+                     * @enum {string}
+                     */
+                    kind?: "dashboard" | "report";
+                    copy_of?: string;
+                    body?: {
+                        tiles: {
+                            id: string;
+                            title: string | {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            kind: "figure" | "table" | "pivot" | "bar" | "line" | "area" | "funnel" | "waterfall" | "heat" | "scatter" | "gauge" | "province" | "rank" | "text";
+                            source: {
+                                /** @constant */
+                                kind: "metric";
+                                metrics: string[];
+                                /** @default [] */
+                                groupBy?: string[];
+                                filter?: components["schemas"]["FilterTree"];
+                                expression?: string;
+                            } | {
+                                /** @constant */
+                                kind: "object";
+                                object: string;
+                                filter?: components["schemas"]["FilterTree"];
+                                expression?: string;
+                                /** @default [] */
+                                groupBy?: string[];
+                                measures: {
+                                    /** @enum {string} */
+                                    kind: "count" | "sum" | "avg" | "median" | "min" | "max" | "count_distinct";
+                                    of?: string;
+                                }[];
+                                dateField?: string;
+                                columns?: string[];
+                                sort?: {
+                                    field: string;
+                                    /** @default false */
+                                    descending?: boolean;
+                                }[];
+                            } | {
+                                /** @constant */
+                                kind: "none";
+                            };
+                            options: {
+                                isStacked?: boolean;
+                                isHorizontal?: boolean;
+                                target?: {
+                                    value: string;
+                                } | {
+                                    metric: string;
+                                };
+                                sort?: {
+                                    by: "key" | number;
+                                    descending: boolean;
+                                };
+                                limit?: number;
+                                /** @enum {string} */
+                                compare?: "none" | "period_before" | "year_before";
+                                period?: {
+                                    /** Format: date */
+                                    from: string;
+                                    /** Format: date */
+                                    to: string;
+                                } | string;
+                                text?: string;
+                            };
+                            place: {
+                                x: number;
+                                y: number;
+                                w: number;
+                                h: number;
+                            };
+                        }[];
+                        filter: {
+                            period?: {
+                                /** Format: date */
+                                from: string;
+                                /** Format: date */
+                                to: string;
+                            } | string;
+                            /** Format: uuid */
+                            department?: string;
+                            /** Format: uuid */
+                            owner?: string;
+                            conditions?: {
+                                object: string;
+                                where: {
+                                    field: string;
+                                    /** @enum {string} */
+                                    op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_segment" | "not_in_segment";
+                                    value?: (string | number | boolean | {
+                                        number: string;
+                                    }) | (string | number | boolean | {
+                                        number: string;
+                                    })[];
+                                };
+                            }[];
+                            asOf?: string;
+                        };
+                    };
+                    /**
+                     * @default nobody
+                     * @enum {string}
+                     */
+                    shared?: "nobody" | "roles" | "everybody";
+                    /** @default [] */
+                    roles?: string[];
+                    /** @default false */
+                    publish?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Create a dashboard or report, or copy another · 新建仪表盘或报表；可从另一个复制 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *       "kind": "dashboard",
+                     *       "name": {
+                     *         "zh": "Acme (Shanghai) Co., Ltd.",
+                     *         "en": "Acme (Shanghai) Co., Ltd."
+                     *       },
+                     *       "description": {
+                     *         "zh": "Acme (Shanghai) Co., Ltd.",
+                     *         "en": "Acme (Shanghai) Co., Ltd."
+                     *       },
+                     *       "isReady": false,
+                     *       "owner": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *       "owner_name": "Acme (Shanghai) Co., Ltd.",
+                     *       "shared": "nobody",
+                     *       "roles": [
+                     *         "account"
+                     *       ],
+                     *       "number": 3,
+                     *       "has_draft": false,
+                     *       "updated_at": "2026-06-15T09:00:00+08:00",
+                     *       "can_edit": false,
+                     *       "body": {
+                     *         "tiles": [
+                     *           {
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "title": "Acme (Shanghai) Co., Ltd.",
+                     *             "kind": "figure",
+                     *             "source": {
+                     *               "kind": "metric",
+                     *               "metrics": [
+                     *                 "account"
+                     *               ],
+                     *               "groupBy": []
+                     *             },
+                     *             "options": {},
+                     *             "place": {
+                     *               "x": 3,
+                     *               "y": 3,
+                     *               "w": 3,
+                     *               "h": 3
+                     *             }
+                     *           }
+                     *         ],
+                     *         "filter": {
+                     *           "period": {
+                     *             "from": "2026-06-15",
+                     *             "to": "2026-06-15"
+                     *           },
+                     *           "department": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "owner": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "conditions": [
+                     *             {
+                     *               "object": "account",
+                     *               "where": {
+                     *                 "field": "name",
+                     *                 "op": "eq"
+                     *               }
+                     *             }
+                     *           ]
+                     *         }
+                     *       },
+                     *       "draft": {
+                     *         "tiles": [
+                     *           {
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "title": "Acme (Shanghai) Co., Ltd.",
+                     *             "kind": "figure",
+                     *             "source": {
+                     *               "kind": "metric",
+                     *               "metrics": [
+                     *                 "account"
+                     *               ],
+                     *               "groupBy": []
+                     *             },
+                     *             "options": {},
+                     *             "place": {
+                     *               "x": 3,
+                     *               "y": 3,
+                     *               "w": 3,
+                     *               "h": 3
+                     *             }
+                     *           }
+                     *         ],
+                     *         "filter": {
+                     *           "period": {
+                     *             "from": "2026-06-15",
+                     *             "to": "2026-06-15"
+                     *           },
+                     *           "department": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "owner": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "conditions": [
+                     *             {
+                     *               "object": "account",
+                     *               "where": {
+                     *                 "field": "name",
+                     *                 "op": "eq"
+                     *               }
+                     *             }
+                     *           ]
+                     *         }
+                     *       },
+                     *       "revision": 3
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        kind: "dashboard" | "report";
+                        name: {
+                            zh: string;
+                            en: string;
+                        };
+                        description: {
+                            zh: string;
+                            en: string;
+                        };
+                        isReady: boolean;
+                        owner: string | null;
+                        owner_name: string | null;
+                        /** @enum {string} */
+                        shared: "nobody" | "roles" | "everybody";
+                        roles: string[];
+                        number: number;
+                        has_draft: boolean;
+                        updated_at: string | null;
+                        can_edit: boolean;
+                        body: {
+                            tiles: {
+                                id: string;
+                                title: string | {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {string} */
+                                kind: "figure" | "table" | "pivot" | "bar" | "line" | "area" | "funnel" | "waterfall" | "heat" | "scatter" | "gauge" | "province" | "rank" | "text";
+                                source: {
+                                    /** @constant */
+                                    kind: "metric";
+                                    metrics: string[];
+                                    /** @default [] */
+                                    groupBy: string[];
+                                    filter?: components["schemas"]["FilterTree"];
+                                    expression?: string;
+                                } | {
+                                    /** @constant */
+                                    kind: "object";
+                                    object: string;
+                                    filter?: components["schemas"]["FilterTree"];
+                                    expression?: string;
+                                    /** @default [] */
+                                    groupBy: string[];
+                                    measures: {
+                                        /** @enum {string} */
+                                        kind: "count" | "sum" | "avg" | "median" | "min" | "max" | "count_distinct";
+                                        of?: string;
+                                    }[];
+                                    dateField?: string;
+                                    columns?: string[];
+                                    sort?: {
+                                        field: string;
+                                        /** @default false */
+                                        descending: boolean;
+                                    }[];
+                                } | {
+                                    /** @constant */
+                                    kind: "none";
+                                };
+                                options: {
+                                    isStacked?: boolean;
+                                    isHorizontal?: boolean;
+                                    target?: {
+                                        value: string;
+                                    } | {
+                                        metric: string;
+                                    };
+                                    sort?: {
+                                        by: "key" | number;
+                                        descending: boolean;
+                                    };
+                                    limit?: number;
+                                    /** @enum {string} */
+                                    compare?: "none" | "period_before" | "year_before";
+                                    period?: {
+                                        /** Format: date */
+                                        from: string;
+                                        /** Format: date */
+                                        to: string;
+                                    } | string;
+                                    text?: string;
+                                };
+                                place: {
+                                    x: number;
+                                    y: number;
+                                    w: number;
+                                    h: number;
+                                };
+                            }[];
+                            filter: {
+                                period?: {
+                                    /** Format: date */
+                                    from: string;
+                                    /** Format: date */
+                                    to: string;
+                                } | string;
+                                /** Format: uuid */
+                                department?: string;
+                                /** Format: uuid */
+                                owner?: string;
+                                conditions?: {
+                                    object: string;
+                                    where: {
+                                        field: string;
+                                        /** @enum {string} */
+                                        op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_segment" | "not_in_segment";
+                                        value?: (string | number | boolean | {
+                                            number: string;
+                                        }) | (string | number | boolean | {
+                                            number: string;
+                                        })[];
+                                    };
+                                }[];
+                                asOf?: string;
+                            };
+                        };
+                        draft: {
+                            tiles: {
+                                id: string;
+                                title: string | {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {string} */
+                                kind: "figure" | "table" | "pivot" | "bar" | "line" | "area" | "funnel" | "waterfall" | "heat" | "scatter" | "gauge" | "province" | "rank" | "text";
+                                source: {
+                                    /** @constant */
+                                    kind: "metric";
+                                    metrics: string[];
+                                    /** @default [] */
+                                    groupBy: string[];
+                                    filter?: components["schemas"]["FilterTree"];
+                                    expression?: string;
+                                } | {
+                                    /** @constant */
+                                    kind: "object";
+                                    object: string;
+                                    filter?: components["schemas"]["FilterTree"];
+                                    expression?: string;
+                                    /** @default [] */
+                                    groupBy: string[];
+                                    measures: {
+                                        /** @enum {string} */
+                                        kind: "count" | "sum" | "avg" | "median" | "min" | "max" | "count_distinct";
+                                        of?: string;
+                                    }[];
+                                    dateField?: string;
+                                    columns?: string[];
+                                    sort?: {
+                                        field: string;
+                                        /** @default false */
+                                        descending: boolean;
+                                    }[];
+                                } | {
+                                    /** @constant */
+                                    kind: "none";
+                                };
+                                options: {
+                                    isStacked?: boolean;
+                                    isHorizontal?: boolean;
+                                    target?: {
+                                        value: string;
+                                    } | {
+                                        metric: string;
+                                    };
+                                    sort?: {
+                                        by: "key" | number;
+                                        descending: boolean;
+                                    };
+                                    limit?: number;
+                                    /** @enum {string} */
+                                    compare?: "none" | "period_before" | "year_before";
+                                    period?: {
+                                        /** Format: date */
+                                        from: string;
+                                        /** Format: date */
+                                        to: string;
+                                    } | string;
+                                    text?: string;
+                                };
+                                place: {
+                                    x: number;
+                                    y: number;
+                                    w: number;
+                                    h: number;
+                                };
+                            }[];
+                            filter: {
+                                period?: {
+                                    /** Format: date */
+                                    from: string;
+                                    /** Format: date */
+                                    to: string;
+                                } | string;
+                                /** Format: uuid */
+                                department?: string;
+                                /** Format: uuid */
+                                owner?: string;
+                                conditions?: {
+                                    object: string;
+                                    where: {
+                                        field: string;
+                                        /** @enum {string} */
+                                        op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_segment" | "not_in_segment";
+                                        value?: (string | number | boolean | {
+                                            number: string;
+                                        }) | (string | number | boolean | {
+                                            number: string;
+                                        })[];
+                                    };
+                                }[];
+                                asOf?: string;
+                            };
+                        } | null;
+                        revision: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "dashboard.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What a dashboard or report consists of · 一个仪表盘或报表的组成 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *       "kind": "dashboard",
+                     *       "name": {
+                     *         "zh": "Acme (Shanghai) Co., Ltd.",
+                     *         "en": "Acme (Shanghai) Co., Ltd."
+                     *       },
+                     *       "description": {
+                     *         "zh": "Acme (Shanghai) Co., Ltd.",
+                     *         "en": "Acme (Shanghai) Co., Ltd."
+                     *       },
+                     *       "isReady": false,
+                     *       "owner": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *       "owner_name": "Acme (Shanghai) Co., Ltd.",
+                     *       "shared": "nobody",
+                     *       "roles": [
+                     *         "account"
+                     *       ],
+                     *       "number": 3,
+                     *       "has_draft": false,
+                     *       "updated_at": "2026-06-15T09:00:00+08:00",
+                     *       "can_edit": false,
+                     *       "body": {
+                     *         "tiles": [
+                     *           {
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "title": "Acme (Shanghai) Co., Ltd.",
+                     *             "kind": "figure",
+                     *             "source": {
+                     *               "kind": "metric",
+                     *               "metrics": [
+                     *                 "account"
+                     *               ],
+                     *               "groupBy": []
+                     *             },
+                     *             "options": {},
+                     *             "place": {
+                     *               "x": 3,
+                     *               "y": 3,
+                     *               "w": 3,
+                     *               "h": 3
+                     *             }
+                     *           }
+                     *         ],
+                     *         "filter": {
+                     *           "period": {
+                     *             "from": "2026-06-15",
+                     *             "to": "2026-06-15"
+                     *           },
+                     *           "department": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "owner": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "conditions": [
+                     *             {
+                     *               "object": "account",
+                     *               "where": {
+                     *                 "field": "name",
+                     *                 "op": "eq"
+                     *               }
+                     *             }
+                     *           ]
+                     *         }
+                     *       },
+                     *       "draft": {
+                     *         "tiles": [
+                     *           {
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "title": "Acme (Shanghai) Co., Ltd.",
+                     *             "kind": "figure",
+                     *             "source": {
+                     *               "kind": "metric",
+                     *               "metrics": [
+                     *                 "account"
+                     *               ],
+                     *               "groupBy": []
+                     *             },
+                     *             "options": {},
+                     *             "place": {
+                     *               "x": 3,
+                     *               "y": 3,
+                     *               "w": 3,
+                     *               "h": 3
+                     *             }
+                     *           }
+                     *         ],
+                     *         "filter": {
+                     *           "period": {
+                     *             "from": "2026-06-15",
+                     *             "to": "2026-06-15"
+                     *           },
+                     *           "department": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "owner": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "conditions": [
+                     *             {
+                     *               "object": "account",
+                     *               "where": {
+                     *                 "field": "name",
+                     *                 "op": "eq"
+                     *               }
+                     *             }
+                     *           ]
+                     *         }
+                     *       },
+                     *       "revision": 3
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        kind: "dashboard" | "report";
+                        name: {
+                            zh: string;
+                            en: string;
+                        };
+                        description: {
+                            zh: string;
+                            en: string;
+                        };
+                        isReady: boolean;
+                        owner: string | null;
+                        owner_name: string | null;
+                        /** @enum {string} */
+                        shared: "nobody" | "roles" | "everybody";
+                        roles: string[];
+                        number: number;
+                        has_draft: boolean;
+                        updated_at: string | null;
+                        can_edit: boolean;
+                        body: {
+                            tiles: {
+                                id: string;
+                                title: string | {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {string} */
+                                kind: "figure" | "table" | "pivot" | "bar" | "line" | "area" | "funnel" | "waterfall" | "heat" | "scatter" | "gauge" | "province" | "rank" | "text";
+                                source: {
+                                    /** @constant */
+                                    kind: "metric";
+                                    metrics: string[];
+                                    /** @default [] */
+                                    groupBy: string[];
+                                    filter?: components["schemas"]["FilterTree"];
+                                    expression?: string;
+                                } | {
+                                    /** @constant */
+                                    kind: "object";
+                                    object: string;
+                                    filter?: components["schemas"]["FilterTree"];
+                                    expression?: string;
+                                    /** @default [] */
+                                    groupBy: string[];
+                                    measures: {
+                                        /** @enum {string} */
+                                        kind: "count" | "sum" | "avg" | "median" | "min" | "max" | "count_distinct";
+                                        of?: string;
+                                    }[];
+                                    dateField?: string;
+                                    columns?: string[];
+                                    sort?: {
+                                        field: string;
+                                        /** @default false */
+                                        descending: boolean;
+                                    }[];
+                                } | {
+                                    /** @constant */
+                                    kind: "none";
+                                };
+                                options: {
+                                    isStacked?: boolean;
+                                    isHorizontal?: boolean;
+                                    target?: {
+                                        value: string;
+                                    } | {
+                                        metric: string;
+                                    };
+                                    sort?: {
+                                        by: "key" | number;
+                                        descending: boolean;
+                                    };
+                                    limit?: number;
+                                    /** @enum {string} */
+                                    compare?: "none" | "period_before" | "year_before";
+                                    period?: {
+                                        /** Format: date */
+                                        from: string;
+                                        /** Format: date */
+                                        to: string;
+                                    } | string;
+                                    text?: string;
+                                };
+                                place: {
+                                    x: number;
+                                    y: number;
+                                    w: number;
+                                    h: number;
+                                };
+                            }[];
+                            filter: {
+                                period?: {
+                                    /** Format: date */
+                                    from: string;
+                                    /** Format: date */
+                                    to: string;
+                                } | string;
+                                /** Format: uuid */
+                                department?: string;
+                                /** Format: uuid */
+                                owner?: string;
+                                conditions?: {
+                                    object: string;
+                                    where: {
+                                        field: string;
+                                        /** @enum {string} */
+                                        op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_segment" | "not_in_segment";
+                                        value?: (string | number | boolean | {
+                                            number: string;
+                                        }) | (string | number | boolean | {
+                                            number: string;
+                                        })[];
+                                    };
+                                }[];
+                                asOf?: string;
+                            };
+                        };
+                        draft: {
+                            tiles: {
+                                id: string;
+                                title: string | {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {string} */
+                                kind: "figure" | "table" | "pivot" | "bar" | "line" | "area" | "funnel" | "waterfall" | "heat" | "scatter" | "gauge" | "province" | "rank" | "text";
+                                source: {
+                                    /** @constant */
+                                    kind: "metric";
+                                    metrics: string[];
+                                    /** @default [] */
+                                    groupBy: string[];
+                                    filter?: components["schemas"]["FilterTree"];
+                                    expression?: string;
+                                } | {
+                                    /** @constant */
+                                    kind: "object";
+                                    object: string;
+                                    filter?: components["schemas"]["FilterTree"];
+                                    expression?: string;
+                                    /** @default [] */
+                                    groupBy: string[];
+                                    measures: {
+                                        /** @enum {string} */
+                                        kind: "count" | "sum" | "avg" | "median" | "min" | "max" | "count_distinct";
+                                        of?: string;
+                                    }[];
+                                    dateField?: string;
+                                    columns?: string[];
+                                    sort?: {
+                                        field: string;
+                                        /** @default false */
+                                        descending: boolean;
+                                    }[];
+                                } | {
+                                    /** @constant */
+                                    kind: "none";
+                                };
+                                options: {
+                                    isStacked?: boolean;
+                                    isHorizontal?: boolean;
+                                    target?: {
+                                        value: string;
+                                    } | {
+                                        metric: string;
+                                    };
+                                    sort?: {
+                                        by: "key" | number;
+                                        descending: boolean;
+                                    };
+                                    limit?: number;
+                                    /** @enum {string} */
+                                    compare?: "none" | "period_before" | "year_before";
+                                    period?: {
+                                        /** Format: date */
+                                        from: string;
+                                        /** Format: date */
+                                        to: string;
+                                    } | string;
+                                    text?: string;
+                                };
+                                place: {
+                                    x: number;
+                                    y: number;
+                                    w: number;
+                                    h: number;
+                                };
+                            }[];
+                            filter: {
+                                period?: {
+                                    /** Format: date */
+                                    from: string;
+                                    /** Format: date */
+                                    to: string;
+                                } | string;
+                                /** Format: uuid */
+                                department?: string;
+                                /** Format: uuid */
+                                owner?: string;
+                                conditions?: {
+                                    object: string;
+                                    where: {
+                                        field: string;
+                                        /** @enum {string} */
+                                        op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_segment" | "not_in_segment";
+                                        value?: (string | number | boolean | {
+                                            number: string;
+                                        }) | (string | number | boolean | {
+                                            number: string;
+                                        })[];
+                                    };
+                                }[];
+                                asOf?: string;
+                            };
+                        } | null;
+                        revision: number;
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "dashboard.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Delete a dashboard or report · 删除仪表盘或报表 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a20172-f685-794a-af90-2f461a9059eb"
+                     *     }
+                     */
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "dashboard.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Acme (Shanghai) Co., Ltd.",
+                 *       "description": "2026-06-15",
+                 *       "shared": "nobody",
+                 *       "roles": [
+                 *         "account"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    name?: string;
+                    description?: string;
+                    /** @enum {string} */
+                    shared?: "nobody" | "roles" | "everybody";
+                    roles?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Rename, describe or share a dashboard · 改名、改说明或改共享范围 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *       "kind": "dashboard",
+                     *       "name": {
+                     *         "zh": "Acme (Shanghai) Co., Ltd.",
+                     *         "en": "Acme (Shanghai) Co., Ltd."
+                     *       },
+                     *       "description": {
+                     *         "zh": "Acme (Shanghai) Co., Ltd.",
+                     *         "en": "Acme (Shanghai) Co., Ltd."
+                     *       },
+                     *       "isReady": false,
+                     *       "owner": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *       "owner_name": "Acme (Shanghai) Co., Ltd.",
+                     *       "shared": "nobody",
+                     *       "roles": [
+                     *         "account"
+                     *       ],
+                     *       "number": 3,
+                     *       "has_draft": false,
+                     *       "updated_at": "2026-06-15T09:00:00+08:00",
+                     *       "can_edit": false,
+                     *       "body": {
+                     *         "tiles": [
+                     *           {
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "title": "Acme (Shanghai) Co., Ltd.",
+                     *             "kind": "figure",
+                     *             "source": {
+                     *               "kind": "metric",
+                     *               "metrics": [
+                     *                 "account"
+                     *               ],
+                     *               "groupBy": []
+                     *             },
+                     *             "options": {},
+                     *             "place": {
+                     *               "x": 3,
+                     *               "y": 3,
+                     *               "w": 3,
+                     *               "h": 3
+                     *             }
+                     *           }
+                     *         ],
+                     *         "filter": {
+                     *           "period": {
+                     *             "from": "2026-06-15",
+                     *             "to": "2026-06-15"
+                     *           },
+                     *           "department": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "owner": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "conditions": [
+                     *             {
+                     *               "object": "account",
+                     *               "where": {
+                     *                 "field": "name",
+                     *                 "op": "eq"
+                     *               }
+                     *             }
+                     *           ]
+                     *         }
+                     *       },
+                     *       "draft": {
+                     *         "tiles": [
+                     *           {
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "title": "Acme (Shanghai) Co., Ltd.",
+                     *             "kind": "figure",
+                     *             "source": {
+                     *               "kind": "metric",
+                     *               "metrics": [
+                     *                 "account"
+                     *               ],
+                     *               "groupBy": []
+                     *             },
+                     *             "options": {},
+                     *             "place": {
+                     *               "x": 3,
+                     *               "y": 3,
+                     *               "w": 3,
+                     *               "h": 3
+                     *             }
+                     *           }
+                     *         ],
+                     *         "filter": {
+                     *           "period": {
+                     *             "from": "2026-06-15",
+                     *             "to": "2026-06-15"
+                     *           },
+                     *           "department": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "owner": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "conditions": [
+                     *             {
+                     *               "object": "account",
+                     *               "where": {
+                     *                 "field": "name",
+                     *                 "op": "eq"
+                     *               }
+                     *             }
+                     *           ]
+                     *         }
+                     *       },
+                     *       "revision": 3
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        kind: "dashboard" | "report";
+                        name: {
+                            zh: string;
+                            en: string;
+                        };
+                        description: {
+                            zh: string;
+                            en: string;
+                        };
+                        isReady: boolean;
+                        owner: string | null;
+                        owner_name: string | null;
+                        /** @enum {string} */
+                        shared: "nobody" | "roles" | "everybody";
+                        roles: string[];
+                        number: number;
+                        has_draft: boolean;
+                        updated_at: string | null;
+                        can_edit: boolean;
+                        body: {
+                            tiles: {
+                                id: string;
+                                title: string | {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {string} */
+                                kind: "figure" | "table" | "pivot" | "bar" | "line" | "area" | "funnel" | "waterfall" | "heat" | "scatter" | "gauge" | "province" | "rank" | "text";
+                                source: {
+                                    /** @constant */
+                                    kind: "metric";
+                                    metrics: string[];
+                                    /** @default [] */
+                                    groupBy: string[];
+                                    filter?: components["schemas"]["FilterTree"];
+                                    expression?: string;
+                                } | {
+                                    /** @constant */
+                                    kind: "object";
+                                    object: string;
+                                    filter?: components["schemas"]["FilterTree"];
+                                    expression?: string;
+                                    /** @default [] */
+                                    groupBy: string[];
+                                    measures: {
+                                        /** @enum {string} */
+                                        kind: "count" | "sum" | "avg" | "median" | "min" | "max" | "count_distinct";
+                                        of?: string;
+                                    }[];
+                                    dateField?: string;
+                                    columns?: string[];
+                                    sort?: {
+                                        field: string;
+                                        /** @default false */
+                                        descending: boolean;
+                                    }[];
+                                } | {
+                                    /** @constant */
+                                    kind: "none";
+                                };
+                                options: {
+                                    isStacked?: boolean;
+                                    isHorizontal?: boolean;
+                                    target?: {
+                                        value: string;
+                                    } | {
+                                        metric: string;
+                                    };
+                                    sort?: {
+                                        by: "key" | number;
+                                        descending: boolean;
+                                    };
+                                    limit?: number;
+                                    /** @enum {string} */
+                                    compare?: "none" | "period_before" | "year_before";
+                                    period?: {
+                                        /** Format: date */
+                                        from: string;
+                                        /** Format: date */
+                                        to: string;
+                                    } | string;
+                                    text?: string;
+                                };
+                                place: {
+                                    x: number;
+                                    y: number;
+                                    w: number;
+                                    h: number;
+                                };
+                            }[];
+                            filter: {
+                                period?: {
+                                    /** Format: date */
+                                    from: string;
+                                    /** Format: date */
+                                    to: string;
+                                } | string;
+                                /** Format: uuid */
+                                department?: string;
+                                /** Format: uuid */
+                                owner?: string;
+                                conditions?: {
+                                    object: string;
+                                    where: {
+                                        field: string;
+                                        /** @enum {string} */
+                                        op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_segment" | "not_in_segment";
+                                        value?: (string | number | boolean | {
+                                            number: string;
+                                        }) | (string | number | boolean | {
+                                            number: string;
+                                        })[];
+                                    };
+                                }[];
+                                asOf?: string;
+                            };
+                        };
+                        draft: {
+                            tiles: {
+                                id: string;
+                                title: string | {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {string} */
+                                kind: "figure" | "table" | "pivot" | "bar" | "line" | "area" | "funnel" | "waterfall" | "heat" | "scatter" | "gauge" | "province" | "rank" | "text";
+                                source: {
+                                    /** @constant */
+                                    kind: "metric";
+                                    metrics: string[];
+                                    /** @default [] */
+                                    groupBy: string[];
+                                    filter?: components["schemas"]["FilterTree"];
+                                    expression?: string;
+                                } | {
+                                    /** @constant */
+                                    kind: "object";
+                                    object: string;
+                                    filter?: components["schemas"]["FilterTree"];
+                                    expression?: string;
+                                    /** @default [] */
+                                    groupBy: string[];
+                                    measures: {
+                                        /** @enum {string} */
+                                        kind: "count" | "sum" | "avg" | "median" | "min" | "max" | "count_distinct";
+                                        of?: string;
+                                    }[];
+                                    dateField?: string;
+                                    columns?: string[];
+                                    sort?: {
+                                        field: string;
+                                        /** @default false */
+                                        descending: boolean;
+                                    }[];
+                                } | {
+                                    /** @constant */
+                                    kind: "none";
+                                };
+                                options: {
+                                    isStacked?: boolean;
+                                    isHorizontal?: boolean;
+                                    target?: {
+                                        value: string;
+                                    } | {
+                                        metric: string;
+                                    };
+                                    sort?: {
+                                        by: "key" | number;
+                                        descending: boolean;
+                                    };
+                                    limit?: number;
+                                    /** @enum {string} */
+                                    compare?: "none" | "period_before" | "year_before";
+                                    period?: {
+                                        /** Format: date */
+                                        from: string;
+                                        /** Format: date */
+                                        to: string;
+                                    } | string;
+                                    text?: string;
+                                };
+                                place: {
+                                    x: number;
+                                    y: number;
+                                    w: number;
+                                    h: number;
+                                };
+                            }[];
+                            filter: {
+                                period?: {
+                                    /** Format: date */
+                                    from: string;
+                                    /** Format: date */
+                                    to: string;
+                                } | string;
+                                /** Format: uuid */
+                                department?: string;
+                                /** Format: uuid */
+                                owner?: string;
+                                conditions?: {
+                                    object: string;
+                                    where: {
+                                        field: string;
+                                        /** @enum {string} */
+                                        op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_segment" | "not_in_segment";
+                                        value?: (string | number | boolean | {
+                                            number: string;
+                                        }) | (string | number | boolean | {
+                                            number: string;
+                                        })[];
+                                    };
+                                }[];
+                                asOf?: string;
+                            };
+                        } | null;
+                        revision: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "dashboard.save_draft": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "body": {
+                 *         "tiles": [
+                 *           {
+                 *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                 *             "title": "Acme (Shanghai) Co., Ltd.",
+                 *             "kind": "figure",
+                 *             "source": {
+                 *               "kind": "metric",
+                 *               "metrics": [
+                 *                 "account"
+                 *               ]
+                 *             },
+                 *             "options": {},
+                 *             "place": {
+                 *               "x": 3,
+                 *               "y": 3,
+                 *               "w": 3,
+                 *               "h": 3
+                 *             }
+                 *           }
+                 *         ],
+                 *         "filter": {
+                 *           "period": {
+                 *             "from": "2026-06-15",
+                 *             "to": "2026-06-15"
+                 *           },
+                 *           "department": "01a20172-f685-794a-af90-2f461a9059eb",
+                 *           "owner": "01a20172-f685-794a-af90-2f461a9059eb",
+                 *           "conditions": [
+                 *             {
+                 *               "object": "account",
+                 *               "where": {
+                 *                 "field": "name",
+                 *                 "op": "eq"
+                 *               }
+                 *             }
+                 *           ]
+                 *         }
+                 *       },
+                 *       "revision": 3
+                 *     }
+                 */
+                "application/json": {
+                    body: {
+                        tiles: {
+                            id: string;
+                            title: string | {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            kind: "figure" | "table" | "pivot" | "bar" | "line" | "area" | "funnel" | "waterfall" | "heat" | "scatter" | "gauge" | "province" | "rank" | "text";
+                            source: {
+                                /** @constant */
+                                kind: "metric";
+                                metrics: string[];
+                                /** @default [] */
+                                groupBy?: string[];
+                                filter?: components["schemas"]["FilterTree"];
+                                expression?: string;
+                            } | {
+                                /** @constant */
+                                kind: "object";
+                                object: string;
+                                filter?: components["schemas"]["FilterTree"];
+                                expression?: string;
+                                /** @default [] */
+                                groupBy?: string[];
+                                measures: {
+                                    /** @enum {string} */
+                                    kind: "count" | "sum" | "avg" | "median" | "min" | "max" | "count_distinct";
+                                    of?: string;
+                                }[];
+                                dateField?: string;
+                                columns?: string[];
+                                sort?: {
+                                    field: string;
+                                    /** @default false */
+                                    descending?: boolean;
+                                }[];
+                            } | {
+                                /** @constant */
+                                kind: "none";
+                            };
+                            options: {
+                                isStacked?: boolean;
+                                isHorizontal?: boolean;
+                                target?: {
+                                    value: string;
+                                } | {
+                                    metric: string;
+                                };
+                                sort?: {
+                                    by: "key" | number;
+                                    descending: boolean;
+                                };
+                                limit?: number;
+                                /** @enum {string} */
+                                compare?: "none" | "period_before" | "year_before";
+                                period?: {
+                                    /** Format: date */
+                                    from: string;
+                                    /** Format: date */
+                                    to: string;
+                                } | string;
+                                text?: string;
+                            };
+                            place: {
+                                x: number;
+                                y: number;
+                                w: number;
+                                h: number;
+                            };
+                        }[];
+                        filter: {
+                            period?: {
+                                /** Format: date */
+                                from: string;
+                                /** Format: date */
+                                to: string;
+                            } | string;
+                            /** Format: uuid */
+                            department?: string;
+                            /** Format: uuid */
+                            owner?: string;
+                            conditions?: {
+                                object: string;
+                                where: {
+                                    field: string;
+                                    /** @enum {string} */
+                                    op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_segment" | "not_in_segment";
+                                    value?: (string | number | boolean | {
+                                        number: string;
+                                    }) | (string | number | boolean | {
+                                        number: string;
+                                    })[];
+                                };
+                            }[];
+                            asOf?: string;
+                        };
+                    };
+                    revision: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Save the draft (others keep seeing what is published) · 保存草稿（他人仍看已发布的版本） */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *       "revision": 3
+                     *     }
+                     */
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        revision: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "dashboard.discard_draft": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Discard the draft · 放弃草稿 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *       "kind": "dashboard",
+                     *       "name": {
+                     *         "zh": "Acme (Shanghai) Co., Ltd.",
+                     *         "en": "Acme (Shanghai) Co., Ltd."
+                     *       },
+                     *       "description": {
+                     *         "zh": "Acme (Shanghai) Co., Ltd.",
+                     *         "en": "Acme (Shanghai) Co., Ltd."
+                     *       },
+                     *       "isReady": false,
+                     *       "owner": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *       "owner_name": "Acme (Shanghai) Co., Ltd.",
+                     *       "shared": "nobody",
+                     *       "roles": [
+                     *         "account"
+                     *       ],
+                     *       "number": 3,
+                     *       "has_draft": false,
+                     *       "updated_at": "2026-06-15T09:00:00+08:00",
+                     *       "can_edit": false,
+                     *       "body": {
+                     *         "tiles": [
+                     *           {
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "title": "Acme (Shanghai) Co., Ltd.",
+                     *             "kind": "figure",
+                     *             "source": {
+                     *               "kind": "metric",
+                     *               "metrics": [
+                     *                 "account"
+                     *               ],
+                     *               "groupBy": []
+                     *             },
+                     *             "options": {},
+                     *             "place": {
+                     *               "x": 3,
+                     *               "y": 3,
+                     *               "w": 3,
+                     *               "h": 3
+                     *             }
+                     *           }
+                     *         ],
+                     *         "filter": {
+                     *           "period": {
+                     *             "from": "2026-06-15",
+                     *             "to": "2026-06-15"
+                     *           },
+                     *           "department": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "owner": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "conditions": [
+                     *             {
+                     *               "object": "account",
+                     *               "where": {
+                     *                 "field": "name",
+                     *                 "op": "eq"
+                     *               }
+                     *             }
+                     *           ]
+                     *         }
+                     *       },
+                     *       "draft": {
+                     *         "tiles": [
+                     *           {
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "title": "Acme (Shanghai) Co., Ltd.",
+                     *             "kind": "figure",
+                     *             "source": {
+                     *               "kind": "metric",
+                     *               "metrics": [
+                     *                 "account"
+                     *               ],
+                     *               "groupBy": []
+                     *             },
+                     *             "options": {},
+                     *             "place": {
+                     *               "x": 3,
+                     *               "y": 3,
+                     *               "w": 3,
+                     *               "h": 3
+                     *             }
+                     *           }
+                     *         ],
+                     *         "filter": {
+                     *           "period": {
+                     *             "from": "2026-06-15",
+                     *             "to": "2026-06-15"
+                     *           },
+                     *           "department": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "owner": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "conditions": [
+                     *             {
+                     *               "object": "account",
+                     *               "where": {
+                     *                 "field": "name",
+                     *                 "op": "eq"
+                     *               }
+                     *             }
+                     *           ]
+                     *         }
+                     *       },
+                     *       "revision": 3
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        kind: "dashboard" | "report";
+                        name: {
+                            zh: string;
+                            en: string;
+                        };
+                        description: {
+                            zh: string;
+                            en: string;
+                        };
+                        isReady: boolean;
+                        owner: string | null;
+                        owner_name: string | null;
+                        /** @enum {string} */
+                        shared: "nobody" | "roles" | "everybody";
+                        roles: string[];
+                        number: number;
+                        has_draft: boolean;
+                        updated_at: string | null;
+                        can_edit: boolean;
+                        body: {
+                            tiles: {
+                                id: string;
+                                title: string | {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {string} */
+                                kind: "figure" | "table" | "pivot" | "bar" | "line" | "area" | "funnel" | "waterfall" | "heat" | "scatter" | "gauge" | "province" | "rank" | "text";
+                                source: {
+                                    /** @constant */
+                                    kind: "metric";
+                                    metrics: string[];
+                                    /** @default [] */
+                                    groupBy: string[];
+                                    filter?: components["schemas"]["FilterTree"];
+                                    expression?: string;
+                                } | {
+                                    /** @constant */
+                                    kind: "object";
+                                    object: string;
+                                    filter?: components["schemas"]["FilterTree"];
+                                    expression?: string;
+                                    /** @default [] */
+                                    groupBy: string[];
+                                    measures: {
+                                        /** @enum {string} */
+                                        kind: "count" | "sum" | "avg" | "median" | "min" | "max" | "count_distinct";
+                                        of?: string;
+                                    }[];
+                                    dateField?: string;
+                                    columns?: string[];
+                                    sort?: {
+                                        field: string;
+                                        /** @default false */
+                                        descending: boolean;
+                                    }[];
+                                } | {
+                                    /** @constant */
+                                    kind: "none";
+                                };
+                                options: {
+                                    isStacked?: boolean;
+                                    isHorizontal?: boolean;
+                                    target?: {
+                                        value: string;
+                                    } | {
+                                        metric: string;
+                                    };
+                                    sort?: {
+                                        by: "key" | number;
+                                        descending: boolean;
+                                    };
+                                    limit?: number;
+                                    /** @enum {string} */
+                                    compare?: "none" | "period_before" | "year_before";
+                                    period?: {
+                                        /** Format: date */
+                                        from: string;
+                                        /** Format: date */
+                                        to: string;
+                                    } | string;
+                                    text?: string;
+                                };
+                                place: {
+                                    x: number;
+                                    y: number;
+                                    w: number;
+                                    h: number;
+                                };
+                            }[];
+                            filter: {
+                                period?: {
+                                    /** Format: date */
+                                    from: string;
+                                    /** Format: date */
+                                    to: string;
+                                } | string;
+                                /** Format: uuid */
+                                department?: string;
+                                /** Format: uuid */
+                                owner?: string;
+                                conditions?: {
+                                    object: string;
+                                    where: {
+                                        field: string;
+                                        /** @enum {string} */
+                                        op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_segment" | "not_in_segment";
+                                        value?: (string | number | boolean | {
+                                            number: string;
+                                        }) | (string | number | boolean | {
+                                            number: string;
+                                        })[];
+                                    };
+                                }[];
+                                asOf?: string;
+                            };
+                        };
+                        draft: {
+                            tiles: {
+                                id: string;
+                                title: string | {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {string} */
+                                kind: "figure" | "table" | "pivot" | "bar" | "line" | "area" | "funnel" | "waterfall" | "heat" | "scatter" | "gauge" | "province" | "rank" | "text";
+                                source: {
+                                    /** @constant */
+                                    kind: "metric";
+                                    metrics: string[];
+                                    /** @default [] */
+                                    groupBy: string[];
+                                    filter?: components["schemas"]["FilterTree"];
+                                    expression?: string;
+                                } | {
+                                    /** @constant */
+                                    kind: "object";
+                                    object: string;
+                                    filter?: components["schemas"]["FilterTree"];
+                                    expression?: string;
+                                    /** @default [] */
+                                    groupBy: string[];
+                                    measures: {
+                                        /** @enum {string} */
+                                        kind: "count" | "sum" | "avg" | "median" | "min" | "max" | "count_distinct";
+                                        of?: string;
+                                    }[];
+                                    dateField?: string;
+                                    columns?: string[];
+                                    sort?: {
+                                        field: string;
+                                        /** @default false */
+                                        descending: boolean;
+                                    }[];
+                                } | {
+                                    /** @constant */
+                                    kind: "none";
+                                };
+                                options: {
+                                    isStacked?: boolean;
+                                    isHorizontal?: boolean;
+                                    target?: {
+                                        value: string;
+                                    } | {
+                                        metric: string;
+                                    };
+                                    sort?: {
+                                        by: "key" | number;
+                                        descending: boolean;
+                                    };
+                                    limit?: number;
+                                    /** @enum {string} */
+                                    compare?: "none" | "period_before" | "year_before";
+                                    period?: {
+                                        /** Format: date */
+                                        from: string;
+                                        /** Format: date */
+                                        to: string;
+                                    } | string;
+                                    text?: string;
+                                };
+                                place: {
+                                    x: number;
+                                    y: number;
+                                    w: number;
+                                    h: number;
+                                };
+                            }[];
+                            filter: {
+                                period?: {
+                                    /** Format: date */
+                                    from: string;
+                                    /** Format: date */
+                                    to: string;
+                                } | string;
+                                /** Format: uuid */
+                                department?: string;
+                                /** Format: uuid */
+                                owner?: string;
+                                conditions?: {
+                                    object: string;
+                                    where: {
+                                        field: string;
+                                        /** @enum {string} */
+                                        op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_segment" | "not_in_segment";
+                                        value?: (string | number | boolean | {
+                                            number: string;
+                                        }) | (string | number | boolean | {
+                                            number: string;
+                                        })[];
+                                    };
+                                }[];
+                                asOf?: string;
+                            };
+                        } | null;
+                        revision: number;
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "dashboard.publish": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Publish the draft as a new version · 发布草稿，成为新版本 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *       "kind": "dashboard",
+                     *       "name": {
+                     *         "zh": "Acme (Shanghai) Co., Ltd.",
+                     *         "en": "Acme (Shanghai) Co., Ltd."
+                     *       },
+                     *       "description": {
+                     *         "zh": "Acme (Shanghai) Co., Ltd.",
+                     *         "en": "Acme (Shanghai) Co., Ltd."
+                     *       },
+                     *       "isReady": false,
+                     *       "owner": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *       "owner_name": "Acme (Shanghai) Co., Ltd.",
+                     *       "shared": "nobody",
+                     *       "roles": [
+                     *         "account"
+                     *       ],
+                     *       "number": 3,
+                     *       "has_draft": false,
+                     *       "updated_at": "2026-06-15T09:00:00+08:00",
+                     *       "can_edit": false,
+                     *       "body": {
+                     *         "tiles": [
+                     *           {
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "title": "Acme (Shanghai) Co., Ltd.",
+                     *             "kind": "figure",
+                     *             "source": {
+                     *               "kind": "metric",
+                     *               "metrics": [
+                     *                 "account"
+                     *               ],
+                     *               "groupBy": []
+                     *             },
+                     *             "options": {},
+                     *             "place": {
+                     *               "x": 3,
+                     *               "y": 3,
+                     *               "w": 3,
+                     *               "h": 3
+                     *             }
+                     *           }
+                     *         ],
+                     *         "filter": {
+                     *           "period": {
+                     *             "from": "2026-06-15",
+                     *             "to": "2026-06-15"
+                     *           },
+                     *           "department": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "owner": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "conditions": [
+                     *             {
+                     *               "object": "account",
+                     *               "where": {
+                     *                 "field": "name",
+                     *                 "op": "eq"
+                     *               }
+                     *             }
+                     *           ]
+                     *         }
+                     *       },
+                     *       "draft": {
+                     *         "tiles": [
+                     *           {
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "title": "Acme (Shanghai) Co., Ltd.",
+                     *             "kind": "figure",
+                     *             "source": {
+                     *               "kind": "metric",
+                     *               "metrics": [
+                     *                 "account"
+                     *               ],
+                     *               "groupBy": []
+                     *             },
+                     *             "options": {},
+                     *             "place": {
+                     *               "x": 3,
+                     *               "y": 3,
+                     *               "w": 3,
+                     *               "h": 3
+                     *             }
+                     *           }
+                     *         ],
+                     *         "filter": {
+                     *           "period": {
+                     *             "from": "2026-06-15",
+                     *             "to": "2026-06-15"
+                     *           },
+                     *           "department": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "owner": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "conditions": [
+                     *             {
+                     *               "object": "account",
+                     *               "where": {
+                     *                 "field": "name",
+                     *                 "op": "eq"
+                     *               }
+                     *             }
+                     *           ]
+                     *         }
+                     *       },
+                     *       "revision": 3
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        kind: "dashboard" | "report";
+                        name: {
+                            zh: string;
+                            en: string;
+                        };
+                        description: {
+                            zh: string;
+                            en: string;
+                        };
+                        isReady: boolean;
+                        owner: string | null;
+                        owner_name: string | null;
+                        /** @enum {string} */
+                        shared: "nobody" | "roles" | "everybody";
+                        roles: string[];
+                        number: number;
+                        has_draft: boolean;
+                        updated_at: string | null;
+                        can_edit: boolean;
+                        body: {
+                            tiles: {
+                                id: string;
+                                title: string | {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {string} */
+                                kind: "figure" | "table" | "pivot" | "bar" | "line" | "area" | "funnel" | "waterfall" | "heat" | "scatter" | "gauge" | "province" | "rank" | "text";
+                                source: {
+                                    /** @constant */
+                                    kind: "metric";
+                                    metrics: string[];
+                                    /** @default [] */
+                                    groupBy: string[];
+                                    filter?: components["schemas"]["FilterTree"];
+                                    expression?: string;
+                                } | {
+                                    /** @constant */
+                                    kind: "object";
+                                    object: string;
+                                    filter?: components["schemas"]["FilterTree"];
+                                    expression?: string;
+                                    /** @default [] */
+                                    groupBy: string[];
+                                    measures: {
+                                        /** @enum {string} */
+                                        kind: "count" | "sum" | "avg" | "median" | "min" | "max" | "count_distinct";
+                                        of?: string;
+                                    }[];
+                                    dateField?: string;
+                                    columns?: string[];
+                                    sort?: {
+                                        field: string;
+                                        /** @default false */
+                                        descending: boolean;
+                                    }[];
+                                } | {
+                                    /** @constant */
+                                    kind: "none";
+                                };
+                                options: {
+                                    isStacked?: boolean;
+                                    isHorizontal?: boolean;
+                                    target?: {
+                                        value: string;
+                                    } | {
+                                        metric: string;
+                                    };
+                                    sort?: {
+                                        by: "key" | number;
+                                        descending: boolean;
+                                    };
+                                    limit?: number;
+                                    /** @enum {string} */
+                                    compare?: "none" | "period_before" | "year_before";
+                                    period?: {
+                                        /** Format: date */
+                                        from: string;
+                                        /** Format: date */
+                                        to: string;
+                                    } | string;
+                                    text?: string;
+                                };
+                                place: {
+                                    x: number;
+                                    y: number;
+                                    w: number;
+                                    h: number;
+                                };
+                            }[];
+                            filter: {
+                                period?: {
+                                    /** Format: date */
+                                    from: string;
+                                    /** Format: date */
+                                    to: string;
+                                } | string;
+                                /** Format: uuid */
+                                department?: string;
+                                /** Format: uuid */
+                                owner?: string;
+                                conditions?: {
+                                    object: string;
+                                    where: {
+                                        field: string;
+                                        /** @enum {string} */
+                                        op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_segment" | "not_in_segment";
+                                        value?: (string | number | boolean | {
+                                            number: string;
+                                        }) | (string | number | boolean | {
+                                            number: string;
+                                        })[];
+                                    };
+                                }[];
+                                asOf?: string;
+                            };
+                        };
+                        draft: {
+                            tiles: {
+                                id: string;
+                                title: string | {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {string} */
+                                kind: "figure" | "table" | "pivot" | "bar" | "line" | "area" | "funnel" | "waterfall" | "heat" | "scatter" | "gauge" | "province" | "rank" | "text";
+                                source: {
+                                    /** @constant */
+                                    kind: "metric";
+                                    metrics: string[];
+                                    /** @default [] */
+                                    groupBy: string[];
+                                    filter?: components["schemas"]["FilterTree"];
+                                    expression?: string;
+                                } | {
+                                    /** @constant */
+                                    kind: "object";
+                                    object: string;
+                                    filter?: components["schemas"]["FilterTree"];
+                                    expression?: string;
+                                    /** @default [] */
+                                    groupBy: string[];
+                                    measures: {
+                                        /** @enum {string} */
+                                        kind: "count" | "sum" | "avg" | "median" | "min" | "max" | "count_distinct";
+                                        of?: string;
+                                    }[];
+                                    dateField?: string;
+                                    columns?: string[];
+                                    sort?: {
+                                        field: string;
+                                        /** @default false */
+                                        descending: boolean;
+                                    }[];
+                                } | {
+                                    /** @constant */
+                                    kind: "none";
+                                };
+                                options: {
+                                    isStacked?: boolean;
+                                    isHorizontal?: boolean;
+                                    target?: {
+                                        value: string;
+                                    } | {
+                                        metric: string;
+                                    };
+                                    sort?: {
+                                        by: "key" | number;
+                                        descending: boolean;
+                                    };
+                                    limit?: number;
+                                    /** @enum {string} */
+                                    compare?: "none" | "period_before" | "year_before";
+                                    period?: {
+                                        /** Format: date */
+                                        from: string;
+                                        /** Format: date */
+                                        to: string;
+                                    } | string;
+                                    text?: string;
+                                };
+                                place: {
+                                    x: number;
+                                    y: number;
+                                    w: number;
+                                    h: number;
+                                };
+                            }[];
+                            filter: {
+                                period?: {
+                                    /** Format: date */
+                                    from: string;
+                                    /** Format: date */
+                                    to: string;
+                                } | string;
+                                /** Format: uuid */
+                                department?: string;
+                                /** Format: uuid */
+                                owner?: string;
+                                conditions?: {
+                                    object: string;
+                                    where: {
+                                        field: string;
+                                        /** @enum {string} */
+                                        op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_segment" | "not_in_segment";
+                                        value?: (string | number | boolean | {
+                                            number: string;
+                                        }) | (string | number | boolean | {
+                                            number: string;
+                                        })[];
+                                    };
+                                }[];
+                                asOf?: string;
+                            };
+                        } | null;
+                        revision: number;
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "dashboard.tiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "only": [
+                 *         "account"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    filter?: {
+                        period?: {
+                            /** Format: date */
+                            from: string;
+                            /** Format: date */
+                            to: string;
+                        } | string;
+                        /** Format: uuid */
+                        department?: string;
+                        /** Format: uuid */
+                        owner?: string;
+                        conditions?: {
+                            object: string;
+                            where: {
+                                field: string;
+                                /** @enum {string} */
+                                op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_segment" | "not_in_segment";
+                                value?: (string | number | boolean | {
+                                    number: string;
+                                }) | (string | number | boolean | {
+                                    number: string;
+                                })[];
+                            };
+                        }[];
+                        asOf?: string;
+                    };
+                    only?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description The figures of a dashboard, under the reader’s rights · 仪表盘各图块的数字（按查看者的权限） */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "filter": {
+                     *         "period": {
+                     *           "from": "2026-06-15",
+                     *           "to": "2026-06-15"
+                     *         },
+                     *         "department": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *         "owner": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *         "conditions": [
+                     *           {
+                     *             "object": "account",
+                     *             "where": {
+                     *               "field": "name",
+                     *               "op": "eq"
+                     *             }
+                     *           }
+                     *         ]
+                     *       },
+                     *       "tiles": [
+                     *         {
+                     *           "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "refusal": {
+                     *             "zh": "Acme (Shanghai) Co., Ltd.",
+                     *             "en": "Acme (Shanghai) Co., Ltd."
+                     *           },
+                     *           "title": {
+                     *             "zh": "Acme (Shanghai) Co., Ltd.",
+                     *             "en": "Acme (Shanghai) Co., Ltd."
+                     *           },
+                     *           "dimensions": [
+                     *             {
+                     *               "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *               "label": {
+                     *                 "zh": "Acme (Shanghai) Co., Ltd.",
+                     *                 "en": "Acme (Shanghai) Co., Ltd."
+                     *               },
+                     *               "kind": "date",
+                     *               "isOrdered": false
+                     *             }
+                     *           ],
+                     *           "measures": [
+                     *             {
+                     *               "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *               "label": {
+                     *                 "zh": "Acme (Shanghai) Co., Ltd.",
+                     *                 "en": "Acme (Shanghai) Co., Ltd."
+                     *               },
+                     *               "unit": "count",
+                     *               "currency": "CNY",
+                     *               "direction": "higher",
+                     *               "isAdditive": false,
+                     *               "definition": {
+                     *                 "zh": "Acme (Shanghai) Co., Ltd.",
+                     *                 "en": "Acme (Shanghai) Co., Ltd."
+                     *               }
+                     *             }
+                     *           ],
+                     *           "groups": [
+                     *             {
+                     *               "keys": [
+                     *                 "account"
+                     *               ],
+                     *               "labels": [
+                     *                 {
+                     *                   "zh": null,
+                     *                   "en": null
+                     *                 }
+                     *               ],
+                     *               "figures": [
+                     *                 {
+                     *                   "value": null,
+                     *                   "because": null,
+                     *                   "n": null,
+                     *                   "before": null,
+                     *                   "byCurrency": null
+                     *                 }
+                     *               ],
+                     *               "target": "account",
+                     *               "rows": {
+                     *                 "object": "account",
+                     *                 "expression": "name != \"\"",
+                     *                 "asOf": "account",
+                     *                 "link": "account"
+                     *               }
+                     *             }
+                     *           ],
+                     *           "total": {
+                     *             "keys": [
+                     *               "account"
+                     *             ],
+                     *             "labels": [
+                     *               {
+                     *                 "zh": "Acme (Shanghai) Co., Ltd.",
+                     *                 "en": "Acme (Shanghai) Co., Ltd."
+                     *               }
+                     *             ],
+                     *             "figures": [
+                     *               {
+                     *                 "value": "1200.50",
+                     *                 "because": {
+                     *                   "zh": null,
+                     *                   "en": null
+                     *                 },
+                     *                 "n": 0.5,
+                     *                 "before": "account",
+                     *                 "byCurrency": []
+                     *               }
+                     *             ],
+                     *             "target": "account",
+                     *             "rows": {
+                     *               "object": "account",
+                     *               "expression": "name != \"\"",
+                     *               "asOf": "account",
+                     *               "link": "account"
+                     *             }
+                     *           },
+                     *           "totals": [
+                     *             [
+                     *               {
+                     *                 "keys": [],
+                     *                 "labels": [],
+                     *                 "figures": [],
+                     *                 "target": "account",
+                     *                 "rows": {
+                     *                   "object": null,
+                     *                   "expression": null,
+                     *                   "asOf": null,
+                     *                   "link": null
+                     *                 }
+                     *               }
+                     *             ]
+                     *           ],
+                     *           "records": {
+                     *             "object": "account",
+                     *             "columns": [
+                     *               {
+                     *                 "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *                 "label": {
+                     *                   "zh": null,
+                     *                   "en": null
+                     *                 },
+                     *                 "kind": "account"
+                     *               }
+                     *             ],
+                     *             "rows": [
+                     *               {
+                     *                 "name": "Acme (Shanghai) Co., Ltd."
+                     *               }
+                     *             ]
+                     *           },
+                     *           "period": {
+                     *             "from": "account",
+                     *             "to": "account"
+                     *           },
+                     *           "comparedWith": {
+                     *             "from": "account",
+                     *             "to": "account"
+                     *           },
+                     *           "asOf": "account",
+                     *           "ignored": [
+                     *             "account"
+                     *           ],
+                     *           "isTruncated": false,
+                     *           "traces": [
+                     *             {
+                     *               "title": {
+                     *                 "zh": "Acme (Shanghai) Co., Ltd.",
+                     *                 "en": "Acme (Shanghai) Co., Ltd."
+                     *               },
+                     *               "value": {
+                     *                 "value": "1200.50",
+                     *                 "unit": "money"
+                     *               },
+                     *               "definition": {
+                     *                 "zh": "Acme (Shanghai) Co., Ltd.",
+                     *                 "en": "Acme (Shanghai) Co., Ltd."
+                     *               },
+                     *               "population": {
+                     *                 "zh": "Acme (Shanghai) Co., Ltd.",
+                     *                 "en": "Acme (Shanghai) Co., Ltd."
+                     *               },
+                     *               "inputs": [
+                     *                 {
+                     *                   "label": null,
+                     *                   "value": null
+                     *                 }
+                     *               ],
+                     *               "steps": [
+                     *                 {
+                     *                   "label": null
+                     *                 }
+                     *               ],
+                     *               "version": "2026-06-15",
+                     *               "asOf": "account"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        filter: {
+                            period?: {
+                                /** Format: date */
+                                from: string;
+                                /** Format: date */
+                                to: string;
+                            } | string;
+                            /** Format: uuid */
+                            department?: string;
+                            /** Format: uuid */
+                            owner?: string;
+                            conditions?: {
+                                object: string;
+                                where: {
+                                    field: string;
+                                    /** @enum {string} */
+                                    op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_segment" | "not_in_segment";
+                                    value?: (string | number | boolean | {
+                                        number: string;
+                                    }) | (string | number | boolean | {
+                                        number: string;
+                                    })[];
+                                };
+                            }[];
+                            asOf?: string;
+                        };
+                        tiles: {
+                            id: string;
+                            refusal: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            dimensions: {
+                                id: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {string} */
+                                kind: "date" | "province" | "record" | "other";
+                                isOrdered: boolean;
+                            }[];
+                            measures: {
+                                id: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {string} */
+                                unit: "count" | "number" | "money" | "percent" | "days" | "money_per_day" | "ratio" | "score";
+                                currency: string | null;
+                                /** @enum {string} */
+                                direction: "higher" | "lower" | "neutral";
+                                isAdditive: boolean;
+                                definition: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                            }[];
+                            groups: {
+                                keys: (string | null)[];
+                                labels: {
+                                    zh: string;
+                                    en: string;
+                                }[];
+                                figures: {
+                                    value: string | null;
+                                    because: {
+                                        zh: string;
+                                        en: string;
+                                    } | null;
+                                    n: number | null;
+                                    before: string | null;
+                                    byCurrency: {
+                                        currency: string;
+                                        value: string | null;
+                                    }[] | null;
+                                }[];
+                                target: string | null;
+                                rows: {
+                                    object: string;
+                                    expression: string | null;
+                                    asOf: string | null;
+                                    link: string;
+                                } | null;
+                            }[];
+                            total: {
+                                keys: (string | null)[];
+                                labels: {
+                                    zh: string;
+                                    en: string;
+                                }[];
+                                figures: {
+                                    value: string | null;
+                                    because: {
+                                        zh: string;
+                                        en: string;
+                                    } | null;
+                                    n: number | null;
+                                    before: string | null;
+                                    byCurrency: {
+                                        currency: string;
+                                        value: string | null;
+                                    }[] | null;
+                                }[];
+                                target: string | null;
+                                rows: {
+                                    object: string;
+                                    expression: string | null;
+                                    asOf: string | null;
+                                    link: string;
+                                } | null;
+                            };
+                            totals: {
+                                keys: (string | null)[];
+                                labels: {
+                                    zh: string;
+                                    en: string;
+                                }[];
+                                figures: {
+                                    value: string | null;
+                                    because: {
+                                        zh: string;
+                                        en: string;
+                                    } | null;
+                                    n: number | null;
+                                    before: string | null;
+                                    byCurrency: {
+                                        currency: string;
+                                        value: string | null;
+                                    }[] | null;
+                                }[];
+                                target: string | null;
+                                rows: {
+                                    object: string;
+                                    expression: string | null;
+                                    asOf: string | null;
+                                    link: string;
+                                } | null;
+                            }[][] | null;
+                            records: {
+                                object: string;
+                                columns: {
+                                    id: string;
+                                    label: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    kind: string;
+                                }[];
+                                rows: {
+                                    [key: string]: unknown;
+                                }[];
+                            } | null;
+                            period: {
+                                from: string;
+                                to: string;
+                            } | null;
+                            comparedWith: {
+                                from: string;
+                                to: string;
+                            } | null;
+                            asOf: string;
+                            ignored: string[];
+                            isTruncated: boolean;
+                            traces: ({
+                                metricId?: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                value: {
+                                    value: string | null;
+                                    /** @enum {string} */
+                                    unit: "money" | "percent" | "number" | "count" | "days" | "hours" | "score" | "text";
+                                    currency?: string;
+                                };
+                                definition: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                formula?: string;
+                                population: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                readonly inputs: {
+                                    label: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    value: {
+                                        value: string | null;
+                                        /** @enum {string} */
+                                        unit: "money" | "percent" | "number" | "count" | "days" | "hours" | "score" | "text";
+                                        currency?: string;
+                                    };
+                                    note?: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                }[];
+                                readonly steps: {
+                                    label: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    detail?: string;
+                                    value?: {
+                                        value: string | null;
+                                        /** @enum {string} */
+                                        unit: "money" | "percent" | "number" | "count" | "days" | "hours" | "score" | "text";
+                                        currency?: string;
+                                    };
+                                }[];
+                                table?: {
+                                    readonly columns: {
+                                        label: {
+                                            zh: string;
+                                            en: string;
+                                        };
+                                        /** @enum {string} */
+                                        unit: "money" | "percent" | "number" | "count" | "days" | "hours" | "score" | "text";
+                                    }[];
+                                    readonly rows: (string | null)[][];
+                                    readonly total?: (string | null)[];
+                                };
+                                rows?: {
+                                    count: number;
+                                    link: string;
+                                };
+                                version: string;
+                                asOf: string;
+                            } | null)[];
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "dashboard.list_versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every published version · 已发布的各个版本 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "versions": [
+                     *         {
+                     *           "number": 3,
+                     *           "published_at": "2026-06-15T09:00:00+08:00",
+                     *           "published_by": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "body": {
+                     *             "tiles": [
+                     *               {
+                     *                 "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *                 "title": "Acme (Shanghai) Co., Ltd.",
+                     *                 "kind": "figure",
+                     *                 "source": {
+                     *                   "kind": null,
+                     *                   "metrics": null,
+                     *                   "groupBy": null
+                     *                 },
+                     *                 "options": {},
+                     *                 "place": {
+                     *                   "x": null,
+                     *                   "y": null,
+                     *                   "w": null,
+                     *                   "h": null
+                     *                 }
+                     *               }
+                     *             ],
+                     *             "filter": {}
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        versions: {
+                            number: number;
+                            published_at: string;
+                            published_by: string | null;
+                            body: {
+                                tiles: {
+                                    id: string;
+                                    title: string | {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    /** @enum {string} */
+                                    kind: "figure" | "table" | "pivot" | "bar" | "line" | "area" | "funnel" | "waterfall" | "heat" | "scatter" | "gauge" | "province" | "rank" | "text";
+                                    source: {
+                                        /** @constant */
+                                        kind: "metric";
+                                        metrics: string[];
+                                        /** @default [] */
+                                        groupBy: string[];
+                                        filter?: components["schemas"]["FilterTree"];
+                                        expression?: string;
+                                    } | {
+                                        /** @constant */
+                                        kind: "object";
+                                        object: string;
+                                        filter?: components["schemas"]["FilterTree"];
+                                        expression?: string;
+                                        /** @default [] */
+                                        groupBy: string[];
+                                        measures: {
+                                            /** @enum {string} */
+                                            kind: "count" | "sum" | "avg" | "median" | "min" | "max" | "count_distinct";
+                                            of?: string;
+                                        }[];
+                                        dateField?: string;
+                                        columns?: string[];
+                                        sort?: {
+                                            field: string;
+                                            /** @default false */
+                                            descending: boolean;
+                                        }[];
+                                    } | {
+                                        /** @constant */
+                                        kind: "none";
+                                    };
+                                    options: {
+                                        isStacked?: boolean;
+                                        isHorizontal?: boolean;
+                                        target?: {
+                                            value: string;
+                                        } | {
+                                            metric: string;
+                                        };
+                                        sort?: {
+                                            by: "key" | number;
+                                            descending: boolean;
+                                        };
+                                        limit?: number;
+                                        /** @enum {string} */
+                                        compare?: "none" | "period_before" | "year_before";
+                                        period?: {
+                                            /** Format: date */
+                                            from: string;
+                                            /** Format: date */
+                                            to: string;
+                                        } | string;
+                                        text?: string;
+                                    };
+                                    place: {
+                                        x: number;
+                                        y: number;
+                                        w: number;
+                                        h: number;
+                                    };
+                                }[];
+                                filter: {
+                                    period?: {
+                                        /** Format: date */
+                                        from: string;
+                                        /** Format: date */
+                                        to: string;
+                                    } | string;
+                                    /** Format: uuid */
+                                    department?: string;
+                                    /** Format: uuid */
+                                    owner?: string;
+                                    conditions?: {
+                                        object: string;
+                                        where: {
+                                            field: string;
+                                            /** @enum {string} */
+                                            op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_segment" | "not_in_segment";
+                                            value?: (string | number | boolean | {
+                                                number: string;
+                                            }) | (string | number | boolean | {
+                                                number: string;
+                                            })[];
+                                        };
+                                    }[];
+                                    asOf?: string;
+                                };
+                            };
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "dashboard.preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "tiles": [
+                 *         {
+                 *           "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                 *           "title": "Acme (Shanghai) Co., Ltd.",
+                 *           "kind": "figure",
+                 *           "source": {
+                 *             "kind": "metric",
+                 *             "metrics": [
+                 *               "account"
+                 *             ]
+                 *           },
+                 *           "options": {},
+                 *           "place": {
+                 *             "x": 3,
+                 *             "y": 3,
+                 *             "w": 3,
+                 *             "h": 3
+                 *           }
+                 *         }
+                 *       ],
+                 *       "filter": {
+                 *         "period": {
+                 *           "from": "2026-06-15",
+                 *           "to": "2026-06-15"
+                 *         },
+                 *         "department": "01a20172-f685-794a-af90-2f461a9059eb",
+                 *         "owner": "01a20172-f685-794a-af90-2f461a9059eb",
+                 *         "conditions": [
+                 *           {
+                 *             "object": "account",
+                 *             "where": {
+                 *               "field": "name",
+                 *               "op": "eq"
+                 *             }
+                 *           }
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    tiles: {
+                        id: string;
+                        title: string | {
+                            zh: string;
+                            en: string;
+                        };
+                        /** @enum {string} */
+                        kind: "figure" | "table" | "pivot" | "bar" | "line" | "area" | "funnel" | "waterfall" | "heat" | "scatter" | "gauge" | "province" | "rank" | "text";
+                        source: {
+                            /** @constant */
+                            kind: "metric";
+                            metrics: string[];
+                            /** @default [] */
+                            groupBy?: string[];
+                            filter?: components["schemas"]["FilterTree"];
+                            expression?: string;
+                        } | {
+                            /** @constant */
+                            kind: "object";
+                            object: string;
+                            filter?: components["schemas"]["FilterTree"];
+                            expression?: string;
+                            /** @default [] */
+                            groupBy?: string[];
+                            measures: {
+                                /** @enum {string} */
+                                kind: "count" | "sum" | "avg" | "median" | "min" | "max" | "count_distinct";
+                                of?: string;
+                            }[];
+                            dateField?: string;
+                            columns?: string[];
+                            sort?: {
+                                field: string;
+                                /** @default false */
+                                descending?: boolean;
+                            }[];
+                        } | {
+                            /** @constant */
+                            kind: "none";
+                        };
+                        options: {
+                            isStacked?: boolean;
+                            isHorizontal?: boolean;
+                            target?: {
+                                value: string;
+                            } | {
+                                metric: string;
+                            };
+                            sort?: {
+                                by: "key" | number;
+                                descending: boolean;
+                            };
+                            limit?: number;
+                            /** @enum {string} */
+                            compare?: "none" | "period_before" | "year_before";
+                            period?: {
+                                /** Format: date */
+                                from: string;
+                                /** Format: date */
+                                to: string;
+                            } | string;
+                            text?: string;
+                        };
+                        place: {
+                            x: number;
+                            y: number;
+                            w: number;
+                            h: number;
+                        };
+                    }[];
+                    filter: {
+                        period?: {
+                            /** Format: date */
+                            from: string;
+                            /** Format: date */
+                            to: string;
+                        } | string;
+                        /** Format: uuid */
+                        department?: string;
+                        /** Format: uuid */
+                        owner?: string;
+                        conditions?: {
+                            object: string;
+                            where: {
+                                field: string;
+                                /** @enum {string} */
+                                op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_segment" | "not_in_segment";
+                                value?: (string | number | boolean | {
+                                    number: string;
+                                }) | (string | number | boolean | {
+                                    number: string;
+                                })[];
+                            };
+                        }[];
+                        asOf?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Compute tiles that are not saved yet · 试算尚未保存的图块 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "filter": {
+                     *         "period": {
+                     *           "from": "2026-06-15",
+                     *           "to": "2026-06-15"
+                     *         },
+                     *         "department": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *         "owner": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *         "conditions": [
+                     *           {
+                     *             "object": "account",
+                     *             "where": {
+                     *               "field": "name",
+                     *               "op": "eq"
+                     *             }
+                     *           }
+                     *         ]
+                     *       },
+                     *       "tiles": [
+                     *         {
+                     *           "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "refusal": {
+                     *             "zh": "Acme (Shanghai) Co., Ltd.",
+                     *             "en": "Acme (Shanghai) Co., Ltd."
+                     *           },
+                     *           "title": {
+                     *             "zh": "Acme (Shanghai) Co., Ltd.",
+                     *             "en": "Acme (Shanghai) Co., Ltd."
+                     *           },
+                     *           "dimensions": [
+                     *             {
+                     *               "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *               "label": {
+                     *                 "zh": "Acme (Shanghai) Co., Ltd.",
+                     *                 "en": "Acme (Shanghai) Co., Ltd."
+                     *               },
+                     *               "kind": "date",
+                     *               "isOrdered": false
+                     *             }
+                     *           ],
+                     *           "measures": [
+                     *             {
+                     *               "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *               "label": {
+                     *                 "zh": "Acme (Shanghai) Co., Ltd.",
+                     *                 "en": "Acme (Shanghai) Co., Ltd."
+                     *               },
+                     *               "unit": "count",
+                     *               "currency": "CNY",
+                     *               "direction": "higher",
+                     *               "isAdditive": false,
+                     *               "definition": {
+                     *                 "zh": "Acme (Shanghai) Co., Ltd.",
+                     *                 "en": "Acme (Shanghai) Co., Ltd."
+                     *               }
+                     *             }
+                     *           ],
+                     *           "groups": [
+                     *             {
+                     *               "keys": [
+                     *                 "account"
+                     *               ],
+                     *               "labels": [
+                     *                 {
+                     *                   "zh": null,
+                     *                   "en": null
+                     *                 }
+                     *               ],
+                     *               "figures": [
+                     *                 {
+                     *                   "value": null,
+                     *                   "because": null,
+                     *                   "n": null,
+                     *                   "before": null,
+                     *                   "byCurrency": null
+                     *                 }
+                     *               ],
+                     *               "target": "account",
+                     *               "rows": {
+                     *                 "object": "account",
+                     *                 "expression": "name != \"\"",
+                     *                 "asOf": "account",
+                     *                 "link": "account"
+                     *               }
+                     *             }
+                     *           ],
+                     *           "total": {
+                     *             "keys": [
+                     *               "account"
+                     *             ],
+                     *             "labels": [
+                     *               {
+                     *                 "zh": "Acme (Shanghai) Co., Ltd.",
+                     *                 "en": "Acme (Shanghai) Co., Ltd."
+                     *               }
+                     *             ],
+                     *             "figures": [
+                     *               {
+                     *                 "value": "1200.50",
+                     *                 "because": {
+                     *                   "zh": null,
+                     *                   "en": null
+                     *                 },
+                     *                 "n": 0.5,
+                     *                 "before": "account",
+                     *                 "byCurrency": []
+                     *               }
+                     *             ],
+                     *             "target": "account",
+                     *             "rows": {
+                     *               "object": "account",
+                     *               "expression": "name != \"\"",
+                     *               "asOf": "account",
+                     *               "link": "account"
+                     *             }
+                     *           },
+                     *           "totals": [
+                     *             [
+                     *               {
+                     *                 "keys": [],
+                     *                 "labels": [],
+                     *                 "figures": [],
+                     *                 "target": "account",
+                     *                 "rows": {
+                     *                   "object": null,
+                     *                   "expression": null,
+                     *                   "asOf": null,
+                     *                   "link": null
+                     *                 }
+                     *               }
+                     *             ]
+                     *           ],
+                     *           "records": {
+                     *             "object": "account",
+                     *             "columns": [
+                     *               {
+                     *                 "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *                 "label": {
+                     *                   "zh": null,
+                     *                   "en": null
+                     *                 },
+                     *                 "kind": "account"
+                     *               }
+                     *             ],
+                     *             "rows": [
+                     *               {
+                     *                 "name": "Acme (Shanghai) Co., Ltd."
+                     *               }
+                     *             ]
+                     *           },
+                     *           "period": {
+                     *             "from": "account",
+                     *             "to": "account"
+                     *           },
+                     *           "comparedWith": {
+                     *             "from": "account",
+                     *             "to": "account"
+                     *           },
+                     *           "asOf": "account",
+                     *           "ignored": [
+                     *             "account"
+                     *           ],
+                     *           "isTruncated": false,
+                     *           "traces": [
+                     *             {
+                     *               "title": {
+                     *                 "zh": "Acme (Shanghai) Co., Ltd.",
+                     *                 "en": "Acme (Shanghai) Co., Ltd."
+                     *               },
+                     *               "value": {
+                     *                 "value": "1200.50",
+                     *                 "unit": "money"
+                     *               },
+                     *               "definition": {
+                     *                 "zh": "Acme (Shanghai) Co., Ltd.",
+                     *                 "en": "Acme (Shanghai) Co., Ltd."
+                     *               },
+                     *               "population": {
+                     *                 "zh": "Acme (Shanghai) Co., Ltd.",
+                     *                 "en": "Acme (Shanghai) Co., Ltd."
+                     *               },
+                     *               "inputs": [
+                     *                 {
+                     *                   "label": null,
+                     *                   "value": null
+                     *                 }
+                     *               ],
+                     *               "steps": [
+                     *                 {
+                     *                   "label": null
+                     *                 }
+                     *               ],
+                     *               "version": "2026-06-15",
+                     *               "asOf": "account"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        filter: {
+                            period?: {
+                                /** Format: date */
+                                from: string;
+                                /** Format: date */
+                                to: string;
+                            } | string;
+                            /** Format: uuid */
+                            department?: string;
+                            /** Format: uuid */
+                            owner?: string;
+                            conditions?: {
+                                object: string;
+                                where: {
+                                    field: string;
+                                    /** @enum {string} */
+                                    op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_segment" | "not_in_segment";
+                                    value?: (string | number | boolean | {
+                                        number: string;
+                                    }) | (string | number | boolean | {
+                                        number: string;
+                                    })[];
+                                };
+                            }[];
+                            asOf?: string;
+                        };
+                        tiles: {
+                            id: string;
+                            refusal: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            dimensions: {
+                                id: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {string} */
+                                kind: "date" | "province" | "record" | "other";
+                                isOrdered: boolean;
+                            }[];
+                            measures: {
+                                id: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {string} */
+                                unit: "count" | "number" | "money" | "percent" | "days" | "money_per_day" | "ratio" | "score";
+                                currency: string | null;
+                                /** @enum {string} */
+                                direction: "higher" | "lower" | "neutral";
+                                isAdditive: boolean;
+                                definition: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                            }[];
+                            groups: {
+                                keys: (string | null)[];
+                                labels: {
+                                    zh: string;
+                                    en: string;
+                                }[];
+                                figures: {
+                                    value: string | null;
+                                    because: {
+                                        zh: string;
+                                        en: string;
+                                    } | null;
+                                    n: number | null;
+                                    before: string | null;
+                                    byCurrency: {
+                                        currency: string;
+                                        value: string | null;
+                                    }[] | null;
+                                }[];
+                                target: string | null;
+                                rows: {
+                                    object: string;
+                                    expression: string | null;
+                                    asOf: string | null;
+                                    link: string;
+                                } | null;
+                            }[];
+                            total: {
+                                keys: (string | null)[];
+                                labels: {
+                                    zh: string;
+                                    en: string;
+                                }[];
+                                figures: {
+                                    value: string | null;
+                                    because: {
+                                        zh: string;
+                                        en: string;
+                                    } | null;
+                                    n: number | null;
+                                    before: string | null;
+                                    byCurrency: {
+                                        currency: string;
+                                        value: string | null;
+                                    }[] | null;
+                                }[];
+                                target: string | null;
+                                rows: {
+                                    object: string;
+                                    expression: string | null;
+                                    asOf: string | null;
+                                    link: string;
+                                } | null;
+                            };
+                            totals: {
+                                keys: (string | null)[];
+                                labels: {
+                                    zh: string;
+                                    en: string;
+                                }[];
+                                figures: {
+                                    value: string | null;
+                                    because: {
+                                        zh: string;
+                                        en: string;
+                                    } | null;
+                                    n: number | null;
+                                    before: string | null;
+                                    byCurrency: {
+                                        currency: string;
+                                        value: string | null;
+                                    }[] | null;
+                                }[];
+                                target: string | null;
+                                rows: {
+                                    object: string;
+                                    expression: string | null;
+                                    asOf: string | null;
+                                    link: string;
+                                } | null;
+                            }[][] | null;
+                            records: {
+                                object: string;
+                                columns: {
+                                    id: string;
+                                    label: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    kind: string;
+                                }[];
+                                rows: {
+                                    [key: string]: unknown;
+                                }[];
+                            } | null;
+                            period: {
+                                from: string;
+                                to: string;
+                            } | null;
+                            comparedWith: {
+                                from: string;
+                                to: string;
+                            } | null;
+                            asOf: string;
+                            ignored: string[];
+                            isTruncated: boolean;
+                            traces: ({
+                                metricId?: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                value: {
+                                    value: string | null;
+                                    /** @enum {string} */
+                                    unit: "money" | "percent" | "number" | "count" | "days" | "hours" | "score" | "text";
+                                    currency?: string;
+                                };
+                                definition: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                formula?: string;
+                                population: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                readonly inputs: {
+                                    label: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    value: {
+                                        value: string | null;
+                                        /** @enum {string} */
+                                        unit: "money" | "percent" | "number" | "count" | "days" | "hours" | "score" | "text";
+                                        currency?: string;
+                                    };
+                                    note?: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                }[];
+                                readonly steps: {
+                                    label: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    detail?: string;
+                                    value?: {
+                                        value: string | null;
+                                        /** @enum {string} */
+                                        unit: "money" | "percent" | "number" | "count" | "days" | "hours" | "score" | "text";
+                                        currency?: string;
+                                    };
+                                }[];
+                                table?: {
+                                    readonly columns: {
+                                        label: {
+                                            zh: string;
+                                            en: string;
+                                        };
+                                        /** @enum {string} */
+                                        unit: "money" | "percent" | "number" | "count" | "days" | "hours" | "score" | "text";
+                                    }[];
+                                    readonly rows: (string | null)[][];
+                                    readonly total?: (string | null)[];
+                                };
+                                rows?: {
+                                    count: number;
+                                    link: string;
+                                };
+                                version: string;
+                                asOf: string;
+                            } | null)[];
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
     "demo.start": {
         parameters: {
             query?: never;
@@ -12365,6 +17375,450 @@ export interface operations {
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "discussion.comments": {
+        parameters: {
+            query?: {
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                cursor?: string;
+                /** @example 50 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @example account */
+                object: string;
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Comments on a record, newest first · 一条记录的评论，新的在前 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "rows": [
+                     *         {
+                     *           "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "object": "account",
+                     *           "recordId": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "author": {
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "name": "Acme (Shanghai) Co., Ltd."
+                     *           },
+                     *           "text": "account",
+                     *           "mentions": [
+                     *             {
+                     *               "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *               "name": "Acme (Shanghai) Co., Ltd."
+                     *             }
+                     *           ],
+                     *           "at": "account",
+                     *           "editedAt": "2026-06-15T09:00:00+08:00",
+                     *           "isDeleted": false,
+                     *           "version": 3,
+                     *           "became": {
+                     *             "object": "account",
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb"
+                     *           },
+                     *           "canEdit": false
+                     *         }
+                     *       ],
+                     *       "nextCursor": "eyJpZCI6IjAxYTIwMTcyIn0"
+                     *     }
+                     */
+                    "application/json": {
+                        rows: {
+                            /** Format: uuid */
+                            id: string;
+                            object: string;
+                            /** Format: uuid */
+                            recordId: string;
+                            author: {
+                                id: string;
+                                name: string | null;
+                            };
+                            text: string;
+                            mentions: {
+                                id: string;
+                                name: string | null;
+                            }[];
+                            at: string;
+                            editedAt: string | null;
+                            isDeleted: boolean;
+                            version: number;
+                            became: {
+                                object: string;
+                                /** Format: uuid */
+                                id: string;
+                            } | null;
+                            canEdit: boolean;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "discussion.add_comment": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example account */
+                object: string;
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "account",
+                 *       "mentions": []
+                 *     }
+                 */
+                "application/json": {
+                    text: string;
+                    /** @default [] */
+                    mentions?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Comment on a record, mentioning colleagues · 评论一条记录，可以 @ 同事 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "comment": {
+                     *         "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *         "object": "account",
+                     *         "recordId": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *         "author": {
+                     *           "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "name": "Acme (Shanghai) Co., Ltd."
+                     *         },
+                     *         "text": "account",
+                     *         "mentions": [
+                     *           {
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "name": "Acme (Shanghai) Co., Ltd."
+                     *           }
+                     *         ],
+                     *         "at": "account",
+                     *         "editedAt": "2026-06-15T09:00:00+08:00",
+                     *         "isDeleted": false,
+                     *         "version": 3,
+                     *         "became": {
+                     *           "object": "account",
+                     *           "id": "01a20172-f685-794a-af90-2f461a9059eb"
+                     *         },
+                     *         "canEdit": false
+                     *       },
+                     *       "unseenBy": [
+                     *         {
+                     *           "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "name": "Acme (Shanghai) Co., Ltd."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        comment: {
+                            /** Format: uuid */
+                            id: string;
+                            object: string;
+                            /** Format: uuid */
+                            recordId: string;
+                            author: {
+                                id: string;
+                                name: string | null;
+                            };
+                            text: string;
+                            mentions: {
+                                id: string;
+                                name: string | null;
+                            }[];
+                            at: string;
+                            editedAt: string | null;
+                            isDeleted: boolean;
+                            version: number;
+                            became: {
+                                object: string;
+                                /** Format: uuid */
+                                id: string;
+                            } | null;
+                            canEdit: boolean;
+                        };
+                        unseenBy: {
+                            id: string;
+                            name: string | null;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "discussion.counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example account */
+                object: string;
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many changes, comments and files a record has · 一条记录有多少变更、评论和文件 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "changes": 3,
+                     *       "comments": 3,
+                     *       "files": 3
+                     *     }
+                     */
+                    "application/json": {
+                        changes: number;
+                        comments: number;
+                        files: number;
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "discussion.following": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example account */
+                object: string;
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether I follow a record, and who else does · 我是否关注这条记录，还有谁关注 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "isOn": false,
+                     *       "isByOwning": false,
+                     *       "people": [
+                     *         {
+                     *           "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "name": "Acme (Shanghai) Co., Ltd."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        isOn: boolean;
+                        isByOwning: boolean;
+                        people: {
+                            id: string;
+                            name: string | null;
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "discussion.follow": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example account */
+                object: string;
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "isOn": false
+                 *     }
+                 */
+                "application/json": {
+                    isOn: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Follow or unfollow a record · 关注或不再关注一条记录 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "isOn": false,
+                     *       "isByOwning": false,
+                     *       "people": [
+                     *         {
+                     *           "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "name": "Acme (Shanghai) Co., Ltd."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        isOn: boolean;
+                        isByOwning: boolean;
+                        people: {
+                            id: string;
+                            name: string | null;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "discussion.people": {
+        parameters: {
+            query?: {
+                /** @example  */
+                search?: string;
+                /** @example 8 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Colleagues to mention, by name, pinyin or initials · 按姓名、拼音或首字母找可以 @ 的同事 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "people": [
+                     *         {
+                     *           "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "name": "Acme (Shanghai) Co., Ltd."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        people: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
@@ -14392,6 +19846,146 @@ export interface operations {
             500: components["responses"]["Problem500"];
         };
     };
+    "file.remove": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Take a file with its versions off its record; the bytes are kept · 从记录上移除文件（各版本一起，字节仍保留） */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a20172-f685-794a-af90-2f461a9059eb"
+                     *     }
+                     */
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "file.of_record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example account */
+                object: string;
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Files of a record; those of one name are versions of one file · 一条记录的文件，同名的是同一文件的各版本 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "files": [
+                     *         {
+                     *           "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "name": "Acme (Shanghai) Co., Ltd.",
+                     *           "size": 3,
+                     *           "type": "account",
+                     *           "at": "account",
+                     *           "by": {
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "name": "Acme (Shanghai) Co., Ltd."
+                     *           },
+                     *           "isShownInPlace": false,
+                     *           "versions": [
+                     *             {
+                     *               "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *               "name": "Acme (Shanghai) Co., Ltd.",
+                     *               "size": 3,
+                     *               "type": "account",
+                     *               "at": "account",
+                     *               "by": {
+                     *                 "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *                 "name": "Acme (Shanghai) Co., Ltd."
+                     *               }
+                     *             }
+                     *           ],
+                     *           "canRemove": false
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        files: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            size: number;
+                            type: string;
+                            at: string;
+                            by: {
+                                id: string;
+                                name: string | null;
+                            };
+                            isShownInPlace: boolean;
+                            versions: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                size: number;
+                                type: string;
+                                at: string;
+                                by: {
+                                    id: string;
+                                    name: string | null;
+                                };
+                            }[];
+                            canRemove: boolean;
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
     "history.at": {
         parameters: {
             query: {
@@ -14465,6 +20059,8 @@ export interface operations {
                 cursor?: string;
                 /** @example 50 */
                 limit?: number;
+                /** @example changes */
+                part?: "changes" | "comments" | "files";
                 /** @example name */
                 field?: string;
             };
@@ -14526,6 +20122,31 @@ export interface operations {
                      *           ],
                      *           "facts": {
                      *             "name": "Acme (Shanghai) Co., Ltd."
+                     *           },
+                     *           "comment": {
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "object": "account",
+                     *             "recordId": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "author": {
+                     *               "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *               "name": "Acme (Shanghai) Co., Ltd."
+                     *             },
+                     *             "text": "account",
+                     *             "mentions": [
+                     *               {
+                     *                 "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *                 "name": "Acme (Shanghai) Co., Ltd."
+                     *               }
+                     *             ],
+                     *             "at": "account",
+                     *             "editedAt": "2026-06-15T09:00:00+08:00",
+                     *             "isDeleted": false,
+                     *             "version": 3,
+                     *             "became": {
+                     *               "object": "account",
+                     *               "id": "01a20172-f685-794a-af90-2f461a9059eb"
+                     *             },
+                     *             "canEdit": false
                      *           }
                      *         }
                      *       ],
@@ -14567,6 +20188,32 @@ export interface operations {
                             facts: {
                                 [key: string]: unknown;
                             } | null;
+                            comment?: {
+                                /** Format: uuid */
+                                id: string;
+                                object: string;
+                                /** Format: uuid */
+                                recordId: string;
+                                author: {
+                                    id: string;
+                                    name: string | null;
+                                };
+                                text: string;
+                                mentions: {
+                                    id: string;
+                                    name: string | null;
+                                }[];
+                                at: string;
+                                editedAt: string | null;
+                                isDeleted: boolean;
+                                version: number;
+                                became: {
+                                    object: string;
+                                    /** Format: uuid */
+                                    id: string;
+                                } | null;
+                                canEdit: boolean;
+                            };
                         }[];
                         nextCursor: string | null;
                     };
@@ -23676,6 +29323,8 @@ export interface operations {
                 cursor?: string;
                 /** @example 50 */
                 limit?: number;
+                /** @example changes */
+                part?: "changes" | "comments" | "files";
             };
             header?: never;
             path: {
@@ -23733,6 +29382,31 @@ export interface operations {
                      *           ],
                      *           "facts": {
                      *             "name": "Acme (Shanghai) Co., Ltd."
+                     *           },
+                     *           "comment": {
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "object": "account",
+                     *             "recordId": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "author": {
+                     *               "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *               "name": "Acme (Shanghai) Co., Ltd."
+                     *             },
+                     *             "text": "account",
+                     *             "mentions": [
+                     *               {
+                     *                 "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *                 "name": "Acme (Shanghai) Co., Ltd."
+                     *               }
+                     *             ],
+                     *             "at": "account",
+                     *             "editedAt": "2026-06-15T09:00:00+08:00",
+                     *             "isDeleted": false,
+                     *             "version": 3,
+                     *             "became": {
+                     *               "object": "account",
+                     *               "id": "01a20172-f685-794a-af90-2f461a9059eb"
+                     *             },
+                     *             "canEdit": false
                      *           }
                      *         }
                      *       ],
@@ -23774,6 +29448,32 @@ export interface operations {
                             facts: {
                                 [key: string]: unknown;
                             } | null;
+                            comment?: {
+                                /** Format: uuid */
+                                id: string;
+                                object: string;
+                                /** Format: uuid */
+                                recordId: string;
+                                author: {
+                                    id: string;
+                                    name: string | null;
+                                };
+                                text: string;
+                                mentions: {
+                                    id: string;
+                                    name: string | null;
+                                }[];
+                                at: string;
+                                editedAt: string | null;
+                                isDeleted: boolean;
+                                version: number;
+                                became: {
+                                    object: string;
+                                    /** Format: uuid */
+                                    id: string;
+                                } | null;
+                                canEdit: boolean;
+                            };
                         }[];
                         nextCursor: string | null;
                     };
@@ -24161,6 +29861,7 @@ export interface operations {
                     /** @default false */
                     partial?: boolean;
                     allowDuplicate?: boolean;
+                    isTrial?: boolean;
                 } | {
                     /** @constant */
                     action: "delete";
@@ -24621,6 +30322,271 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "presence.look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example account */
+                object: string;
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "screen": "account",
+                 *       "field": "name",
+                 *       "isLeaving": false
+                 *     }
+                 */
+                "application/json": {
+                    screen: string;
+                    /** @default null */
+                    field?: string | null;
+                    /** @default false */
+                    isLeaving?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Say that one looks at a record, and hear who else does · 告诉大家我在看这条记录，并得知还有谁在看 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "people": [
+                     *         {
+                     *           "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "name": "Acme (Shanghai) Co., Ltd.",
+                     *           "field": "name"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        people: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            field: string | null;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "process.exception_requests": {
+        parameters: {
+            query: {
+                /** @example opportunity */
+                object?: string;
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                recordId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Requests for exceptions of a record · 一条记录的例外申请 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requests": [
+                     *         {
+                     *           "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "object": "account",
+                     *           "recordId": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "stage": "account",
+                     *           "conditions": [
+                     *             {
+                     *               "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *               "label": {
+                     *                 "zh": "Acme (Shanghai) Co., Ltd.",
+                     *                 "en": "Acme (Shanghai) Co., Ltd."
+                     *               }
+                     *             }
+                     *           ],
+                     *           "reason": "2026-06-15",
+                     *           "expiresAt": "2026-06-15T09:00:00+08:00",
+                     *           "askedBy": {
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "name": "Acme (Shanghai) Co., Ltd."
+                     *           },
+                     *           "askedAt": "2026-06-15T09:00:00+08:00",
+                     *           "askedOf": [
+                     *             {
+                     *               "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *               "name": "Acme (Shanghai) Co., Ltd."
+                     *             }
+                     *           ],
+                     *           "status": "waiting",
+                     *           "decidedBy": {
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "name": "Acme (Shanghai) Co., Ltd."
+                     *           },
+                     *           "note": "account"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        requests: {
+                            /** Format: uuid */
+                            id: string;
+                            object: string;
+                            /** Format: uuid */
+                            recordId: string;
+                            stage: string;
+                            conditions: {
+                                id: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            reason: string;
+                            expiresAt: string;
+                            askedBy: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            askedAt: string;
+                            askedOf: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            /** @enum {string} */
+                            status: "waiting" | "approved" | "declined" | "withdrawn" | "expired";
+                            decidedBy: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            note: string | null;
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "process.ask_exception": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "object": "opportunity",
+                 *       "recordId": "01a20172-f685-794a-af90-2f461a9059eb",
+                 *       "stage": "account",
+                 *       "conditionIds": [
+                 *         "01a20172-f685-794a-af90-2f461a9059eb"
+                 *       ],
+                 *       "reason": "2026-06-15",
+                 *       "expiresAt": "2026-06-15T09:00:00+08:00"
+                 *     }
+                 */
+                "application/json": {
+                    /** @default opportunity */
+                    object?: string;
+                    /** Format: uuid */
+                    recordId: string;
+                    stage: string;
+                    conditionIds: string[];
+                    reason: string;
+                    /** Format: date-time */
+                    expiresAt: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Ask for an exception: to which requirements, why, until when · 申请例外：哪些要求、为什么、到何时 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *       "askedOf": [
+                     *         {
+                     *           "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "name": "Acme (Shanghai) Co., Ltd."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        askedOf: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -26905,6 +32871,8 @@ export interface operations {
                 cursor?: string;
                 /** @example 50 */
                 limit?: number;
+                /** @example changes */
+                part?: "changes" | "comments" | "files";
             };
             header?: never;
             path: {
@@ -26962,6 +32930,31 @@ export interface operations {
                      *           ],
                      *           "facts": {
                      *             "name": "Acme (Shanghai) Co., Ltd."
+                     *           },
+                     *           "comment": {
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "object": "account",
+                     *             "recordId": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "author": {
+                     *               "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *               "name": "Acme (Shanghai) Co., Ltd."
+                     *             },
+                     *             "text": "account",
+                     *             "mentions": [
+                     *               {
+                     *                 "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *                 "name": "Acme (Shanghai) Co., Ltd."
+                     *               }
+                     *             ],
+                     *             "at": "account",
+                     *             "editedAt": "2026-06-15T09:00:00+08:00",
+                     *             "isDeleted": false,
+                     *             "version": 3,
+                     *             "became": {
+                     *               "object": "account",
+                     *               "id": "01a20172-f685-794a-af90-2f461a9059eb"
+                     *             },
+                     *             "canEdit": false
                      *           }
                      *         }
                      *       ],
@@ -27003,6 +32996,32 @@ export interface operations {
                             facts: {
                                 [key: string]: unknown;
                             } | null;
+                            comment?: {
+                                /** Format: uuid */
+                                id: string;
+                                object: string;
+                                /** Format: uuid */
+                                recordId: string;
+                                author: {
+                                    id: string;
+                                    name: string | null;
+                                };
+                                text: string;
+                                mentions: {
+                                    id: string;
+                                    name: string | null;
+                                }[];
+                                at: string;
+                                editedAt: string | null;
+                                isDeleted: boolean;
+                                version: number;
+                                became: {
+                                    object: string;
+                                    /** Format: uuid */
+                                    id: string;
+                                } | null;
+                                canEdit: boolean;
+                            };
                         }[];
                         nextCursor: string | null;
                     };
@@ -27390,6 +33409,7 @@ export interface operations {
                     /** @default false */
                     partial?: boolean;
                     allowDuplicate?: boolean;
+                    isTrial?: boolean;
                 } | {
                     /** @constant */
                     action: "delete";
@@ -28053,6 +34073,8 @@ export interface operations {
                 cursor?: string;
                 /** @example 50 */
                 limit?: number;
+                /** @example changes */
+                part?: "changes" | "comments" | "files";
             };
             header?: never;
             path: {
@@ -28112,6 +34134,31 @@ export interface operations {
                      *           ],
                      *           "facts": {
                      *             "name": "Acme (Shanghai) Co., Ltd."
+                     *           },
+                     *           "comment": {
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "object": "account",
+                     *             "recordId": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "author": {
+                     *               "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *               "name": "Acme (Shanghai) Co., Ltd."
+                     *             },
+                     *             "text": "account",
+                     *             "mentions": [
+                     *               {
+                     *                 "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *                 "name": "Acme (Shanghai) Co., Ltd."
+                     *               }
+                     *             ],
+                     *             "at": "account",
+                     *             "editedAt": "2026-06-15T09:00:00+08:00",
+                     *             "isDeleted": false,
+                     *             "version": 3,
+                     *             "became": {
+                     *               "object": "account",
+                     *               "id": "01a20172-f685-794a-af90-2f461a9059eb"
+                     *             },
+                     *             "canEdit": false
                      *           }
                      *         }
                      *       ],
@@ -28153,6 +34200,32 @@ export interface operations {
                             facts: {
                                 [key: string]: unknown;
                             } | null;
+                            comment?: {
+                                /** Format: uuid */
+                                id: string;
+                                object: string;
+                                /** Format: uuid */
+                                recordId: string;
+                                author: {
+                                    id: string;
+                                    name: string | null;
+                                };
+                                text: string;
+                                mentions: {
+                                    id: string;
+                                    name: string | null;
+                                }[];
+                                at: string;
+                                editedAt: string | null;
+                                isDeleted: boolean;
+                                version: number;
+                                became: {
+                                    object: string;
+                                    /** Format: uuid */
+                                    id: string;
+                                } | null;
+                                canEdit: boolean;
+                            };
                         }[];
                         nextCursor: string | null;
                     };
@@ -28551,6 +34624,7 @@ export interface operations {
                     /** @default false */
                     partial?: boolean;
                     allowDuplicate?: boolean;
+                    isTrial?: boolean;
                 } | {
                     /** @constant */
                     action: "delete";
@@ -29470,6 +35544,58 @@ export interface operations {
             500: components["responses"]["Problem500"];
         };
     };
+    "schema.hidden_objects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Custom objects that were deleted and are still kept · 已删除但仍保留的自定义对象 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "objects": [
+                     *         {
+                     *           "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "label": {
+                     *             "zh": "Acme (Shanghai) Co., Ltd.",
+                     *             "en": "Acme (Shanghai) Co., Ltd."
+                     *           },
+                     *           "hiddenAt": "2026-06-15T09:00:00+08:00",
+                     *           "purgeableAt": "2026-06-15T09:00:00+08:00"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        objects: {
+                            id: string;
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            hiddenAt: string;
+                            purgeableAt: string;
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
     "schema.create_object": {
         parameters: {
             query?: never;
@@ -29502,7 +35628,8 @@ export interface operations {
                  *       },
                  *       "namePattern": "Acme (Shanghai) Co., Ltd.",
                  *       "owned": true,
-                 *       "searched": true
+                 *       "searched": true,
+                 *       "icon": "package"
                  *     }
                  */
                 "application/json": {
@@ -29530,6 +35657,8 @@ export interface operations {
                     owned?: boolean;
                     /** @default true */
                     searched?: boolean;
+                    /** @enum {string} */
+                    icon?: "package" | "briefcase" | "building" | "book" | "calendar" | "chat" | "checklist" | "database" | "file" | "flag" | "globe" | "key" | "money" | "pin" | "shield" | "stamp" | "star" | "target" | "tree" | "user" | "users";
                 };
             };
         };
@@ -30289,7 +36418,8 @@ export interface operations {
                  *         "zh": "Acme (Shanghai) Co., Ltd.",
                  *         "en": "Acme (Shanghai) Co., Ltd."
                  *       },
-                 *       "boardField": "account"
+                 *       "boardField": "account",
+                 *       "icon": "package"
                  *     }
                  */
                 "application/json": {
@@ -30303,6 +36433,8 @@ export interface operations {
                         en: string;
                     };
                     boardField?: string | null;
+                    /** @enum {string} */
+                    icon?: "package" | "briefcase" | "building" | "book" | "calendar" | "chat" | "checklist" | "database" | "file" | "flag" | "globe" | "key" | "money" | "pin" | "shield" | "stamp" | "star" | "target" | "tree" | "user" | "users";
                 };
             };
         };
@@ -35835,6 +41967,912 @@ export interface operations {
             500: components["responses"]["Problem500"];
         };
     };
+    "today.get": {
+        parameters: {
+            query?: {
+                /** @example mine */
+                view?: "mine" | "team" | "operations" | "company";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Today: next actions, the team, operations or the company · 今日：下一步、团队、运营或公司 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "view": "mine",
+                     *       "views": [
+                     *         "mine"
+                     *       ],
+                     *       "day": "account",
+                     *       "workDays": {
+                     *         "passed": 3,
+                     *         "total": 3
+                     *       },
+                     *       "mine": {
+                     *         "actions": [
+                     *           {
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "kind": "account",
+                     *             "icon": "phone",
+                     *             "group": "first",
+                     *             "title": {
+                     *               "zh": "Acme (Shanghai) Co., Ltd.",
+                     *               "en": "Acme (Shanghai) Co., Ltd."
+                     *             },
+                     *             "about": [
+                     *               "account"
+                     *             ],
+                     *             "reasons": [
+                     *               {
+                     *                 "code": "account",
+                     *                 "tone": "neutral",
+                     *                 "label": {
+                     *                   "zh": null,
+                     *                   "en": null
+                     *                 }
+                     *               }
+                     *             ],
+                     *             "amount": {
+                     *               "amount": "1200.50",
+                     *               "currency": "CNY"
+                     *             },
+                     *             "due": "account",
+                     *             "object": "account",
+                     *             "recordId": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "links": {
+                     *               "name": "Acme (Shanghai) Co., Ltd."
+                     *             },
+                     *             "completes": {
+                     *               "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *               "type": "account"
+                     *             },
+                     *             "link": "account"
+                     *           }
+                     *         ],
+                     *         "impact": {
+                     *           "amount": "1200.50",
+                     *           "currency": "CNY"
+                     *         },
+                     *         "done": [
+                     *           {
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "subject": "account",
+                     *             "about": "account",
+                     *             "at": "account",
+                     *             "type": "account"
+                     *           }
+                     *         ],
+                     *         "pace": {
+                     *           "grain": "month",
+                     *           "from": "account",
+                     *           "to": "account",
+                     *           "currency": "CNY",
+                     *           "reached": 0.5,
+                     *           "minimum": 0.5,
+                     *           "target": 0.5,
+                     *           "stretch": 0.5,
+                     *           "expected": 0.5,
+                     *           "even": 0.5,
+                     *           "aheadPoints": 0.5,
+                     *           "neededPerDay": 0.5,
+                     *           "recentPerDay": 0.5,
+                     *           "course": [
+                     *             {
+                     *               "day": "account",
+                     *               "reached": 0.5,
+                     *               "even": 0.5
+                     *             }
+                     *           ],
+                     *           "link": "account"
+                     *         },
+                     *         "risks": {
+                     *           "count": 3,
+                     *           "amount": {
+                     *             "amount": "1200.50",
+                     *             "currency": "CNY"
+                     *           },
+                     *           "isMore": false,
+                     *           "deals": [
+                     *             {
+                     *               "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *               "name": "Acme (Shanghai) Co., Ltd.",
+                     *               "account": "account",
+                     *               "owner": "account",
+                     *               "amount": {
+                     *                 "amount": "1200.50",
+                     *                 "currency": "CNY"
+                     *               },
+                     *               "warnings": [
+                     *                 {
+                     *                   "code": null,
+                     *                   "tone": null,
+                     *                   "label": null
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ]
+                     *         },
+                     *         "agenda": [
+                     *           {
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "at": "account",
+                     *             "title": "Acme (Shanghai) Co., Ltd.",
+                     *             "about": "account",
+                     *             "isDone": false
+                     *           }
+                     *         ],
+                     *         "week": [
+                     *           {
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "label": {
+                     *               "zh": "Acme (Shanghai) Co., Ltd.",
+                     *               "en": "Acme (Shanghai) Co., Ltd."
+                     *             },
+                     *             "value": "1200.50",
+                     *             "unit": "count",
+                     *             "currency": "CNY",
+                     *             "n": 3,
+                     *             "link": "account"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "team": {
+                     *         "rows": [
+                     *           {
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "name": "Acme (Shanghai) Co., Ltd.",
+                     *             "openCount": 3,
+                     *             "cells": {
+                     *               "name": {
+                     *                 "value": "1200.50",
+                     *                 "unit": "count",
+                     *                 "currency": "CNY",
+                     *                 "n": 3,
+                     *                 "link": "account"
+                     *               }
+                     *             },
+                     *             "needs": [
+                     *               {
+                     *                 "code": "account",
+                     *                 "tone": "neutral",
+                     *                 "label": {
+                     *                   "zh": null,
+                     *                   "en": null
+                     *                 }
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "asOf": "account",
+                     *         "call": {
+                     *           "period": {
+                     *             "from": "account",
+                     *             "to": "account"
+                     *           },
+                     *           "target": {
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "label": {
+                     *               "zh": "Acme (Shanghai) Co., Ltd.",
+                     *               "en": "Acme (Shanghai) Co., Ltd."
+                     *             },
+                     *             "value": "1200.50",
+                     *             "unit": "count",
+                     *             "currency": "CNY",
+                     *             "n": 3,
+                     *             "link": "account"
+                     *           },
+                     *           "won": {
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "label": {
+                     *               "zh": "Acme (Shanghai) Co., Ltd.",
+                     *               "en": "Acme (Shanghai) Co., Ltd."
+                     *             },
+                     *             "value": "1200.50",
+                     *             "unit": "count",
+                     *             "currency": "CNY",
+                     *             "n": 3,
+                     *             "link": "account"
+                     *           },
+                     *           "commit": {
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "label": {
+                     *               "zh": "Acme (Shanghai) Co., Ltd.",
+                     *               "en": "Acme (Shanghai) Co., Ltd."
+                     *             },
+                     *             "value": "1200.50",
+                     *             "unit": "count",
+                     *             "currency": "CNY",
+                     *             "n": 3,
+                     *             "link": "account"
+                     *           },
+                     *           "bestCase": {
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "label": {
+                     *               "zh": "Acme (Shanghai) Co., Ltd.",
+                     *               "en": "Acme (Shanghai) Co., Ltd."
+                     *             },
+                     *             "value": "1200.50",
+                     *             "unit": "count",
+                     *             "currency": "CNY",
+                     *             "n": 3,
+                     *             "link": "account"
+                     *           },
+                     *           "pipeline": {
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "label": {
+                     *               "zh": "Acme (Shanghai) Co., Ltd.",
+                     *               "en": "Acme (Shanghai) Co., Ltd."
+                     *             },
+                     *             "value": "1200.50",
+                     *             "unit": "count",
+                     *             "currency": "CNY",
+                     *             "n": 3,
+                     *             "link": "account"
+                     *           },
+                     *           "gap": "account"
+                     *         },
+                     *         "approvals": {
+                     *           "count": 3,
+                     *           "rows": [
+                     *             {
+                     *               "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *               "title": {
+                     *                 "zh": "Acme (Shanghai) Co., Ltd.",
+                     *                 "en": "Acme (Shanghai) Co., Ltd."
+                     *               },
+                     *               "reason": "2026-06-15",
+                     *               "askedBy": "account",
+                     *               "link": "account"
+                     *             }
+                     *           ]
+                     *         },
+                     *         "risks": {
+                     *           "count": 3,
+                     *           "amount": {
+                     *             "amount": "1200.50",
+                     *             "currency": "CNY"
+                     *           },
+                     *           "isMore": false,
+                     *           "deals": [
+                     *             {
+                     *               "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *               "name": "Acme (Shanghai) Co., Ltd.",
+                     *               "account": "account",
+                     *               "owner": "account",
+                     *               "amount": {
+                     *                 "amount": "1200.50",
+                     *                 "currency": "CNY"
+                     *               },
+                     *               "warnings": [
+                     *                 {
+                     *                   "code": null,
+                     *                   "tone": null,
+                     *                   "label": null
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ]
+                     *         }
+                     *       },
+                     *       "operations": {
+                     *         "inspections": [
+                     *           {
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "template": {
+                     *               "zh": "Acme (Shanghai) Co., Ltd.",
+                     *               "en": "Acme (Shanghai) Co., Ltd."
+                     *             },
+                     *             "score": 0.5,
+                     *             "isPassed": false,
+                     *             "at": "account",
+                     *             "failed": 3
+                     *           }
+                     *         ],
+                     *         "failing": [
+                     *           {
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "runId": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "label": {
+                     *               "zh": "Acme (Shanghai) Co., Ltd.",
+                     *               "en": "Acme (Shanghai) Co., Ltd."
+                     *             },
+                     *             "severity": "critical",
+                     *             "offending": 0.5,
+                     *             "population": 0.5,
+                     *             "repeats": 3
+                     *           }
+                     *         ],
+                     *         "actions": [
+                     *           {
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "title": "Acme (Shanghai) Co., Ltd.",
+                     *             "owner": "account",
+                     *             "dueOn": "2026-06-15",
+                     *             "isOverdue": false,
+                     *             "runId": "01a20172-f685-794a-af90-2f461a9059eb"
+                     *           }
+                     *         ],
+                     *         "quality": [
+                     *           {
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "label": {
+                     *               "zh": "Acme (Shanghai) Co., Ltd.",
+                     *               "en": "Acme (Shanghai) Co., Ltd."
+                     *             },
+                     *             "value": "1200.50",
+                     *             "unit": "count",
+                     *             "currency": "CNY",
+                     *             "n": 3,
+                     *             "link": "account"
+                     *           }
+                     *         ],
+                     *         "qualityAsOf": "account",
+                     *         "duplicates": 3,
+                     *         "imports": [
+                     *           {
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "name": "Acme (Shanghai) Co., Ltd.",
+                     *             "at": "account",
+                     *             "failedRows": 3,
+                     *             "isFailed": false,
+                     *             "link": "account"
+                     *           }
+                     *         ],
+                     *         "approvals": {
+                     *           "count": 3,
+                     *           "rows": [
+                     *             {
+                     *               "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *               "title": {
+                     *                 "zh": "Acme (Shanghai) Co., Ltd.",
+                     *                 "en": "Acme (Shanghai) Co., Ltd."
+                     *               },
+                     *               "reason": "2026-06-15",
+                     *               "askedBy": "account",
+                     *               "link": "account"
+                     *             }
+                     *           ]
+                     *         }
+                     *       },
+                     *       "company": {
+                     *         "scorecard": {
+                     *           "period": {
+                     *             "from": "account",
+                     *             "to": "account"
+                     *           },
+                     *           "average": 0.5,
+                     *           "minimum": 0.5,
+                     *           "scored": 3,
+                     *           "dimensions": [
+                     *             {
+                     *               "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *               "label": {
+                     *                 "zh": "Acme (Shanghai) Co., Ltd.",
+                     *                 "en": "Acme (Shanghai) Co., Ltd."
+                     *               },
+                     *               "score": 0.5,
+                     *               "change": 0.5,
+                     *               "target": 0.5
+                     *             }
+                     *           ],
+                     *           "lowest": [
+                     *             {
+                     *               "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *               "label": {
+                     *                 "zh": "Acme (Shanghai) Co., Ltd.",
+                     *                 "en": "Acme (Shanghai) Co., Ltd."
+                     *               },
+                     *               "score": 0.5,
+                     *               "change": 0.5,
+                     *               "advice": {
+                     *                 "zh": "Acme (Shanghai) Co., Ltd.",
+                     *                 "en": "Acme (Shanghai) Co., Ltd."
+                     *               }
+                     *             }
+                     *           ]
+                     *         },
+                     *         "pace": {
+                     *           "grain": "month",
+                     *           "from": "account",
+                     *           "to": "account",
+                     *           "currency": "CNY",
+                     *           "reached": 0.5,
+                     *           "minimum": 0.5,
+                     *           "target": 0.5,
+                     *           "stretch": 0.5,
+                     *           "expected": 0.5,
+                     *           "even": 0.5,
+                     *           "aheadPoints": 0.5,
+                     *           "neededPerDay": 0.5,
+                     *           "recentPerDay": 0.5,
+                     *           "course": [
+                     *             {
+                     *               "day": "account",
+                     *               "reached": 0.5,
+                     *               "even": 0.5
+                     *             }
+                     *           ],
+                     *           "link": "account"
+                     *         },
+                     *         "changes": {
+                     *           "since": "account",
+                     *           "totals": [
+                     *             {
+                     *               "kind": "won",
+                     *               "count": 3,
+                     *               "amount": {
+                     *                 "amount": "1200.50",
+                     *                 "currency": "CNY"
+                     *               }
+                     *             }
+                     *           ],
+                     *           "rows": [
+                     *             {
+                     *               "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *               "kind": "won",
+                     *               "name": "Acme (Shanghai) Co., Ltd.",
+                     *               "account": "account",
+                     *               "owner": "account",
+                     *               "amount": {
+                     *                 "amount": "1200.50",
+                     *                 "currency": "CNY"
+                     *               },
+                     *               "detail": {
+                     *                 "zh": "Acme (Shanghai) Co., Ltd.",
+                     *                 "en": "Acme (Shanghai) Co., Ltd."
+                     *               },
+                     *               "at": "account"
+                     *             }
+                     *           ],
+                     *           "isMore": false
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {string} */
+                        view: "mine" | "team" | "operations" | "company";
+                        views: ("mine" | "team" | "operations" | "company")[];
+                        day: string;
+                        workDays: {
+                            passed: number;
+                            total: number;
+                        };
+                        mine: {
+                            actions: {
+                                id: string;
+                                kind: string;
+                                /** @enum {string} */
+                                icon: "phone" | "chat" | "users" | "pin" | "mail" | "pencil" | "checklist" | "arrow-right" | "warning" | "stamp";
+                                /** @enum {string} */
+                                group: "first" | "today" | "later";
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                about: string[];
+                                reasons: {
+                                    code: string;
+                                    /** @enum {string} */
+                                    tone: "neutral" | "watch" | "bad";
+                                    label: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                }[];
+                                amount: {
+                                    amount: string;
+                                    currency: string;
+                                } | null;
+                                due: string | null;
+                                object: string;
+                                recordId: string;
+                                links: {
+                                    [key: string]: string;
+                                };
+                                completes: {
+                                    id: string;
+                                    type: string;
+                                } | null;
+                                link: string;
+                            }[];
+                            impact: {
+                                amount: string;
+                                currency: string;
+                            } | null;
+                            done: {
+                                id: string;
+                                subject: string;
+                                about: string | null;
+                                at: string;
+                                type: string;
+                            }[];
+                            pace: {
+                                /** @enum {string} */
+                                grain: "month" | "quarter";
+                                from: string;
+                                to: string;
+                                currency: string;
+                                reached: number;
+                                minimum: number | null;
+                                target: number | null;
+                                stretch: number | null;
+                                expected: number | null;
+                                even: number | null;
+                                aheadPoints: number | null;
+                                neededPerDay: number | null;
+                                recentPerDay: number;
+                                course: {
+                                    day: string;
+                                    reached: number | null;
+                                    even: number;
+                                }[];
+                                link: string | null;
+                            } | null;
+                            risks: {
+                                count: number;
+                                amount: {
+                                    amount: string;
+                                    currency: string;
+                                } | null;
+                                isMore: boolean;
+                                deals: {
+                                    id: string;
+                                    name: string;
+                                    account: string | null;
+                                    owner: string | null;
+                                    amount: {
+                                        amount: string;
+                                        currency: string;
+                                    } | null;
+                                    warnings: {
+                                        code: string;
+                                        /** @enum {string} */
+                                        tone: "neutral" | "watch" | "bad";
+                                        label: {
+                                            zh: string;
+                                            en: string;
+                                        };
+                                    }[];
+                                }[];
+                            };
+                            agenda: {
+                                id: string;
+                                at: string;
+                                title: string;
+                                about: string | null;
+                                isDone: boolean;
+                            }[];
+                            week: {
+                                id: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                value: string | null;
+                                /** @enum {string} */
+                                unit: "count" | "money" | "percent" | "days" | "money_per_day" | "ratio" | "score";
+                                currency: string | null;
+                                n: number;
+                                link: string | null;
+                            }[];
+                        } | null;
+                        team: {
+                            rows: {
+                                id: string;
+                                name: string;
+                                openCount: number;
+                                cells: {
+                                    [key: string]: {
+                                        value: string | null;
+                                        /** @enum {string} */
+                                        unit: "count" | "money" | "percent" | "days" | "money_per_day" | "ratio" | "score";
+                                        currency: string | null;
+                                        n: number;
+                                        link: string | null;
+                                    };
+                                };
+                                needs: {
+                                    code: string;
+                                    /** @enum {string} */
+                                    tone: "neutral" | "watch" | "bad";
+                                    label: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                }[];
+                            }[];
+                            asOf: string;
+                            call: {
+                                period: {
+                                    from: string;
+                                    to: string;
+                                };
+                                target: {
+                                    id: string;
+                                    label: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    value: string | null;
+                                    /** @enum {string} */
+                                    unit: "count" | "money" | "percent" | "days" | "money_per_day" | "ratio" | "score";
+                                    currency: string | null;
+                                    n: number;
+                                    link: string | null;
+                                };
+                                won: {
+                                    id: string;
+                                    label: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    value: string | null;
+                                    /** @enum {string} */
+                                    unit: "count" | "money" | "percent" | "days" | "money_per_day" | "ratio" | "score";
+                                    currency: string | null;
+                                    n: number;
+                                    link: string | null;
+                                };
+                                commit: {
+                                    id: string;
+                                    label: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    value: string | null;
+                                    /** @enum {string} */
+                                    unit: "count" | "money" | "percent" | "days" | "money_per_day" | "ratio" | "score";
+                                    currency: string | null;
+                                    n: number;
+                                    link: string | null;
+                                };
+                                bestCase: {
+                                    id: string;
+                                    label: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    value: string | null;
+                                    /** @enum {string} */
+                                    unit: "count" | "money" | "percent" | "days" | "money_per_day" | "ratio" | "score";
+                                    currency: string | null;
+                                    n: number;
+                                    link: string | null;
+                                };
+                                pipeline: {
+                                    id: string;
+                                    label: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    value: string | null;
+                                    /** @enum {string} */
+                                    unit: "count" | "money" | "percent" | "days" | "money_per_day" | "ratio" | "score";
+                                    currency: string | null;
+                                    n: number;
+                                    link: string | null;
+                                };
+                                gap: string | null;
+                            };
+                            approvals: {
+                                count: number;
+                                rows: {
+                                    id: string;
+                                    title: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    reason: string;
+                                    askedBy: string | null;
+                                    link: string;
+                                }[];
+                            };
+                            risks: {
+                                count: number;
+                                amount: {
+                                    amount: string;
+                                    currency: string;
+                                } | null;
+                                isMore: boolean;
+                                deals: {
+                                    id: string;
+                                    name: string;
+                                    account: string | null;
+                                    owner: string | null;
+                                    amount: {
+                                        amount: string;
+                                        currency: string;
+                                    } | null;
+                                    warnings: {
+                                        code: string;
+                                        /** @enum {string} */
+                                        tone: "neutral" | "watch" | "bad";
+                                        label: {
+                                            zh: string;
+                                            en: string;
+                                        };
+                                    }[];
+                                }[];
+                            };
+                        } | null;
+                        operations: {
+                            inspections: {
+                                id: string;
+                                template: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                score: number | null;
+                                isPassed: boolean | null;
+                                at: string;
+                                failed: number;
+                            }[];
+                            failing: {
+                                id: string;
+                                runId: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {string} */
+                                severity: "critical" | "major" | "minor";
+                                offending: number | null;
+                                population: number | null;
+                                repeats: number;
+                            }[];
+                            actions: {
+                                id: string;
+                                title: string;
+                                owner: string | null;
+                                dueOn: string;
+                                isOverdue: boolean;
+                                runId: string;
+                            }[];
+                            quality: {
+                                id: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                value: string | null;
+                                /** @enum {string} */
+                                unit: "count" | "money" | "percent" | "days" | "money_per_day" | "ratio" | "score";
+                                currency: string | null;
+                                n: number;
+                                link: string | null;
+                            }[];
+                            qualityAsOf: string;
+                            duplicates: number;
+                            imports: {
+                                id: string;
+                                name: string;
+                                at: string;
+                                failedRows: number;
+                                isFailed: boolean;
+                                link: string;
+                            }[];
+                            approvals: {
+                                count: number;
+                                rows: {
+                                    id: string;
+                                    title: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    reason: string;
+                                    askedBy: string | null;
+                                    link: string;
+                                }[];
+                            };
+                        } | null;
+                        company: {
+                            scorecard: {
+                                period: {
+                                    from: string;
+                                    to: string;
+                                };
+                                average: number | null;
+                                minimum: number | null;
+                                scored: number;
+                                dimensions: {
+                                    id: string;
+                                    label: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    score: number | null;
+                                    change: number | null;
+                                    target: number;
+                                }[];
+                                lowest: {
+                                    id: string;
+                                    label: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    score: number;
+                                    change: number | null;
+                                    advice: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                }[];
+                            } | null;
+                            pace: {
+                                /** @enum {string} */
+                                grain: "month" | "quarter";
+                                from: string;
+                                to: string;
+                                currency: string;
+                                reached: number;
+                                minimum: number | null;
+                                target: number | null;
+                                stretch: number | null;
+                                expected: number | null;
+                                even: number | null;
+                                aheadPoints: number | null;
+                                neededPerDay: number | null;
+                                recentPerDay: number;
+                                course: {
+                                    day: string;
+                                    reached: number | null;
+                                    even: number;
+                                }[];
+                                link: string | null;
+                            } | null;
+                            changes: {
+                                since: string;
+                                totals: {
+                                    /** @enum {string} */
+                                    kind: "won" | "lost" | "slipped" | "new" | "grown" | "shrunk";
+                                    count: number;
+                                    amount: {
+                                        amount: string;
+                                        currency: string;
+                                    } | null;
+                                }[];
+                                rows: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "won" | "lost" | "slipped" | "new" | "grown" | "shrunk";
+                                    name: string;
+                                    account: string | null;
+                                    owner: string | null;
+                                    amount: {
+                                        amount: string;
+                                        currency: string;
+                                    } | null;
+                                    detail: {
+                                        zh: string;
+                                        en: string;
+                                    } | null;
+                                    at: string;
+                                }[];
+                                isMore: boolean;
+                            };
+                        } | null;
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
     "view.list": {
         parameters: {
             query: {
@@ -35876,6 +42914,7 @@ export interface operations {
                      *             "name"
                      *           ],
                      *           "layout": "table",
+                     *           "settings": {},
                      *           "shared": "nobody",
                      *           "roles": [
                      *             "account"
@@ -35902,7 +42941,38 @@ export interface operations {
                             }[];
                             columns: string[];
                             /** @enum {string} */
-                            layout: "table" | "board";
+                            layout: "table" | "board" | "calendar" | "chart";
+                            settings: {
+                                board?: {
+                                    by?: string;
+                                    lanes?: string;
+                                    sumOf?: string;
+                                };
+                                calendar?: {
+                                    by?: string;
+                                    /** @enum {string} */
+                                    span?: "month" | "week" | "agenda";
+                                };
+                                chart?: {
+                                    /** @enum {string} */
+                                    kind?: "bar" | "line" | "area" | "funnel" | "share" | "heat";
+                                    groupBy?: string[];
+                                    /** @enum {string} */
+                                    measure?: "count" | "sum" | "avg" | "median" | "min" | "max" | "count_distinct";
+                                    of?: string;
+                                    stacked?: boolean;
+                                };
+                                table?: {
+                                    widths?: {
+                                        [key: string]: number;
+                                    };
+                                    pinned?: string[];
+                                    totals?: {
+                                        [key: string]: "none" | "sum" | "avg" | "min" | "max" | "filled" | "distinct";
+                                    };
+                                    groupBy?: string | null;
+                                };
+                            };
                             /** @enum {string} */
                             shared: "nobody" | "roles" | "everybody";
                             roles: string[];
@@ -35947,6 +43017,7 @@ export interface operations {
                  *       "sort": [],
                  *       "columns": [],
                  *       "layout": "table",
+                 *       "settings": {},
                  *       "shared": "nobody",
                  *       "roles": [],
                  *       "object": "account"
@@ -35968,7 +43039,39 @@ export interface operations {
                      * @default table
                      * @enum {string}
                      */
-                    layout?: "table" | "board";
+                    layout?: "table" | "board" | "calendar" | "chart";
+                    /** @default {} */
+                    settings?: {
+                        board?: {
+                            by?: string;
+                            lanes?: string;
+                            sumOf?: string;
+                        };
+                        calendar?: {
+                            by?: string;
+                            /** @enum {string} */
+                            span?: "month" | "week" | "agenda";
+                        };
+                        chart?: {
+                            /** @enum {string} */
+                            kind?: "bar" | "line" | "area" | "funnel" | "share" | "heat";
+                            groupBy?: string[];
+                            /** @enum {string} */
+                            measure?: "count" | "sum" | "avg" | "median" | "min" | "max" | "count_distinct";
+                            of?: string;
+                            stacked?: boolean;
+                        };
+                        table?: {
+                            widths?: {
+                                [key: string]: number;
+                            };
+                            pinned?: string[];
+                            totals?: {
+                                [key: string]: "none" | "sum" | "avg" | "min" | "max" | "filled" | "distinct";
+                            };
+                            groupBy?: string | null;
+                        };
+                    };
                     /**
                      * @default nobody
                      * @enum {string}
@@ -36010,6 +43113,38 @@ export interface operations {
                      *         "name"
                      *       ],
                      *       "layout": "table",
+                     *       "settings": {
+                     *         "board": {
+                     *           "by": "account",
+                     *           "lanes": "account",
+                     *           "sumOf": "account"
+                     *         },
+                     *         "calendar": {
+                     *           "by": "account",
+                     *           "span": "month"
+                     *         },
+                     *         "chart": {
+                     *           "kind": "bar",
+                     *           "groupBy": [
+                     *             "account"
+                     *           ],
+                     *           "measure": "count",
+                     *           "of": "name",
+                     *           "stacked": false
+                     *         },
+                     *         "table": {
+                     *           "widths": {
+                     *             "name": 40
+                     *           },
+                     *           "pinned": [
+                     *             "account"
+                     *           ],
+                     *           "totals": {
+                     *             "name": "none"
+                     *           },
+                     *           "groupBy": "account"
+                     *         }
+                     *       },
                      *       "shared": "nobody",
                      *       "roles": [
                      *         "account"
@@ -36031,7 +43166,38 @@ export interface operations {
                         }[];
                         columns: string[];
                         /** @enum {string} */
-                        layout: "table" | "board";
+                        layout: "table" | "board" | "calendar" | "chart";
+                        settings: {
+                            board?: {
+                                by?: string;
+                                lanes?: string;
+                                sumOf?: string;
+                            };
+                            calendar?: {
+                                by?: string;
+                                /** @enum {string} */
+                                span?: "month" | "week" | "agenda";
+                            };
+                            chart?: {
+                                /** @enum {string} */
+                                kind?: "bar" | "line" | "area" | "funnel" | "share" | "heat";
+                                groupBy?: string[];
+                                /** @enum {string} */
+                                measure?: "count" | "sum" | "avg" | "median" | "min" | "max" | "count_distinct";
+                                of?: string;
+                                stacked?: boolean;
+                            };
+                            table?: {
+                                widths?: {
+                                    [key: string]: number;
+                                };
+                                pinned?: string[];
+                                totals?: {
+                                    [key: string]: "none" | "sum" | "avg" | "min" | "max" | "filled" | "distinct";
+                                };
+                                groupBy?: string | null;
+                            };
+                        };
                         /** @enum {string} */
                         shared: "nobody" | "roles" | "everybody";
                         roles: string[];
@@ -36134,10 +43300,39 @@ export interface operations {
                  *         "name"
                  *       ],
                  *       "layout": "table",
-                 *       "shared": "nobody",
-                 *       "roles": [
-                 *         "account"
-                 *       ]
+                 *       "settings": {
+                 *         "board": {
+                 *           "by": "account",
+                 *           "lanes": "account",
+                 *           "sumOf": "account"
+                 *         },
+                 *         "calendar": {
+                 *           "by": "account",
+                 *           "span": "month"
+                 *         },
+                 *         "chart": {
+                 *           "kind": "bar",
+                 *           "groupBy": [
+                 *             "account"
+                 *           ],
+                 *           "measure": "count",
+                 *           "of": "name",
+                 *           "stacked": false
+                 *         },
+                 *         "table": {
+                 *           "widths": {
+                 *             "name": 40
+                 *           },
+                 *           "pinned": [
+                 *             "account"
+                 *           ],
+                 *           "totals": {
+                 *             "name": "none"
+                 *           },
+                 *           "groupBy": "account"
+                 *         }
+                 *       },
+                 *       "shared": "nobody"
                  *     }
                  */
                 "application/json": {
@@ -36150,7 +43345,38 @@ export interface operations {
                     }[];
                     columns?: string[];
                     /** @enum {string} */
-                    layout?: "table" | "board";
+                    layout?: "table" | "board" | "calendar" | "chart";
+                    settings?: {
+                        board?: {
+                            by?: string;
+                            lanes?: string;
+                            sumOf?: string;
+                        };
+                        calendar?: {
+                            by?: string;
+                            /** @enum {string} */
+                            span?: "month" | "week" | "agenda";
+                        };
+                        chart?: {
+                            /** @enum {string} */
+                            kind?: "bar" | "line" | "area" | "funnel" | "share" | "heat";
+                            groupBy?: string[];
+                            /** @enum {string} */
+                            measure?: "count" | "sum" | "avg" | "median" | "min" | "max" | "count_distinct";
+                            of?: string;
+                            stacked?: boolean;
+                        };
+                        table?: {
+                            widths?: {
+                                [key: string]: number;
+                            };
+                            pinned?: string[];
+                            totals?: {
+                                [key: string]: "none" | "sum" | "avg" | "min" | "max" | "filled" | "distinct";
+                            };
+                            groupBy?: string | null;
+                        };
+                    };
                     /** @enum {string} */
                     shared?: "nobody" | "roles" | "everybody";
                     roles?: string[];
@@ -36187,6 +43413,38 @@ export interface operations {
                      *         "name"
                      *       ],
                      *       "layout": "table",
+                     *       "settings": {
+                     *         "board": {
+                     *           "by": "account",
+                     *           "lanes": "account",
+                     *           "sumOf": "account"
+                     *         },
+                     *         "calendar": {
+                     *           "by": "account",
+                     *           "span": "month"
+                     *         },
+                     *         "chart": {
+                     *           "kind": "bar",
+                     *           "groupBy": [
+                     *             "account"
+                     *           ],
+                     *           "measure": "count",
+                     *           "of": "name",
+                     *           "stacked": false
+                     *         },
+                     *         "table": {
+                     *           "widths": {
+                     *             "name": 40
+                     *           },
+                     *           "pinned": [
+                     *             "account"
+                     *           ],
+                     *           "totals": {
+                     *             "name": "none"
+                     *           },
+                     *           "groupBy": "account"
+                     *         }
+                     *       },
                      *       "shared": "nobody",
                      *       "roles": [
                      *         "account"
@@ -36208,7 +43466,38 @@ export interface operations {
                         }[];
                         columns: string[];
                         /** @enum {string} */
-                        layout: "table" | "board";
+                        layout: "table" | "board" | "calendar" | "chart";
+                        settings: {
+                            board?: {
+                                by?: string;
+                                lanes?: string;
+                                sumOf?: string;
+                            };
+                            calendar?: {
+                                by?: string;
+                                /** @enum {string} */
+                                span?: "month" | "week" | "agenda";
+                            };
+                            chart?: {
+                                /** @enum {string} */
+                                kind?: "bar" | "line" | "area" | "funnel" | "share" | "heat";
+                                groupBy?: string[];
+                                /** @enum {string} */
+                                measure?: "count" | "sum" | "avg" | "median" | "min" | "max" | "count_distinct";
+                                of?: string;
+                                stacked?: boolean;
+                            };
+                            table?: {
+                                widths?: {
+                                    [key: string]: number;
+                                };
+                                pinned?: string[];
+                                totals?: {
+                                    [key: string]: "none" | "sum" | "avg" | "min" | "max" | "filled" | "distinct";
+                                };
+                                groupBy?: string | null;
+                            };
+                        };
                         /** @enum {string} */
                         shared: "nobody" | "roles" | "everybody";
                         roles: string[];

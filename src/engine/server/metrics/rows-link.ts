@@ -58,11 +58,13 @@ function keyExpression(ctx: Context, plan: MeasurePlan, dimension: string, key: 
   return `${dimension} == ${target?.kind === 'boolean' ? key : quoted(key)}`;
 }
 
-function filterExpression(filter: FilterTree): string | null {
+/** A clicked filter as text; null where it cannot be written. */
+export function filterExpression(filter: FilterTree): string | null {
   const made = treeOfFilter(filter);
   return 'ok' in made && made.ok ? printExpression(made.tree) : null;
 }
 
-function quoted(text: string): string {
+/** A text as expressions write it. */
+export function quoted(text: string): string {
   return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 }

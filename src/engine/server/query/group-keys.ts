@@ -29,7 +29,9 @@ export function groupKey(joins: PathJoins, key: string, at: number, timeZone: st
   }
   const resolved = joins.resolve(path);
   if (bucket !== undefined) return bucketKey(key, path, resolved, bucketNamed(bucket), name, timeZone, parameters);
-  const [column, second] = resolved.stored.columns;
+  // Of an address, records are grouped by the province.
+  const isAddress = resolved.stored.field.kind === 'address';
+  const [column, second] = isAddress ? resolved.stored.columns.slice(1, 2) : resolved.stored.columns;
   if (column === undefined || second !== undefined || column.type === 'jsonb') throw ungroupable(key);
   const sql = columnSql(resolved.alias, column);
   const read = fieldReader({ ...resolved.stored, columns: [{ name, type: column.type }] });
@@ -41,7 +43,7 @@ export function groupKey(joins: PathJoins, key: string, at: number, timeZone: st
     items: [`${sql} as ${name}`],
     // All rows of a group share the referred record, so any of them names it.
     nameItem: item === undefined ? undefined : `min(${item}) as ${name}_name`,
-    read: (row) => simple(read(row)),
+    read: (row) => (isAddress ? textOf(row[name]) : simple(read(row))),
   };
 }
 

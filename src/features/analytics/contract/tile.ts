@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FilterCondition, FilterTree } from '#engine/contract/expression/filter-tree.ts';
 import { PeriodInput } from '#engine/contract/metrics/measure.ts';
-import { measureKinds } from '#engine/contract/records/query.ts';
+import { measureKinds, SortKey } from '#engine/contract/records/query.ts';
 
 /** How a tile is drawn; every kind but `text` draws the same `TileResult`. */
 export const tileKinds = [
@@ -61,6 +61,8 @@ export const ObjectSource = z.strictObject({
   dateField: FieldPath.optional(),
   /** A table of the records themselves, with these fields. */
   columns: z.array(FieldPath).min(1).max(12).optional(),
+  /** Order of those records. */
+  sort: z.array(SortKey).max(4).optional(),
 });
 export type ObjectSource = z.infer<typeof ObjectSource>;
 
@@ -92,7 +94,7 @@ export const TileOptions = z.strictObject({
 });
 export type TileOptions = z.infer<typeof TileOptions>;
 
-/** Columns of the grid that tiles are placed on; a row is 80 px high. */
+/** Columns of the grid that tiles are placed on; a row is 56 px high. */
 export const gridColumns = 12;
 
 /** Where a tile lies. */

@@ -267,6 +267,32 @@ export interface ActivityTable {
   custom: Nullable<Json>;
 }
 
+export interface AnalyticsDashboardTable {
+  workspace_id: string;
+  id: string;
+  kind: string;
+  owner_id: string;
+  name: string;
+  description: string;
+  shared: string;
+  roles: string[];
+  number: number;
+  body: Json;
+  draft: Nullable<Json>;
+  revision: number;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+
+export interface AnalyticsDashboardVersionTable {
+  workspace_id: string;
+  dashboard_id: string;
+  number: number;
+  body: Json;
+  published_at: Timestamp;
+  published_by: string;
+}
+
 export interface AuditSealTable {
   workspace_id: string;
   number: number;
@@ -415,6 +441,31 @@ export interface EngineChoiceLinkTable {
   choice: string;
 }
 
+export interface EngineCommentTable {
+  workspace_id: string;
+  id: string;
+  object: string;
+  record_id: string;
+  author_id: string;
+  text: string;
+  mentions: string[];
+  version: Generated<number>;
+  at: Timestamp;
+  changed_at: Timestamp;
+  is_deleted: Generated<boolean>;
+  became_object: string | null;
+  became_id: string | null;
+}
+
+export interface EngineCommentVersionTable {
+  workspace_id: string;
+  comment_id: string;
+  version: number;
+  text: string;
+  until: Timestamp;
+  is_deletion: boolean;
+}
+
 export interface EngineCustomFieldTable {
   workspace_id: string;
   object: string;
@@ -480,6 +531,15 @@ export interface EngineExportTable {
   created_at: Timestamp;
   expires_at: Nullable<Timestamp>;
   removed_at: Nullable<Timestamp>;
+}
+
+export interface EngineFollowTable {
+  workspace_id: string;
+  object: string;
+  record_id: string;
+  member_id: string;
+  is_on: boolean;
+  since: Timestamp;
 }
 
 export interface EngineFollowerTable {
@@ -800,6 +860,7 @@ export interface EngineViewTable {
   roles: string[];
   created_at: Timestamp;
   updated_at: Timestamp;
+  settings: Generated<Json>;
 }
 
 export interface EngineViewDefaultTable {
@@ -1316,6 +1377,8 @@ export interface PlatformFileTable {
   uploaded_at: Timestamp;
   object: string | null;
   record_id: string | null;
+  removed_at: Nullable<Timestamp>;
+  removed_by: string | null;
 }
 
 export interface ProcessTable {
@@ -1340,6 +1403,24 @@ export interface ProcessExceptionTable {
   granted_by: string | null;
   granted_at: Timestamp;
   revoked_at: Nullable<Timestamp>;
+}
+
+export interface ProcessExceptionRequestTable {
+  workspace_id: string;
+  id: string;
+  object: string;
+  record_id: string;
+  stage: string;
+  conditions: Json;
+  reason: string;
+  expires_at: Timestamp;
+  asked_by: string;
+  asked_at: Timestamp;
+  asked_of: string[];
+  status: Generated<string>;
+  decided_by: string | null;
+  decided_at: Nullable<Timestamp>;
+  note: string | null;
 }
 
 export interface ProcessExceptionUseTable {
@@ -1632,6 +1713,8 @@ export interface Tables {
   account: AccountTable;
   account_version: AccountVersionTable;
   activity: ActivityTable;
+  analytics_dashboard: AnalyticsDashboardTable;
+  analytics_dashboard_version: AnalyticsDashboardVersionTable;
   audit_seal: AuditSealTable;
   audit_setting: AuditSettingTable;
   contact: ContactTable;
@@ -1639,11 +1722,14 @@ export interface Tables {
   engine_access_principal: EngineAccessPrincipalTable;
   engine_access_rule: EngineAccessRuleTable;
   engine_choice_link: EngineChoiceLinkTable;
+  engine_comment: EngineCommentTable;
+  engine_comment_version: EngineCommentVersionTable;
   engine_custom_field: EngineCustomFieldTable;
   engine_custom_object: EngineCustomObjectTable;
   engine_deleted_record: EngineDeletedRecordTable;
   engine_exchange_rate: EngineExchangeRateTable;
   engine_export: EngineExportTable;
+  engine_follow: EngineFollowTable;
   engine_follower: EngineFollowerTable;
   engine_idempotency_key: EngineIdempotencyKeyTable;
   engine_import: EngineImportTable;
@@ -1702,6 +1788,7 @@ export interface Tables {
   platform_file: PlatformFileTable;
   process: ProcessTable;
   process_exception: ProcessExceptionTable;
+  process_exception_request: ProcessExceptionRequestTable;
   process_exception_use: ProcessExceptionUseTable;
   process_stage_history: ProcessStageHistoryTable;
   process_version: ProcessVersionTable;
