@@ -1,4 +1,4 @@
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 import react from '@vitejs/plugin-react';
 
 const apiTarget = process.env.SLOOP_API ?? 'http://127.0.0.1:3000';
@@ -15,8 +15,21 @@ const vendorChunks = [
   { name: 'drag', test: /node_modules[\\/]@atlaskit[\\/]/, priority: 20 },
 ];
 
+/** Lists what the program consists of for the service worker; charts and editors are fetched when they are needed. */
+function precacheList(): Plugin {
+  return {
+    name: 'precache-list',
+    apply: 'build',
+    generateBundle(_, bundle) {
+      const heavy = /echarts|editor/i;
+      const names = Object.keys(bundle).filter((name) => /\.(js|css)$/.test(name) && !heavy.test(name));
+      this.emitFile({ type: 'asset', fileName: 'precache.json', source: JSON.stringify(names.map((name) => `/${name}`)) });
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), precacheList()],
   server: { port: 4320, proxy: { '/api': { target: apiTarget, changeOrigin: true } } },
   preview: { port: 4321, proxy: { '/api': { target: apiTarget, changeOrigin: true } } },
   build: {

@@ -6,6 +6,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { featurePages } from '#features/features.web.ts';
 import { followLocale } from '#platform/web/locale.ts';
+import { registerWorker } from '#platform/web/offline/register-worker.ts';
 import { PageRegistry } from '#platform/web/page-registry.ts';
 import { createQueryClient } from '#platform/web/query-client.ts';
 import { followTheme } from '#platform/web/theme.ts';
@@ -14,6 +15,7 @@ import { shellPages } from './shell-pages.ts';
 
 followTheme();
 followLocale();
+registerWorker();
 
 // After an update of the server the old chunks are gone; a reload fetches the new ones. At most once a minute, else a broken build would loop.
 window.addEventListener('vite:preloadError', () => {

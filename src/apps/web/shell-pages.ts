@@ -1,4 +1,5 @@
 import { lazy } from 'react';
+import { offlineMessages } from '#platform/contract/offline.messages.ts';
 import { shellMessages } from '#platform/contract/shell.messages.ts';
 import { definePages } from '#platform/web/page-registry.ts';
 
@@ -12,6 +13,15 @@ export const shellPages = [
         title: shellMessages['shell.design'],
         menu: { group: 'settings', order: 990, permission: 'workspace.manage' },
         component: lazy(() => import('./design/design-page.tsx').then((module) => ({ default: module.DesignPage }))),
+      },
+    ],
+    panels: [
+      {
+        slot: 'shell.top',
+        id: 'offline',
+        title: offlineMessages['offline.title'],
+        order: 5,
+        component: lazy(() => import('#platform/web/offline/queue-status.tsx').then((module) => ({ default: module.QueueStatus }))),
       },
     ],
   }),

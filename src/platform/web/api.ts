@@ -13,12 +13,17 @@ export { ApiError } from './api-error.ts';
 interface FetchOptions {
   readonly body?: unknown;
   readonly signal?: AbortSignal;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Sends one request with the session cookie and returns the JSON; anything but success is an ApiError. */
 export async function fetchJson(method: string, url: string, options: FetchOptions = {}): Promise<unknown> {
   const isForm = options.body instanceof FormData;
-  const headers: Record<string, string> = { accept: 'application/json', 'accept-language': localeChoice.get() === 'zh' ? 'zh-CN' : 'en' };
+  const headers: Record<string, string> = {
+    ...options.headers,
+    accept: 'application/json',
+    'accept-language': localeChoice.get() === 'zh' ? 'zh-CN' : 'en',
+  };
   if (options.body !== undefined && !isForm) headers['content-type'] = 'application/json';
   const response = await send(url, {
     method,

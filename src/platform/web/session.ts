@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { z } from 'zod';
 import { ApiError, fetchJson } from './api.ts';
 import { localeChoice } from './locale.ts';
+import { forgetSession, keepSession, keptSession } from './offline/kept-session.ts';
 import { themeChoice } from './theme.ts';
 
 /** Who is signed in, as the shell needs it; the answer of `GET /api/session`. */
@@ -51,9 +52,17 @@ async function readSession(signal: AbortSignal): Promise<Session | null> {
     const session = Session.parse(await fetchJson('GET', '/api/session', { signal }));
     if (session.locale) localeChoice.adopt(session.locale);
     if (session.theme) themeChoice.adopt(session.theme);
+    keepSession(session);
     return session;
   } catch (error) {
-    if (error instanceof ApiError && error.status === 401) return null;
+    if (!(error instanceof ApiError)) throw error;
+    if (error.status === 401) {
+      forgetSession();
+      return null;
+    }
+    // Without a connection the person who was here goes on writing; the server asks again who they are when what they wrote arrives.
+    const kept = error.status === 0 ? Session.safeParse(keptSession()) : undefined;
+    if (kept?.success) return kept.data;
     throw error;
   }
 }
