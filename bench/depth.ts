@@ -76,25 +76,38 @@ async function addFields(ask: Ask): Promise<void> {
 
 /** Every deal gets a channel as rare as its source and a score spread like its amount; through the API, a thousand a call. */
 async function fillFields(ask: Ask): Promise<void> {
+  const empty = [{ field: 'bench_score', op: 'is_empty' }];
+  const first = await ask({ method: 'POST', path: `${deals}/query`, body: { filter: { and: empty }, columns: ['source'], limit: 1 } });
+  if (rowsOf(first).length === 0) return;
+  let cursor: string | undefined;
   for (let page = 0; ; page++) {
-    const answer = await ask({
-      method: 'POST',
-      path: `${deals}/query`,
-      body: { filter: { and: [{ field: 'bench_score', op: 'is_empty' }] }, columns: ['source'], sort: [{ field: 'close_date' }], limit: 1_000 },
-    });
-    const rows = rowsOf(answer);
-    if (rows.length === 0) return;
-    const records = rows.map(({ id }, at) => ({
-      id,
-      values: { bench_channel: sources[(at * 7 + page) % sources.length], bench_score: (at * 7919 + page * 31) % 1_000_000 },
-    }));
-    await ask({ method: 'POST', path: `${deals}/bulk`, body: { action: 'update', records } });
+    const body = { columns: ['source', 'bench_score'], sort: [{ field: 'created_at' }], limit: 1_000, ...(cursor !== undefined && { cursor }) };
+    const answer = await ask({ method: 'POST', path: `${deals}/query`, body });
+    const records = rowsOf(answer)
+      .filter((row) => row.isEmpty)
+      .map(({ id }, at) => ({
+        id,
+        values: { bench_channel: sources[(at * 7 + page) % sources.length], bench_score: (at * 7919 + page * 31) % 1_000_000 },
+      }));
+    if (records.length > 0) await ask({ method: 'POST', path: `${deals}/bulk`, body: { action: 'update', records } });
+    cursor = cursorOf(answer);
+    if (cursor === undefined) return;
   }
 }
 
-function rowsOf(answer: unknown): { id: string }[] {
+function cursorOf(answer: unknown): string | undefined {
+  return answer !== null && typeof answer === 'object' && 'nextCursor' in answer && typeof answer.nextCursor === 'string'
+    ? answer.nextCursor
+    : undefined;
+}
+
+function rowsOf(answer: unknown): { id: string; isEmpty: boolean }[] {
   const rows = answer !== null && typeof answer === 'object' && 'rows' in answer && Array.isArray(answer.rows) ? answer.rows : [];
-  return rows.map((row: unknown) => ({ id: row !== null && typeof row === 'object' && 'id' in row ? String(row.id) : '' }));
+  return rows.flatMap((row: unknown) =>
+    row !== null && typeof row === 'object' && 'id' in row
+      ? [{ id: String(row.id), isEmpty: 'bench_score' in row ? row.bench_score === null : true }]
+      : [],
+  );
 }
 
 /** Pairs of questions: what is built in and what is not, now and then. */
