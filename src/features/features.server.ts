@@ -1,5 +1,6 @@
 import { auditFeature } from '#engine/server/audit/audit.feature.ts';
 import { currencyFeature } from '#engine/server/currency/currency.feature.ts';
+import { discussionFeature } from '#engine/server/discussion/discussion.feature.ts';
 import { duplicatesFeature } from '#engine/server/duplicates/duplicates.feature.ts';
 import { engineFeature } from '#engine/server/engine.feature.ts';
 import { exportFeature } from '#engine/server/export/export.feature.ts';
@@ -25,6 +26,7 @@ import { inspectionFeature } from './inspection/server/inspection.feature.ts';
 import { integrationFeature } from './integration/server/integration.feature.ts';
 import { opportunityFeature } from './opportunity/server/opportunity.feature.ts';
 import { organisationFeature } from './organisation/server/organisation.feature.ts';
+import { actorNow } from './organisation/server/public.ts';
 import { processFeature } from './process/server/process.feature.ts';
 import { targetFeature } from './target/server/target.feature.ts';
 
@@ -44,6 +46,7 @@ export const features: readonly Feature[] = [
   noticesFeature,
   segmentsFeature,
   organisationFeature,
+  discussionFeature(actorNow),
   accessFeature,
   processFeature,
   catalogFeature,

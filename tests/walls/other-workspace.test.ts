@@ -27,6 +27,7 @@ const marker = 'Geheimnis';
 
 /** Routes whose rows the other workspace cannot have here, each with its reason. */
 const withoutForeignIds: Readonly<Record<string, string>> = {
+  'file.remove': 'The file uploaded here belongs to no record; record-files.test.ts tries to remove one that does from another workspace.',
   'organisation.end_session': 'Sessions belong to a person, not to a workspace; nobody is signed in here.',
   'process.revoke_exception': 'An exception is granted for a requirement of the published process, which no sample names.',
 };

@@ -1,9 +1,13 @@
 import { fileTables } from '#platform/server/files/migrations/0110-files.ts';
 import { getJobRoute, listJobsRoute } from '../contract/jobs/job.routes.ts';
-import { downloadFileRoute, uploadFileRoute } from '../contract/files/file.routes.ts';
+import { downloadFileRoute, listRecordFilesRoute, removeFileRoute, uploadFileRoute } from '../contract/files/file.routes.ts';
 import { searchRoute } from '../contract/search/search.routes.ts';
 import { bind, bindRaw, defineFeature } from './feature.ts';
+import { removedFiles } from './files/migrations/1271-removed-files.ts';
+import { listRecordFiles, removeFile } from './files/record-files.ts';
 import { downloadFile, uploadFile } from './files/store-file.ts';
+import { lookAtRecordRoute } from '../contract/live/presence.ts';
+import { lookAtRecord } from './live/look-at-record.ts';
 import { getJob, listJobs } from './jobs/job.use-cases.ts';
 import { forgetKeysJob } from './http/forget-keys.ts';
 import { engineTables } from './migrations/0010-engine.ts';
@@ -32,6 +36,9 @@ export const engineFeature = defineFeature({
     bind(getJobRoute, getJob),
     bindRaw(uploadFileRoute, uploadFile),
     bindRaw(downloadFileRoute, downloadFile),
+    bind(listRecordFilesRoute, listRecordFiles),
+    bind(removeFileRoute, removeFile),
+    bindRaw(lookAtRecordRoute, lookAtRecord),
     bind(searchRoute, searchEverywhere),
   ],
   jobs: [foldRollupsJob, forgetKeysJob, findFrequentPairsJob, foldPostingsJob],
@@ -52,5 +59,6 @@ export const engineFeature = defineFeature({
     '1041-idempotency': idempotencyKeys,
     '1020-access': accessTables,
     '1190-access-levels': accessLevels,
+    '1271-removed-files': removedFiles,
   },
 });

@@ -4,10 +4,17 @@ import { z } from 'zod';
 
 const Change = z.object({ object: z.string(), id: z.string().nullable(), kind: z.string() });
 
-/** What the server tells open screens: records that changed, a job's progress, or that everything shown may be old. */
+const Presence = z.object({
+  object: z.string(),
+  id: z.string(),
+  people: z.array(z.object({ id: z.string(), name: z.string(), field: z.string().nullable() })),
+});
+
+/** What the server tells open screens: records that changed, a job's progress, who else is there, or that everything shown may be old. */
 export type LiveEvent =
   | { readonly type: 'change'; readonly changes: readonly z.infer<typeof Change>[] }
   | { readonly type: 'job'; readonly job: unknown }
+  | { readonly type: 'presence'; readonly presence: z.infer<typeof Presence> }
   | { readonly type: 'reset' };
 
 const Changes = z.object({ changes: z.array(Change) });
@@ -66,6 +73,10 @@ function connect(): EventSource {
     if (read.success) tell({ type: 'change', changes: read.data.changes });
   });
   opened.addEventListener('job', (message) => tell({ type: 'job', job: parseJson(message.data) }));
+  opened.addEventListener('presence', (message) => {
+    const read = Presence.safeParse(parseJson(message.data));
+    if (read.success) tell({ type: 'presence', presence: read.data });
+  });
   opened.addEventListener('reset', () => tell({ type: 'reset' }));
   return opened;
 }

@@ -30,3 +30,38 @@ export const downloadFileRoute = defineRoute({
   kind: 'read',
   raw: true,
 });
+
+const Uploader = z.object({ id: z.string(), name: z.string().nullable() });
+const FileVersion = StoredFileView.extend({ at: z.string(), by: Uploader });
+
+/** A file of a record with the earlier ones of its name, latest first. */
+export const RecordFile = FileVersion.extend({
+  /** Whether browsers show it in place, such as an image or a PDF. */
+  isShownInPlace: z.boolean(),
+  versions: z.array(FileVersion),
+  canRemove: z.boolean(),
+});
+export type RecordFile = z.infer<typeof RecordFile>;
+
+/** The files people put to a record; several of one name are versions of one file. */
+export const listRecordFilesRoute = defineRoute({
+  id: 'file.of_record',
+  method: 'GET',
+  path: '/api/files/of/:object/:id',
+  keyScope: 'object',
+  kind: 'read',
+  params: z.object({ object: z.string().max(100), id: z.uuid() }),
+  output: z.object({ files: z.array(RecordFile) }),
+  summary: { zh: '一条记录的文件，同名的是同一文件的各版本', en: 'Files of a record; those of one name are versions of one file' },
+});
+
+/** Takes a file off its record, with all its versions; the bytes are kept. */
+export const removeFileRoute = defineRoute({
+  id: 'file.remove',
+  method: 'DELETE',
+  path: '/api/files/:id',
+  kind: 'write',
+  params: z.object({ id: z.uuid() }),
+  output: z.object({ id: z.uuid() }),
+  summary: { zh: '从记录上移除文件（各版本一起，字节仍保留）', en: 'Take a file with its versions off its record; the bytes are kept' },
+});

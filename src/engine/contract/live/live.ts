@@ -1,4 +1,5 @@
 import type { Job } from '../jobs/job.routes.ts';
+import type { PersonThere } from './presence.ts';
 
 /** One record that changed, without its values: an open screen asks for those itself, under its own rights. */
 export interface LiveChange {
@@ -13,6 +14,8 @@ export interface LiveChange {
 export interface LiveMessages {
   readonly change: { readonly changes: readonly LiveChange[] };
   readonly job: Job;
+  /** Who else is before a record this person's screen shows. */
+  readonly presence: { readonly object: string; readonly id: string; readonly people: readonly PersonThere[] };
   readonly reset: Record<string, never>;
   readonly ready: Record<string, never>;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Comment } from '../discussion/comment.ts';
 
 const LabelSchema = z.object({ zh: z.string(), en: z.string() });
 
@@ -16,13 +17,20 @@ export const TimelineEntry = z.object({
   cause: z.string().nullable(),
   changes: z.array(z.object({ field: z.string(), label: LabelSchema, before: ReadableValue, after: ReadableValue })),
   facts: z.record(z.string(), z.unknown()).nullable(),
+  /** What was said, as it stands now; of entries of the kind `comment.added`. */
+  comment: Comment.optional(),
 });
 export type TimelineEntry = z.infer<typeof TimelineEntry>;
 
-/** Which part of a timeline. */
+/** Parts of a timeline: what changed, what people said, which files came. */
+export const timelineParts = ['changes', 'comments', 'files'] as const;
+export type TimelinePart = (typeof timelineParts)[number];
+
+/** Which stretch of a timeline. */
 export const TimelineInput = z.object({
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
+  part: z.enum(timelineParts).optional(),
 });
 export type TimelineInput = z.infer<typeof TimelineInput>;
 

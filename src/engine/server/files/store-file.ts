@@ -20,7 +20,10 @@ export async function uploadFile(call: RawCall, input: RouteInput<typeof uploadF
   const stored = await store.save(workspace.id, id, input.name, call.body ?? Readable.from([]), longestFileBytes);
   try {
     const row = { workspaceId: workspace.id, id, name: input.name, uploadedBy: actor.memberId, at: call.app.now(), ...stored, ...belongsTo };
-    await call.write((ctx) => queries.createFile(ctx.db, row));
+    await call.write(async (ctx) => {
+      await queries.createFile(ctx.db, row);
+      if (belongsTo) ctx.emit({ kind: 'file.added', ...belongsTo, facts: { file: id, name: input.name, type: stored.type } });
+    });
   } catch (error) {
     await store.remove(workspace.id, id);
     throw error;

@@ -5,6 +5,7 @@ import { concernsSight, type Sight, sightChanges, sightOf } from './changed-sigh
 import { listVisibleChanges } from './visible-changes.ts';
 import { listChangedJobs } from './job-progress.ts';
 import { canSeeJob } from '../jobs/job.use-cases.ts';
+import { startPresence } from './tell-presence.ts';
 
 /** One open screen. */
 export interface LiveConnection {
@@ -51,6 +52,7 @@ export function createLiveHub(app: App, report: (error: unknown) => void): LiveH
   const sight = createSightWatch(app, connections, drop, report);
   const beat = startBeat(connections, drop, report);
   const jobs = startJobProgress(app, connections, report);
+  const presence = startPresence(app, connections, report);
 
   return {
     deliver,
@@ -67,6 +69,7 @@ export function createLiveHub(app: App, report: (error: unknown) => void): LiveH
     close: () => {
       clearInterval(beat);
       clearInterval(jobs);
+      presence.close();
       sight.close();
       for (const connection of connections) drop(connection);
     },

@@ -2,8 +2,9 @@ import { notFound } from '#platform/contract/errors.ts';
 import type { FieldValue } from '../../contract/objects/fields.ts';
 import { maskValue } from '../../contract/policy/mask-value.ts';
 import { rulesOf } from '../../contract/objects/field-kinds.ts';
-import type { ReadableValue, RecordHistory, Timeline, TimelineEntry } from '../../contract/records/timeline.ts';
+import type { ReadableValue, RecordHistory, Timeline, TimelineEntry, TimelinePart } from '../../contract/records/timeline.ts';
 import type { Context } from '../context.ts';
+import { withComments } from '../discussion/timeline-comments.ts';
 import { createSqlParameters } from '../expression/sql-parameters.ts';
 import { objectNamed, type ObjectStorage, peopleTables, storageOf, type StoredField, targetOf } from '../fields/object-storage.ts';
 import { closedFields, hiddenFields } from '../policy/field-access.ts';
@@ -14,12 +15,7 @@ import { fieldReader, instantText, type SqlRow } from '../records/record-row.ts'
 import { readPlace, writePlace } from './event-place.ts';
 
 /** What happened to a record, newest first, in words people read; fields hidden from the actor are left out. */
-export async function readTimeline(
-  ctx: Context,
-  objectId: string,
-  id: string,
-  page: { readonly cursor?: string | undefined; readonly limit?: number; readonly field?: string | undefined },
-): Promise<Timeline> {
+export async function readTimeline(ctx: Context, objectId: string, id: string, page: TimelinePage & { readonly limit?: number }): Promise<Timeline> {
   const storage = storageOf(objectNamed(ctx.registry, objectId));
   const limit = page.limit ?? 50;
   const [, own, merged, masked] = await Promise.all([
@@ -36,8 +32,22 @@ export async function readTimeline(
     shown.flatMap((row) => Object.entries(row.changes ?? {})),
   );
   const last = rows.length > limit ? shown.at(-1) : undefined;
-  return { entries: shown.map((row) => entryOf(ctx, storage, row, names, masked)), nextCursor: last ? writePlace(last.at_text, last.id) : null };
+  const entries = shown.map((row) => entryOf(ctx, storage, row, names, masked));
+  return { entries: await withComments(ctx, entries), nextCursor: last ? writePlace(last.at_text, last.id) : null };
 }
+
+interface TimelinePage {
+  readonly cursor?: string | undefined;
+  readonly field?: string | undefined;
+  readonly part?: TimelinePart | undefined;
+}
+
+/** Kinds of events of each part; what was done to a comment later shows in the comment itself. */
+const kindsOfPart: Readonly<Record<TimelinePart, string>> = {
+  changes: ` and e.kind not like 'comment.%' and e.kind not like 'file.%'`,
+  comments: ` and e.kind = 'comment.added'`,
+  files: ` and e.kind like 'file.%'`,
+};
 
 interface EventRow {
   readonly id: string;
@@ -61,19 +71,14 @@ async function requireVisible(ctx: Context, storage: ObjectStorage, id: string):
   if (rows.length === 0) throw notFound(storage.object.label);
 }
 
-async function readEvents(
-  ctx: Context,
-  storage: ObjectStorage,
-  ids: readonly string[],
-  page: { readonly cursor?: string | undefined; readonly field?: string | undefined },
-  limit: number,
-): Promise<EventRow[]> {
+async function readEvents(ctx: Context, storage: ObjectStorage, ids: readonly string[], page: TimelinePage, limit: number): Promise<EventRow[]> {
   const place = readPlace(page.cursor);
+  const part = page.part === undefined ? '' : kindsOfPart[page.part];
   const after = place === undefined ? '' : ' and (e.at, e.id) < ($6::timestamptz, $7::uuid)';
   return ctx.session.query<EventRow>({
     text: `select e.id, e.at, e.at::text as at_text, e.kind, e.door, e.cause, e.changes, e.facts, e.actor_id, m.${peopleTables.member.nameColumn} as actor_name
       from event e left join ${peopleTables.member.table} m on m.workspace_id = e.workspace_id and m.id = e.actor_id
-      where e.workspace_id = $1 and e.object = $2 and e.record_id ${ids.length === 1 ? '= $3' : '= any($3::uuid[])'} and ($5::text is null or e.changes ? $5)${after} order by e.at desc, e.id desc limit $4`,
+      where e.workspace_id = $1 and e.object = $2 and e.record_id ${ids.length === 1 ? '= $3' : '= any($3::uuid[])'} and ($5::text is null or e.changes ? $5)${part}${after} order by e.at desc, e.id desc limit $4`,
     values: [ctx.workspace.id, storage.object.id, ids.length === 1 ? ids[0] : ids, limit, page.field ?? null, ...(place ?? [])],
   });
 }

@@ -65,7 +65,7 @@ export function RecordPeek({ web, id, around, total, onOpen, onClose }: RecordPe
                 <panel.component key={panel.id} object={web.object.id} recordId={id} />
               ))}
             </Suspense>
-            <RecordTimeline web={web} id={id} limit={8} />
+            <RecordTimeline web={web} id={id} limit={8} isShort />
           </PanelSection>
         </>
       )}

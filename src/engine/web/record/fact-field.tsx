@@ -14,6 +14,8 @@ import { webOf } from '../fields/field-kinds.tsx';
 import { useFieldTitle } from '../fields/field-title.ts';
 import { ConflictChoice } from '../form/conflict-choice.tsx';
 import { FieldCell } from '../list/list-columns.tsx';
+import { AlsoEditing } from '../live/people-there.tsx';
+import { useEditing } from '../live/use-presence.ts';
 import { routesOf } from '../objects/object-registry.ts';
 import type { WebObject } from '../objects/object-registry.ts';
 import { readValue } from '../objects/read-value.ts';
@@ -79,6 +81,7 @@ export function FactField({ web, record, name, field, canEdit }: FactFieldProps)
 export function FactEditor({ web, record, name, field, onClose }: Omit<FactFieldProps, 'canEdit'> & { readonly onClose: () => void }) {
   const kit = useMessages(kitMessages);
   const refresh = useRefreshObject();
+  useEditing(name);
   const { Input, isPicked } = webOf(field);
   // As it was when editing began: another value saved meanwhile is a conflict, even when this screen has already been told of it.
   const [base] = useState(record);
@@ -127,6 +130,7 @@ export function FactEditor({ web, record, name, field, onClose }: Omit<FactField
           if (isPicked) save(next);
         }}
       />
+      <AlsoEditing name={name} />
       {words !== undefined ? (
         <span className="bad t12" role="alert">
           {words}

@@ -16,16 +16,20 @@ import { useIsPhone } from '#platform/web/reading.ts';
 import type { Field } from '#engine/contract/objects/fields.ts';
 import type { RecordRow } from '#engine/contract/records/query.ts';
 import { recordMessages } from '#engine/contract/records/records.messages.ts';
+import { FollowButton } from '../discussion/follow-button.tsx';
 import { EditDrawer } from '../form/edit-drawer.tsx';
 import { useFieldTitle } from '../fields/field-title.ts';
 import { FieldCell } from '../list/list-columns.tsx';
 import { placeInList } from '../list/list-memory.ts';
 import { recordPath, routesOf, useFields, useWebObject } from '../objects/object-registry.ts';
 import type { WebObject } from '../objects/object-registry.ts';
+import { PeopleThere, PresenceAvatars } from '../live/people-there.tsx';
+import { usePresence } from '../live/use-presence.ts';
 import { nameOfRecord } from '../objects/read-value.ts';
 import { useRefreshObject } from '../objects/use-refresh.ts';
 import { SegmentsOfRecord } from '../segments/segments-of-record.tsx';
 import { FactsColumn } from './facts-column.tsx';
+import { RecordDrop } from './record-drop.tsx';
 import { RecordTabs } from './record-tabs.tsx';
 import '../records.css';
 
@@ -36,29 +40,43 @@ export function RecordPage({ web: declared }: { readonly web: WebObject }) {
   const id = usePathParam('id');
   const fields = useFields(web);
   const record = useRoute(routesOf(web.object).get, { id });
+  const people = usePresence(web.object.id, id);
   const name = record.data ? nameOfRecord(record.data, web.object.nameField) : '';
   usePageTitle(name, [{ label: label(web.object.labelPlural), to: `/${web.object.plural}` }]);
   if (!record.data) return <PageState of={record} shape="record" />;
   return (
-    <div className="page-scroll records-page" key={id}>
-      <PageHeader title={name} actions={<RecordActions web={web} record={record.data} name={name} />}>
-        <HeaderFacts web={web} record={record.data} fields={fields} />
-        {web.HeaderPart && (
-          <Suspense fallback={null}>
-            <web.HeaderPart object={web} record={record.data} />
-          </Suspense>
-        )}
-      </PageHeader>
-      <div className="records-body">
-        <div className="records-facts">
-          <FactsColumn web={web} record={record.data} fields={fields} />
-          <SegmentsOfRecord object={web.object.id} recordId={id} />
+    <PeopleThere value={people} key={id}>
+      <RecordDrop object={web.object.id} recordId={id}>
+        <div className="page-scroll records-page">
+          <PageHeader
+            title={name}
+            tags={
+              <>
+                <FollowButton object={web.object.id} recordId={id} />
+                <PresenceAvatars people={people} fields={fields} />
+              </>
+            }
+            actions={<RecordActions web={web} record={record.data} name={name} />}
+          >
+            <HeaderFacts web={web} record={record.data} fields={fields} />
+            {web.HeaderPart && (
+              <Suspense fallback={null}>
+                <web.HeaderPart object={web} record={record.data} />
+              </Suspense>
+            )}
+          </PageHeader>
+          <div className="records-body">
+            <div className="records-facts">
+              <FactsColumn web={web} record={record.data} fields={fields} />
+              <SegmentsOfRecord object={web.object.id} recordId={id} />
+            </div>
+            <div className="records-main">
+              <RecordTabs web={web} id={id} />
+            </div>
+          </div>
         </div>
-        <div className="records-main">
-          <RecordTabs web={web} id={id} />
-        </div>
-      </div>
-    </div>
+      </RecordDrop>
+    </PeopleThere>
   );
 }
 

@@ -1,16 +1,20 @@
 import { Suspense } from 'react';
 import { useQueries } from '@tanstack/react-query';
-import { callRoute } from '#platform/web/api.ts';
+import { callRoute, useRoute } from '#platform/web/api.ts';
 import { usePastDay } from '#platform/web/as-of.ts';
 import { Skeleton } from '#platform/web/kit/page-state.tsx';
 import { Tabs } from '#platform/web/kit/tabs.tsx';
 import { useLabel, useMessages } from '#platform/web/locale.ts';
 import { useSearchParam } from '#platform/web/navigation.tsx';
 import { usePanels } from '#platform/web/page-registry.ts';
+import { countTimelineRoute } from '#engine/contract/discussion/discussion.routes.ts';
+import { fileMessages } from '#engine/contract/files/file.messages.ts';
 import { historicFields } from '#engine/contract/objects/object.ts';
 import { recordMessages } from '#engine/contract/records/records.messages.ts';
+import { CommentComposer } from '../discussion/comment-composer.tsx';
 import { findWebObject, routesOf } from '../objects/object-registry.ts';
 import type { WebObject } from '../objects/object-registry.ts';
+import { RecordFiles } from './record-files.tsx';
 import { RecordHistory } from './record-history.tsx';
 import { RecordTimeline } from './record-timeline.tsx';
 import { RelatedList } from './related-list.tsx';
@@ -24,6 +28,8 @@ export function RecordTabs({ web, id }: { readonly web: WebObject; readonly id: 
   const composers = usePanels('record.composer', web.object.id);
   const relations = relationsOf(web);
   const counts = useCounts(relations, id);
+  const f = useMessages(fileMessages);
+  const parts = useRoute(countTimelineRoute, { object: web.object.id, id }, { keepPrevious: true });
   const active = chosen ?? 'timeline';
   const relation = relations.find((each) => each.id === active);
   const panel = panels.find((each) => each.id === active);
@@ -37,16 +43,20 @@ export function RecordTabs({ web, id }: { readonly web: WebObject; readonly id: 
           { id: 'timeline', label: t('records.timeline') },
           ...relations.map((each, at) => ({ id: each.id, label: label(each.relation.label), count: counts[at] })),
           ...panels.map((each) => ({ id: each.id, label: label(each.title) })),
+          { id: 'files', label: f('file.title'), count: parts.data?.files },
           ...(historicFields(web.object).length > 0 ? [{ id: 'history', label: t('records.history') }] : []),
         ]}
       />
       <Suspense fallback={<Skeleton />}>
         {active === 'timeline' && (
           <div className="records-timeline">
-            {composers.map((each) => (
-              <each.component key={each.id} object={web.object.id} recordId={id} />
-            ))}
-            <RecordTimeline web={web} id={id} />
+            <div className="records-composers">
+              {composers.map((each) => (
+                <each.component key={each.id} object={web.object.id} recordId={id} />
+              ))}
+              <CommentComposer object={web.object.id} recordId={id} />
+            </div>
+            <RecordTimeline web={web} id={id} activityCount={counts[relations.findIndex((each) => each.id === 'activities')]} />
           </div>
         )}
         {relation && (
@@ -59,6 +69,7 @@ export function RecordTabs({ web, id }: { readonly web: WebObject; readonly id: 
           />
         )}
         {panel && <panel.component object={web.object.id} recordId={id} />}
+        {active === 'files' && <RecordFiles object={web.object.id} recordId={id} />}
         {active === 'history' && <RecordHistory web={web} id={id} />}
       </Suspense>
     </>

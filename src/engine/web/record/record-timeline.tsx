@@ -1,104 +1,128 @@
-import { z } from 'zod';
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { callRoute } from '#platform/web/api.ts';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useRoute } from '#platform/web/api.ts';
 import { Button } from '#platform/web/kit/button.tsx';
 import { PageState } from '#platform/web/kit/page-state.tsx';
+import { Segmented } from '#platform/web/kit/tabs.tsx';
 import { Timeline } from '#platform/web/kit/timeline.tsx';
 import type { TimelineEntry as ShownEntry } from '#platform/web/kit/timeline.tsx';
-import { useLabel, useMessages } from '#platform/web/locale.ts';
-import type { Field } from '#engine/contract/objects/fields.ts';
-import type { ReadableValue, TimelineEntry } from '#engine/contract/records/timeline.ts';
+import { useMessages } from '#platform/web/locale.ts';
+import { discussionMessages } from '#engine/contract/discussion/discussion.messages.ts';
+import { countTimelineRoute } from '#engine/contract/discussion/discussion.routes.ts';
+import type { TimelineEntry } from '#engine/contract/records/timeline.ts';
 import { recordMessages } from '#engine/contract/records/records.messages.ts';
-import { routesOf, useFields } from '../objects/object-registry.ts';
+import { CommentActions, CommentBody } from '../discussion/comment-entry.tsx';
+import type { CommentTask } from '../discussion/comment-entry.tsx';
 import type { WebObject } from '../objects/object-registry.ts';
-import { useEventWord } from './event-words.ts';
-import { useChildActivities } from './timeline-activities.tsx';
+import { useEventEntry } from './event-entry.tsx';
+import { useActivityEntry } from './timeline-activities.tsx';
+import { type TimelineKind, useTimeline } from './use-timeline.ts';
 
-/** What happened to a record, with the follow-ups on it, newest first. */
-export function RecordTimeline({ web, id, limit = 30 }: { readonly web: WebObject; readonly id: string; readonly limit?: number }) {
+interface RecordTimelineProps {
+  readonly web: WebObject;
+  readonly id: string;
+  readonly limit?: number;
+  /** Follow-ups there are, for the chip of that kind. */
+  readonly activityCount?: number | undefined;
+  /** Beside a list there is no room for choosing kinds. */
+  readonly isShort?: boolean;
+}
+
+/** What happened to a record, what was said and done on it, newest first; by kind, day after day, as far back as one scrolls. */
+export function RecordTimeline({ web, id, limit = 30, activityCount, isShort = false }: RecordTimelineProps) {
   const t = useMessages(recordMessages);
-  const route = routesOf(web.object).timeline;
-  const events = useInfiniteQuery({
-    queryKey: [route.id, 'pages', id, limit],
-    queryFn: ({ pageParam, signal }) => callRoute(route, { id, limit, ...(pageParam !== null && { cursor: pageParam }) }, signal),
-    initialPageParam: nothingYet,
-    getNextPageParam: (page) => page.nextCursor,
-  });
-  const activities = useChildActivities(web, id, limit);
-  const toEntry = useEventEntry(web);
-  if (!events.data) return <PageState of={events} />;
-  const shown = events.data.pages.flatMap((page) => page.entries).filter((entry) => !isActivityEcho(entry, activities.isKnown));
-  const oldest = events.hasNextPage ? (shown.at(-1)?.at ?? '') : '';
-  const all = [...shown.map(toEntry), ...activities.entries.filter((entry) => entry.at >= oldest)].sort((left, right) =>
+  const d = useMessages(discussionMessages);
+  const [kind, setKind] = useState<TimelineKind>('all');
+  const timeline = useTimeline(web, id, kind, limit);
+  const toEvent = useEntry(web);
+  const toActivity = useActivityEntry(timeline.child);
+  const entries = [...timeline.entries.flatMap(toEvent), ...timeline.activities.map(toActivity)].toSorted((left, right) =>
     right.at.localeCompare(left.at),
   );
-  if (all.length === 0) return <p className="muted">{t('records.no_timeline')}</p>;
   return (
     <>
-      <Timeline entries={all} />
-      {events.hasNextPage && (
-        <Button kind="link" isBusy={events.isFetchingNextPage} onClick={() => void events.fetchNextPage()}>
-          {t('records.more')}
-        </Button>
+      {!isShort && <KindChoice web={web} id={id} kind={kind} onChange={setKind} activityCount={activityCount} />}
+      {!timeline.first.data ? (
+        <PageState of={timeline.first} />
+      ) : entries.length === 0 ? (
+        <p className="muted">{kind === 'all' ? t('records.no_timeline') : d('timeline.none_of_kind')}</p>
+      ) : (
+        <Timeline entries={entries} hasDays={!isShort} />
       )}
+      {timeline.hasMore && <More isBusy={timeline.isLoadingMore} onMore={timeline.loadMore} isAutomatic={!isShort} />}
     </>
   );
 }
 
-const nothingYet: string | null = null;
-const Principal = z.object({ zh: z.string(), en: z.string() });
-
-/** The activity itself tells more than the event of its being written. */
-function isActivityEcho(entry: TimelineEntry, isKnown: boolean): boolean {
-  return isKnown && entry.kind.startsWith('activity.');
+interface KindChoiceProps extends Pick<RecordTimelineProps, 'web' | 'id' | 'activityCount'> {
+  readonly kind: TimelineKind;
+  readonly onChange: (kind: TimelineKind) => void;
 }
 
-function useEventEntry(web: WebObject): (entry: TimelineEntry) => ShownEntry {
+function KindChoice({ web, id, kind, onChange, activityCount }: KindChoiceProps) {
+  const d = useMessages(discussionMessages);
+  const counts = useRoute(countTimelineRoute, { object: web.object.id, id }, { keepPrevious: true });
+  const hasActivities = web.object.children?.['activities'] !== undefined;
+  const kinds: readonly { readonly id: TimelineKind; readonly label: string; readonly count?: number | undefined }[] = [
+    { id: 'all', label: d('timeline.all') },
+    ...(hasActivities ? [{ id: 'activities' as const, label: d('timeline.activities'), count: activityCount }] : []),
+    { id: 'comments', label: d('timeline.comments'), count: counts.data?.comments },
+    { id: 'changes', label: d('timeline.changes'), count: counts.data?.changes },
+    { id: 'files', label: d('timeline.files'), count: counts.data?.files },
+  ];
+  return (
+    <div className="timeline-kinds">
+      <Segmented label={d('timeline.kinds')} tabs={kinds} active={kind} onChange={onChange} />
+    </div>
+  );
+}
+
+/** Older entries, fetched when the end comes into sight. */
+function More({ isBusy, onMore, isAutomatic }: { readonly isBusy: boolean; readonly onMore: () => void; readonly isAutomatic: boolean }) {
   const t = useMessages(recordMessages);
-  const label = useLabel();
-  const eventWord = useEventWord();
-  const fields = useFields(web);
-  const text = (field: string, value: ReadableValue): string => {
-    const known = fields[field];
-    const option = known?.kind === 'choice' ? known.options.find((each) => each.value === value.value) : undefined;
-    return label(option?.label ?? value.text) || t('records.empty');
-  };
-  /** Whom something was shared with, which field was looked at, or the reason somebody gave. */
-  const about = ({ facts }: TimelineEntry): string => {
-    const who = Principal.safeParse(facts?.['principal_name']);
-    if (who.success) return label(who.data);
-    const field = fields[String(facts?.['field'])];
-    return field ? label(field.label) : typeof facts?.['reason'] === 'string' ? facts['reason'] : '';
-  };
-  return (entry) => {
-    const isCreation = entry.kind.endsWith('created');
-    const isMove = entry.kind.includes('stage');
-    const changes = isCreation ? [] : shownChanges(entry, fields, isMove);
-    const verb =
-      eventWord(entry.kind) ??
-      (isCreation ? t('records.event_created') : entry.kind.endsWith('deleted') ? t('records.event_deleted') : t('records.event_updated'));
-    const more = about(entry);
-    return {
-      id: entry.id,
-      at: entry.at,
-      icon: isMove ? 'swap' : isCreation ? web.icon : changes.some((change) => fields[change.field]?.kind === 'money') ? 'money' : 'pencil',
-      title: (
-        <>
-          <b>{entry.actor?.name ?? t('records.system')}</b> {changes.length === 0 && verb}
-          {changes.map((change) => (
-            <span key={change.field} className="records-change">
-              {label(change.label)} <span className="muted">{text(change.field, change.before)}</span> → <b>{text(change.field, change.after)}</b>
-            </span>
-          ))}
-        </>
-      ),
-      ...(more !== '' && { text: more }),
-    };
-  };
+  const end = useRef<HTMLDivElement>(null);
+  const come = useEffectEvent(() => !isBusy && onMore());
+  useEffect(() => {
+    if (!end.current || !isAutomatic) return undefined;
+    const watch = new IntersectionObserver((seen) => seen.some((each) => each.isIntersecting) && come(), { rootMargin: '400px' });
+    watch.observe(end.current);
+    return () => watch.disconnect();
+  }, [isBusy, isAutomatic]);
+  return (
+    <div ref={end}>
+      <Button kind="link" isBusy={isBusy} onClick={onMore}>
+        {t('records.more')}
+      </Button>
+    </div>
+  );
 }
 
-/** What people changed; moments the program keeps for itself are left out, and of a move only the move is told. */
-function shownChanges(entry: TimelineEntry, fields: Readonly<Record<string, Field>>, isMove: boolean): TimelineEntry['changes'] {
-  const told = entry.changes.filter((change) => fields[change.field]?.readOnly !== true);
-  return (isMove ? told.filter((change) => fields[change.field]?.kind === 'choice') : told).slice(0, 4);
+/** What was done to a comment afterwards shows in the comment itself. */
+const echoes = new Set(['comment.edited', 'comment.deleted', 'comment.became']);
+
+function useEntry(web: WebObject): (entry: TimelineEntry) => ShownEntry[] {
+  const d = useMessages(discussionMessages);
+  const toEvent = useEventEntry(web);
+  const [task, setTask] = useState<{ readonly id: string; readonly what: CommentTask | undefined }>();
+  return (entry) => {
+    const { comment } = entry;
+    if (echoes.has(entry.kind)) return [];
+    if (!comment) return [toEvent(entry)];
+    const onTask = (what: CommentTask | undefined) => setTask({ id: comment.id, what });
+    return [
+      {
+        id: entry.id,
+        at: entry.at,
+        icon: 'chat',
+        title: (
+          <>
+            <b>{comment.author.name}</b> {d(comment.isDeleted ? 'discussion.deleted' : 'discussion.commented')}
+          </>
+        ),
+        ...(!comment.isDeleted && {
+          text: <CommentBody comment={comment} task={task?.id === comment.id ? task.what : undefined} onTask={onTask} />,
+          actions: <CommentActions comment={comment} onTask={onTask} />,
+        }),
+      },
+    ];
+  };
 }

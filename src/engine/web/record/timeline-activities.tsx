@@ -1,4 +1,3 @@
-import { useRoute } from '#platform/web/api.ts';
 import type { IconName } from '#platform/web/kit/icon.tsx';
 import { StatusText } from '#platform/web/kit/tag.tsx';
 import type { TimelineEntry } from '#platform/web/kit/timeline.tsx';
@@ -7,9 +6,10 @@ import { Link } from '#platform/web/navigation.tsx';
 import type { Field } from '#engine/contract/objects/fields.ts';
 import type { RecordRow } from '#engine/contract/records/query.ts';
 import { recordMessages } from '#engine/contract/records/records.messages.ts';
-import { findWebObject, recordPath, routesOf } from '../objects/object-registry.ts';
+import { recordPath } from '../objects/object-registry.ts';
 import type { WebObject } from '../objects/object-registry.ts';
 import { nameOfRecord, readValue } from '../objects/read-value.ts';
+import { momentOf } from './use-timeline.ts';
 
 const icons: Readonly<Record<string, IconName>> = {
   call: 'phone',
@@ -22,24 +22,8 @@ const icons: Readonly<Record<string, IconName>> = {
   demo: 'monitor',
 };
 
-/** The follow-ups of a record as entries of its timeline; a record without the relation has none. */
-export function useChildActivities(
-  web: WebObject,
-  id: string,
-  limit: number,
-): { readonly entries: readonly TimelineEntry[]; readonly isKnown: boolean } {
-  const relation = web.object.children?.['activities'];
-  const child = relation && findWebObject(relation.object);
-  const found = useRoute(
-    routesOf(child?.object ?? web.object).query,
-    { filter: { field: relation?.field ?? 'id', op: 'eq', value: id }, limit, sort: [{ field: child ? 'at' : 'created_at', descending: true }] },
-    { enabled: child !== undefined, keepPrevious: true },
-  );
-  const toEntry = useActivityEntry(child);
-  return { entries: child ? (found.data?.rows ?? []).map(toEntry) : [], isKnown: child !== undefined };
-}
-
-function useActivityEntry(child: WebObject | undefined): (row: RecordRow) => TimelineEntry {
+/** Follow-ups as entries of a timeline. */
+export function useActivityEntry(child: WebObject | undefined): (row: RecordRow) => TimelineEntry {
   const t = useMessages(recordMessages);
   const label = useLabel();
   const option = (name: string, value: unknown): string => {
@@ -56,7 +40,7 @@ function useActivityEntry(child: WebObject | undefined): (row: RecordRow) => Tim
     const outcome = option('outcome', row['outcome']);
     return {
       id: row.id,
-      at: text('at') || text('due_at') || text('created_at'),
+      at: momentOf(row),
       icon: icons[text('type')] ?? 'phone',
       title: (
         <>

@@ -1,5 +1,6 @@
 import { lazy } from 'react';
 import { definePages } from '#platform/web/page-registry.ts';
+import './register-sharing.ts';
 import { sharingMessages } from '../contract/sharing.messages.ts';
 
 /** Pages about who may see what beyond roles, and why. */

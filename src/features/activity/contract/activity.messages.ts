@@ -10,6 +10,8 @@ export const activityMessages = defineMessages({
   },
   'activity.composer': { zh: '记一次跟进', en: 'Log a follow-up' },
   'activity.composer_hint': { zh: '记一次跟进：说了什么、结果如何、下一步', en: 'Log a follow-up: what was said, what came of it, what is next' },
+  'activity.make_todo': { zh: '转成负责人的待办', en: 'Make it a to-do for the owner' },
+  'activity.todo_made': { zh: '已转成待办，明天到期', en: 'Made a to-do, due tomorrow' },
   'activity.type': { zh: '方式', en: 'Type' },
   'activity.text_hint': { zh: '说了什么？客户怎么讲的？', en: 'What was said? In the customer’s words.' },
   'activity.task_hint': { zh: '要做什么？', en: 'What is to be done?' },

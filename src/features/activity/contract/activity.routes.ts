@@ -70,3 +70,13 @@ export const cancelActivityRoute = defineRoute({
   output: Record,
   summary: { zh: '取消一条计划的跟进', en: 'Cancel a planned activity' },
 });
+
+export const todoFromCommentRoute = defineRoute({
+  id: 'activity.todo_from_comment',
+  method: 'POST',
+  path: '/api/activities/from-comment',
+  kind: 'write',
+  body: z.object({ comment: z.uuid(), owner: z.uuid().optional(), dueAt: When.optional() }),
+  output: Record,
+  summary: { zh: '把一条评论转成待办，默认给记录的负责人', en: 'Turn a comment into a to-do, for the record’s owner by default' },
+});

@@ -3,11 +3,18 @@ import { bindObjectRoutes } from '#engine/server/records/object-feature.ts';
 import { activityMetrics } from '../contract/activity.metrics.ts';
 import { activityRecipes } from '../contract/activity.recipes.ts';
 import { activity } from '../contract/activity.objects.ts';
-import { cancelActivityRoute, completeActivityRoute, logActivityRoute, rescheduleActivityRoute } from '../contract/activity.routes.ts';
+import {
+  cancelActivityRoute,
+  completeActivityRoute,
+  logActivityRoute,
+  rescheduleActivityRoute,
+  todoFromCommentRoute,
+} from '../contract/activity.routes.ts';
 import { activityFactQueries } from './activity.metric-queries.ts';
 import { activityDerivation } from './derive-activity.ts';
 import { activityTables } from './migrations/0350-activity.ts';
 import { activityListIndexes } from './migrations/0913-activity-lists.ts';
+import { turnCommentIntoTodo } from './use-cases/comment-to-todo.ts';
 import { cancelActivity, completeActivity, rescheduleActivity } from './use-cases/change-activity.ts';
 import { logActivity } from './use-cases/log-activity.ts';
 
@@ -22,6 +29,7 @@ export const activityFeature = defineFeature({
     bind(completeActivityRoute, completeActivity),
     bind(rescheduleActivityRoute, rescheduleActivity),
     bind(cancelActivityRoute, cancelActivity),
+    bind(todoFromCommentRoute, turnCommentIntoTodo),
   ],
   derivations: [activityDerivation],
   metrics: activityMetrics,

@@ -27,6 +27,14 @@ export const activityPages = definePages({
   ],
   panels: [
     {
+      slot: 'comment.action',
+      id: 'todo',
+      title: activityMessages['activity.make_todo'],
+      order: 20,
+      objects: ['opportunity', 'account', 'contact'],
+      component: lazy(() => import('./comment-todo.tsx').then((module) => ({ default: module.CommentTodo }))),
+    },
+    {
       slot: 'record.composer',
       id: 'composer',
       title: activityMessages['activity.composer'],

@@ -36,6 +36,17 @@ const exposed: readonly { readonly route: string; readonly name: string; readonl
       'Move a deal to another stage. The gate of the stage is checked: what is missing is said by field, with the remedy; give those fields in `values` and call again. Never invent values: ask the person.',
   },
   {
+    route: 'discussion.comments',
+    name: 'list_comments',
+    description: 'What people said about one record, newest first. `object` and `id` name the record.',
+  },
+  {
+    route: 'discussion.add_comment',
+    name: 'add_comment',
+    description:
+      'Comment on a record. `mentions` are member ids; write @name in the text for each. `unseenBy` says who was not told because they cannot see the record.',
+  },
+  {
     route: 'inspection.listTemplates',
     name: 'list_inspection_templates',
     description: 'The checklists an inspection can run, with their ids.',
