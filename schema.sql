@@ -2135,6 +2135,36 @@ create policy workspace_wall on public.process_exception
   with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on public.process_exception to sloop_app;
 
+create table public.process_exception_request (
+  workspace_id uuid not null,
+  id uuid not null,
+  object text not null,
+  record_id uuid not null,
+  stage text not null,
+  conditions jsonb not null,
+  reason text not null,
+  expires_at timestamp with time zone not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  asked_of uuid[] not null,
+  status text not null default 'waiting'::text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  note text,
+  constraint process_exception_request_pkey PRIMARY KEY (workspace_id, id),
+  constraint process_exception_request_reason_check CHECK ((length(reason) > 0)),
+  constraint process_exception_request_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'approved'::text, 'declined'::text, 'withdrawn'::text])))
+);
+alter table public.process_exception_request enable row level security;
+CREATE INDEX process_exception_request_asker ON public.process_exception_request USING btree (workspace_id, asked_by, asked_at);
+CREATE INDEX process_exception_request_decider ON public.process_exception_request USING btree (workspace_id, decided_by, decided_at);
+CREATE INDEX process_exception_request_record ON public.process_exception_request USING btree (workspace_id, record_id, asked_at);
+CREATE INDEX process_exception_request_waiting ON public.process_exception_request USING btree (workspace_id, expires_at) WHERE (status = 'waiting'::text);
+create policy workspace_wall on public.process_exception_request
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.process_exception_request to sloop_app;
+
 create table public.process_exception_use (
   workspace_id uuid not null,
   exception_id uuid not null,

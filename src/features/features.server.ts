@@ -1,3 +1,4 @@
+import { approvalsFeature } from '#engine/server/approvals/approvals.feature.ts';
 import { auditFeature } from '#engine/server/audit/audit.feature.ts';
 import { currencyFeature } from '#engine/server/currency/currency.feature.ts';
 import { discussionFeature } from '#engine/server/discussion/discussion.feature.ts';
@@ -44,6 +45,7 @@ export const features: readonly Feature[] = [
   expressionFeature,
   viewsFeature,
   noticesFeature,
+  approvalsFeature,
   segmentsFeature,
   organisationFeature,
   discussionFeature(actorNow),

@@ -1,3 +1,5 @@
+import { approvalPages } from '#engine/web/approvals/approvals.pages.tsx';
+import { noticePages } from '#engine/web/notices/notices.pages.tsx';
 import { recordPages } from '#engine/web/records.pages.tsx';
 import type { CapabilityPages } from '#platform/web/page-registry.ts';
 import { duplicatePages } from '#engine/web/duplicates/duplicates.pages.tsx';
@@ -27,6 +29,8 @@ import { catalogPages } from './catalog/web/catalog.pages.tsx';
 /** The product's screens: one line per capability, in the order of the loop. */
 export const featurePages: readonly CapabilityPages[] = [
   recordPages,
+  approvalPages,
+  noticePages,
   organisationPages,
   accessPages,
   targetPages,

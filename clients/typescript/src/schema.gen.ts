@@ -606,6 +606,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Approvals: those that wait for me, my own, those I decided */
+        get: operations["approval.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/approvals/{source}/{id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve, or decline with a reason */
+        post: operations["approval.decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/approvals/{source}/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take one’s own request back */
+        post: operations["approval.withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/approvals/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many approvals wait for me */
+        get: operations["approval.count"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/assignments/{id}": {
         parameters: {
             query?: never;
@@ -3197,6 +3265,24 @@ export interface paths {
         put?: never;
         /** Say that one looks at a record, and hear who else does */
         post: operations["presence.look"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/process-exception-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Requests for exceptions of a record */
+        get: operations["process.exception_requests"];
+        put?: never;
+        /** Ask for an exception: to which requirements, why, until when */
+        post: operations["process.ask_exception"];
         delete?: never;
         options?: never;
         head?: never;
@@ -9389,6 +9475,301 @@ export interface operations {
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
             422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "approval.list": {
+        parameters: {
+            query?: {
+                /** @example waiting */
+                view?: "waiting" | "others" | "mine" | "decided";
+                /** @example 50 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Approvals: those that wait for me, my own, those I decided · 审批：待我处理、我提交的、我处理过的 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "rows": [
+                     *         {
+                     *           "source": "account",
+                     *           "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "sourceName": {
+                     *             "zh": "Acme (Shanghai) Co., Ltd.",
+                     *             "en": "Acme (Shanghai) Co., Ltd."
+                     *           },
+                     *           "title": {
+                     *             "zh": "Acme (Shanghai) Co., Ltd.",
+                     *             "en": "Acme (Shanghai) Co., Ltd."
+                     *           },
+                     *           "facts": [
+                     *             {
+                     *               "label": {
+                     *                 "zh": "Acme (Shanghai) Co., Ltd.",
+                     *                 "en": "Acme (Shanghai) Co., Ltd."
+                     *               },
+                     *               "value": {
+                     *                 "zh": "Acme (Shanghai) Co., Ltd.",
+                     *                 "en": "Acme (Shanghai) Co., Ltd."
+                     *               }
+                     *             }
+                     *           ],
+                     *           "reason": "2026-06-15",
+                     *           "object": "account",
+                     *           "recordId": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "recordName": "Acme (Shanghai) Co., Ltd.",
+                     *           "askedBy": {
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "name": "Acme (Shanghai) Co., Ltd."
+                     *           },
+                     *           "askedAt": "2026-06-15T09:00:00+08:00",
+                     *           "askedOf": [
+                     *             {
+                     *               "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *               "name": "Acme (Shanghai) Co., Ltd."
+                     *             }
+                     *           ],
+                     *           "status": "waiting",
+                     *           "decidedBy": {
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "name": "Acme (Shanghai) Co., Ltd."
+                     *           },
+                     *           "decidedAt": "2026-06-15T09:00:00+08:00",
+                     *           "note": "account",
+                     *           "canDecide": false,
+                     *           "canWithdraw": false
+                     *         }
+                     *       ],
+                     *       "waiting": 3,
+                     *       "isMore": false
+                     *     }
+                     */
+                    "application/json": {
+                        rows: {
+                            source: string;
+                            /** Format: uuid */
+                            id: string;
+                            sourceName: {
+                                zh: string;
+                                en: string;
+                            };
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            facts: {
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                value: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                isDay?: boolean;
+                            }[];
+                            reason: string;
+                            object: string | null;
+                            recordId: string | null;
+                            recordName: string | null;
+                            askedBy: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            askedAt: string;
+                            askedOf: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            /** @enum {string} */
+                            status: "waiting" | "approved" | "declined" | "withdrawn" | "expired";
+                            decidedBy: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            decidedAt: string | null;
+                            note: string | null;
+                            canDecide: boolean;
+                            canWithdraw: boolean;
+                        }[];
+                        waiting: number;
+                        isMore: boolean;
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "approval.decide": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example account */
+                source: string;
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "decision": "approve",
+                 *       "note": "account"
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {string} */
+                    decision: "approve" | "decline";
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Approve, or decline with a reason · 批准或驳回，驳回要写明原因 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "source": "account",
+                     *       "id": "01a20172-f685-794a-af90-2f461a9059eb"
+                     *     }
+                     */
+                    "application/json": {
+                        source: string;
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "approval.withdraw": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example account */
+                source: string;
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Take one’s own request back · 撤回自己的申请 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "source": "account",
+                     *       "id": "01a20172-f685-794a-af90-2f461a9059eb"
+                     *     }
+                     */
+                    "application/json": {
+                        source: string;
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "approval.count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many approvals wait for me · 有多少审批在等我 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "waiting": 3
+                     *     }
+                     */
+                    "application/json": {
+                        waiting: number;
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
         };
@@ -29977,6 +30358,199 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "process.exception_requests": {
+        parameters: {
+            query: {
+                /** @example opportunity */
+                object?: string;
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                recordId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Requests for exceptions of a record · 一条记录的例外申请 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requests": [
+                     *         {
+                     *           "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "object": "account",
+                     *           "recordId": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "stage": "account",
+                     *           "conditions": [
+                     *             {
+                     *               "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *               "label": {
+                     *                 "zh": "Acme (Shanghai) Co., Ltd.",
+                     *                 "en": "Acme (Shanghai) Co., Ltd."
+                     *               }
+                     *             }
+                     *           ],
+                     *           "reason": "2026-06-15",
+                     *           "expiresAt": "2026-06-15T09:00:00+08:00",
+                     *           "askedBy": {
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "name": "Acme (Shanghai) Co., Ltd."
+                     *           },
+                     *           "askedAt": "2026-06-15T09:00:00+08:00",
+                     *           "askedOf": [
+                     *             {
+                     *               "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *               "name": "Acme (Shanghai) Co., Ltd."
+                     *             }
+                     *           ],
+                     *           "status": "waiting",
+                     *           "decidedBy": {
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "name": "Acme (Shanghai) Co., Ltd."
+                     *           },
+                     *           "note": "account"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        requests: {
+                            /** Format: uuid */
+                            id: string;
+                            object: string;
+                            /** Format: uuid */
+                            recordId: string;
+                            stage: string;
+                            conditions: {
+                                id: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            reason: string;
+                            expiresAt: string;
+                            askedBy: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            askedAt: string;
+                            askedOf: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            /** @enum {string} */
+                            status: "waiting" | "approved" | "declined" | "withdrawn" | "expired";
+                            decidedBy: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            note: string | null;
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "process.ask_exception": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "object": "opportunity",
+                 *       "recordId": "01a20172-f685-794a-af90-2f461a9059eb",
+                 *       "stage": "account",
+                 *       "conditionIds": [
+                 *         "01a20172-f685-794a-af90-2f461a9059eb"
+                 *       ],
+                 *       "reason": "2026-06-15",
+                 *       "expiresAt": "2026-06-15T09:00:00+08:00"
+                 *     }
+                 */
+                "application/json": {
+                    /** @default opportunity */
+                    object?: string;
+                    /** Format: uuid */
+                    recordId: string;
+                    stage: string;
+                    conditionIds: string[];
+                    reason: string;
+                    /** Format: date-time */
+                    expiresAt: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Ask for an exception: to which requirements, why, until when · 申请例外：哪些要求、为什么、到何时 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *       "askedOf": [
+                     *         {
+                     *           "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "name": "Acme (Shanghai) Co., Ltd."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        askedOf: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];

@@ -9,6 +9,12 @@ export const shellPages = [
     id: 'shell',
     pages: [
       {
+        path: '/settings',
+        title: shellMessages['shell.settings_home'],
+        menu: { group: 'settings', order: 0, icon: 'search', goKey: ',' },
+        component: lazy(() => import('./shell/settings-page.tsx').then((module) => ({ default: module.SettingsPage }))),
+      },
+      {
         path: '/design',
         title: shellMessages['shell.design'],
         menu: { group: 'settings', order: 990, permission: 'workspace.manage' },

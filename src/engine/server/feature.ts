@@ -13,6 +13,7 @@ import type { MetricDefinition } from '../contract/metrics/metric.ts';
 import type { FileRecipe } from '../contract/import/file-recipe.ts';
 import type { NoticeKind } from '../contract/notices/notice-kind.ts';
 import type { ObjectDefinition } from '../contract/objects/object.ts';
+import type { ApprovalSource } from './approvals/approval-source.ts';
 import type { CommandDefinition } from './command.ts';
 import type { Context } from './context.ts';
 import type { FollowedEvent } from './events/read-events.ts';
@@ -142,6 +143,8 @@ export interface Feature {
   readonly afterWrite?: readonly RecordReaction[];
   /** What a new workspace starts with; runs once, in the transaction that creates it, as its first administrator. */
   readonly prepareWorkspace?: (ctx: Context) => Promise<void>;
+  /** Requests of its own that people decide in the approvals centre. */
+  readonly approvals?: readonly ApprovalSource[];
   /** What it tells people through `notify`. */
   readonly noticeKinds?: readonly NoticeKind[];
   /** What it adds to the command line. */

@@ -2,6 +2,7 @@ import type { FileRecipe } from '../contract/import/file-recipe.ts';
 import type { MetricDefinition } from '../contract/metrics/metric.ts';
 import type { NoticeKind } from '../contract/notices/notice-kind.ts';
 import type { ObjectDefinition } from '../contract/objects/object.ts';
+import type { ApprovalSource } from './approvals/approval-source.ts';
 import type { BoundRoute, EventReaction, Feature, JobDefinition } from './feature.ts';
 import type { FactQuery, MetricDimension } from './metrics/fact-query.ts';
 import type { ImportHook } from './import/import-hook.ts';
@@ -23,6 +24,7 @@ export interface Registry {
   readonly importHooks: readonly ImportHook[];
   readonly importKinds: ReadonlyMap<string, ImportKind>;
   readonly importRecipes: ReadonlyMap<string, FileRecipe>;
+  readonly approvals: ReadonlyMap<string, ApprovalSource>;
   readonly noticeKinds: ReadonlyMap<string, NoticeKind>;
   /** Segments of the workspace, whoever may use them. */
   readonly segments?: readonly SegmentRule[];
@@ -67,6 +69,10 @@ export function buildRegistry(features: readonly Feature[]): Registry {
     importRecipes: byName(
       'import recipe',
       features.flatMap((feature) => feature.importRecipes ?? []),
+    ),
+    approvals: byName(
+      'approval',
+      features.flatMap((feature) => feature.approvals ?? []),
     ),
     noticeKinds: byName(
       'notice',

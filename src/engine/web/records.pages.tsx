@@ -14,5 +14,12 @@ export const recordPages = definePages({
       order: 0,
       component: lazy(() => import('./search/create-host.tsx').then((module) => ({ default: module.CreateHost }))),
     },
+    {
+      slot: 'shell.top',
+      id: 'peek',
+      title: recordMessages['records.open_record'],
+      order: 0,
+      component: lazy(() => import('./search/peek-host.tsx').then((module) => ({ default: module.PeekHost }))),
+    },
   ],
 });

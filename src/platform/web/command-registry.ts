@@ -2,15 +2,21 @@ import { useSyncExternalStore } from 'react';
 import type { Message } from '#platform/contract/messages.ts';
 import type { IconName } from './kit/icon-paths.ts';
 
+/** The groups of the palette, in the order they are shown. */
+export const commandSections = ['act', 'move', 'create', 'go', 'view', 'settings', 'setting'] as const;
+export type CommandSection = (typeof commandSections)[number];
+
 /** Something the command palette can do. */
 export interface Command {
   readonly id: string;
   readonly label: Message | { readonly zh: string; readonly en: string };
-  readonly section: 'go' | 'create' | 'act' | 'setting';
+  readonly section: CommandSection;
   readonly icon?: IconName;
   /** More words it is found by, e.g. pinyin initials. */
   readonly keywords?: string;
   readonly keyCap?: string;
+  /** Beside the label, quiet. */
+  readonly detail?: Message | { readonly zh: string; readonly en: string };
   readonly permission?: string;
   readonly run: () => void;
 }
@@ -18,6 +24,8 @@ export interface Command {
 /** One hit of a record search; `link` is an address of this app. */
 export interface SearchHit {
   readonly id: string;
+  /** The record's object, where it can be looked at without leaving the page. */
+  readonly object?: string;
   readonly title: string;
   readonly detail?: string;
   readonly icon?: IconName;
@@ -27,6 +35,18 @@ export interface SearchHit {
 /** Searches records for the palette; the engine registers one. */
 export type SearchProvider = (text: string, signal: AbortSignal) => Promise<readonly SearchHit[]>;
 
+/** What the palette asks of sources that know more than fixed commands, while it is open. */
+export interface PaletteQuestion {
+  /** The page it was opened over. */
+  readonly pathname: string;
+  readonly go: (to: string) => void;
+  readonly signal: AbortSignal;
+}
+
+/** Finds commands that depend on the page or on what is stored, e.g. the stages the open record may move to. */
+export type CommandSource = (question: PaletteQuestion) => Promise<readonly Command[]>;
+
+let sources: readonly CommandSource[] = [];
 let registered: readonly Command[] = [];
 let commands: readonly Command[] = [];
 let providers: readonly SearchProvider[] = [];
@@ -50,6 +70,19 @@ export function registerSearchProvider(provider: SearchProvider): () => void {
   return () => {
     providers = providers.filter((each) => each !== provider);
   };
+}
+
+/** Adds a source of commands to the palette. */
+export function registerCommandSource(source: CommandSource): () => void {
+  sources = [...sources, source];
+  return () => {
+    sources = sources.filter((each) => each !== source);
+  };
+}
+
+/** All sources of commands now registered. */
+export function commandSources(): readonly CommandSource[] {
+  return sources;
 }
 
 /** All record searches now registered. */

@@ -23,22 +23,48 @@ export interface MenuEntry {
   readonly useCount?: () => number | undefined;
 }
 
+/** Something a settings page lets people do, as the search over all settings and the palette find it. */
+export interface SettingEntry {
+  /** What one would look for: 停用成员, not the page's own title. */
+  readonly title: Message;
+  /** More words it is found by; pinyin initials of the title are known anyway. */
+  readonly keywords?: string;
+  /** Where on the page, when its address says so: `?tab=rules`. */
+  readonly search?: string;
+}
+
+/** The groups of the settings home. */
+export const settingGroups = ['company', 'people', 'data', 'work', 'connect', 'own'] as const;
+export type SettingGroup = (typeof settingGroups)[number];
+
 /** One page: an address, a title, and a lazily loaded component. */
 export interface PageDefinition {
   /** TanStack Router path: `/opportunities/$id`. */
   readonly path: `/${string}`;
   readonly title: Message;
   readonly menu?: MenuEntry;
+  /** What can be done there, for the settings home and its search. */
+  readonly settings?: { readonly group: SettingGroup; readonly text: Message; readonly entries?: readonly SettingEntry[] };
   /** `React.lazy(() => import('./opportunity-page.tsx').then((m) => ({ default: m.OpportunityPage })))`. */
   readonly component: ComponentType;
   /** `bare` pages (sign-in, print) stand without the frame and need no session. */
   readonly frame?: 'shell' | 'bare';
 }
 
+/** What a panel that opens inside a row is told besides. */
+export interface InlinePanel {
+  /** By field: what is written in it belongs to. */
+  readonly links: Readonly<Record<string, string>>;
+  /** A planned follow-up that writing completes. */
+  readonly completes?: { readonly id: string; readonly type: string };
+  readonly onClose: () => void;
+}
+
 /** What a panel is told about the page it stands on. */
 export interface PanelProps {
   readonly object: string;
   readonly recordId: string;
+  readonly inline?: InlinePanel;
 }
 
 /** Something a capability offers to another page, e.g. a related tab of a record. */

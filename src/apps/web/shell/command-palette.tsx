@@ -1,36 +1,17 @@
 import { useState } from 'react';
 import type { KeyboardEvent } from 'react';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { dayOf } from '#platform/contract/format/format-date.ts';
-import type { DateReading } from '#platform/contract/format/format-date.ts';
-import { parseHumanDate } from '#platform/contract/format/parse-human-date.ts';
 import { shellMessages } from '#platform/contract/shell.messages.ts';
-import { lookBackTo } from '#platform/web/as-of.ts';
-import { searchProviders, useCommands } from '#platform/web/command-registry.ts';
-import type { SearchHit } from '#platform/web/command-registry.ts';
 import { classNames } from '#platform/web/kit/class-names.ts';
 import { Icon } from '#platform/web/kit/icon.tsx';
-import type { IconName } from '#platform/web/kit/icon.tsx';
 import { KeyCap } from '#platform/web/kit/key-cap.tsx';
 import { Overlay } from '#platform/web/kit/overlay.tsx';
-import { useLabel, useMessages } from '#platform/web/locale.ts';
-import { useGo } from '#platform/web/navigation.tsx';
-import { useReading } from '#platform/web/reading.ts';
-import { useCan } from '#platform/web/session.ts';
+import { useMessages } from '#platform/web/locale.ts';
+import { useChoices } from './palette-choices.ts';
+import type { Choice } from './palette-choices.ts';
 import { closePalette } from './palette-state.ts';
 import './command-palette.css';
 
-interface Choice {
-  readonly id: string;
-  readonly section: string;
-  readonly label: string;
-  readonly detail?: string | undefined;
-  readonly icon: IconName;
-  readonly keyCap?: string | undefined;
-  readonly run: () => void;
-}
-
-/** One field for everything: records, pages, creating, doing, display. Arrows move, Enter does, Esc closes. */
+/** One field for everything: records, pages, creating, doing, display. Arrows move, Enter does, → looks without leaving, Esc closes. */
 export function CommandPalette() {
   const t = useMessages(shellMessages);
   const [text, setText] = useState('');
@@ -42,13 +23,23 @@ export function CommandPalette() {
     closePalette();
     choice.run();
   };
+  const peek = (choice: Choice) => {
+    closePalette();
+    choice.peek?.();
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (step !== 0) {
       event.preventDefault();
       setAt((active + step + choices.length) % Math.max(1, choices.length));
     }
-    if (event.key === 'Enter' && !event.nativeEvent.isComposing) choose(choices[active]);
+    if (event.nativeEvent.isComposing) return;
+    const isAtEnd = event.currentTarget instanceof HTMLInputElement && event.currentTarget.selectionStart === text.length;
+    const wantsPeek = (event.key === 'Enter' && event.shiftKey) || (event.key === 'ArrowRight' && isAtEnd);
+    if (wantsPeek && choices[active]?.peek) {
+      event.preventDefault();
+      peek(choices[active]);
+    } else if (event.key === 'Enter') choose(choices[active]);
   };
   return (
     <Overlay label={t('shell.palette')} onClose={closePalette} place="top">
@@ -71,8 +62,9 @@ export function CommandPalette() {
         />
         <KeyCap>{'Esc'}</KeyCap>
       </div>
-      <PaletteList choices={choices} active={active} onPoint={setAt} onChoose={choose} />
+      <PaletteList choices={choices} active={active} onPoint={setAt} onChoose={choose} onPeek={peek} />
       {choices.length === 0 && <p className="palette-empty">{t('shell.palette_empty')}</p>}
+      <PaletteKeys canPeek={choices[active]?.peek !== undefined} />
     </Overlay>
   );
 }
@@ -82,9 +74,10 @@ interface PaletteListProps {
   readonly active: number;
   readonly onPoint: (index: number) => void;
   readonly onChoose: (choice: Choice) => void;
+  readonly onPeek: (choice: Choice) => void;
 }
 
-function PaletteList({ choices, active, onPoint, onChoose }: PaletteListProps) {
+function PaletteList({ choices, active, onPoint, onChoose, onPeek }: PaletteListProps) {
   const t = useMessages(shellMessages);
   return (
     <ul id="palette-list" role="listbox" aria-label={t('shell.palette')} className="palette-list">
@@ -97,13 +90,14 @@ function PaletteList({ choices, active, onPoint, onChoose }: PaletteListProps) {
             aria-selected={index === active}
             className={classNames('palette-choice', index === active && 'on')}
             onPointerMove={() => onPoint(index)}
-            onClick={() => onChoose(choice)}
+            onClick={(event) => (event.shiftKey && choice.peek ? onPeek(choice) : onChoose(choice))}
             ref={index === active ? (element) => element?.scrollIntoView({ block: 'nearest' }) : undefined}
           >
             <Icon name={choice.icon} />
             <span className="clip">{choice.label}</span>
             <span className="spread clip muted t12">{choice.detail}</span>
             {choice.keyCap && <KeyCap>{choice.keyCap}</KeyCap>}
+            {index === active && choice.peek && <KeyCap>{'→'}</KeyCap>}
           </div>
         </li>
       ))}
@@ -111,63 +105,20 @@ function PaletteList({ choices, active, onPoint, onChoose }: PaletteListProps) {
   );
 }
 
-function useChoices(text: string): readonly Choice[] {
+function PaletteKeys({ canPeek }: { readonly canPeek: boolean }) {
   const t = useMessages(shellMessages);
-  const label = useLabel();
-  const can = useCan();
-  const go = useGo();
-  const records = useRecordHits(text);
-  const reading = useReading();
-  const pastDay = typedPastDay(text, reading);
-  const order = ['act', 'create', 'go', 'setting'] as const;
-  const wanted = text.trim().toLowerCase();
-  const commands = useCommands()
-    .filter((command) => can(command.permission))
-    .filter((command) => `${command.label.zh} ${command.label.en} ${command.keywords ?? ''}`.toLowerCase().includes(wanted))
-    .sort((left, right) => order.indexOf(left.section) - order.indexOf(right.section))
-    .map((command): Choice => ({
-      id: command.id,
-      section: t(`shell.section.${command.section}`),
-      label: label(command.label),
-      icon: command.icon ?? 'bolt',
-      keyCap: command.keyCap,
-      run: command.run,
-    }));
-  const hits = records.map((hit): Choice => ({
-    id: `record ${hit.link}`,
-    section: t('shell.palette_records'),
-    label: hit.title,
-    detail: hit.detail,
-    icon: hit.icon ?? 'file',
-    run: () => go(hit.link),
-  }));
-  const travel: readonly Choice[] = pastDay
-    ? [
-        {
-          id: 'as of',
-          section: t('shell.section.act'),
-          label: t('shell.as_of_look', { day: pastDay }),
-          icon: 'clock',
-          run: () => lookBackTo(pastDay, reading.timeZone),
-        },
-      ]
-    : [];
-  return [...hits, ...travel, ...commands];
-}
-
-/** A typed day that lies before today offers to look back to it. */
-function typedPastDay(text: string, reading: DateReading): string | undefined {
-  const day = parseHumanDate(text, reading.now, reading.timeZone)?.day;
-  return day !== undefined && day < dayOf(reading.now, reading.timeZone) ? day : undefined;
-}
-
-function useRecordHits(text: string): readonly SearchHit[] {
-  const wanted = text.trim();
-  const hits = useQuery({
-    queryKey: ['shell.search', wanted],
-    enabled: wanted.length > 0 && searchProviders().length > 0,
-    placeholderData: keepPreviousData,
-    queryFn: async ({ signal }) => (await Promise.all(searchProviders().map((provider) => provider(wanted, signal)))).flat(),
-  });
-  return wanted.length > 0 ? (hits.data ?? []) : [];
+  return (
+    <div className="palette-keys muted t12" aria-hidden>
+      <KeyCap>{'↑'}</KeyCap>
+      <KeyCap>{'↓'}</KeyCap> {t('shell.keys.move')}
+      <KeyCap>{'↵'}</KeyCap> {t('shell.keys.open')}
+      {canPeek && (
+        <>
+          <KeyCap>{'→'}</KeyCap> {t('shell.keys.peek')}
+        </>
+      )}
+      <span className="spread" />
+      <KeyCap>{'?'}</KeyCap> {t('shell.keys.all')}
+    </div>
+  );
 }

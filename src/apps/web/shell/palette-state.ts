@@ -1,30 +1,38 @@
 import { useSyncExternalStore } from 'react';
 
-let isOpen = false;
+/** What of the frame lies over the page: the command palette, or the list of all keys. */
+type Over = 'palette' | 'shortcuts' | undefined;
+
+let over: Over;
 const listeners = new Set<() => void>();
 
 /** Opens the command palette. */
 export function openPalette(): void {
-  change(true);
+  change('palette');
 }
 
-/** Closes the command palette. */
+/** Shows every key of the product. */
+export function openShortcuts(): void {
+  change('shortcuts');
+}
+
+/** Closes whatever of the two is open. */
 export function closePalette(): void {
-  change(false);
+  change(undefined);
 }
 
-/** Whether the palette is open, as React state. */
-export function useIsPaletteOpen(): boolean {
+/** What is open, as React state. */
+export function useOver(): Over {
   return useSyncExternalStore(
     (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    () => isOpen,
+    () => over,
   );
 }
 
-function change(next: boolean): void {
-  isOpen = next;
+function change(next: Over): void {
+  over = next;
   for (const listener of listeners) listener();
 }

@@ -13,6 +13,7 @@ import { railChoice } from './rail-choice.ts';
 import { useMenu } from './use-menu.ts';
 import type { MenuPage, MenuSection } from './use-menu.ts';
 import { UserMenu } from './user-menu.tsx';
+import { WorkspaceMenu } from './workspace-menu.tsx';
 import './rail.css';
 
 /** The left rail: today, the loop in its order, settings, and who is signed in. */
@@ -27,16 +28,25 @@ export function Rail() {
   const workspaceName = session?.workspace.name ?? t('shell.product');
   return (
     <nav className="rail" aria-label={t('shell.navigation')}>
-      <button
-        type="button"
-        className="rail-brand"
-        onClick={() => railChoice.set(isMini ? 'full' : 'mini')}
-        title={isMini ? t('shell.expand') : t('shell.collapse')}
-        aria-label={isMini ? t('shell.expand') : `${workspaceName} · ${t('shell.collapse')}`}
-      >
-        <BrandMark />
-        {!isMini && <span className="clip">{workspaceName}</span>}
-      </button>
+      <WorkspaceMenu
+        trigger={(props) => (
+          <button
+            type="button"
+            className="rail-brand"
+            {...props}
+            aria-label={t('shell.workspace_menu', { name: workspaceName })}
+            title={workspaceName}
+          >
+            <BrandMark />
+            {!isMini && (
+              <>
+                <span className="spread clip">{workspaceName}</span>
+                <Icon name="chevron-down" size={14} />
+              </>
+            )}
+          </button>
+        )}
+      />
       <div className="rail-scroll">
         {sections
           .filter((section) => section.group === 'today')

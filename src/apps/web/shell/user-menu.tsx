@@ -8,8 +8,11 @@ import type { MenuItem } from '#platform/web/kit/menu.tsx';
 import type { TriggerProps } from '#platform/web/kit/popover.tsx';
 import { useLocale, useMessages } from '#platform/web/locale.ts';
 import { useGo } from '#platform/web/navigation.tsx';
+import { usePages } from '#platform/web/page-registry.ts';
+import { forgetRecords } from '#platform/web/recent-records.ts';
 import { sessionKey, useSession } from '#platform/web/session.ts';
 import { useThemeChoice } from '#platform/web/theme.ts';
+import { openShortcuts } from './palette-state.ts';
 import { chooseLanguage, chooseTheme, languageNames } from './preferences.ts';
 
 interface UserMenuProps {
@@ -33,8 +36,10 @@ export function useUserMenuItems(): readonly MenuItem[] {
   const theme = useThemeChoice();
   const client = useQueryClient();
   const go = useGo();
+  const news = usePages().find((page) => page.path === '/whats-new');
   const signOut = async () => {
     await fetchJson('POST', '/api/auth/sign-out', { body: {} });
+    forgetRecords();
     client.clear();
     client.setQueryData(sessionKey, null);
     go('/sign-in');
@@ -52,6 +57,9 @@ export function useUserMenuItems(): readonly MenuItem[] {
     },
     { id: 'dark', label: t('shell.theme.dark'), icon: 'moon', isOn: theme === 'dark', onSelect: () => chooseTheme('dark') },
     { id: 'system', label: t('shell.theme.system'), icon: 'monitor', isOn: theme === 'system', onSelect: () => chooseTheme('system') },
+    { id: 'keys', section: '', label: t('shell.shortcuts'), icon: 'key', keyCap: '?', onSelect: openShortcuts },
+    ...(news ? [{ id: 'news', label: t('shell.whats_new'), icon: 'star' as const, onSelect: () => go(news.path) }] : []),
+    { id: 'account', label: t('shell.my_account'), icon: 'user', onSelect: () => go('/settings/account') },
     { id: 'out', section: '', label: t('shell.sign_out'), icon: 'logout', onSelect: () => void signOut() },
   ];
 }

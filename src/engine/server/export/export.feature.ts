@@ -1,6 +1,7 @@
 import * as routes from '../../contract/export/export.routes.ts';
 import { bind, bindRaw, defineFeature } from '../feature.ts';
 import { exportTable } from '../migrations/1100-export.ts';
+import { exportNotices } from './export-notices.ts';
 import { expireExportsJob, runExportJob } from './export.jobs.ts';
 import { downloadExport, getExport, listExports } from './read-exports.ts';
 import { startExport } from './start-export.ts';
@@ -10,6 +11,7 @@ export const exportFeature = defineFeature({
   id: 'export',
   migrations: { '1100-export': exportTable },
   jobs: [runExportJob, expireExportsJob],
+  noticeKinds: exportNotices,
   routes: [
     bind(routes.startExportRoute, startExport),
     bind(routes.listExportsRoute, listExports),

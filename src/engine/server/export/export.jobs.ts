@@ -6,6 +6,7 @@ import { ExportRequest } from '../../contract/export/export.routes.ts';
 import type { RecordRow } from '../../contract/records/query.ts';
 import type { Context } from '../context.ts';
 import type { JobContext, JobDefinition } from '../feature.ts';
+import { notify } from '../notices/notify.ts';
 import { objectNamed } from '../fields/object-storage.ts';
 import { aggregateWithin } from '../query/aggregate-records.ts';
 import { scopeFor } from '../policy/scope.ts';
@@ -47,6 +48,9 @@ export const runExportJob: JobDefinition = {
         recordId: id,
         facts: { object: request.object, rows: counter.rows, sizeBytes: stored.size, sha256: stored.sha256 },
       });
+      const what = objectNamed(ctx.registry, request.object).labelPlural;
+      const link = `/api/exports/${id}/file`;
+      await notify(ctx, { kind: 'export.ready', to: [work.memberId], isForActor: true, link, key: id, facts: { what, rows: counter.rows } });
     });
   },
 };

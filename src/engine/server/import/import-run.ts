@@ -2,6 +2,7 @@ import { AppError } from '#platform/contract/errors.ts';
 import type { Context } from '../context.ts';
 import type { JobContext, JobOrigin } from '../feature.ts';
 import * as queries from './import.queries.ts';
+import { tellImporter } from './import-notices.ts';
 
 /** One run of a job of an import. */
 export interface Run {
@@ -23,7 +24,12 @@ export async function guarded(run: Run, work: (run: Run) => Promise<void>): Prom
     await work(run);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    await run.job.write(run.memberId, (ctx) => queries.markImport(ctx, run.importId, 'failed', { error: error.label }));
+    await run.job.write(run.memberId, async (ctx) => {
+      const row = await queries.findImport(ctx, run.importId);
+      await queries.markImport(ctx, run.importId, 'failed', { error: error.label });
+      // Who rehearses is looking at the screen; only of real work is told.
+      if (row?.status === 'running') await tellImporter(ctx, run.importId, { file: row.file_name, failure: error.label });
+    });
   }
 }
 

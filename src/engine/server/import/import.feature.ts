@@ -7,6 +7,7 @@ import { analyzeDoor } from '../migrations/0960-analyze.ts';
 import { importBatches } from '../migrations/1081-import-batches.ts';
 import { importInBulk } from '../migrations/1080-import-in-bulk.ts';
 import { importObjects } from '../migrations/1200-import-objects.ts';
+import { importNotices } from './import-notices.ts';
 import { previewBatchJob, runBatchJob, undoBatchJob } from './batch.jobs.ts';
 import { getBatch, groupImports, previewBatch, runBatch, undoBatch, uploadBatch } from './batch.ts';
 import { checkBatch } from './check-batch.ts';
@@ -23,6 +24,7 @@ import { uploadImport } from './upload-import.ts';
 /** Import: a file becomes records through the same rules as every other door, and can be taken back. */
 export const importFeature = defineFeature({
   id: 'import',
+  noticeKinds: importNotices,
   migrations: {
     '0400-import': importTables,
     '0960-analyze': analyzeDoor,

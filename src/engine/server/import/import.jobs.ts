@@ -6,6 +6,7 @@ import { guarded, rehearse, type Run, runOf } from './import-run.ts';
 import { writeKindRows } from './import-rows-of-kind.ts';
 import { previewKind, runKind } from './kind-jobs.ts';
 import * as queries from './import.queries.ts';
+import { tellImporter } from './import-notices.ts';
 import { settingOf } from './import-setting.ts';
 import { chunkSize, inChunks, type Turn, workersAtOnce } from './in-chunks.ts';
 import { createLookUp } from './look-up.ts';
@@ -52,6 +53,7 @@ export async function writeImport(run: Run): Promise<void> {
         await ctx.session.query({ text: 'select search_settle()' });
       }
       ctx.emit({ kind: 'import.finished', object: 'engine_import', recordId: run.importId });
+      await tellImporter(ctx, run.importId, { file: row.file_name });
     },
     run.origin,
   );

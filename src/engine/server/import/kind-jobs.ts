@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { rehearse, type Run } from './import-run.ts';
 import type { ImportKind } from './import-kind.ts';
 import { writeKindRows } from './import-rows-of-kind.ts';
+import { tellImporter } from './import-notices.ts';
 import * as queries from './import.queries.ts';
 import { clearRehearsal, saveVerdicts } from './result.queries.ts';
 
@@ -56,12 +57,13 @@ export async function undoKind(run: Run): Promise<boolean> {
   return true;
 }
 
-async function writeAll(ctx: Context, importId: string, { kind, plan }: OpenKind): Promise<void> {
+async function writeAll(ctx: Context, importId: string, { kind, plan, row }: OpenKind): Promise<void> {
   const { results, made } = await writeKindRows(ctx, importId, kind, plan);
   await queries.saveMade(ctx, importId, made);
   await saveVerdicts(ctx, importId, results, true);
   await queries.markImport(ctx, importId, 'done');
   ctx.emit({ kind: 'import.finished', object: 'engine_import', recordId: importId });
+  await tellImporter(ctx, importId, { file: row.file_name });
 }
 
 function openKind(run: Run): Promise<OpenKind | undefined> {

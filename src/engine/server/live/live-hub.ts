@@ -4,6 +4,7 @@ import { type App, type Caller, runRead } from '../run.ts';
 import { concernsSight, type Sight, sightChanges, sightOf } from './changed-sight.ts';
 import { listVisibleChanges } from './visible-changes.ts';
 import { listChangedJobs } from './job-progress.ts';
+import { startNoticeWatch } from '../notices/start-notice-watch.ts';
 import { canSeeJob } from '../jobs/job.use-cases.ts';
 import { startPresence } from './tell-presence.ts';
 
@@ -52,6 +53,7 @@ export function createLiveHub(app: App, report: (error: unknown) => void): LiveH
   const sight = createSightWatch(app, connections, drop, report);
   const beat = startBeat(connections, drop, report);
   const jobs = startJobProgress(app, connections, report);
+  const notices = startNoticeWatch(app, connections, report);
   const presence = startPresence(app, connections, report);
 
   return {
@@ -69,6 +71,7 @@ export function createLiveHub(app: App, report: (error: unknown) => void): LiveH
     close: () => {
       clearInterval(beat);
       clearInterval(jobs);
+      clearInterval(notices);
       presence.close();
       sight.close();
       for (const connection of connections) drop(connection);

@@ -2,6 +2,7 @@ import * as routes from '../../contract/notices/notice.routes.ts';
 import { bind, defineFeature } from '../feature.ts';
 import { forgetNoticesJob } from './forget-notices.ts';
 import { noticeTables } from './migrations/1250-notices.ts';
+import { recordNotices } from './tell-owners.ts';
 import { chooseNotices, countNotices, listNoticeChoices, listNotices, markNotices } from './read-notices.ts';
 
 /** The messages centre: what people are told, by whichever capability. */
@@ -16,4 +17,5 @@ export const noticesFeature = defineFeature({
     bind(routes.chooseNoticesRoute, chooseNotices),
   ],
   jobs: [forgetNoticesJob],
+  noticeKinds: recordNotices,
 });

@@ -3,7 +3,7 @@ import { given, type GivenApp, type GivenMember, type GivenWorkspace } from '#te
 import { features } from '#features/features.server.ts';
 import { defineNoticeKinds } from '../../contract/notices/notice-kind.ts';
 import { defineFeature } from '../feature.ts';
-import { createRecord } from '../records/records.ts';
+import { createRecord, createRecords, updateRecord } from '../records/records.ts';
 import { notify } from './notify.ts';
 import { chooseNotices, countNotices, listNoticeChoices, listNotices, markNotices } from './read-notices.ts';
 
@@ -118,4 +118,26 @@ test('a transaction that fails tells nobody', async () => {
   });
   await expect(failing).rejects.toThrow('changed my mind');
   expect(await workspace.read('manager', countNotices)).toEqual(before);
+});
+
+test('handing records over tells the new owner in the same transaction: a few by name, many by their number, none to oneself', async () => {
+  const own = await makeAccount('westRepresentative', '自己的客户');
+  expect((await inbox('westRepresentative')).rows.some((row) => row.kind === 'record.assigned')).toBe(false);
+  await workspace.write('administrator', (ctx) => updateRecord(ctx, 'account', own, { owner: workspace.members.westManager }));
+  expect((await inbox('westManager')).rows[0]).toMatchObject({
+    kind: 'record.assigned',
+    title: { zh: '管理员把自己的客户交给你负责' },
+    recordId: own,
+  });
+  await workspace.write('administrator', (ctx) =>
+    createRecords(
+      ctx,
+      'account',
+      ['甲一', '乙二', '丙三', '丁四', '戊五'].map((name) => ({ name, owner: workspace.members.westManager })),
+    ),
+  );
+  expect((await inbox('westManager')).rows).toMatchObject([
+    { kind: 'record.assigned_many', title: { zh: '管理员把 5 个客户交给你负责', en: '管理员 handed 5 accounts to you' }, isOpen: true },
+    { kind: 'record.assigned' },
+  ]);
 });

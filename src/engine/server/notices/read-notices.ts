@@ -6,9 +6,9 @@ import { noticeMessages } from '../../contract/notices/notice.messages.ts';
 import type { NoticeFact, NoticeKind } from '../../contract/notices/notice-kind.ts';
 import type * as routes from '../../contract/notices/notice.routes.ts';
 import type { Notice, NoticeCounts } from '../../contract/notices/notice.routes.ts';
-import { findRecordNames, type RecordName } from '../audit/record-names.ts';
+import type { RecordName } from '../audit/record-names.ts';
 import type { Context } from '../context.ts';
-import { findVisible } from '../live/find-visible.ts';
+import { findNamesInSight } from './names-in-sight.ts';
 import * as queries from './notice.queries.ts';
 
 /** What the caller was told, newest first; records are named only while the caller sees them. */
@@ -20,7 +20,7 @@ export async function listNotices(ctx: Context, input: RouteInput<typeof routes.
     limit: input.limit + 1,
   });
   const rows = found.slice(0, input.limit);
-  const names = await namesInSight(ctx, rows);
+  const names = await findNamesInSight(ctx, rows);
   return {
     rows: rows.flatMap((row) => {
       const kind = ctx.registry.noticeKinds.get(row.kind);
@@ -67,21 +67,6 @@ export async function chooseNotices(ctx: Context, input: RouteInput<typeof route
   return { kind: kind.id, isOn: input.isOn };
 }
 
-async function namesInSight(ctx: Context, rows: readonly queries.NoticeRow[]): Promise<ReadonlyMap<string, RecordName>> {
-  const about = rows.flatMap((row) =>
-    row.object !== null && row.record_id !== null && ctx.registry.objects.has(row.object) ? [{ object: row.object, record_id: row.record_id }] : [],
-  );
-  const seen = new Set<string>();
-  for (const [object, group] of Map.groupBy(about, (each) => each.object)) {
-    const visible = await findVisible(ctx, object, [...new Set(group.map((each) => each.record_id))]);
-    for (const id of visible) seen.add(id);
-  }
-  return findRecordNames(
-    ctx,
-    about.filter((each) => seen.has(each.record_id)),
-  );
-}
-
 function present(kind: NoticeKind, row: queries.NoticeRow, record: RecordName | undefined): Notice {
   const isHidden = row.record_id !== null && record === undefined;
   return {
@@ -98,7 +83,7 @@ function present(kind: NoticeKind, row: queries.NoticeRow, record: RecordName | 
     recordId: isHidden ? null : row.record_id,
     recordName: record?.name ?? null,
     link: isHidden ? null : row.link,
-    isOpen: !isHidden && (row.link !== null || row.record_id !== null),
+    isOpen: !isHidden && (row.link !== null || row.object !== null),
   };
 }
 

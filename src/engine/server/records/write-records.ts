@@ -12,6 +12,7 @@ import { checkAfterImage } from '../policy/check-after-image.ts';
 import { maskRow } from '../policy/mask-row.ts';
 import { checkBatch, checkReach } from './batch-checks.ts';
 import type { RecordChange } from './guard.ts';
+import { tellNewOwners } from '../notices/tell-owners.ts';
 import { addingEntries } from '../search/entries-in-bulk.ts';
 import { changedFields } from './record-row.ts';
 import { explainRefusal } from './refused-writes.ts';
@@ -37,6 +38,7 @@ export async function writeDrafts(ctx: Context, storage: ObjectStorage, drafts: 
   await save(ctx, storage, written, options);
   await keepKeys(ctx, storage, written);
   tell(ctx, storage, written);
+  await tellNewOwners(ctx, storage.object, written);
   await react(ctx, storage, written);
   return drafts.map((draft) => outcomeOf(ctx, storage, draft));
 }

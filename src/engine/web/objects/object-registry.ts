@@ -148,6 +148,11 @@ export function recordPath(objectId: string, id: string): string {
   return `/${objects.get(objectId)?.object.plural ?? objectId}/${id}`;
 }
 
+/** The address of an object's list. */
+export function listPath(objectId: string): string {
+  return `/${objects.get(objectId)?.object.plural ?? objectId}`;
+}
+
 /** The fields of an object with the options that come from rows filled in. */
 export function useFields(web: WebObject): Readonly<Record<string, Field>> {
   const options = web.useOptions?.() ?? none;

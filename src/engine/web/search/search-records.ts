@@ -27,7 +27,7 @@ async function searchTogether(text: string, signal: AbortSignal): Promise<readon
     const locale = localeChoice.get();
     const cut = newestOnly.includes(hit.object) ? formatMessage(recordMessages['records.search_newest'], locale) : undefined;
     const detail = [web.object.label[locale], hit.matchedText, cut].filter((part) => part).join(' · ');
-    return [{ id: hit.id, title: hit.name, detail, icon: web.icon, link: recordPath(hit.object, hit.id) }];
+    return [{ id: hit.id, object: hit.object, title: hit.name, detail, icon: web.icon, link: recordPath(hit.object, hit.id) }];
   });
 }
 
@@ -42,7 +42,14 @@ async function searchObject(web: WebObject, text: string, signal: AbortSignal): 
     );
     return rows.map((row) => {
       const detail = [object.label[localeChoice.get()], about === undefined ? undefined : row._names?.[about]].filter((part) => part).join(' · ');
-      return { id: row.id, title: nameOfRecord(row, object.nameField), detail, icon: web.icon, link: recordPath(object.id, row.id) };
+      return {
+        id: row.id,
+        object: object.id,
+        title: nameOfRecord(row, object.nameField),
+        detail,
+        icon: web.icon,
+        link: recordPath(object.id, row.id),
+      };
     });
   } catch {
     // One object the person may not see must not hide the hits of the others.

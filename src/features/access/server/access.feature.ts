@@ -1,6 +1,7 @@
 import { revealFieldRoute } from '#engine/contract/policy/reveal.routes.ts';
 import { bind, defineFeature } from '#engine/server/feature.ts';
 import * as routes from '../contract/access.routes.ts';
+import { accessNotices } from './access-notices.ts';
 import { endSharesJob } from './end-shares.job.ts';
 import { explainMemberAccess } from './use-cases/explain-access.ts';
 import { createAccessRule, deleteAccessRule, listAccessRules, updateAccessRule } from './use-cases/manage-rules.ts';
@@ -12,6 +13,7 @@ import { simulateAccess } from './use-cases/simulate-access.ts';
 export const accessFeature = defineFeature({
   id: 'access',
   jobs: [endSharesJob],
+  noticeKinds: accessNotices,
   routes: [
     bind(routes.listAccessRulesRoute, listAccessRules),
     bind(routes.createAccessRuleRoute, createAccessRule),

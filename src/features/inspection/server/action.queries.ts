@@ -47,6 +47,15 @@ export function listActions(ctx: Context, filter: { ownerIds?: readonly string[]
   });
 }
 
+/** Actions nobody has finished by a day, the longest overdue first. */
+export function listDueActions(ctx: Context, today: string): Promise<Pick<ActionRow, 'id' | 'owner_id' | 'title' | 'due_on'>[]> {
+  return ctx.session.query({
+    text: `select id, owner_id, title, due_on::text as due_on from inspection_action
+      where workspace_id = $1 and status in ('open', 'reopened') and due_on <= $2 order by due_on, id limit 2000`,
+    values: [ctx.workspace.id, today],
+  });
+}
+
 /** Opens a corrective action and gives its id. */
 export async function insertAction(
   ctx: Context,

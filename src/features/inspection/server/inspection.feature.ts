@@ -4,6 +4,7 @@ import { inspectionMetrics } from '../contract/inspection.metrics.ts';
 import { inspectionAction } from '../contract/inspection.objects.ts';
 import * as routes from '../contract/inspection.routes.ts';
 import * as scheduleRoutes from '../contract/schedule.routes.ts';
+import { actionNotices, tellDueActions } from './action-notices.ts';
 import { executeInspection, startDueInspections } from './inspection.jobs.ts';
 import { inspectionTables } from './migrations/0600-inspection.ts';
 import { getReport } from './use-cases/get-report.ts';
@@ -23,7 +24,8 @@ export const inspectionFeature = defineFeature({
   objects: [inspectionAction],
   metrics: inspectionMetrics,
   migrations: { '0600-inspection': inspectionTables },
-  jobs: [executeInspection, startDueInspections],
+  jobs: [executeInspection, startDueInspections, tellDueActions],
+  noticeKinds: actionNotices,
   routes: [
     ...bindObjectRoutes(inspectionAction),
     bind(routes.listTemplates, listTemplates),

@@ -1,4 +1,5 @@
 import { lazy } from 'react';
+import { registerCommandSource } from '#platform/web/command-registry.ts';
 import { registerObject } from '#engine/web/objects/object-registry.ts';
 import { opportunityMessages } from '../contract/opportunity.messages.ts';
 import { opportunity } from '../contract/opportunity.objects.ts';
@@ -20,3 +21,6 @@ export const opportunityWeb = registerObject({
   FactsNote: lazy(() => import('./completeness-note.tsx').then((module) => ({ default: module.CompletenessNote }))),
   BulkPart: lazy(() => import('./bulk-move-button.tsx').then((module) => ({ default: module.BulkMoveButton }))),
 });
+
+// Asked only while the palette is open, so its chunk comes with the first question.
+registerCommandSource(async (question) => (await import('./move-commands.ts')).findMoveCommands(question));

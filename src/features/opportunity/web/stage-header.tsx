@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useRoute } from '#platform/web/api.ts';
 import { usePastDay } from '#platform/web/as-of.ts';
 import { StagePath } from '#platform/web/kit/stage-path.tsx';
@@ -6,6 +5,7 @@ import type { PathStage } from '#platform/web/kit/stage-path.tsx';
 import { showToast } from '#platform/web/kit/toast.tsx';
 import { StatusText } from '#platform/web/kit/tag.tsx';
 import { useLabel, useMessages } from '#platform/web/locale.ts';
+import { useSearchParam } from '#platform/web/navigation.tsx';
 import type { RecordPartProps } from '#engine/web/objects/object-registry.ts';
 import type { MoveOptions } from '#features/process/contract/requirement.ts';
 import { opportunityMessages } from '../contract/opportunity.messages.ts';
@@ -22,7 +22,7 @@ export function StageHeader({ record }: RecordPartProps) {
   const isPast = usePastDay() !== undefined;
   const moves = useRoute(listMovesRoute, { id: record.id }, { enabled: !isPast });
   const stages = usePathStages(moves.data);
-  const [asked, setAsked] = useState<string>();
+  const [asked, setAsked] = useSearchParam('stage');
   const moveOn = useMove();
   const chosen = moves.data?.moves.find((move) => move.to === asked);
   const choose = (stageId: string) => {

@@ -6,5 +6,6 @@ export { createDepartment, listDepartments } from './use-cases/manage-department
 export { createMember, leaveMember } from './use-cases/manage-members.ts';
 export { isSetupNeeded, setupWorkspace } from './use-cases/setup-workspace.ts';
 export { actorNow, imagineActorNow, principalNames, roleLabelsOf } from './actor-now.ts';
+export { findDeciders } from './find-deciders.ts';
 export { raiseRevision } from './organisation-changes.ts';
 export { requireAbility } from './organisation.policy.ts';

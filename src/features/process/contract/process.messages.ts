@@ -4,6 +4,7 @@ import type { Label } from '#platform/contract/label.ts';
 export const requirementTexts = {
   empty: { zh: '现在是空', en: 'Empty now' },
   ownerOnly: { zh: '只有负责人可以推进', en: 'Only the owner may make this move' },
+  anyTransition: { zh: '走流程之外的路径', en: 'Take a path outside the process' },
   giveReason: { zh: '写明原因', en: 'Give a reason' },
   fillIn: (field: Label): Label => ({ zh: `填写${field.zh}`, en: `Fill in ${field.en}` }),
   rolesOnly: (roles: readonly string[]): Label => ({

@@ -1,7 +1,11 @@
 import { bind, defineFeature } from '#engine/server/feature.ts';
+import * as requestRoutes from '../contract/exception-request.routes.ts';
 import * as routes from '../contract/process.routes.ts';
+import { exceptionApprovals, exceptionNotices } from './exception-approvals.ts';
 import { processTables } from './migrations/0330-process.ts';
+import { exceptionRequests } from './migrations/1255-exception-requests.ts';
 import { ensureProcessInForce } from './load-process.ts';
+import { askException, listExceptionRequests } from './use-cases/ask-exception.ts';
 import { createDraft, deleteDraft, updateDraft } from './use-cases/draft-process.ts';
 import { grantException, listExceptions, revokeException } from './use-cases/grant-exception.ts';
 import { publishVersion } from './use-cases/publish-version.ts';
@@ -24,8 +28,12 @@ export const processFeature = defineFeature({
     bind(routes.grantExceptionRoute, grantException),
     bind(routes.listExceptionsRoute, listExceptions),
     bind(routes.revokeExceptionRoute, revokeException),
+    bind(requestRoutes.askExceptionRoute, askException),
+    bind(requestRoutes.listExceptionRequestsRoute, listExceptionRequests),
   ],
+  approvals: [exceptionApprovals],
+  noticeKinds: exceptionNotices,
   // Stored from the first day, so that it can be looked at before there are deals.
   prepareWorkspace: async (ctx) => void (await ensureProcessInForce(ctx, 'opportunity')),
-  migrations: { '0330-process': processTables },
+  migrations: { '0330-process': processTables, '1255-exception-requests': exceptionRequests },
 });

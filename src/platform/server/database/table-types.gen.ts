@@ -1404,6 +1404,24 @@ export interface ProcessExceptionTable {
   revoked_at: Nullable<Timestamp>;
 }
 
+export interface ProcessExceptionRequestTable {
+  workspace_id: string;
+  id: string;
+  object: string;
+  record_id: string;
+  stage: string;
+  conditions: Json;
+  reason: string;
+  expires_at: Timestamp;
+  asked_by: string;
+  asked_at: Timestamp;
+  asked_of: string[];
+  status: Generated<string>;
+  decided_by: string | null;
+  decided_at: Nullable<Timestamp>;
+  note: string | null;
+}
+
 export interface ProcessExceptionUseTable {
   workspace_id: string;
   exception_id: string;
@@ -1769,6 +1787,7 @@ export interface Tables {
   platform_file: PlatformFileTable;
   process: ProcessTable;
   process_exception: ProcessExceptionTable;
+  process_exception_request: ProcessExceptionRequestTable;
   process_exception_use: ProcessExceptionUseTable;
   process_stage_history: ProcessStageHistoryTable;
   process_version: ProcessVersionTable;

@@ -1,5 +1,6 @@
 import type { EventDraft } from '#engine/contract/events/event.ts';
 import type { Context } from '#engine/server/context.ts';
+import { notify } from '#engine/server/notices/notify.ts';
 import { enqueueJob } from '#engine/server/jobs/enqueue-job.ts';
 import { getRecord } from '#engine/server/records/records.ts';
 import { principalNames, raiseRevision } from '#features/organisation/server/public.ts';
@@ -62,10 +63,22 @@ export async function shareRecord(ctx: Context, input: RouteInput<typeof shareRe
     recordId: input.id,
     facts: { principal, principal_name: name, source, mayWrite, expiresAt, note },
   });
+  if (kindOf(principal) === 'member') await tellMember(ctx, input);
   if (expiresAt !== null) await enqueueJob(ctx, 'access.end_shares', {}, { runAt: new Date(expiresAt) });
   // Only the first share to somebody changes what is kept of the organisation; further ones are found by their queries.
   if (await queries.noteSharedWith(ctx.session, ctx.workspace.id, object.id, principal)) await raiseRevision(ctx);
   return { id };
+}
+
+/** Departments and roles are not told: for most of their people it would be noise. */
+async function tellMember(ctx: Context, { principal, object, id: recordId, note, mayWrite }: RouteInput<typeof shareRecordRoute>): Promise<void> {
+  await notify(ctx, {
+    kind: mayWrite ? 'access.shared_for_change' : 'access.shared',
+    to: [principal.slice('member:'.length)],
+    object,
+    recordId,
+    ...(note && { text: note }),
+  });
 }
 
 /** Takes a share back, or somebody out of the team; at once. */

@@ -5,6 +5,7 @@ import type { completeAction as completeRoute, createAction as createRoute } fro
 import { daysToMend } from '../../contract/score.ts';
 import * as actions from '../action.queries.ts';
 import * as queries from '../inspection.queries.ts';
+import { tellActionOwner } from '../action-notices.ts';
 import { requireInspection } from '../inspection.policy.ts';
 import { viewAction } from '../present.ts';
 import { recheckLocked } from './recheck-finding.ts';
@@ -34,6 +35,7 @@ export async function createAction(ctx: Context, input: RouteInput<typeof create
     recordId: id,
     facts: { findingId: finding.id, ownerId: input.ownerId, dueOn },
   });
+  await tellActionOwner(ctx, { id, ownerId: input.ownerId, title: input.title, dueOn });
   return viewAction(ctx, await getAction(ctx, id));
 }
 

@@ -17,21 +17,24 @@ export async function grantException(ctx: Context, input: RouteInput<typeof gran
   if (input.recordId !== undefined) await getRecord(ctx, input.object, input.recordId);
   if (input.memberId !== undefined) await requireMember(ctx, input.memberId);
 
-  const exception = {
-    id: ctx.newId(),
-    object: input.object,
-    memberId: input.memberId ?? null,
-    recordId: input.recordId ?? null,
-    conditionId: input.conditionId,
-    reason: input.reason,
-    expiresAt: new Date(input.expiresAt),
-  };
+  const exception = { ...newException(ctx, input), memberId: input.memberId ?? null, recordId: input.recordId ?? null };
+  await storeException(ctx, exception, process.processId);
+  return { id: exception.id };
+}
+
+function newException(ctx: Context, input: RouteInput<typeof grantExceptionRoute>) {
+  const { object, conditionId, reason } = input;
+  return { id: ctx.newId(), object, conditionId, reason, expiresAt: new Date(input.expiresAt) };
+}
+
+/** Stores an exception that was checked and tells of it. */
+export async function storeException(ctx: Context, exception: queries.NewException, processId: string | null): Promise<void> {
   await queries.insertException(ctx, exception);
   const { object, reason } = exception;
   ctx.emit({
     kind: 'process.exception_granted',
     object: exception.recordId === null ? 'process' : object,
-    recordId: exception.recordId ?? process.processId ?? exception.id,
+    recordId: exception.recordId ?? processId ?? exception.id,
     facts: {
       exception: exception.id,
       member: exception.memberId,
@@ -40,7 +43,6 @@ export async function grantException(ctx: Context, input: RouteInput<typeof gran
       expires_at: exception.expiresAt.toISOString(),
     },
   });
-  return { id: exception.id };
 }
 
 /** Ends an exception before its time. */

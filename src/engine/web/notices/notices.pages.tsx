@@ -1,0 +1,30 @@
+import { lazy } from 'react';
+import { noticeMessages } from '#engine/contract/notices/notice.messages.ts';
+import { definePages } from '#platform/web/page-registry.ts';
+
+/** Messages: the bell, their page, and which of them one wants. */
+export const noticePages = definePages({
+  id: 'notices',
+  pages: [
+    {
+      path: '/messages',
+      title: noticeMessages['notice.title'],
+      component: lazy(() => import('./notices-page.tsx').then((module) => ({ default: module.NoticesPage }))),
+    },
+    {
+      path: '/settings/messages',
+      title: noticeMessages['notice.settings'],
+      menu: { group: 'settings', order: 92, icon: 'bell' },
+      component: lazy(() => import('./notice-choices-page.tsx').then((module) => ({ default: module.NoticeChoicesPage }))),
+    },
+  ],
+  panels: [
+    {
+      slot: 'shell.top',
+      id: 'notices',
+      title: noticeMessages['notice.title'],
+      order: 20,
+      component: lazy(() => import('./bell-button.tsx').then((module) => ({ default: module.BellButton }))),
+    },
+  ],
+});
