@@ -1,192 +1,204 @@
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import type { ReactNode } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useVirtualizer } from '@tanstack/react-virtual';
+import type { VirtualItem } from '@tanstack/react-virtual';
 import { kitMessages } from '#platform/contract/kit.messages.ts';
 import { useMessages } from '../locale.ts';
 import { useIsPhone } from '../reading.ts';
-import { classNames } from './class-names.ts';
-import { gridTemplate, TableHead, TableTotals } from './data-table-head.tsx';
+import { TableHead, TableTotals } from './data-table-head.tsx';
+import { windowOf } from './data-table-parts.ts';
+import type { DataTableProps, RowWindow } from './data-table-parts.ts';
+import { BandRow, PendingRow, TableRow } from './data-table-row.tsx';
+import type { RowHandlers } from './data-table-row.tsx';
+import { gridOf, inOrder, noPlaces } from './table-columns.ts';
+import type { TableGrid } from './table-columns.ts';
+import { useTableCursor } from './use-table-cursor.ts';
+import type { CursorTable, TableCursor } from './use-table-cursor.ts';
 import { useTableKeys } from './use-table-keys.ts';
 import './data-table.css';
 
-/** One column: figures are `end`-aligned, their units stand in the title. */
-export interface DataColumn<Row> {
-  readonly id: string;
-  readonly title: string;
-  /** Pixels; without it the column shares what is left. */
-  readonly width?: number;
-  readonly minWidth?: number;
-  readonly align?: 'start' | 'end';
-  readonly isSortable?: boolean;
-  readonly render: (row: Row) => ReactNode;
-  /** Shown in the totals row. */
-  readonly total?: ReactNode;
-}
+export type { DataColumn } from './data-table-parts.ts';
 
-/** By which column the rows are sorted now. */
-export interface TableSort {
-  readonly columnId: string;
-  readonly direction: 'asc' | 'desc';
-}
+/** Browsers draw no sheet higher than this; 36 px × this many rows. */
+const mostRows = 400_000;
 
-/** The table’s rows, columns and what may be done with them. */
-export interface DataTableProps<Row> {
-  readonly label: string;
-  readonly rows: readonly Row[];
-  readonly columns: readonly DataColumn<Row>[];
-  readonly rowKey: (row: Row) => string;
-  /** Enter or click: opens the record or its peek. */
-  readonly onOpen?: (row: Row) => void;
-  /** e edits the row under the cursor. */
-  readonly onEdit?: (row: Row) => void;
-  /** The row whose peek is open keeps its mark. */
-  readonly openKey?: string | undefined;
-  readonly selected?: ReadonlySet<string>;
-  readonly onSelect?: (keys: ReadonlySet<string>) => void;
-  /** Buttons at the right edge while the row is hovered or under the cursor. */
-  readonly rowActions?: (row: Row) => ReactNode;
-  readonly sort?: TableSort | undefined;
-  readonly onSort?: (sort: TableSort) => void;
-  /** More rows are wanted; called when the end comes into sight. */
-  readonly onEndReached?: (() => void) | undefined;
-  readonly isLoadingMore?: boolean;
-  /** 36 normal, 30 dense, 52 with two lines. */
-  readonly rowHeight?: 30 | 36 | 44 | 52;
-  readonly empty?: ReactNode;
-  /** The phone shows this instead of cells: two or three lines, figure at the right. */
-  readonly phoneRow?: (row: Row) => ReactNode;
-  /** Whether j/k act while nothing is focused; false for a second table on one page. */
-  readonly isPrimary?: boolean;
-}
-
-/** A virtualised table: j/k moves, Enter opens, x selects, e edits; sticky head and totals; loads more at the end. */
-export function DataTable<Row>(props: DataTableProps<Row>) {
-  const t = useMessages(kitMessages);
+/**
+ * A virtualised table: j/k moves, Enter opens, x selects, e edits; sticky head, pinned columns and totals. With `cells` it is walked, written,
+ * copied and pasted cell by cell; with `window` it holds only the rows in sight.
+ */
+export function DataTable<Row>(given: DataTableProps<Row>) {
+  const { columns, grid } = useGrid(given);
+  const props = { ...given, columns };
   const scroller = useRef<HTMLDivElement>(null);
-  const isPhone = useIsPhone();
-  const [cursor, setCursor] = useState(-1);
-  const asCards = isPhone && props.phoneRow !== undefined;
+  const asCards = useIsPhone() && props.phoneRow !== undefined;
   const rowHeight = asCards ? 68 : (props.rowHeight ?? 36);
-  const virtual = useVirtualizer({ count: props.rows.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 12 });
-  useTableKeys({ ...props, cursor, setCursor, root: scroller, scrollTo: (index) => virtual.scrollToIndex(index) });
-  const shown = virtual.getVirtualItems();
-  const lastShown = shown.at(-1)?.index ?? -1;
-  const askForMore = useEffectEvent(() => props.onEndReached?.());
-  const rowCount = props.rows.length;
-  useEffect(() => {
-    if (lastShown >= rowCount - 8 && rowCount > 0) askForMore();
-  }, [lastShown, rowCount]);
-  if (props.rows.length === 0 && props.empty && !props.isLoadingMore) return <>{props.empty}</>;
-  const template = gridTemplate(props.columns, props.onSelect !== undefined);
+  const shown = windowOf(props);
+  const count = Math.min(shown.count, mostRows);
+  const virtual = useVirtualizer({ count, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 8 });
+  const table: CursorTable<Row> = {
+    ...props,
+    shown,
+    scrollTo: (index) => virtual.scrollToIndex(index),
+    focus: () => scroller.current?.focus({ preventScroll: true }),
+  };
+  const cursor = useTableCursor(table);
+  useTableKeys({ table, cursor, root: scroller });
+  const items = virtual.getVirtualItems();
+  useSight(items, shown, props.onEndReached);
+  if (count === 0 && props.empty && !props.isLoadingMore) return <>{props.empty}</>;
   return (
     <div
       ref={scroller}
       className="k-table"
       role="grid"
       aria-label={props.label}
-      aria-rowcount={props.rows.length + 1}
+      aria-rowcount={shown.count + 1}
       tabIndex={0}
-      aria-activedescendant={cursor >= 0 ? rowId(props.label, cursor) : undefined}
+      aria-activedescendant={cursor.cursor.row >= 0 ? rowId(props.label, cursor.cursor.row) : undefined}
       aria-multiselectable={props.onSelect ? true : undefined}
     >
-      <div className="k-table-sheet" style={{ minWidth: asCards ? undefined : template.minWidth }}>
-        {!asCards && <TableHead {...props} template={template.columns} />}
+      <div className="k-table-sheet" style={{ minWidth: asCards ? undefined : grid.minWidth }}>
+        {!asCards && <TableHead {...props} grid={grid} root={scroller} allKeys={() => shown.keysBetween(0, shown.count - 1)} />}
         <div className="k-table-body" role="rowgroup" style={{ height: virtual.getTotalSize() }}>
-          {shown.map((item) => {
-            const row = props.rows[item.index];
-            if (row === undefined) return null;
-            return (
-              <TableRow
-                key={props.rowKey(row)}
-                table={props}
-                row={row}
-                index={item.index}
-                isAtCursor={item.index === cursor}
-                asCard={asCards}
-                onPoint={() => setCursor(item.index)}
-                style={{ transform: `translateY(${item.start}px)`, height: rowHeight, gridTemplateColumns: asCards ? undefined : template.columns }}
-              />
-            );
-          })}
+          <Rows table={table} cursor={cursor} items={items} grid={grid} rowHeight={rowHeight} asCards={asCards} />
         </div>
-        {props.isLoadingMore && (
-          <div className="k-table-more" role="status">
-            {t('kit.loading_more')}
-          </div>
-        )}
-        {!asCards && props.columns.some((column) => column.total !== undefined) && <TableTotals {...props} template={template.columns} />}
+        <TableFoot {...props} grid={grid} asCards={asCards} />
       </div>
+      <BlockNote table={table} cursor={cursor} />
     </div>
   );
 }
 
-interface TableRowProps<Row> {
-  readonly table: DataTableProps<Row>;
-  readonly row: Row;
-  readonly index: number;
-  readonly isAtCursor: boolean;
-  readonly asCard: boolean;
-  readonly onPoint: () => void;
-  readonly style: Readonly<Record<string, string | number | undefined>>;
+/** Columns in order and their places; the same objects until something about them changes, so that rows are not drawn again. */
+function useGrid<Row>({ columns, onSelect, arrangement }: DataTableProps<Row>) {
+  const places = arrangement?.places ?? noPlaces;
+  const pinned = places.pinned.join();
+  const ordered = useMemo(() => inOrder(columns, pinned === '' ? [] : pinned.split(',')), [columns, pinned]);
+  const key = JSON.stringify([places, onSelect !== undefined]);
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- the key says what places are
+  const grid = useMemo(() => gridOf(ordered, onSelect !== undefined, places), [ordered, key]);
+  return { columns: ordered, grid };
 }
 
-function TableRow<Row>({ table, row, index, isAtCursor, asCard, onPoint, style }: TableRowProps<Row>) {
+function TableFoot<Row>(props: DataTableProps<Row> & { readonly grid: TableGrid; readonly asCards: boolean }) {
   const t = useMessages(kitMessages);
-  const key = table.rowKey(row);
-  const isSelected = table.selected?.has(key) ?? false;
-  const open = () => {
-    onPoint();
-    table.onOpen?.(row);
-  };
   return (
-    <div
-      id={rowId(table.label, index)}
-      role="row"
-      aria-rowindex={index + 2}
-      aria-selected={table.onSelect ? isSelected : undefined}
-      className={classNames(
-        'k-table-row',
-        isAtCursor && 'cursor',
-        isSelected && 'selected',
-        key === table.openKey && 'open',
-        asCard && 'card',
-        table.onOpen && 'opens',
+    <>
+      {props.isLoadingMore && (
+        <div className="k-table-more" role="status">
+          {t('kit.loading_more')}
+        </div>
       )}
-      style={style}
-      onClick={open}
-    >
-      {table.onSelect && !asCard && (
-        <span role="gridcell" className="k-table-check" onClick={(event) => event.stopPropagation()}>
-          <input type="checkbox" checked={isSelected} aria-label={t('kit.select_row')} tabIndex={-1} onChange={() => toggle(table, key)} />
-        </span>
-      )}
-      {asCard && table.phoneRow ? (
-        <span role="gridcell" className="k-table-card">
-          {table.phoneRow(row)}
-        </span>
-      ) : (
-        table.columns.map((column) => (
-          <span key={column.id} role="gridcell" className={classNames('k-table-cell', column.align === 'end' && 'end')}>
-            {column.render(row)}
-          </span>
-        ))
-      )}
-      {table.rowActions && !asCard && (
-        <span role="gridcell" className="k-table-actions" aria-label={t('kit.actions')} onClick={(event) => event.stopPropagation()}>
-          {table.rowActions(row)}
-        </span>
-      )}
+      {!props.asCards && props.columns.some((column) => column.total !== undefined) && <TableTotals {...props} />}
+    </>
+  );
+}
+
+/** Tells the source of rows what is in sight, and asks for more near the end. */
+function useSight<Row>(items: readonly VirtualItem[], shown: RowWindow<Row>, onEndReached: (() => void) | undefined): void {
+  const first = items[0]?.index ?? 0;
+  const last = items.at(-1)?.index ?? -1;
+  const { count } = shown;
+  const tell = useEffectEvent(() => {
+    shown.onSight(first, last);
+    if (last >= count - 8 && count > 0) onEndReached?.();
+  });
+  useEffect(() => {
+    if (last >= 0) tell();
+  }, [first, last, count]);
+}
+
+interface RowsProps<Row> {
+  readonly table: CursorTable<Row>;
+  readonly cursor: TableCursor<Row>;
+  readonly items: readonly VirtualItem[];
+  readonly grid: TableGrid;
+  readonly rowHeight: number;
+  readonly asCards: boolean;
+}
+
+function Rows<Row>({ table, cursor, items, grid, rowHeight, asCards }: RowsProps<Row>) {
+  const handlers = useHandlers(table, cursor);
+  const { shown, columns, cells } = table;
+  const canCheck = table.onSelect !== undefined;
+  const columnIds = asCards ? columns.slice(0, 1).map((column) => column.id) : columns.map((column) => column.id);
+  const template = asCards ? undefined : grid.columns;
+  const { block } = cursor;
+  return items.map((item) => {
+    const place = { top: item.start, height: rowHeight, template, columnIds, canCheck: canCheck && !asCards };
+    const isAtCursor = item.index === cursor.cursor.row;
+    const band = shown.bandAt?.(item.index);
+    if (band) return <BandRow key={`band-${band.key}`} id={rowId(table.label, item.index)} band={band} isAtCursor={isAtCursor} {...place} />;
+    const row = shown.rowAt(item.index);
+    if (row === undefined) return <PendingRow key={`at-${item.index}`} {...place} columnIds={columnIds} />;
+    const key = table.rowKey(row);
+    const inBlock = block !== undefined && item.index >= block.top && item.index <= block.bottom;
+    const isWriting = cells?.editing?.rowKey === key;
+    return (
+      <TableRow
+        key={key}
+        handlers={handlers}
+        row={row}
+        columns={columns}
+        index={item.index}
+        top={item.start}
+        height={rowHeight}
+        template={template}
+        stuck={grid.stuck}
+        isAtCursor={isAtCursor}
+        isSelected={table.selected?.has(key) ?? false}
+        isOpen={key === table.openKey}
+        canOpen={table.onOpen !== undefined}
+        canCheck={canCheck}
+        hasActions={table.rowActions !== undefined}
+        asCard={asCards}
+        cursorColumn={isAtCursor && cells ? cursor.cursor.column : -1}
+        blockLeft={inBlock ? block.left : Number.MAX_SAFE_INTEGER}
+        blockRight={inBlock ? block.right : -1}
+        editColumn={isWriting ? columns.findIndex((column) => column.id === cells.editing?.columnId) : -1}
+        marks={cells?.marks}
+      />
+    );
+  });
+}
+
+/** What rows ask their table: always of its present state, without ever being another object. */
+function useHandlers<Row>(table: CursorTable<Row>, cursor: TableCursor<Row>): RowHandlers {
+  const latest = useRef({ table, cursor });
+  // While drawing, not after it: a row drawn now asks for what is now.
+  latest.current = { table, cursor };
+  const [handlers] = useState((): RowHandlers => {
+    const now = () => latest.current;
+    return {
+      idOf: (index) => rowId(now().table.label, index),
+      point: (index, column, event) => now().cursor.point(index, column, event),
+      startEdit: (index, column) => void now().cursor.startEdit({ row: index, column }),
+      check: (index, isRange) => now().cursor.check(index, isRange),
+      editor: (row: Row, columnId, leave) => {
+        const { cells } = now().table;
+        return cells?.editor(row, columnId, cells.editing?.typed, leave);
+      },
+      leave: (step) => now().cursor.leave(step),
+      markOf: (row: Row, columnId) => now().table.cells?.markOf?.(row, columnId),
+      actions: (row: Row) => now().table.rowActions?.(row),
+      card: (row: Row) => now().table.phoneRow?.(row),
+    };
+  });
+  return handlers;
+}
+
+/** What is said of the drawn block, at the right below the rows. */
+function BlockNote<Row>({ table, cursor }: { readonly table: CursorTable<Row>; readonly cursor: TableCursor<Row> }) {
+  const { block } = cursor;
+  if (!block || !table.cells?.note) return null;
+  const rows = Array.from({ length: block.bottom - block.top + 1 }, (_, at) => table.shown.rowAt(block.top + at)).filter((row) => row !== undefined);
+  const ids = table.columns.slice(block.left, block.right + 1).map((column) => column.id);
+  return (
+    <div className="k-table-note" role="status">
+      {table.cells.note(rows, ids)}
     </div>
   );
 }
 
 function rowId(label: string, index: number): string {
   return `row-${label.replaceAll(/\s/g, '-')}-${index}`;
-}
-
-/** Adds a row to the selection or takes it out. */
-export function toggle<Row>(table: Pick<DataTableProps<Row>, 'selected' | 'onSelect'>, key: string): void {
-  const next = new Set(table.selected);
-  if (!next.delete(key)) next.add(key);
-  table.onSelect?.(next);
 }
