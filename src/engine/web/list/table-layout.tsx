@@ -1,0 +1,120 @@
+import { useEffect, useEffectEvent, useState } from 'react';
+import { Button } from '#platform/web/kit/button.tsx';
+import { EmptyState, PageState } from '#platform/web/kit/page-state.tsx';
+import { usePastDay } from '#platform/web/as-of.ts';
+import { useLabel, useMessages } from '#platform/web/locale.ts';
+import type { Field } from '#engine/contract/objects/fields.ts';
+import { recordMessages } from '#engine/contract/records/records.messages.ts';
+import type { WebObject } from '../objects/object-registry.ts';
+import { BulkBar } from './bulk-bar.tsx';
+import { wantedTotals } from './column-totals.ts';
+import type { ListTotals } from './column-totals.ts';
+import { GroupsBar } from './groups-bar.tsx';
+import { RecordsTable } from './records-table.tsx';
+import { useGroups } from './use-groups.tsx';
+import type { ListState } from './use-list-state.ts';
+import { useRecordWindow } from './use-record-window.ts';
+import { keptColumns } from './use-records.ts';
+import { useTableLook } from './use-table-look.ts';
+import { useUndo } from './use-undo.ts';
+
+interface TableLayoutProps {
+  readonly web: WebObject;
+  readonly state: ListState;
+  readonly fields: Readonly<Record<string, Field>>;
+  readonly columns: readonly string[];
+  readonly totals: ListTotals;
+  readonly peek: string | undefined;
+  readonly onOpen: (id: string) => void;
+  readonly onEdit: (id: string) => void;
+  readonly onCreate: () => void;
+  /** The records at hand in their order, for previous and next beside the list. */
+  readonly onRows: (ids: readonly string[]) => void;
+}
+
+/** The table of a list, cut into groups where that is wished, and what may be done with selected rows. */
+export function TableLayout(props: TableLayoutProps) {
+  const { web, state, fields, columns, totals } = props;
+  const look = useTableLook(web.object.id, state);
+  const undo = useUndo(web);
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const isPast = usePastDay() !== undefined || state.asOf !== undefined;
+  const request = {
+    ...state.selection,
+    columns: withName(web, columns),
+    sort: state.sort.filter((key) => keptColumns(web, [key.field], isPast).length > 0),
+  };
+  const groups = useGroups({
+    web,
+    fields,
+    groupBy: look.groupBy,
+    selection: state.selection,
+    request,
+    totals: wantedTotals(fields, columns, look.totals),
+    isEnabled: state.isReady,
+  });
+  const list = useRecordWindow(web, request, totals.count, state.isReady && !groups.isOn);
+  const rows = groups.isOn ? groups.rows : list.rows;
+  useNeighbours(rows, props.onRows);
+  const { query } = groups.isOn ? { query: groups.answer } : list;
+  if (!query.data) return <PageState of={query} />;
+  const window = groups.isOn ? groups.window : list;
+  if (window.count === 0) return <NothingFound {...props} />;
+  return (
+    <>
+      {groups.isOn && <GroupsBar fields={fields} groups={groups} look={look} />}
+      <RecordsTable {...props} look={look} undo={undo} window={window} rows={rows} selected={selected} onSelect={setSelected} />
+      {selected.size > 0 && (
+        <BulkBar
+          web={web}
+          fields={fields}
+          state={state}
+          undo={undo}
+          ids={selected}
+          rows={rows}
+          total={totals.count}
+          onSelect={setSelected}
+          onClear={() => setSelected(new Set())}
+        />
+      )}
+    </>
+  );
+}
+
+function withName(web: WebObject, columns: readonly string[]): string[] {
+  return columns.includes(web.object.nameField) ? [...columns] : [web.object.nameField, ...columns];
+}
+
+function useNeighbours(rows: readonly { readonly id: string }[], onRows: (ids: readonly string[]) => void): void {
+  const key = rows.map((row) => row.id).join();
+  const tell = useEffectEvent(() => onRows(rows.map((row) => row.id)));
+  useEffect(() => tell(), [key]);
+}
+
+function NothingFound({ web, state, onCreate }: TableLayoutProps) {
+  const t = useMessages(recordMessages);
+  const label = useLabel();
+  const name = label(web.object.labelPlural);
+  if (state.parts.length > 0 || state.search !== '') {
+    return (
+      <EmptyState
+        icon="filter"
+        title={t('records.none_match', { object: name })}
+        text={t('records.none_match_text')}
+        action={<Button onClick={() => state.setParts([])}>{t('records.clear_filter')}</Button>}
+      />
+    );
+  }
+  return (
+    <EmptyState
+      icon={web.icon}
+      title={t('records.none_title', { object: name })}
+      text={label(web.teaching)}
+      action={
+        <Button kind="primary" icon="plus" onClick={onCreate}>
+          {t('records.new', { object: label(web.object.label) })}
+        </Button>
+      }
+    />
+  );
+}
