@@ -199,6 +199,8 @@ export const BulkInput = z.discriminatedUnion('action', [
       .max(bulkLimit),
     partial: z.boolean().default(false),
     allowDuplicate: AllowDuplicate,
+    /** Answers what would be refused and writes nothing. */
+    isTrial: z.boolean().optional(),
   }),
   z.object({ action: z.literal('delete'), ids: z.array(z.uuid()).min(1).max(bulkLimit), partial: z.boolean().default(false) }),
 ]);

@@ -23,7 +23,8 @@ function plainIssue(issue: Issue) {
 }
 
 function outcomesOf(ctx: Context, objectId: string, input: BulkInput): Promise<WriteOutcome[]> {
-  const options = { partial: input.partial, allowDuplicate: input.action !== 'delete' && input.allowDuplicate === true };
+  const isTrial = input.action === 'update' && input.isTrial === true;
+  const options = { partial: input.partial, allowDuplicate: input.action !== 'delete' && input.allowDuplicate === true, isTrial };
   switch (input.action) {
     case 'create':
       return createRecordsEach(ctx, objectId, input.records, options);
