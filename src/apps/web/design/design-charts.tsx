@@ -7,6 +7,7 @@ import { Waterfall } from '#platform/web/charts/waterfall.tsx';
 import { HeatMap } from '#platform/web/kit/heat-map.tsx';
 import { PanelSection } from '#platform/web/kit/panel.tsx';
 import { useLabel } from '#platform/web/locale.ts';
+import { DesignChartsMore } from './design-charts-more.tsx';
 
 const months = ['06', '07', '08', '09', '10', '11'];
 
@@ -94,6 +95,7 @@ export function DesignCharts() {
           rowTotal={{ label: label({ zh: '得分', en: 'Score' }), of: () => '79.8' }}
         />
       </PanelSection>
+      <DesignChartsMore />
     </div>
   );
 }

@@ -1,11 +1,9 @@
-import { useEffect, useEffectEvent, useRef } from 'react';
 import { kitMessages } from '#platform/contract/kit.messages.ts';
 import { useMessages } from '../locale.ts';
-import { useTheme } from '../theme.ts';
 import { ChartFrame } from './chart-frame.tsx';
-import type { EChartsType } from './echarts-core.ts';
 import { seriesOption } from './series-option.ts';
-import type { SeriesChartData } from './series-option.ts';
+import type { SeriesChartData, SeriesKind } from './series-option.ts';
+import { useEChart } from './use-echart.ts';
 
 export type { ChartSeries } from './series-option.ts';
 
@@ -25,31 +23,18 @@ export function LineChart(props: SeriesChartProps) {
   return <SeriesChart {...props} kind="line" />;
 }
 
-function SeriesChart({ label, height = 220, onSelect, kind, ...data }: SeriesChartProps & { readonly kind: 'bar' | 'line' }) {
+/** The same with what lies below them filled, from zero. */
+export function AreaChart(props: SeriesChartProps) {
+  return <SeriesChart {...props} kind="area" />;
+}
+
+function SeriesChart({ label, height = 220, onSelect, kind, ...data }: SeriesChartProps & { readonly kind: SeriesKind }) {
   const t = useMessages(kitMessages);
-  const theme = useTheme();
-  const host = useRef<HTMLDivElement>(null);
-  const select = useEffectEvent((category: string) => onSelect?.(category));
-  const draw = useEffectEvent((chart: EChartsType) => chart.setOption(seriesOption(kind, data, getComputedStyle(document.documentElement))));
-  const key = JSON.stringify([kind, data.categories, data.series, data.target]);
-  useEffect(() => {
-    let chart: EChartsType | undefined;
-    let isGone = false;
-    const observer = new ResizeObserver(() => chart?.resize());
-    void import('./echarts-core.ts').then(({ init }) => {
-      if (isGone || !host.current) return;
-      chart = init(host.current, null, { renderer: 'svg' });
-      draw(chart);
-      chart.on('click', (event) => select(String(event.name)));
-      observer.observe(host.current);
-    });
-    return () => {
-      isGone = true;
-      observer.disconnect();
-      chart?.dispose();
-    };
-    // The key stands for the data; the theme changes the colours read from the document.
-  }, [key, theme]);
+  const host = useEChart({
+    key: JSON.stringify([kind, data.categories, data.series, data.target, data.isStacked]),
+    optionOf: (style) => seriesOption(kind, data, style),
+    onSelect,
+  });
   const print = data.print ?? String;
   return (
     <ChartFrame
@@ -59,8 +44,23 @@ function SeriesChart({ label, height = 220, onSelect, kind, ...data }: SeriesCha
         rows: data.categories.map((category, at) => [category, ...data.series.map((series) => printPoint(series.values[at], print))]),
       }}
     >
+      {kind === 'bar' && data.series.length > 1 && <SeriesNames series={data.series} />}
       <div ref={host} style={{ height }} />
     </ChartFrame>
+  );
+}
+
+/** Bars side by side have no end to stand a name at. */
+function SeriesNames({ series }: { readonly series: SeriesChartData['series'] }) {
+  return (
+    <div className="k-series-names">
+      {series.map(({ id, label }, at) => (
+        <span key={id}>
+          <i style={{ background: `var(--c-${Math.min(6, at + 1)})` }} />
+          {label}
+        </span>
+      ))}
+    </div>
   );
 }
 

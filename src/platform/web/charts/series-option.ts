@@ -17,19 +17,26 @@ export interface SeriesChartData {
   readonly target?: { readonly label: string; readonly value: number };
   /** Prints a value on the axis and in the tooltip. */
   readonly print?: (value: number) => string;
+  /** Series stand on one another, so that the whole shows. */
+  readonly isStacked?: boolean;
 }
 
+/** How series are drawn. */
+export type SeriesKind = 'bar' | 'line' | 'area';
+
 /** echarts options by the chart rules: bars from zero, direct labels, no legend, few grid lines, dark target line. */
-export function seriesOption(kind: 'bar' | 'line', data: SeriesChartData, style: CSSStyleDeclaration): EChartsCoreOption {
+export function seriesOption(kind: SeriesKind, data: SeriesChartData, style: CSSStyleDeclaration): EChartsCoreOption {
   const color = (name: string) => style.getPropertyValue(name).trim();
   const print = data.print ?? String;
   const text = { color: color('--c-axis'), fontSize: 11, fontFamily: style.getPropertyValue('--font') };
   const inkText = { ...text, color: color('--ink') };
-  const labelWidth = Math.max(...data.series.map((series) => printedWidth(series.label))) + 12;
+  const isBar = kind === 'bar';
+  const names = isBar ? [] : data.series.map((series) => series.label);
+  const labelWidth = Math.max(0, ...[...names, ...(data.target ? [data.target.label] : [])].map(printedWidth)) + 12;
   return {
     animationDuration: 200,
     textStyle: { fontFamily: style.getPropertyValue('--font') },
-    grid: { left: 4, right: kind === 'line' ? labelWidth : 8, top: 16, bottom: 4, containLabel: true },
+    grid: { left: 4, right: Math.max(8, labelWidth), top: 16, bottom: 4, containLabel: true },
     tooltip: {
       trigger: 'axis',
       backgroundColor: color('--raised'),
@@ -43,33 +50,45 @@ export function seriesOption(kind: 'bar' | 'line', data: SeriesChartData, style:
       axisLine: { lineStyle: { color: color('--c-grid') } },
       axisTick: { show: false },
       axisLabel: text,
-      boundaryGap: kind === 'bar',
+      boundaryGap: isBar,
     },
     yAxis: {
       type: 'value',
-      min: kind === 'bar' ? 0 : undefined,
+      min: (axis: { readonly min: number }) => (kind === 'line' ? null : Math.min(0, axis.min)),
       splitNumber: 3,
       splitLine: { lineStyle: { color: color('--c-grid') } },
       axisLabel: { ...text, formatter: (value: number) => print(value) },
     },
-    series: data.series.map((series, at) => ({
-      type: kind,
-      name: series.label,
-      data: [...series.values],
-      color: color(`--c-${Math.min(6, at + 1)}`),
-      barMaxWidth: 28,
-      itemStyle: { borderRadius: kind === 'bar' ? [2, 2, 0, 0] : 0 },
-      showSymbol: false,
-      lineStyle: { width: 2, type: series.isForecast ? 'dotted' : 'solid' },
-      endLabel: { show: kind === 'line', formatter: series.label, ...inkText },
-      labelLayout: { hideOverlap: true },
-      label: { ...directLabel(kind, data), ...inkText },
-      ...(at === 0 && data.target && { markLine: targetLine(data.target, color('--c-target'), text.fontFamily) }),
-    })),
+    series: seriesOf(kind, data, { color, inkText }),
   };
 }
 
-function directLabel(kind: 'bar' | 'line', data: SeriesChartData) {
+interface Ink {
+  readonly color: (name: string) => string;
+  readonly inkText: { readonly color: string; readonly fontSize: number; readonly fontFamily: string };
+}
+
+function seriesOf(kind: SeriesKind, data: SeriesChartData, { color, inkText }: Ink) {
+  const isBar = kind === 'bar';
+  return data.series.map((series, at) => ({
+    type: isBar ? 'bar' : 'line',
+    ...(data.isStacked && { stack: 'all' }),
+    ...(kind === 'area' && { areaStyle: { opacity: data.isStacked ? 0.5 : 0.14 } }),
+    name: series.label,
+    data: [...series.values],
+    color: color(`--c-${Math.min(6, at + 1)}`),
+    barMaxWidth: 28,
+    itemStyle: { borderRadius: isBar && !data.isStacked ? [2, 2, 0, 0] : 0 },
+    showSymbol: false,
+    lineStyle: { width: 2, type: series.isForecast ? 'dotted' : 'solid' },
+    endLabel: { show: !isBar, formatter: series.label, ...inkText },
+    labelLayout: { hideOverlap: true },
+    label: { ...directLabel(kind, data), ...inkText },
+    ...(at === 0 && data.target && { markLine: targetLine(data.target, color('--c-target'), inkText.fontFamily) }),
+  }));
+}
+
+function directLabel(kind: SeriesKind, data: SeriesChartData) {
   const print = data.print ?? String;
   return {
     show: kind === 'bar' && data.series.length === 1 && data.categories.length <= 16,
@@ -83,7 +102,7 @@ function targetLine(target: { readonly label: string; readonly value: number }, 
     silent: true,
     symbol: 'none',
     lineStyle: { color, width: 1.5, type: 'solid' },
-    label: { formatter: target.label, position: 'insideStartTop', color, fontFamily, fontSize: 11 },
+    label: { formatter: target.label, position: 'end', color, fontFamily, fontSize: 11 },
     data: [{ yAxis: target.value }],
   };
 }

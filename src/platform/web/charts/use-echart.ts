@@ -1,0 +1,37 @@
+import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
+import { useTheme } from '../theme.ts';
+import type { EChartsCoreOption, EChartsType } from './echarts-core.ts';
+
+interface EChart {
+  /** Stands for the data: drawn anew when it changes. */
+  readonly key: string;
+  readonly optionOf: (style: CSSStyleDeclaration) => EChartsCoreOption;
+  readonly onSelect?: ((name: string) => void) | undefined;
+}
+
+/** Draws an echarts option into the element of the returned ref, in the theme's colours, as large as the element is. */
+export function useEChart({ key, optionOf, onSelect }: EChart): RefObject<HTMLDivElement | null> {
+  const theme = useTheme();
+  const host = useRef<HTMLDivElement>(null);
+  const select = useEffectEvent((name: string) => onSelect?.(name));
+  const draw = useEffectEvent((chart: EChartsType) => chart.setOption(optionOf(getComputedStyle(document.documentElement))));
+  useEffect(() => {
+    let chart: EChartsType | undefined;
+    let isGone = false;
+    const observer = new ResizeObserver(() => chart?.resize());
+    void import('./echarts-core.ts').then(({ init }) => {
+      if (isGone || !host.current) return;
+      chart = init(host.current, null, { renderer: 'svg' });
+      draw(chart);
+      chart.on('click', (event) => select(String(event.name)));
+      observer.observe(host.current);
+    });
+    return () => {
+      isGone = true;
+      observer.disconnect();
+      chart?.dispose();
+    };
+    // The key stands for the data; the theme changes the colours read from the document.
+  }, [key, theme]);
+  return host;
+}
