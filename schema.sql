@@ -781,6 +781,7 @@ create table public.engine_import (
   finished_at timestamp with time zone,
   summary jsonb,
   batch_id uuid,
+  undone integer not null default 0,
   constraint engine_import_pkey PRIMARY KEY (workspace_id, id),
   constraint engine_import_workspace_id_batch_id_fkey FOREIGN KEY (workspace_id, batch_id) REFERENCES engine_import_batch(workspace_id, id),
   constraint engine_import_status_check CHECK ((status = ANY (ARRAY['staged'::text, 'previewing'::text, 'previewed'::text, 'running'::text, 'done'::text, 'failed'::text, 'undoing'::text, 'undone'::text])))
@@ -970,6 +971,7 @@ create table public.engine_match_key (
   key bigint not null,
   record_id uuid not null,
   checked_at timestamp with time zone not null,
+  sketch bytea,
   constraint engine_match_key_pkey PRIMARY KEY (workspace_id, object, key, record_id)
 );
 alter table public.engine_match_key enable row level security;

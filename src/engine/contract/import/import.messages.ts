@@ -116,6 +116,7 @@ export const importMessages = defineMessages({
   'import.warning_rows': { zh: '{count} 行', en: { one: '{count} row', other: '{count} rows' } },
   'import.row': { zh: '行', en: 'Row' },
   'import.reason': { zh: '原因', en: 'Reason' },
+  'import.open_existing': { zh: '打开已有记录', en: 'Open the existing record' },
   'import.first_rows': { zh: '只列出前 {count} 行；全部请下载。', en: 'The first {count} rows; download for all.' },
   'import.download_errors': { zh: '下载未导入的行', en: 'Download rows left out' },
   'import.run_one': { zh: '导入 {count} 行', en: { one: 'Import {count} row', other: 'Import {count} rows' } },

@@ -95,10 +95,10 @@ export const fieldKinds: Table = {
   text: textRules(255),
   long_text: textRules(20_000),
   number: {
-    schema: (field) =>
-      field.scale === 0
-        ? z.number().refine((value) => Number.isSafeInteger(value) && decimalSchema(0, field.min, field.max).safeParse(String(value)).success)
-        : decimalSchema(field.scale, field.min, field.max),
+    schema: (field) => {
+      const text = decimalSchema(field.scale, field.min, field.max);
+      return field.scale === 0 ? z.number().refine((value) => Number.isSafeInteger(value) && text.safeParse(String(value)).success) : text;
+    },
     expected: (field) => {
       const range = betweenWords(field.min, field.max);
       return field.scale === 0

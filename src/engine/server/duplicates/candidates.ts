@@ -7,6 +7,8 @@ import { createSqlParameters, type SqlParameters } from '../expression/sql-param
 import type { ObjectStorage } from '../fields/object-storage.ts';
 import { isGranted, scopeFor } from '../policy/scope.ts';
 import { fieldReader, selectOf, type SqlRow } from '../records/record-row.ts';
+import { byIndex } from './by-index.ts';
+import { keyMaker } from './record-keys.ts';
 
 /** Of one key, at most so many records are compared on entry: the newest. */
 const comparedPerKey = 20;
@@ -20,32 +22,24 @@ export interface Candidate {
   readonly isVisible: boolean;
 }
 
-/** By position of the asker: the records that share one of its keys. One statement for any number of askers. */
+/** A record by position of who asks for it. */
+export interface AskedRecord {
+  readonly at: number;
+  readonly id: string;
+}
+
+/** By position of the asker: the records that share one of its keys, and those named. One statement for any number of askers. */
 export async function findCandidates(
   ctx: Context,
   storage: ObjectStorage,
   rules: MatchRules,
   keys: readonly (readonly string[])[],
+  named: readonly AskedRecord[] = [],
 ): Promise<Map<number, Candidate[]>> {
   const asked = keys.flatMap((own, at) => own.map((key) => ({ at, key })));
-  if (asked.length === 0) return new Map();
-  const parameters = createSqlParameters();
-  const workspace = parameters.add(ctx.workspace.id, 'uuid');
-  const at = parameters.add(
-    asked.map((each) => String(each.at)),
-    'bigint[]',
-  );
-  const key = parameters.add(
-    asked.map((each) => each.key),
-    'text[]',
-  );
-  const text = `select k.at, t.id, t.${storage.object.nameField} as "is:name", ${visibleSql(ctx, storage, parameters)} as "is:visible"${columnsOf(storage, rules)}
-    from (select distinct k.at, m.record_id from unnest(${at}, ${key}) k (at, key)
-      cross join lateral (select m.record_id from engine_match_key m where m.workspace_id = ${workspace} and m.object = '${storage.object.id}'
-        and m.key = hashtextextended(k.key, 0) order by m.record_id desc limit ${comparedPerKey}) m) k
-    join lateral (select * from ${storage.table} r where r.workspace_id = ${workspace} and r.id = k.record_id offset 0) t on true`;
-  const statement = { text, values: parameters.values };
-  const rows = await (keys.length > 1 ? byIndex(ctx, statement) : ctx.session.query<SqlRow>({ name: nameOf(text), ...statement }));
+  if (asked.length + named.length === 0) return new Map();
+  const statement = candidateStatement(ctx, storage, rules, asked, named);
+  const rows = await (keys.length > 1 ? byIndex<SqlRow>(ctx, statement) : ctx.session.query<SqlRow>({ name: nameOf(statement.text), ...statement }));
   const read = recordReader(storage, rules);
   const found = new Map<number, Candidate[]>();
   for (const row of rows) {
@@ -58,12 +52,100 @@ export async function findCandidates(
   return found;
 }
 
-/** Planned anew for each batch: a plan made while the tables were empty would be kept while an import fills them, and take seconds. */
-async function byIndex(ctx: Context, statement: Statement): Promise<SqlRow[]> {
-  const set = (value: string) =>
-    ctx.session.query({ name: 'match.by_index', text: "select set_config('enable_seqscan', $1, true)", values: [value] });
-  const [, rows] = await Promise.all([set('off'), ctx.session.query<SqlRow>(statement), set('on')]);
-  return rows;
+function candidateStatement(
+  ctx: Context,
+  storage: ObjectStorage,
+  rules: MatchRules,
+  asked: readonly { readonly at: number; readonly key: string }[],
+  named: readonly AskedRecord[],
+): Statement {
+  const parameters = createSqlParameters();
+  const workspace = parameters.add(ctx.workspace.id, 'uuid');
+  const positions = (of: readonly { readonly at: number }[]): string =>
+    parameters.add(
+      of.map((each) => String(each.at)),
+      'bigint[]',
+    );
+  const at = positions(asked);
+  const key = parameters.add(
+    asked.map((each) => each.key),
+    'text[]',
+  );
+  const byName =
+    named.length === 0
+      ? ''
+      : `union select n.at, n.id from unnest(${positions(named)}, ${parameters.add(
+          named.map((each) => each.id),
+          'uuid[]',
+        )}) n (at, id)`;
+  const text = `select k.at, t.id, t.${storage.object.nameField} as "is:name", ${visibleSql(ctx, storage, parameters)} as "is:visible"${columnsOf(storage, rules)}
+    from (select distinct k.at, m.record_id from unnest(${at}, ${key}) k (at, key)
+      cross join lateral (${newestOf(storage, workspace, 'record_id')}) m ${byName}) k
+    join lateral (select * from ${storage.table} r where r.workspace_id = ${workspace} and r.id = k.record_id offset 0) t on true`;
+  return { text, values: parameters.values };
+}
+
+function newestOf(storage: ObjectStorage, workspace: string, columns: string): string {
+  return `select ${columns} from engine_match_key m where m.workspace_id = ${workspace} and m.object = '${storage.object.id}'
+        and m.key = hashtextextended(k.key, 0) order by m.record_id desc limit ${comparedPerKey}`;
+}
+
+/** A record of a batch: what it is found by, and what is known of it beforehand. */
+export interface Asker {
+  readonly keys: readonly string[];
+  readonly sketch: Uint8Array;
+}
+
+/**
+ * The same for a batch. Who shares only the beginning of a value is read when its sketch says that it may come to something: of crowded keys few do,
+ * and reading the others is what an import would do most of its time.
+ */
+export async function findBatchCandidates(
+  ctx: Context,
+  storage: ObjectStorage,
+  rules: MatchRules,
+  askers: readonly Asker[],
+): Promise<Map<number, Candidate[]>> {
+  const { isWeak, sketcher } = keyMaker(storage, rules);
+  const byKey = new Map<string, number[]>();
+  for (const [at, { keys }] of askers.entries()) {
+    for (const key of keys) {
+      if (!isWeak(key)) continue;
+      const sharing = byKey.get(key);
+      if (sharing) sharing.push(at);
+      else byKey.set(key, [at]);
+    }
+  }
+  const named: AskedRecord[] = [];
+  const positions = [...byKey.values()];
+  for (const { n, found } of await readSketches(ctx, storage, [...byKey.keys()], sketcher.size)) {
+    for (let from = 0; from < found.length; from += idSize + sketcher.size) {
+      const sketch = found.subarray(from + idSize, from + idSize + sketcher.size);
+      for (const at of positions[n - 1] ?? []) {
+        const asker = askers[at];
+        if (asker && sketcher.mayMatch(asker.sketch, sketch)) named.push({ at, id: found.toString('hex', from, from + idSize) });
+      }
+    }
+  }
+  const strong = askers.map(({ keys }) => keys.filter((key) => !isWeak(key)));
+  return findCandidates(ctx, storage, rules, strong, named);
+}
+
+const idSize = 16;
+
+/** Of each key, in one piece, id and sketch of the records compared; one without a sketch of this size comes with an empty one, which may match. */
+async function readSketches(
+  ctx: Context,
+  storage: ObjectStorage,
+  keys: readonly string[],
+  size: number,
+): Promise<{ readonly n: number; readonly found: Buffer }[]> {
+  if (keys.length === 0) return [];
+  return byIndex(ctx, {
+    text: `select k.n::int as n, string_agg(uuid_send(m.record_id) || case when octet_length(m.sketch) = ${size} then m.sketch else decode(repeat('00', ${size}), 'hex') end, '') as found
+      from unnest($2::text[]) with ordinality k (key, n) cross join lateral (${newestOf(storage, '$1', 'm.record_id, m.sketch')}) m group by k.n`,
+    values: [ctx.workspace.id, keys],
+  });
 }
 
 /** The compared fields as columns to select from a table under the alias `t`, each after a comma. */

@@ -1,37 +1,46 @@
-import { matchKeysOf } from '../../contract/duplicates/match-keys.ts';
-import { type MatchRules, matchedFields } from '../../contract/duplicates/match-rules.ts';
+import type { MatchRules } from '../../contract/duplicates/match-rules.ts';
+import type { Sketcher } from '../../contract/duplicates/record-sketch.ts';
 import { scorePair } from '../../contract/duplicates/score-pair.ts';
 import { has } from '../../contract/actor.ts';
 import type { Context } from '../context.ts';
 import type { ObjectStorage } from '../fields/object-storage.ts';
 import type { Draft, WriteOptions } from '../records/write-options.ts';
 import { findActiveRules } from './active-rules.ts';
-import { type Candidate, findCandidates } from './candidates.ts';
+import { type Candidate, findBatchCandidates, findCandidates } from './candidates.ts';
 import { type Match, matchIssue } from './match-issues.ts';
+import { keyMaker, type RecordKeys } from './record-keys.ts';
 
 /** So many matches are named; more help nobody. */
 const namedAtMost = 5;
 
 /**
- * Looks for records that are there already, whatever the door: certain ones refuse the write, possible ones warn. One statement for a
- * whole batch, whose records are compared with each other too; none for objects without rules.
+ * Looks for records that are there already, whatever the door: certain ones refuse the write, possible ones warn. Two statements
+ * for a whole batch, whose records are compared with each other too; none for objects without rules.
  */
 export async function checkDuplicates(ctx: Context, storage: ObjectStorage, drafts: readonly Draft[], options: WriteOptions): Promise<void> {
   if (drafts.length === 0 || options.unmatched === true) return;
   const active = await findActiveRules(ctx, storage.object.id);
   if (!active) return;
   const { rules } = active;
-  const fields = new Set(matchedFields(rules));
-  const asked = drafts.filter((draft) => draft.before === null || draft.changed.some((name) => fields.has(name)));
-  const keys = asked.map((draft) => matchKeysOf(rules, draft.after));
-  const candidates = await findCandidates(ctx, storage, rules, keys);
-  const earlier = createBatchIndex();
+  const maker = keyMaker(storage, rules);
+  const asked = drafts.filter((draft) => draft.before === null || maker.isConcerned(draft.changed));
+  const askers = asked.map((draft) => maker.of(draft.after));
+  const candidates = await (askers.length > 1
+    ? findBatchCandidates(ctx, storage, rules, askers)
+    : findCandidates(
+        ctx,
+        storage,
+        rules,
+        askers.map(({ keys }) => keys),
+      ));
+  const earlier = createBatchIndex(maker.sketcher);
   for (const [at, draft] of asked.entries()) {
-    const found = [
-      ...matchesAmong(rules, draft, candidates.get(at) ?? []),
-      ...(asked.length > 1 ? matchesInBatch(rules, draft, earlier.sharing(keys[at] ?? [])) : []),
-    ];
-    if (asked.length > 1) earlier.add(keys[at] ?? [], { draft, position: at + 1 });
+    const own = askers[at];
+    const found = matchesAmong(rules, draft, candidates.get(at) ?? []);
+    if (own && asked.length > 1) {
+      found.push(...matchesInBatch(rules, draft, earlier.sharing(own)));
+      earlier.add(own, { draft, position: draft.place ?? at + 1 });
+    }
     if (found.length > 0) judge(ctx, storage, { rules, draft, found, isAllowed: options.allowDuplicate === true });
   }
 }
@@ -67,8 +76,8 @@ interface Placed {
   readonly position: number;
 }
 
-function matchesInBatch(rules: MatchRules, draft: Draft, earlier: readonly Placed[]): Match[] {
-  return earlier.flatMap((other) => {
+function matchesInBatch(rules: MatchRules, draft: Draft, earlier: Iterable<Placed>): Match[] {
+  return [...earlier].flatMap((other) => {
     const score = scorePair(rules, draft.after, other.draft.after);
     return score.verdict === 'different' ? [] : [{ id: null, name: null, score, inBatch: other.position }];
   });
@@ -77,16 +86,21 @@ function matchesInBatch(rules: MatchRules, draft: Draft, earlier: readonly Place
 /** Of one key, so many earlier records of the batch are compared. */
 const comparedInBatch = 20;
 
-function createBatchIndex() {
-  const byKey = new Map<string, Placed[]>();
+function createBatchIndex(sketcher: Sketcher) {
+  const byKey = new Map<string, { readonly placed: Placed; readonly sketch: Uint8Array }[]>();
   return {
-    add(keys: readonly string[], placed: Placed): void {
+    add({ keys, sketch }: RecordKeys, placed: Placed): void {
       for (const key of keys) {
         const known = byKey.get(key);
-        if (!known) byKey.set(key, [placed]);
-        else if (known.length < comparedInBatch) known.push(placed);
+        if (!known) byKey.set(key, [{ placed, sketch }]);
+        else if (known.length < comparedInBatch) known.push({ placed, sketch });
       }
     },
-    sharing: (keys: readonly string[]): Placed[] => [...new Set(keys.flatMap((key) => byKey.get(key) ?? []))],
+    sharing({ keys, sketch }: RecordKeys): Iterable<Placed> {
+      const found = new Set<Placed>();
+      for (const key of keys)
+        for (const other of byKey.get(key) ?? []) if (!found.has(other.placed) && sketcher.mayMatch(sketch, other.sketch)) found.add(other.placed);
+      return found;
+    },
   };
 }

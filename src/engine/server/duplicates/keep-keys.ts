@@ -1,14 +1,20 @@
-import type { MatchRules } from '../../contract/duplicates/match-rules.ts';
 import { matchKeysOf } from '../../contract/duplicates/match-keys.ts';
+import type { MatchRules } from '../../contract/duplicates/match-rules.ts';
+import type { MatchedRecord } from '../../contract/duplicates/score-pair.ts';
 import type { Context } from '../context.ts';
 import type { ObjectStorage } from '../fields/object-storage.ts';
+import type { RecordState } from '../records/record-row.ts';
 import type { Draft } from '../records/write-options.ts';
 import { findActiveRules } from './active-rules.ts';
+import { byIndex } from './by-index.ts';
+import { keyMaker } from './record-keys.ts';
 
 /** One key of one record. */
 export interface RecordKey {
   readonly id: string;
   readonly key: string;
+  /** Of keys that many share. */
+  readonly sketch: Uint8Array | null;
 }
 
 /** Writes the keys of created records and exchanges those of changed ones, in the same transaction; nothing for objects without rules. */
@@ -19,20 +25,37 @@ export async function keepKeys(ctx: Context, storage: ObjectStorage, drafts: rea
   const made: RecordKey[] = [];
   const removed: RecordKey[] = [];
   for (const draft of drafts) {
-    const { fresh, old } = changeOfKeys(active.rules, draft);
-    for (const key of fresh) (draft.before === null ? made : added).push({ id: draft.id, key });
-    for (const key of old) removed.push({ id: draft.id, key });
+    if (draft.before === null) made.push(...keysOfRecord(storage, active.rules, draft.id, draft.after));
+    else exchange(storage, active.rules, draft, { added, removed });
   }
   await Promise.all([removeKeys(ctx, storage, removed), addKeys(ctx, storage, added), makeKeys(ctx, storage, made)]);
 }
 
-function changeOfKeys(rules: MatchRules, draft: Draft): { fresh: string[]; old: string[] } {
-  const after = matchKeysOf(rules, draft.after);
-  if (draft.before === null) return { fresh: after, old: [] };
-  const fields = new Set(rules.keys.flatMap((key) => key.flatMap((part) => part.fields)));
-  if (!draft.changed.some((name) => fields.has(name))) return { fresh: [], old: [] };
-  const before = matchKeysOf(rules, draft.before.values);
-  return { fresh: after.filter((key) => !before.includes(key)), old: before.filter((key) => !after.includes(key)) };
+/** All keys of one record as they are stored. */
+export function keysOfRecord(storage: ObjectStorage, rules: MatchRules, id: string, values: MatchedRecord): RecordKey[] {
+  const maker = keyMaker(storage, rules);
+  const { keys, sketch } = maker.of(values);
+  return keys.map((key) => ({ id, key, sketch: maker.isWeak(key) ? sketch : null }));
+}
+
+/** A sketch is renewed with every value it tells of, also where the key stays. */
+function exchange(storage: ObjectStorage, rules: MatchRules, draft: Draft, { added, removed }: { added: RecordKey[]; removed: RecordKey[] }): void {
+  if (draft.before === null || !keyMaker(storage, rules).isConcerned(draft.changed)) return;
+  const before = keysOfRecord(storage, rules, draft.id, draft.before.values);
+  const after = keysOfRecord(storage, rules, draft.id, draft.after);
+  added.push(...after.filter(({ key, sketch }) => sketch !== null || !before.some((old) => old.key === key)));
+  removed.push(...before.filter(({ key }) => !after.some((fresh) => fresh.key === key)));
+}
+
+/** Forgets the keys of deleted records. */
+export async function forgetKeys(ctx: Context, storage: ObjectStorage, records: readonly RecordState[]): Promise<void> {
+  const active = await findActiveRules(ctx, storage.object.id);
+  if (active)
+    await removeKeys(
+      ctx,
+      storage,
+      records.flatMap(({ id, values }) => matchKeysOf(active.rules, values).map((key) => ({ id, key }))),
+    );
 }
 
 /** Adds the keys of new records, of which there are none yet; in the order of the index. */
@@ -40,10 +63,11 @@ async function makeKeys(ctx: Context, storage: ObjectStorage, keys: readonly Rec
   if (keys.length === 0) return;
   await ctx.session.query({
     name: 'match.make_keys',
-    text: `insert into engine_match_key (workspace_id, object, key, record_id, checked_at)
-      select $1::uuid, $2::text, hashtextextended(k.key, 0), k.id, $5::timestamptz from unnest($3::text[], $4::uuid[]) k (key, id) order by 3, 4
+    text: `insert into engine_match_key (workspace_id, object, key, record_id, checked_at, sketch)
+      select $1::uuid, $2::text, hashtextextended(k.key, 0), k.id, $5::timestamptz, decode(k.sketch, 'hex')
+      from unnest($3::text[], $4::uuid[], $6::text[]) k (key, id, sketch) order by 3, 4
       on conflict do nothing`,
-    values: [ctx.workspace.id, storage.object.id, keys.map(({ key }) => key), keys.map(({ id }) => id), ctx.now],
+    values: valuesOf(ctx, storage, keys),
   });
 }
 
@@ -52,19 +76,30 @@ export async function addKeys(ctx: Context, storage: ObjectStorage, keys: readon
   if (keys.length === 0) return;
   await ctx.session.query({
     name: 'match.add_keys',
-    text: `insert into engine_match_key (workspace_id, object, key, record_id, checked_at)
-      select distinct $1::uuid, $2::text, hashtextextended(k.key, 0), k.id, $5::timestamptz from unnest($3::text[], $4::uuid[]) k (key, id)
-      on conflict (workspace_id, object, key, record_id) do update set checked_at = excluded.checked_at`,
-    values: [ctx.workspace.id, storage.object.id, keys.map(({ key }) => key), keys.map(({ id }) => id), ctx.now],
+    text: `insert into engine_match_key (workspace_id, object, key, record_id, checked_at, sketch)
+      select distinct on (hashtextextended(k.key, 0), k.id) $1::uuid, $2::text, hashtextextended(k.key, 0), k.id, $5::timestamptz, decode(k.sketch, 'hex')
+      from unnest($3::text[], $4::uuid[], $6::text[]) k (key, id, sketch)
+      on conflict (workspace_id, object, key, record_id) do update set checked_at = excluded.checked_at, sketch = excluded.sketch`,
+    values: valuesOf(ctx, storage, keys),
   });
 }
 
-async function removeKeys(ctx: Context, storage: ObjectStorage, keys: readonly RecordKey[]): Promise<void> {
+function valuesOf(ctx: Context, storage: ObjectStorage, keys: readonly RecordKey[]): unknown[] {
+  const sketches = keys.map(({ sketch }) => (sketch === null ? null : Buffer.from(sketch.buffer).toString('hex')));
+  return [ctx.workspace.id, storage.object.id, keys.map(({ key }) => key), keys.map(({ id }) => id), ctx.now, sketches];
+}
+
+/** From so many on the statement is planned for itself. */
+const manyKeys = 100;
+
+async function removeKeys(ctx: Context, storage: ObjectStorage, keys: readonly Pick<RecordKey, 'id' | 'key'>[]): Promise<void> {
   if (keys.length === 0) return;
-  await ctx.session.query({
-    name: 'match.remove_keys',
-    text: `delete from engine_match_key m using unnest($3::text[], $4::uuid[]) k (key, id)
-      where m.workspace_id = $1 and m.object = $2 and m.key = hashtextextended(k.key, 0) and m.record_id = k.id`,
+  // Each is looked up by itself: joined, a planner that takes the table for small would read all of it.
+  const statement = {
+    text: `delete from engine_match_key where ctid = any(array(
+      select m.ctid from unnest($3::text[], $4::uuid[]) k (key, id) cross join lateral (select m.ctid from engine_match_key m
+        where m.workspace_id = $1 and m.object = $2 and m.key = hashtextextended(k.key, 0) and m.record_id = k.id limit 1) m))`,
     values: [ctx.workspace.id, storage.object.id, keys.map(({ key }) => key), keys.map(({ id }) => id)],
-  });
+  };
+  await (keys.length >= manyKeys ? byIndex(ctx, statement) : ctx.session.query({ name: 'match.remove_keys', ...statement }));
 }

@@ -1,12 +1,11 @@
 import type { FoundPair, IdentifiedRecord } from '../../contract/duplicates/find-pairs.ts';
 import { mostPerKey, scoreBlocks } from '../../contract/duplicates/find-pairs.ts';
 import { groupPairs, type MatchGroup } from '../../contract/duplicates/group-pairs.ts';
-import { matchKeysOf } from '../../contract/duplicates/match-keys.ts';
 import type { Context } from '../context.ts';
 import type { JobContext, JobDefinition } from '../feature.ts';
 import { objectNamed, type ObjectStorage, storageOf } from '../fields/object-storage.ts';
 import { type ActiveRules, findActiveRules } from './active-rules.ts';
-import { addKeys } from './keep-keys.ts';
+import { addKeys, keysOfRecord } from './keep-keys.ts';
 import { countRecords, deleteOldKeys, readBlocks, readChunk, readRecords } from './sweep.queries.ts';
 import { replaceOpenGroups } from './group.queries.ts';
 
@@ -53,7 +52,7 @@ async function renewKeys(state: Sweep): Promise<void> {
       await addKeys(
         ctx,
         storage,
-        records.flatMap((record) => matchKeysOf(active.rules, record).map((key) => ({ id: record.id, key }))),
+        records.flatMap((record) => keysOfRecord(storage, active.rules, record.id, record)),
       );
       return { last: records.length === recordsAtOnce ? (records.at(-1)?.id ?? null) : null, count: records.length };
     });

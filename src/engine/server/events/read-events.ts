@@ -15,7 +15,7 @@ export interface FollowedEvent {
   readonly kind: string;
   readonly object: string;
   readonly recordId: string;
-  /** Owner before the change, where the change says so: they may no longer see the record. */
+  /** Owner before the change, where the change says so: they may no longer see the record. Empty for new records, which have no before. */
   readonly changes: Readonly<Record<string, readonly unknown[]>> | null;
 }
 
@@ -26,7 +26,8 @@ export const startOfLog: LogPosition = { txId: '0', eventId: '00000000-0000-0000
 // subqueries and the limit is part of the text, so that the planner has no value to look at and keeps its plan: planning anew over every
 // month's partition costs ten times what reading does.
 const readNext = (limit: number): string => `
-  select tx_id::text as "txId", id, workspace_id as "workspaceId", kind, object, record_id as "recordId", changes
+  select tx_id::text as "txId", id, workspace_id as "workspaceId", kind, object, record_id as "recordId",
+    case when kind = 'record.created' then '{}' else changes end as changes
   from event
   where (tx_id, id) > ((select $1::xid8), (select $2::uuid)) and tx_id < pg_snapshot_xmin(pg_current_snapshot())
   order by tx_id, id

@@ -1,6 +1,7 @@
 import type { ImportPlan } from '../../contract/import/import-plan.ts';
 import type { Context } from '../context.ts';
 import { summarySql } from './summary-sql.ts';
+import { withSummaries } from './summaries.ts';
 import type { RowResult } from './write-rows.ts';
 
 export type ImportStatus = 'staged' | 'previewing' | 'previewed' | 'running' | 'done' | 'failed' | 'undoing' | 'undone';
@@ -22,8 +23,9 @@ export interface ImportRow {
   readonly created_at: Date;
 }
 
+/** Columns of an import under the alias `i`. */
 const columns = 'i.id, i.object, i.file_name, i.encoding, i.headers, i.row_count, i.plan, i.status, i.job_id, i.error, i.created_by, i.created_at';
-const summed = `${columns}, coalesce(i.summary, ${summarySql('i')}) as summary`;
+const summed = `${columns}, i.summary`;
 
 /** One import with its plan, or undefined. */
 export async function findImport(ctx: Context, id: string): Promise<ImportRow | undefined> {
@@ -36,10 +38,11 @@ export async function findImport(ctx: Context, id: string): Promise<ImportRow | 
 
 /** The same with what became of its rows so far. */
 export async function findSummed(ctx: Context, id: string): Promise<ImportRow | undefined> {
-  const [row] = await ctx.session.query<ImportRow>({
+  const rows = await ctx.session.query<ImportRow>({
     text: `select ${summed} from engine_import i where workspace_id = $1 and id = $2`,
     values: [ctx.workspace.id, id],
   });
+  const [row] = await withSummaries(ctx, rows);
   return row;
 }
 
@@ -53,19 +56,21 @@ export async function lockImport(ctx: Context, id: string): Promise<ImportRow | 
 }
 
 /** Newest first; one's own and one's subordinates' only, when `creators` is given. */
-export function listImports(ctx: Context, creators: readonly string[] | null): Promise<ImportRow[]> {
-  return ctx.session.query<ImportRow>({
+export async function listImports(ctx: Context, creators: readonly string[] | null): Promise<ImportRow[]> {
+  const rows = await ctx.session.query<ImportRow>({
     text: `select ${summed} from engine_import i where workspace_id = $1 and ($2::uuid[] is null or created_by = any($2)) order by created_at desc, id desc limit 100`,
     values: [ctx.workspace.id, creators],
   });
+  return withSummaries(ctx, rows);
 }
 
 /** The files of a batch with what became of their rows, in the order they came. */
-export function listOfBatch(ctx: Context, batchId: string): Promise<ImportRow[]> {
-  return ctx.session.query<ImportRow>({
+export async function listOfBatch(ctx: Context, batchId: string): Promise<ImportRow[]> {
+  const rows = await ctx.session.query<ImportRow>({
     text: `select ${summed} from engine_import i where workspace_id = $1 and batch_id = $2 order by id`,
     values: [ctx.workspace.id, batchId],
   });
+  return withSummaries(ctx, rows);
 }
 
 /** Records a staged file as the actor’s own import. */
@@ -185,19 +190,38 @@ export function listToUndo(ctx: Context, importId: string, object: string, after
   });
 }
 
-/** Notes for each record whether the undo took it back or why it stays. */
+/**
+ * Notes what an undo did with each record: those it took back are counted and forgotten, which is cheaper than rewriting them all; of those it left alone
+ * it is kept why. Records made on the way stay listed, since they are counted by their object.
+ */
 export async function markUndone(
   ctx: Context,
   importId: string,
   object: string,
   rows: readonly { id: string; because: { zh: string; en: string } | null }[],
 ): Promise<void> {
-  await ctx.session.query({
-    text: `update engine_import_record w set undo = case when x.because is null then 'undone' else 'kept' end, kept_because = x.because
-      from jsonb_to_recordset($4::jsonb) as x (id uuid, because jsonb)
-      where w.workspace_id = $1 and w.import_id = $2 and w.object = $3 and w.record_id = x.id`,
-    values: [ctx.workspace.id, importId, object, JSON.stringify(rows)],
-  });
+  const undone = rows.filter((row) => row.because === null).map((row) => row.id);
+  const kept = rows.filter((row) => row.because !== null);
+  const forget =
+    undone.length > 0 &&
+    ctx.session.query({
+      name: 'import.forget_undone',
+      text: `with own as (select 1 from engine_import where workspace_id = $1 and id = $2 and object = $3),
+          gone as (delete from engine_import_record where workspace_id = $1 and import_id = $2 and object = $3 and record_id = any($4::uuid[])
+            and undo is null and exists (select from own) returning 1),
+          rest as (update engine_import_record set undo = 'undone' where workspace_id = $1 and import_id = $2 and object = $3
+            and record_id = any($4::uuid[]) and not exists (select from own))
+        update engine_import set undone = undone + (select count(*) from gone) where workspace_id = $1 and id = $2 and exists (select from own)`,
+      values: [ctx.workspace.id, importId, object, undone],
+    });
+  const keep =
+    kept.length > 0 &&
+    ctx.session.query({
+      text: `update engine_import_record w set undo = 'kept', kept_because = x.because from jsonb_to_recordset($4::jsonb) as x (id uuid, because jsonb)
+        where w.workspace_id = $1 and w.import_id = $2 and w.object = $3 and w.record_id = x.id`,
+      values: [ctx.workspace.id, importId, object, JSON.stringify(kept)],
+    });
+  await Promise.all([forget, keep]);
 }
 
 /** Records an undo left alone and why, at most a thousand. */

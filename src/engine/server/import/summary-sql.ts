@@ -11,6 +11,6 @@ export function summarySql(alias: string): string {
         where r.workspace_id = ${alias}.workspace_id and r.import_id = ${alias}.id and r.warnings is not null group by 1, 2 order by 3 desc limit 50) w),
     'made', (select coalesce(jsonb_agg(jsonb_build_object('object', m.object, 'count', m.count) order by m.count desc), '[]')
       from (select w.object, count(*) as count ${of('engine_import_record', 'w')} and w.is_created and w.object <> ${alias}.object group by 1) m),
-    'undone', (select count(*) ${of('engine_import_record', 'w')} and w.undo = 'undone'),
+    'undone', ${alias}.undone + (select count(*) ${of('engine_import_record', 'w')} and w.undo = 'undone'),
     'kept', (select count(*) ${of('engine_import_record', 'w')} and w.undo = 'kept')))`;
 }

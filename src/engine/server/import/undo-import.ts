@@ -5,6 +5,7 @@ import type { JobDefinition } from '../feature.ts';
 import { objectNamed, storageOf } from '../fields/object-storage.ts';
 import { deleteRecordsEach } from '../records/delete-records.ts';
 import { lockStates } from '../records/lock-states.ts';
+import type { RecordState } from '../records/record-row.ts';
 import { updateRecordsEach } from '../records/update-records.ts';
 import { undoKind } from './kind-jobs.ts';
 import { unlinkOwnRows } from './own-references.ts';
@@ -79,14 +80,16 @@ async function undoRows(ctx: Context, importId: string, rows: readonly queries.W
       own.map((row) => row.record_id),
     );
     const untouched = own.filter((row) => states.get(row.record_id)?.version === row.version);
+    const isUntouched = new Set(untouched);
     const kept = own
-      .filter((row) => !untouched.includes(row))
+      .filter((row) => !isUntouched.has(row))
       .map((row) => ({ id: row.record_id, because: states.has(row.record_id) ? changedSince : row.is_created ? null : gone }));
     const outcomes = [
       ...(await remove(
         ctx,
         objectId,
         untouched.filter((row) => row.is_created),
+        states,
       )),
       ...(await restore(
         ctx,
@@ -100,13 +103,18 @@ async function undoRows(ctx: Context, importId: string, rows: readonly queries.W
 
 type Outcome = { readonly id: string; readonly because: Label | null };
 
-async function remove(ctx: Context, objectId: string, rows: readonly queries.WrittenRow[]): Promise<Outcome[]> {
+async function remove(
+  ctx: Context,
+  objectId: string,
+  rows: readonly queries.WrittenRow[],
+  locked: ReadonlyMap<string, RecordState>,
+): Promise<Outcome[]> {
   if (rows.length === 0) return [];
   const outcomes = await deleteRecordsEach(
     ctx,
     objectId,
     rows.map((row) => row.record_id),
-    { partial: true },
+    { partial: true, locked },
   );
   return rows.map((row, index) => ({ id: row.record_id, because: outcomes[index]?.issues[0]?.message ?? null }));
 }

@@ -86,6 +86,9 @@ async function create(ctx: Context, setting: ImportSetting, placed: readonly Pla
     partial: true,
     asSystem: isHistory,
     isTrial,
+    places: placed.map(({ row }) => row.number),
+    // Those that are there already are updated instead.
+    free: setting.storage.byName.get(setting.matchBy)?.field.kind === 'text' ? [setting.matchBy] : [],
     ...knownFrom(ctx, setting),
   });
   const results = placed.map(({ row }, index): RowResult => {

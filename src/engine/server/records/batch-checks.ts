@@ -9,9 +9,9 @@ import type { Draft } from './write-options.ts';
  * What the database would refuse for a whole batch – references to nothing, values that must be unique – said record by record.
  * Two statements for any number of records; a single record is left to the constraints themselves.
  */
-export async function checkBatch(ctx: Context, storage: ObjectStorage, drafts: readonly Draft[]): Promise<void> {
+export async function checkBatch(ctx: Context, storage: ObjectStorage, drafts: readonly Draft[], free: readonly string[] = []): Promise<void> {
   await checkReferences(ctx, storage, drafts);
-  await checkUniqueness(ctx, storage, drafts);
+  await checkUniqueness(ctx, storage, drafts, free);
 }
 
 async function checkReferences(ctx: Context, storage: ObjectStorage, drafts: readonly Draft[]): Promise<void> {
@@ -84,7 +84,7 @@ export function missingReference({ name, field }: StoredField): Issue {
   };
 }
 
-async function checkUniqueness(ctx: Context, storage: ObjectStorage, drafts: readonly Draft[]): Promise<void> {
+async function checkUniqueness(ctx: Context, storage: ObjectStorage, drafts: readonly Draft[], free: readonly string[]): Promise<void> {
   const parameters = createSqlParameters();
   const workspace = parameters.add(ctx.workspace.id, 'uuid');
   const own = parameters.add(
@@ -97,6 +97,7 @@ async function checkUniqueness(ctx: Context, storage: ObjectStorage, drafts: rea
     const writers = drafts.filter((draft) => draft.changed.includes(stored.name) && (draft.after[stored.name] ?? null) !== null);
     if (writers.length === 0) return [];
     markRepeated(stored, writers);
+    if (free.includes(stored.name)) return [];
     const given = parameters.add(
       writers.map((draft) => keyOf(stored, draft)),
       `${column.type}[]`,

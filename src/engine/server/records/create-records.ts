@@ -35,14 +35,20 @@ export async function createRecordsEach(
   return writeDrafts(
     ctx,
     storage,
-    values.map((given) => newDraft(ctx, storage, scope, given, options)),
+    values.map((given, at) => newDraft(ctx, storage, scope, given, { options, place: options.places?.[at] })),
     options,
   );
 }
 
-function newDraft(ctx: Context, storage: ObjectStorage, scope: Scope, given: Given, options: WriteOptions): Draft {
+function newDraft(
+  ctx: Context,
+  storage: ObjectStorage,
+  scope: Scope,
+  given: Given,
+  { options, place }: { readonly options: WriteOptions; readonly place: number | undefined },
+): Draft {
   const { values, issues } = validateValues(ctx, storage, given, options.asSystem === true);
-  const draft = draftOf(storage, ctx.newId(), null, initialValues(ctx, storage, values));
+  const draft = { ...draftOf(storage, ctx.newId(), null, initialValues(ctx, storage, values)), place };
   draft.issues.push(...issues, ...ownerIssues(storage, scope, draft.after));
   return draft;
 }

@@ -2,6 +2,7 @@ import { type Issue, invalid } from '#platform/contract/errors.ts';
 import type { FieldValue, ReferenceField } from '../../contract/objects/fields.ts';
 import type { ObjectDefinition } from '../../contract/objects/object.ts';
 import type { Context } from '../context.ts';
+import { forgetKeys } from '../duplicates/keep-keys.ts';
 import { removingEntries } from '../search/entries-in-bulk.ts';
 import { objectNamed, type ObjectStorage, storageOf } from '../fields/object-storage.ts';
 import { lockStates } from './lock-states.ts';
@@ -19,9 +20,14 @@ export async function deleteRecords(ctx: Context, objectId: string, ids: readonl
 }
 
 /** Deletes the records and answers for each in the same order; with `partial`, those that may be deleted only. */
-export async function deleteRecordsEach(ctx: Context, objectId: string, ids: readonly string[], options: WriteOptions = {}): Promise<WriteOutcome[]> {
+export async function deleteRecordsEach(
+  ctx: Context,
+  objectId: string,
+  ids: readonly string[],
+  options: WriteOptions & { readonly locked?: ReadonlyMap<string, RecordState> } = {},
+): Promise<WriteOutcome[]> {
   const storage = storageOf(objectNamed(ctx.registry, objectId));
-  const states = await lockStates(ctx, storage, ids);
+  const states = options.locked ?? (await lockStates(ctx, storage, ids));
   const reach = await reachOf(ctx, storage, [...states.values()], 'delete');
   const drafts = [...new Set(ids.map((id) => id.toLowerCase()))].map((id) => {
     const state = states.get(id);
@@ -55,12 +61,14 @@ async function removeStates(ctx: Context, storage: ObjectStorage, states: readon
   if (states.length === 0) return;
   const ids = states.map((state) => state.id);
   for (const referring of referringFields(ctx, storage.object)) await releaseReference(ctx, storage, referring, ids);
+  // What an import brought is in its file; undoing it keeps nothing besides.
+  const isKept = ctx.door !== 'import';
   try {
-    // What an import brought is in its file; undoing it keeps nothing besides.
-    const isKept = ctx.door !== 'import';
     await removingEntries(ctx, storage, ids, async () => {
       await ctx.session.query({ ...deleteStatement(storage), values: [ctx.workspace.id, ids, ctx.now, ctx.actor.memberId, isKept] });
     });
+    // Of single records keys stay behind: they are hints, and whoever finds a record by one reads it.
+    if (!isKept) await forgetKeys(ctx, storage, states);
   } catch (error) {
     throw explainRefusal(storage, error);
   }

@@ -17,6 +17,10 @@ export interface WriteOptions {
   readonly unmatched?: boolean;
   /** Looks at everything and writes nothing: no record, event or reaction. For rehearsals, whose callers forget the answers. */
   readonly isTrial?: boolean;
+  /** Of created records, where each stands in what its writer sent: the rows of a file, of which a batch is a part. */
+  readonly places?: readonly number[];
+  /** Unique fields whose given values the caller has just found free. */
+  readonly free?: readonly string[];
 }
 
 /** What came of one record of a batch. */
@@ -38,4 +42,6 @@ export interface Draft {
   event: { readonly kind: string; readonly facts?: Readonly<Record<string, unknown>> } | undefined;
   readonly issues: Issue[];
   warnings?: readonly Issue[];
+  /** Where the record stands in what its writer sent, if not where it stands in the batch: its row of a file. */
+  readonly place?: number | undefined;
 }

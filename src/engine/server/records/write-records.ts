@@ -29,7 +29,7 @@ export async function writeDrafts(ctx: Context, storage: ObjectStorage, drafts: 
   await Promise.all([checkReach(ctx, storage, faultless(drafts)), derive(ctx, storage, faultless(drafts))]);
   for (const draft of faultless(drafts)) draft.issues.push(...requiredIssues(storage, draft.after, draft.before && draft.changed));
   if (options.asSystem !== true) await checkAfterImage(ctx, storage, faultless(drafts));
-  if (drafts.length > 1 || storage.isUnconstrained) await checkBatch(ctx, storage, faultless(drafts));
+  if (drafts.length > 1 || storage.isUnconstrained) await checkBatch(ctx, storage, faultless(drafts), options.free);
   await guard(ctx, storage, faultless(drafts));
   await checkDuplicates(ctx, storage, faultless(drafts), options);
   if (options.partial !== true) refuseFaults(drafts);

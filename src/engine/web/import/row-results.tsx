@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Link } from '#platform/web/navigation.tsx';
 import { useRoute } from '#platform/web/api.ts';
 import { PageState } from '#platform/web/kit/page-state.tsx';
 import { Tabs } from '#platform/web/kit/tabs.tsx';
@@ -65,6 +66,14 @@ function RowTable({ view, active, count }: { readonly view: ImportView; readonly
               {hasReasons && (
                 <td className="import-reason">
                   {[...row.issues, ...(active === 'warned' ? row.warnings : [])].map((issue) => label(issue.message)).join(' ')}
+                  {active === 'duplicate' && row.recordId !== null && (
+                    <>
+                      {' '}
+                      <Link className="link" to={`${view.recordsPath}/${row.recordId}`}>
+                        {t('import.open_existing')}
+                      </Link>
+                    </>
+                  )}
                 </td>
               )}
               {view.headers.slice(0, shownCells).map((header, index) => (

@@ -574,6 +574,7 @@ export interface EngineImportTable {
   finished_at: Nullable<Timestamp>;
   summary: Nullable<Json>;
   batch_id: string | null;
+  undone: Generated<number>;
 }
 
 export interface EngineImportBatchTable {
@@ -682,6 +683,7 @@ export interface EngineMatchKeyTable {
   key: BigInteger;
   record_id: string;
   checked_at: Timestamp;
+  sketch: Buffer | null;
 }
 
 export interface EngineMatchMemberTable {
