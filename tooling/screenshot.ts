@@ -40,6 +40,13 @@ interface Shot {
   readonly theme: string;
 }
 
+// Runs in the page, which knows names that Node does not.
+const hiddenHeight = `(() => {
+  const scrolls = (element) => !['visible', 'hidden'].includes(getComputedStyle(element).overflowY) && element.scrollHeight > element.clientHeight + 4;
+  const scrolling = [...document.querySelectorAll('#page, #page *')].filter(scrolls);
+  return Math.max(0, ...scrolling.map((element) => element.scrollHeight - element.clientHeight));
+})()`;
+
 const browser = await launch();
 mkdirSync(options.out, { recursive: true });
 try {
@@ -113,13 +120,6 @@ async function prepare(context: BrowserContext): Promise<void> {
     if (!answer.ok()) throw new Error(`sign-in failed: ${answer.status()} ${await answer.text()}`);
   }
 }
-
-// Runs in the page, which knows names that Node does not.
-const hiddenHeight = `(() => {
-  const scrolls = (element) => !['visible', 'hidden'].includes(getComputedStyle(element).overflowY) && element.scrollHeight > element.clientHeight + 4;
-  const scrolling = [...document.querySelectorAll('#page, #page *')].filter(scrolls);
-  return Math.max(0, ...scrolling.map((element) => element.scrollHeight - element.clientHeight));
-})()`;
 
 /** The pages scroll inside the frame; a full picture needs a window as tall as the longest scrolling part. */
 async function growToContent(page: Page, shot: Shot): Promise<void> {
