@@ -17,6 +17,8 @@ export const recordMessages = defineMessages({
   'records.delete_text': { zh: '从列表和统计中消失，历史事件仍保留。', en: 'It leaves lists and figures; its events are kept.' },
   'records.table': { zh: '表格', en: 'Table' },
   'records.board': { zh: '看板', en: 'Board' },
+  'records.calendar': { zh: '日历', en: 'Calendar' },
+  'records.chart': { zh: '图表', en: 'Chart' },
   'records.views': { zh: '视图', en: 'Views' },
   'records.layout': { zh: '排列方式', en: 'Layout' },
   'records.from_link': { zh: '链接中的条件', en: 'From the link' },

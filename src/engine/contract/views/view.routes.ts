@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineRoute } from '#platform/contract/route.ts';
 import { FilterTree } from '../expression/filter-tree.ts';
 import { SortKey } from '../records/query.ts';
+import { listLayouts, ViewSettings } from './view-settings.ts';
 
 const ObjectId = z.string().regex(/^[a-z][a-z0-9_]{0,62}$/);
 const ColumnPath = z.string().regex(/^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*){0,2}$/);
@@ -15,7 +16,9 @@ const ViewValues = z.object({
   filter: FilterTree.nullable(),
   sort: z.array(SortKey).max(4),
   columns: z.array(ColumnPath).max(80),
-  layout: z.enum(['table', 'board']),
+  layout: z.enum(listLayouts),
+  /** What each layout is drawn by. */
+  settings: ViewSettings,
   shared: ViewSharing,
   /** Ids of the roles that see it; only read when it is shared with roles. */
   roles: z.array(z.string().min(1).max(60)).max(50),
@@ -57,7 +60,8 @@ export const createViewRoute = defineRoute({
     filter: FilterTree.nullable().default(null),
     sort: z.array(SortKey).max(4).default([]),
     columns: z.array(ColumnPath).max(80).default([]),
-    layout: z.enum(['table', 'board']).default('table'),
+    layout: z.enum(listLayouts).default('table'),
+    settings: ViewSettings.default({}),
     shared: ViewSharing.default('nobody'),
     roles: z.array(z.string().min(1).max(60)).max(50).default([]),
   }),

@@ -214,7 +214,16 @@ test('segments that lead back to themselves are refused with the way they take',
 test('what uses a segment is shown before it is deleted', async () => {
   const used = await keep('manager', { name: '被使用', kind: 'dynamic', filter: tierA, shared: 'everybody' });
   await keep('manager', { name: '引用它的细分', kind: 'dynamic', expression: `inSegment('被使用') && name != ''` });
-  const view = { object: 'opportunity', name: '引用它的视图', sort: [], columns: ['name'], layout: 'table', shared: 'nobody', roles: [] } as const;
+  const view = {
+    object: 'opportunity',
+    name: '引用它的视图',
+    sort: [],
+    columns: ['name'],
+    layout: 'table',
+    settings: {},
+    shared: 'nobody',
+    roles: [],
+  } as const;
   await workspace.write('manager', (ctx) =>
     createView(ctx, { ...view, sort: [], columns: ['name'], roles: [], filter: { field: 'account', op: 'in_segment', value: used.id } }),
   );

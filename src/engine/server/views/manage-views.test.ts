@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { given, type GivenApp, type GivenMember, type GivenWorkspace } from '#tests/support/given.ts';
+import { createViewRoute } from '../../contract/views/view.routes.ts';
 import { createView, deleteView, listViews, setDefaultView, updateView } from './manage-views.ts';
 
 let product: GivenApp;
@@ -11,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => product.close());
 
-const blank = { object: 'account', filter: null, sort: [], columns: ['name'], layout: 'table', shared: 'nobody', roles: [] } as const;
+const blank = { object: 'account', filter: null, sort: [], columns: ['name'], layout: 'table', settings: {}, shared: 'nobody', roles: [] } as const;
 
 function save(member: GivenMember, values: Partial<Parameters<typeof createView>[1]>) {
   return workspace.write(member, (ctx) => createView(ctx, { ...blank, sort: [], columns: ['name'], roles: [], name: '视图', ...values }));
@@ -46,6 +47,20 @@ test('a shared view is changed by its owner and by an administrator, not by whom
   expect(await namesFor('westRepresentative')).toContain('公司共用');
   const own = await save('colleague', { name: '私人' });
   await expect(workspace.write('administrator', (ctx) => deleteView(ctx, { id: own.id }))).rejects.toMatchObject({ code: 'not_found' });
+});
+
+test('a view keeps how each layout is drawn, and a layout nobody knows is refused', async () => {
+  const settings = { calendar: { by: 'created_at', span: 'week' as const }, board: { lanes: 'owner' } };
+  const view = await save('representative', { name: '按周', layout: 'calendar', settings });
+  await workspace.write('representative', (ctx) =>
+    updateView(ctx, { id: view.id, settings: { ...settings, chart: { kind: 'bar', groupBy: ['owner'] } } }),
+  );
+  const found = await workspace.read('representative', (ctx) => listViews(ctx, { object: 'account' }));
+  expect(found.rows.find((row) => row.id === view.id)).toMatchObject({
+    layout: 'calendar',
+    settings: { ...settings, chart: { kind: 'bar', groupBy: ['owner'] } },
+  });
+  expect(createViewRoute.body?.safeParse({ object: 'account', name: 'x', layout: 'gantt' }).success).toBe(false);
 });
 
 test('a representative keeps views but may not share them', async () => {

@@ -82,13 +82,14 @@ function present(ctx: Context, { owner_id, ...row }: queries.ViewRow): View {
   return { ...row, owner: owner_id, can_edit: canEditView(ctx.actor, { owner_id, shared: row.shared }) };
 }
 
-function definedOf({ name, filter, sort, columns, layout, shared, roles }: RouteInput<typeof routes.updateViewRoute>) {
+function definedOf({ name, filter, sort, columns, layout, settings, shared, roles }: RouteInput<typeof routes.updateViewRoute>) {
   return {
     ...(name !== undefined && { name }),
     ...(filter !== undefined && { filter }),
     ...(sort && { sort }),
     ...(columns && { columns }),
     ...(layout && { layout }),
+    ...(settings && { settings }),
     ...(shared && { shared }),
     ...(roles && { roles }),
   };

@@ -7,7 +7,7 @@ export interface ViewRow extends Omit<View, 'owner' | 'owner_name' | 'can_edit'>
   readonly owner_name: string | null;
 }
 
-const shown = `v.id, v.object, v.owner_id, m.name as owner_name, v.name, v.filter, v.sort, v.columns, v.layout, v.shared, v.roles`;
+const shown = `v.id, v.object, v.owner_id, m.name as owner_name, v.name, v.filter, v.sort, v.columns, v.layout, v.settings, v.shared, v.roles`;
 const joined = `from engine_view v left join organisation_member m on m.workspace_id = v.workspace_id and m.id = v.owner_id`;
 
 /** Views of one object that are the actor's own or shared with them, in the order they were made. */
@@ -43,10 +43,11 @@ export async function countOwnViews(ctx: Context, object: string): Promise<numbe
 /** Writes a view anew or over what it was. */
 export async function saveView(ctx: Context, view: Omit<ViewRow, 'owner_name'>): Promise<void> {
   await ctx.session.query({
-    text: `insert into engine_view (workspace_id, id, object, owner_id, name, filter, sort, columns, layout, shared, roles, created_at, updated_at)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12)
+    text: `insert into engine_view (workspace_id, id, object, owner_id, name, filter, sort, columns, layout, settings, shared, roles, created_at, updated_at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13)
       on conflict (workspace_id, id) do update set name = excluded.name, filter = excluded.filter, sort = excluded.sort,
-        columns = excluded.columns, layout = excluded.layout, shared = excluded.shared, roles = excluded.roles, updated_at = excluded.updated_at`,
+        columns = excluded.columns, layout = excluded.layout, settings = excluded.settings, shared = excluded.shared, roles = excluded.roles,
+        updated_at = excluded.updated_at`,
     values: [
       ctx.workspace.id,
       view.id,
@@ -57,6 +58,7 @@ export async function saveView(ctx: Context, view: Omit<ViewRow, 'owner_name'>):
       JSON.stringify(view.sort),
       view.columns,
       view.layout,
+      JSON.stringify(view.settings),
       view.shared,
       view.roles,
       ctx.now,

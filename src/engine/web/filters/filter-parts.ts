@@ -52,10 +52,35 @@ export function partsOfText(text: string | undefined): readonly FilterTree[] | u
   }
 }
 
+/** The parts of a group; none for a condition. */
+export function childrenOf(tree: FilterTree): readonly FilterTree[] {
+  if ('and' in tree) return tree.and;
+  if ('or' in tree) return tree.or;
+  return 'not' in tree ? [tree.not] : [];
+}
+
+/** Whether a part is made of others. */
+export function isGroup(tree: FilterTree): boolean {
+  return 'and' in tree || 'or' in tree || 'not' in tree;
+}
+
+/** The tree without conditions that do not say enough to be asked; undefined when nothing is left. */
+export function completeTree(tree: FilterTree): FilterTree | undefined {
+  if (!isGroup(tree)) return !isCondition(tree) || isComplete(tree) ? tree : undefined;
+  const kept = childrenOf(tree).flatMap((child) => completeTree(child) ?? []);
+  return kept.length === 0 ? undefined : withChildren(tree, kept);
+}
+
 /** The filter of a request. */
 export function filterOfParts(parts: readonly FilterTree[]): FilterTree | undefined {
-  const complete = parts.filter((part) => !isCondition(part) || isComplete(part));
-  return complete.length === 0 ? undefined : { and: [...complete] };
+  return completeTree({ and: [...parts] });
+}
+
+/** A group with other parts. */
+export function withChildren(tree: FilterTree, children: readonly FilterTree[]): FilterTree {
+  if ('or' in tree) return { or: [...children] };
+  if ('not' in tree) return { not: children[0] ?? { and: [] } };
+  return { and: [...children] };
 }
 
 const valueless: readonly FilterCondition['op'][] = ['is_empty', 'is_not_empty', 'is_me', 'in_my_team'];

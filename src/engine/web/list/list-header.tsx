@@ -22,6 +22,8 @@ import { useSegmentItems } from '../segments/use-segment-items.tsx';
 import { linkView, type ListState } from './use-list-state.ts';
 import { summable } from './use-records.ts';
 
+const layoutIcons = { table: 'table', board: 'board', calendar: 'calendar', chart: 'bars' } as const;
+
 interface ListHeaderProps {
   readonly web: WebObject;
   readonly state: ListState;
@@ -58,17 +60,13 @@ export function ListHeader({ web, state, fields, columns, totals, onTask }: List
       actions={
         <>
           {!isPhone && <SearchBox state={state} />}
-          {web.object.boardField !== undefined && (
-            <Segmented
-              label={t('records.layout')}
-              active={state.layout}
-              onChange={state.setLayout}
-              tabs={[
-                { id: 'table', label: isPhone ? '' : t('records.table'), icon: 'table' },
-                { id: 'board', label: isPhone ? '' : t('records.board'), icon: 'board' },
-              ]}
-            />
-          )}
+          <Segmented
+            label={t('records.layout')}
+            active={state.layout}
+            onChange={state.setLayout}
+            tabs={state.layouts.map((layout) => ({ id: layout, label: t(`records.${layout}`), icon: layoutIcons[layout] }))}
+            isCompact={isPhone}
+          />
           <ListMenu web={web} state={state} columns={columns} onTask={onTask} />
         </>
       }

@@ -1,13 +1,13 @@
-import { Suspense, useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { Button } from '#platform/web/kit/button.tsx';
 import { WithPeek } from '#platform/web/kit/panel.tsx';
-import { EmptyState, PageState, Skeleton } from '#platform/web/kit/page-state.tsx';
+import { EmptyState, PageState } from '#platform/web/kit/page-state.tsx';
 import { useLabel, useMessages } from '#platform/web/locale.ts';
 import { useSearchParam } from '#platform/web/navigation.tsx';
 import { usePastDay } from '#platform/web/as-of.ts';
 import { registerCommand } from '#platform/web/command-registry.ts';
 import { recordMessages } from '#engine/contract/records/records.messages.ts';
-import { RecordBoard } from '../board/record-board.tsx';
+import { BoardChoice } from '../board/layout-choice.tsx';
 import { FilterBar } from '../filters/filter-bar.tsx';
 import { CreateDrawer } from '../form/create-drawer.tsx';
 import { EditDrawer } from '../form/edit-drawer.tsx';
@@ -18,6 +18,7 @@ import { BulkBar } from './bulk-bar.tsx';
 import { ListHeader } from './list-header.tsx';
 import { rememberList } from './list-memory.ts';
 import { MeasureRows } from './measure-rows.tsx';
+import { OtherLayout } from './other-layout.tsx';
 import { RecordPeek } from './record-peek.tsx';
 import { RecordsTable } from './records-table.tsx';
 import { useListState } from './use-list-state.ts';
@@ -72,7 +73,12 @@ function FilteredList({ web }: { readonly web: WebObject }) {
         isChanged={state.isChanged}
         onRestore={state.restore}
         onSaveAsView={() => setViewTask('create')}
-        extra={<SaveChanges state={state} />}
+        extra={
+          <>
+            <BoardChoice web={web} state={state} />
+            <SaveChanges state={state} />
+          </>
+        }
       />
       <WithPeek
         peek={
@@ -97,9 +103,9 @@ function FilteredList({ web }: { readonly web: WebObject }) {
             onCreate={create}
           />
         ) : (
-          <BoardOf
+          <OtherLayout
             object={web}
-            selection={state.selection}
+            state={state}
             openId={peek}
             onOpen={(record, ids) => {
               setNeighbours(ids);
@@ -121,15 +127,6 @@ function FilteredList({ web }: { readonly web: WebObject }) {
 
 function withName(web: WebObject, columns: readonly string[]): string[] {
   return columns.includes(web.object.nameField) ? [...columns] : [web.object.nameField, ...columns];
-}
-
-function BoardOf(props: Parameters<typeof RecordBoard>[0]) {
-  const Board = props.object.Board ?? RecordBoard;
-  return (
-    <Suspense fallback={<Skeleton shape="cards" />}>
-      <Board {...props} />
-    </Suspense>
-  );
 }
 
 type TableProps = Parameters<typeof RecordsTable>[0] & { readonly onCreate: () => void };

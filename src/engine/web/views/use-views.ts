@@ -4,13 +4,15 @@ import type { FilterTree } from '#engine/contract/expression/filter-tree.ts';
 import type { ListView } from '#engine/contract/objects/object.ts';
 import { createViewRoute, deleteViewRoute, listViewsRoute, setDefaultViewRoute, updateViewRoute } from '#engine/contract/views/view.routes.ts';
 import type { View } from '#engine/contract/views/view.routes.ts';
+import type { ListLayout, ViewSettings } from '#engine/contract/views/view-settings.ts';
 import { partsOfExpression } from '../filters/filter-parts.ts';
 import type { WebObject } from '../objects/object-registry.ts';
 
 /** A view as a list offers it: declared with the object, or saved by somebody. */
 export interface OfferedView extends Omit<ListView, 'filter'> {
   readonly parts: readonly FilterTree[];
-  readonly layout?: 'table' | 'board';
+  readonly layout?: ListLayout;
+  readonly settings?: ViewSettings;
   readonly saved?: View;
 }
 
@@ -51,6 +53,7 @@ function offered(view: View): OfferedView {
     sort: view.sort,
     columns: view.columns,
     layout: view.layout,
+    settings: view.settings,
     saved: view,
   };
 }

@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'react';
-import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { kitMessages } from '#platform/contract/kit.messages.ts';
 import { useMessages } from '../locale.ts';
 import type { BoardColumn, BoardContext } from './board.tsx';
 import { IconButton } from './button.tsx';
 import { classNames } from './class-names.ts';
 import { Menu } from './menu.tsx';
+import { useDraggableCard, useDropColumn } from './use-board-drag.ts';
 
 interface ColumnProps<Card> {
   readonly column: BoardColumn<Card>;
@@ -15,26 +15,12 @@ interface ColumnProps<Card> {
 /** One column of a board: drop target, head with totals, cards, more at the end. */
 export function BoardColumnView<Card>({ column, board }: ColumnProps<Card>) {
   const element = useRef<HTMLElement>(null);
-  const current = useRef(board);
-  useEffect(() => {
-    current.current = board;
-  });
-  useEffect(() => {
-    if (!element.current) return undefined;
-    return dropTargetForElements({
-      element: element.current,
-      getData: () => ({ columnId: column.id }),
-      onDragEnter: () => current.current.hold(column.id),
-      onDragLeave: () => current.current.hold(undefined),
-      onDrop: () => {
-        const { drag, drop } = current.current;
-        if (drag) drop(drag.card, drag.from, column.id);
-      },
-    });
-  }, [column.id]);
-  const { drag, props } = board;
+  useDropColumn(element, column.id, board);
+  const { drag, props, refused } = board;
+  const isRefused = refused?.columnId === column.id;
   const isOver = drag?.over === column.id && drag.from !== column.id;
-  const isRefused = board.refusedColumn === column.id;
+  // The mouse carries a picture of the card; fingers and keys need to see where it would land.
+  const landing = drag?.byKeyboard && isOver ? drag.card : undefined;
   return (
     <section
       ref={element}
@@ -42,13 +28,10 @@ export function BoardColumnView<Card>({ column, board }: ColumnProps<Card>) {
       aria-label={column.title}
       data-column={column.id}
     >
-      <header>
-        <h2>
-          {column.title} {column.count !== undefined && <span className="muted t12">{column.count}</span>}
-        </h2>
-        {column.summary}
-      </header>
+      {column.lane === undefined && <BoardHead column={column} />}
       <ul>
+        {isRefused && !drag && <HangingCard cardKey={refused.cardKey} board={board} />}
+        {landing !== undefined && <HangingCard cardKey={props.cardKey(landing)} board={board} />}
         {column.cards.map((card) => (
           <BoardCard key={props.cardKey(card)} card={card} column={column} board={board} />
         ))}
@@ -59,53 +42,66 @@ export function BoardColumnView<Card>({ column, board }: ColumnProps<Card>) {
   );
 }
 
+/** What stands above a column: its name, how many, how much. */
+export function BoardHead<Card>({ column }: { readonly column: Pick<BoardColumn<Card>, 'title' | 'count' | 'summary'> }) {
+  return (
+    <header>
+      <h2>
+        {column.title} {column.count !== undefined && <span className="muted t12">{column.count}</span>}
+      </h2>
+      {column.summary}
+    </header>
+  );
+}
+
+/** A card shown where it would land or may not stand; its own place keeps a dashed ghost. */
+function HangingCard<Card>({ cardKey, board }: { readonly cardKey: string; readonly board: BoardContext<Card> }) {
+  const { props } = board;
+  const card = props.columns.flatMap((column) => column.cards).find((each) => props.cardKey(each) === cardKey);
+  if (card === undefined) return null;
+  return (
+    <li className="k-board-card flying" aria-hidden inert>
+      <div className="k-board-face">{props.renderCard(card)}</div>
+    </li>
+  );
+}
+
 function BoardCard<Card>({ card, column, board }: ColumnProps<Card> & { readonly card: Card }) {
   const t = useMessages(kitMessages);
   const element = useRef<HTMLLIElement>(null);
-  const current = useRef({ card, board });
-  useEffect(() => {
-    current.current = { card, board };
-  });
-  const canMove = board.props.onMove !== undefined;
-  useEffect(() => {
-    if (!element.current || !canMove) return undefined;
-    return draggable({
-      element: element.current,
-      onDragStart: () => current.current.board.lift(current.current.card, column.id, false),
-      onDrop: ({ location }) => {
-        if (location.current.dropTargets.length === 0) current.current.board.cancel();
-      },
-    });
-  }, [canMove, column.id]);
-  const key = board.props.cardKey(card);
-  const isLifted = board.drag !== undefined && board.props.cardKey(board.drag.card) === key;
-  const targets = board.props.columns.filter((each) => each.id !== column.id);
+  const { props, drag, refused } = board;
+  const canMove = props.onMove !== undefined;
+  useDraggableCard(element, card, column.id, board, canMove);
+  const key = props.cardKey(card);
+  const isLifted = drag !== undefined && props.cardKey(drag.card) === key;
+  const isAway = isLifted ? drag.over !== column.id || !drag.byKeyboard : refused?.cardKey === key;
+  const targets = props.columns.filter((each) => each.id !== column.id && each.lane === column.lane);
   return (
-    <li
-      ref={element}
-      className={classNames('k-board-card', isLifted && (board.drag?.byKeyboard ? 'lifted' : 'ghost'), key === board.props.openKey && 'open')}
-    >
+    <li ref={element} className={classNames('k-board-card', isAway && 'ghost', isLifted && !isAway && 'lifted', key === props.openKey && 'open')}>
       <button
         type="button"
         className="k-board-face"
         data-card={key}
         title={canMove ? t('kit.board_lift_hint') : undefined}
-        onClick={() => board.props.onOpen?.(card)}
+        onClick={() => props.onOpen?.(card)}
       >
-        {board.props.renderCard(card)}
+        {props.renderCard(card)}
       </button>
-      {canMove && (
+      {(canMove || props.cardActions) && (
         <span className="k-board-menu">
-          <Menu
-            label={t('kit.board_move_to')}
-            items={targets.map((target, at) => ({
-              id: target.id,
-              label: target.title,
-              ...(at === 0 && { section: t('kit.board_move_to') }),
-              onSelect: () => board.drop(card, column.id, target.id),
-            }))}
-            trigger={(trigger) => <IconButton icon="more" size="small" label={t('kit.board_move_to')} {...trigger} />}
-          />
+          {props.cardActions?.(card)}
+          {canMove && (
+            <Menu
+              label={t('kit.board_move_to')}
+              items={targets.map((target, at) => ({
+                id: target.id,
+                label: target.title,
+                ...(at === 0 && { section: t('kit.board_move_to') }),
+                onSelect: () => board.drop(card, column.id, target.id),
+              }))}
+              trigger={(trigger) => <IconButton icon="more" size="small" label={t('kit.board_move_to')} {...trigger} />}
+            />
+          )}
         </span>
       )}
     </li>

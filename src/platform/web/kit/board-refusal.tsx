@@ -8,7 +8,7 @@ import { KeyCap } from './key-cap.tsx';
 /** A refusal with the words to show it at its column. */
 export interface ShownRefusal {
   readonly refusal: Refusal;
-  readonly cardLabel: string;
+  readonly cardKey: string;
   readonly columnId: string;
   readonly title: string;
   readonly backText: string;
@@ -25,7 +25,7 @@ interface BoardRefusalProps {
 /** Says at the column why the card may not stand there, and offers what mends it. */
 export function BoardRefusal({ shown, root, isHeld, onClose }: BoardRefusalProps) {
   const anchor = useRef<Element | null>(null);
-  anchor.current = root.current?.querySelector(`[data-column="${CSS.escape(shown.columnId)}"] header`) ?? null;
+  anchor.current = root.current && anchorIn(root.current, shown.columnId);
   return (
     <Floating anchor={anchor} onClose={onClose} label={shown.title} className="k-board-refusal" isPassive={isHeld}>
       <div className="k-board-refusal-head">
@@ -48,4 +48,10 @@ export function BoardRefusal({ shown, root, isHeld, onClose }: BoardRefusalProps
       </div>
     </Floating>
   );
+}
+
+/** The card where it hangs, or the head of its column. */
+function anchorIn(root: HTMLElement, columnId: string): Element | null {
+  const column = root.querySelector(`[data-column="${CSS.escape(columnId)}"]`);
+  return column?.querySelector('.k-board-card.flying') ?? column?.querySelector('header') ?? column;
 }

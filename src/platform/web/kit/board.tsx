@@ -1,10 +1,9 @@
-import { useMemo, useRef, useState } from 'react';
+import { useRef } from 'react';
 import type { ReactNode } from 'react';
-import { kitMessages } from '#platform/contract/kit.messages.ts';
-import { useMessages } from '../locale.ts';
-import { BoardColumnView } from './board-column.tsx';
+import { BoardColumnView, BoardHead } from './board-column.tsx';
 import { BoardRefusal } from './board-refusal.tsx';
-import type { ShownRefusal } from './board-refusal.tsx';
+import { BoardLaneView } from './board-lane.tsx';
+import { useBoard } from './use-board.ts';
 import { useBoardKeys } from './use-board-keys.ts';
 import './board.css';
 
@@ -19,6 +18,22 @@ export interface BoardColumn<Card> {
   /** Below the last card: 还有 5 个 · ¥ 160.1万. */
   readonly rest?: ReactNode;
   readonly hasMore?: boolean;
+  /** The lane it is a cell of. */
+  readonly lane?: string;
+}
+
+/** A row across the columns: one owner, one department. */
+export interface BoardLane {
+  readonly id: string;
+  readonly title: string;
+  /** Beside the title: count and amount. */
+  readonly note?: ReactNode;
+  readonly isFolded?: boolean;
+  readonly onFold?: () => void;
+  /** Its cells are not there yet. */
+  readonly isLoading?: boolean;
+  /** Called once the lane comes into sight. */
+  readonly onSeen?: () => void;
 }
 
 /** Why a card may not go there; each reason may bring the button that mends it. */
@@ -37,10 +52,16 @@ export interface Refusal {
 /** The board’s columns and cards, and what may be done with them. */
 export interface BoardProps<Card> {
   readonly label: string;
+  /** Columns, or with lanes their cells: every lane's columns in order. */
   readonly columns: readonly BoardColumn<Card>[];
+  readonly lanes?: readonly BoardLane[];
+  /** The heads above the lanes. */
+  readonly heads?: readonly Pick<BoardColumn<Card>, 'id' | 'title' | 'count' | 'summary'>[];
   readonly cardKey: (card: Card) => string;
   readonly cardLabel: (card: Card) => string;
   readonly renderCard: (card: Card) => ReactNode;
+  /** Small buttons at the corner of a hovered card. */
+  readonly cardActions?: (card: Card) => ReactNode;
   /** Asked once when a card is first held over a column; undefined means it may be dropped. */
   readonly check?: (card: Card, columnId: string) => Refusal | undefined | Promise<Refusal | undefined>;
   /** Moves the card; the answer may still be a refusal. The card shows at its new place meanwhile. */
@@ -62,7 +83,8 @@ export interface BoardDrag<Card> {
 export interface BoardContext<Card> {
   readonly props: BoardProps<Card>;
   readonly drag: BoardDrag<Card> | undefined;
-  readonly refusedColumn: string | undefined;
+  /** The card that may not stand where it was put, until its explanation is closed. */
+  readonly refused: { readonly columnId: string; readonly cardKey: string } | undefined;
   readonly lift: (card: Card, from: string, byKeyboard: boolean) => void;
   readonly hold: (columnId: string | undefined) => void;
   readonly drop: (card: Card, from: string, to: string) => void;
@@ -75,10 +97,12 @@ export function Board<Card>(props: BoardProps<Card>) {
   const board = useBoard(props);
   useBoardKeys(root, board.context);
   return (
-    <div ref={root} className="k-board" role="group" aria-label={props.label} data-keys>
-      {board.columns.map((column) => (
-        <BoardColumnView key={column.id} column={column} board={board.context} />
-      ))}
+    <div ref={root} className={props.lanes ? 'k-board laned' : 'k-board'} role="group" aria-label={props.label} data-keys>
+      {props.lanes ? (
+        <BoardLanes props={props} columns={board.columns} board={board.context} />
+      ) : (
+        board.columns.map((column) => <BoardColumnView key={column.id} column={column} board={board.context} />)
+      )}
       <div className="sr-only" aria-live="assertive">
         {board.said}
       </div>
@@ -87,101 +111,29 @@ export function Board<Card>(props: BoardProps<Card>) {
   );
 }
 
-function useBoard<Card>(props: BoardProps<Card>) {
-  const t = useMessages(kitMessages);
-  const [drag, setDrag] = useState<BoardDrag<Card>>();
-  const [refusal, setRefusal] = useState<ShownRefusal>();
-  const { columns, move } = useMove(props);
-  const [said, setSaid] = useState('');
-  const { ask, forget } = useAskedOnce(props);
-  const titleOf = (columnId: string) => titleIn(props, columnId);
-  const shown = useShownRefusal(props);
-  const hold = (held: BoardDrag<Card>, columnId: string | undefined) => {
-    setDrag({ ...held, over: columnId });
-    setRefusal(undefined);
-    if (!columnId || columnId === held.from) return;
-    setSaid(t('kit.board_over', { card: props.cardLabel(held.card), column: titleOf(columnId) }));
-    void ask(held.card, columnId).then((why) => why && setRefusal(shown(held.card, held.from, columnId, why)));
-  };
-  const drop = async (card: Card, from: string, to: string) => {
-    setDrag(undefined);
-    if (from === to) return;
-    const why = await ask(card, to);
-    if (why) return setRefusal(shown(card, from, to, why));
-    setSaid(t('kit.board_dropped', { card: props.cardLabel(card), column: titleOf(to) }));
-    const late = await move(card, to);
-    if (late) setRefusal(shown(card, from, to, late));
-    return undefined;
-  };
-  const context: BoardContext<Card> = {
-    props,
-    drag,
-    refusedColumn: refusal?.columnId,
-    lift: (card, from, byKeyboard) => {
-      forget();
-      setRefusal(undefined);
-      setDrag({ card, from, over: from, byKeyboard });
-      setSaid(t('kit.board_lifted', { card: props.cardLabel(card), column: titleOf(from) }));
-    },
-    hold: (columnId) => drag && drag.over !== columnId && hold(drag, columnId),
-    drop: (card, from, to) => {
-      // A move by the menu was not preceded by a lift: what was answered before may be old.
-      if (!drag) forget();
-      void drop(card, from, to);
-    },
-    cancel: () => {
-      if (drag) setSaid(t('kit.board_cancelled', { card: props.cardLabel(drag.card) }));
-      setDrag(undefined);
-      setRefusal(undefined);
-    },
-  };
-  return { context, columns, refusal, said, dismiss: () => setRefusal(undefined) };
+interface LanesProps<Card> {
+  readonly props: BoardProps<Card>;
+  readonly columns: readonly BoardColumn<Card>[];
+  readonly board: BoardContext<Card>;
 }
 
-/** A dropped card stands where it was dropped until the server has answered. */
-function useMove<Card>(props: BoardProps<Card>) {
-  const [moved, setMoved] = useState<{ readonly card: Card; readonly to: string }>();
-  const columns = useMemo(() => (moved ? withMoved(props, moved.card, moved.to) : props.columns), [props, moved]);
-  const move = async (card: Card, to: string) => {
-    setMoved({ card, to });
-    return props.onMove?.(card, to).finally(() => setMoved(undefined));
-  };
-  return { columns, move };
-}
-
-/** The explanation of a refused drop, with the titles of where the card should have gone and goes back to. */
-function useShownRefusal<Card>(props: BoardProps<Card>) {
-  const t = useMessages(kitMessages);
-  return (card: Card, from: string, columnId: string, why: Refusal): ShownRefusal => ({
-    refusal: why,
-    cardLabel: props.cardLabel(card),
-    columnId,
-    title: why.title ?? t('kit.board_refused', { column: titleIn(props, columnId) }),
-    backText: t('kit.board_back', { column: titleIn(props, from) }),
-  });
-}
-
-function titleIn<Card>(props: BoardProps<Card>, columnId: string): string {
-  return props.columns.find((column) => column.id === columnId)?.title ?? '';
-}
-
-/** Asks whether a card may stand in a column once for each drag; the answer may come from the server. */
-function useAskedOnce<Card>(props: BoardProps<Card>) {
-  const asked = useRef(new Map<string, Refusal | undefined>());
-  return {
-    ask: async (card: Card, columnId: string): Promise<Refusal | undefined> => {
-      const key = `${props.cardKey(card)} ${columnId}`;
-      if (!asked.current.has(key)) asked.current.set(key, await props.check?.(card, columnId));
-      return asked.current.get(key);
-    },
-    forget: () => asked.current.clear(),
-  };
-}
-
-function withMoved<Card>(props: BoardProps<Card>, card: Card, to: string): readonly BoardColumn<Card>[] {
-  const key = props.cardKey(card);
-  return props.columns.map((column) => {
-    const others = column.cards.filter((each) => props.cardKey(each) !== key);
-    return { ...column, cards: column.id === to ? [card, ...others] : others };
-  });
+function BoardLanes<Card>({ props, columns, board }: LanesProps<Card>) {
+  return (
+    <>
+      <div className="k-board-heads">
+        {props.heads?.map((head) => (
+          <BoardHead key={head.id} column={head} />
+        ))}
+      </div>
+      {props.lanes?.map((lane) => (
+        <BoardLaneView
+          key={lane.id}
+          lane={lane}
+          width={props.heads?.length ?? 0}
+          cells={columns.filter((cell) => cell.lane === lane.id)}
+          board={board}
+        />
+      ))}
+    </>
+  );
 }

@@ -34,11 +34,23 @@ export function Tabs<T extends string>({ label, tabs, active, onChange, extra }:
 }
 
 /** A small switch between a few exclusive choices: 表格 | 看板 | 日历 | 图表. */
-export function Segmented<T extends string>({ label, tabs, active, onChange }: Omit<TabsProps<T>, 'extra'>) {
-  return <TabRow label={label} tabs={tabs} active={active} onChange={onChange} className="k-segmented" />;
+export function Segmented<T extends string>({ label, tabs, active, onChange, isCompact = false }: Omit<TabsProps<T>, 'extra'> & CompactProps) {
+  return <TabRow label={label} tabs={tabs} active={active} onChange={onChange} className="k-segmented" isCompact={isCompact} />;
 }
 
-function TabRow<T extends string>({ label, tabs, active, onChange, className }: TabsProps<T> & { readonly className: string }) {
+interface CompactProps {
+  /** Only the icons; their words are told to screen readers and on hover. */
+  readonly isCompact?: boolean;
+}
+
+function TabRow<T extends string>({
+  label,
+  tabs,
+  active,
+  onChange,
+  className,
+  isCompact = false,
+}: TabsProps<T> & CompactProps & { readonly className: string }) {
   const row = useRef<HTMLDivElement>(null);
   const move = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
@@ -57,12 +69,13 @@ function TabRow<T extends string>({ label, tabs, active, onChange, className }: 
           type="button"
           role="tab"
           aria-selected={tab.id === active}
+          {...(isCompact && tab.icon && { 'aria-label': tab.label, title: tab.label })}
           tabIndex={tab.id === active ? 0 : -1}
           className={classNames(tab.id === active && 'on')}
           onClick={() => onChange(tab.id)}
         >
           {tab.icon && <Icon name={tab.icon} size={14} />}
-          {tab.label}
+          {!(isCompact && tab.icon) && tab.label}
           {tab.count !== undefined && <em>{tab.count}</em>}
         </button>
       ))}

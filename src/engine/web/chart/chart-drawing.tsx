@@ -1,0 +1,87 @@
+import { formatPercent } from '#platform/contract/format/format-number.ts';
+import { BarList } from '#platform/web/charts/bar-list.tsx';
+import { FunnelChart } from '#platform/web/charts/funnel-chart.tsx';
+import { BarChart, LineChart } from '#platform/web/charts/series-chart.tsx';
+import { readGroupKey } from './drill-conditions.ts';
+import { HeatTable } from './heat-table.tsx';
+import type { CompleteChart } from './chart-options.ts';
+import type { ChartShape, GroupValue } from './shape-chart.ts';
+import { StackedBars } from './stacked-bars.tsx';
+
+/** What a drawing of a list's chart is given. */
+export interface ChartDrawingProps {
+  readonly label: string;
+  readonly chart: CompleteChart;
+  readonly shape: ChartShape;
+  readonly print: (value: number) => string;
+  readonly onDrill: (category: GroupValue, series?: GroupValue) => void;
+}
+
+/** Draws the figures as the kind asked for; names go on bars lying down, spans of days on bars standing up. */
+export function ChartDrawing(props: ChartDrawingProps) {
+  const { chart, shape } = props;
+  if (chart.kind === 'heat' && chart.groupBy.length > 1) return <HeatTable {...props} />;
+  if (chart.kind === 'funnel') return <Funnel {...props} />;
+  if (chart.kind === 'share' || chart.kind === 'heat') return <Shares {...props} />;
+  if (chart.kind === 'line' || chart.kind === 'area') return <Standing {...props} />;
+  const isDated = readGroupKey(chart.groupBy[0] ?? '').bucket !== undefined;
+  if (shape.series.length > 1 && (chart.stacked || !isDated)) return <StackedBars {...props} />;
+  return isDated ? <Standing {...props} /> : <Lying {...props} />;
+}
+
+function Standing({ label, chart, shape, print, onDrill }: ChartDrawingProps) {
+  const isSplit = shape.series.length > 1;
+  const data = {
+    label,
+    height: 380,
+    categories: shape.categories.map((each) => each.label),
+    series: shape.series.map((each, at) => ({ id: String(each.value), label: isSplit ? each.label : label, values: shape.values[at] ?? [] })),
+    print,
+    onSelect: (category: string) => {
+      const found = shape.categories.find((each) => each.label === category);
+      if (found) onDrill(found.value);
+    },
+  };
+  return chart.kind === 'bar' ? <BarChart {...data} /> : <LineChart {...data} />;
+}
+
+function Lying({ label, shape, print, onDrill }: ChartDrawingProps) {
+  const values = shape.values[0] ?? [];
+  return (
+    <BarList
+      label={label}
+      bars={shape.categories.map((each, at) => ({ id: String(at), label: each.label, value: values[at] ?? 0, text: printed(values[at], print) }))}
+      onSelect={(id) => onDrill(shape.categories[Number(id)]?.value ?? null)}
+    />
+  );
+}
+
+/** How much of the whole each group is; a ranked list says it better than a ring. */
+function Shares({ label, shape, print, onDrill }: ChartDrawingProps) {
+  const sums = shape.categories.map((_, at) => shape.values.reduce((sum, series) => sum + (series[at] ?? 0), 0));
+  const total = sums.reduce((sum, value) => sum + value, 0);
+  return (
+    <BarList
+      label={label}
+      max={total}
+      hasTrack
+      bars={shape.categories.map((each, at) => {
+        const value = sums[at] ?? 0;
+        return { id: String(at), label: each.label, value, text: `${total === 0 ? '—' : formatPercent(value / total, 1)} · ${print(value)}` };
+      })}
+      onSelect={(id) => onDrill(shape.categories[Number(id)]?.value ?? null)}
+    />
+  );
+}
+
+function Funnel({ label, shape, print }: ChartDrawingProps) {
+  const stages = shape.categories.map((each, at) => {
+    const value = shape.values.reduce((sum, series) => sum + (series[at] ?? 0), 0);
+    return { id: String(at), label: each.label, count: Math.round(value), note: Number.isInteger(value) ? '' : print(value) };
+  });
+  return <FunnelChart label={label} stages={stages} />;
+}
+
+function printed(value: number | null | undefined, print: (value: number) => string): string {
+  return value === null || value === undefined ? '—' : print(value);
+}

@@ -1,0 +1,139 @@
+import { useEffect, useEffectEvent } from 'react';
+import type { RefObject } from 'react';
+
+/** What a long press does with a card. */
+export interface TouchLift {
+  readonly isEnabled: boolean;
+  readonly onLift: () => void;
+  /** The column below the finger, by its `data-column`. */
+  readonly onOver: (columnId: string | undefined) => void;
+  readonly onDrop: (columnId: string | undefined) => void;
+  readonly onCancel: () => void;
+}
+
+const holdMs = 350;
+const slackPx = 8;
+let touches = 0;
+
+/** Whether a finger is down: the browser’s own dragging keeps out then. */
+export function isTouched(): boolean {
+  return touches > 0;
+}
+
+/** Holding a card lifts it, the finger carries it, the page scrolls at its edges; a short touch stays a tap and a swipe stays a scroll. */
+export function useTouchLift(element: RefObject<HTMLElement | null>, lift: TouchLift): void {
+  const onLift = useEffectEvent(() => lift.onLift());
+  const onOver = useEffectEvent((columnId: string | undefined) => lift.onOver(columnId));
+  const onDrop = useEffectEvent((columnId: string | undefined) => lift.onDrop(columnId));
+  const onCancel = useEffectEvent(() => lift.onCancel());
+  const { isEnabled } = lift;
+  useEffect(() => {
+    const card = element.current;
+    if (!card || !isEnabled) return undefined;
+    return listen(card, { onLift: () => onLift(), onOver: (id) => onOver(id), onDrop: (id) => onDrop(id), onCancel: () => onCancel() });
+  }, [element, isEnabled]);
+}
+
+type Carrier = Omit<TouchLift, 'isEnabled'>;
+
+function listen(card: HTMLElement, carrier: Carrier): () => void {
+  const press = createPress(card, carrier);
+  card.addEventListener('touchstart', press.onStart, { passive: true });
+  card.addEventListener('touchmove', press.onMove, { passive: false });
+  card.addEventListener('touchend', press.onEnd);
+  card.addEventListener('touchcancel', press.onEnd);
+  card.addEventListener('contextmenu', press.onMenu);
+  return () => {
+    press.stop();
+    card.removeEventListener('touchstart', press.onStart);
+    card.removeEventListener('touchmove', press.onMove);
+    card.removeEventListener('touchend', press.onEnd);
+    card.removeEventListener('touchcancel', press.onEnd);
+    card.removeEventListener('contextmenu', press.onMenu);
+  };
+}
+
+/** One card below a finger: waits, lifts, follows, lands. */
+function createPress(card: HTMLElement, carrier: Carrier) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let start = { x: 0, y: 0 };
+  let flyer: Flyer | undefined;
+  const stop = () => {
+    clearTimeout(timer);
+    flyer?.land();
+    flyer = undefined;
+  };
+  const onStart = (event: TouchEvent) => {
+    touches = event.touches.length;
+    const [touch] = event.touches;
+    if (!touch || event.touches.length > 1) return stop();
+    start = { x: touch.clientX, y: touch.clientY };
+    timer = setTimeout(() => {
+      flyer = takeOff(card, start);
+      carrier.onLift();
+    }, holdMs);
+    return undefined;
+  };
+  const onMove = (event: TouchEvent) => {
+    const [touch] = event.touches;
+    if (!touch) return;
+    if (flyer) {
+      event.preventDefault();
+      carrier.onOver(flyer.follow({ x: touch.clientX, y: touch.clientY }));
+    } else if (Math.hypot(touch.clientX - start.x, touch.clientY - start.y) > slackPx) clearTimeout(timer);
+  };
+  const onEnd = (event: TouchEvent) => {
+    touches = event.touches.length;
+    const carried = flyer;
+    stop();
+    if (!carried) return;
+    event.preventDefault();
+    if (event.type === 'touchcancel') carrier.onCancel();
+    else carrier.onDrop(carried.over());
+  };
+  // A long press would open the browser’s own menu.
+  const onMenu = (event: Event) => (touches > 0 || flyer) && event.preventDefault();
+  return { onStart, onMove, onEnd, onMenu, stop };
+}
+
+interface Flyer {
+  readonly follow: (at: { readonly x: number; readonly y: number }) => string | undefined;
+  readonly over: () => string | undefined;
+  readonly land: () => void;
+}
+
+/** A copy of the card that follows the finger. */
+function takeOff(card: HTMLElement, start: { readonly x: number; readonly y: number }): Flyer {
+  const box = card.getBoundingClientRect();
+  const copy = document.createElement('div');
+  copy.append(card.cloneNode(true));
+  copy.className = 'k-board-flyer';
+  copy.setAttribute('aria-hidden', 'true');
+  copy.inert = true;
+  copy.style.width = `${box.width}px`;
+  const place = (at: { readonly x: number; readonly y: number }) => {
+    copy.style.transform = `translate(${box.left + at.x - start.x}px, ${box.top + at.y - start.y}px) rotate(2deg)`;
+  };
+  place(start);
+  document.body.append(copy);
+  navigator.vibrate?.(10);
+  let columnId: string | undefined = card.closest<HTMLElement>('[data-column]')?.dataset['column'];
+  return {
+    follow: (at) => {
+      place(at);
+      const below = document.elementFromPoint(at.x, at.y);
+      columnId = below?.closest<HTMLElement>('[data-column]')?.dataset['column'];
+      scrollAtEdges(card.closest('[data-keys]'), at);
+      return columnId;
+    },
+    over: () => columnId,
+    land: () => copy.remove(),
+  };
+}
+
+function scrollAtEdges(scroller: Element | null, at: { readonly x: number; readonly y: number }): void {
+  if (!scroller) return;
+  const box = scroller.getBoundingClientRect();
+  const step = (place: number, from: number, to: number) => (place < from + 40 ? -14 : place > to - 40 ? 14 : 0);
+  scroller.scrollBy({ left: step(at.x, box.left, box.right), top: step(at.y, box.top, box.bottom) });
+}
