@@ -29,7 +29,7 @@ export function ProvinceGrid({ label, figures, onSelect }: ProvinceGridProps) {
         const figure = byShort.get(name);
         const share = figure ? Math.max(0, figure.value / most) : 0;
         const look = {
-          className: classNames(figure && 'filled', share > 0.55 && 'deep'),
+          className: classNames(figure && 'filled', share > 0.7 && 'deep'),
           title: `${name} ${figure?.text ?? '—'}`,
           style: {
             gridColumn: column,

@@ -72,7 +72,7 @@ function scatterOption(points: readonly ScatterPoint[], { x, y }: { x: Axis; y: 
   return {
     animationDuration: 200,
     textStyle: { fontFamily },
-    grid: { left: 28, right: 24, top: 12, bottom: 28, containLabel: true },
+    grid: { left: 28, right: 64, top: 12, bottom: 28, containLabel: true },
     tooltip: {
       trigger: 'item',
       backgroundColor: color('--raised'),
