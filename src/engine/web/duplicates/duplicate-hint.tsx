@@ -1,11 +1,13 @@
 import { useEffect, useState } from 'react';
 import { useRoute } from '#platform/web/api.ts';
+import { Button } from '#platform/web/kit/button.tsx';
 import { StatusText } from '#platform/web/kit/tag.tsx';
 import { PercentText } from '#platform/web/kit/values.tsx';
 import { useMessages } from '#platform/web/locale.ts';
 import { Link } from '#platform/web/navigation.tsx';
 import { duplicateMessages } from '#engine/contract/duplicates/duplicates.messages.ts';
 import { checkDuplicatesRoute } from '#engine/contract/duplicates/duplicates.routes.ts';
+import { formMessages } from '#engine/contract/records/form.messages.ts';
 import { recordPath } from '../objects/object-registry.ts';
 import './duplicates.css';
 
@@ -17,10 +19,13 @@ interface DuplicateHintProps {
   readonly values: Readonly<Record<string, unknown>>;
   /** The record being changed. */
   readonly id?: string;
+  /** Takes the one that is there already instead of the one being written. */
+  readonly onUse?: (id: string, name: string) => void;
 }
 
 /** Shows, while somebody types, which records are or may be the one being written. */
-export function DuplicateHint({ object, values, id }: DuplicateHintProps) {
+export function DuplicateHint({ object, values, id, onUse }: DuplicateHintProps) {
+  const f = useMessages(formMessages);
   const t = useMessages(duplicateMessages);
   const settled = useSettled(JSON.stringify(values));
   const filled: Record<string, unknown> = JSON.parse(settled);
@@ -41,6 +46,11 @@ export function DuplicateHint({ object, values, id }: DuplicateHintProps) {
             <Link className="link spread clip" to={recordPath(object, match.id)}>
               {match.name ?? ''}
             </Link>
+          )}
+          {onUse && match.id !== null && (
+            <Button size="small" onClick={() => match.id !== null && onUse(match.id, match.name ?? '')}>
+              {f('form.use_instead')}
+            </Button>
           )}
           <span className="muted t12">
             <PercentText value={match.confidence / 100} digits={0} />

@@ -1,5 +1,7 @@
 import { useState } from 'react';
+import type { ClipboardEvent } from 'react';
 import { useQuery } from '@tanstack/react-query';
+import { formMessages } from '#engine/contract/records/form.messages.ts';
 import { recordMessages } from '#engine/contract/records/records.messages.ts';
 import type { Address, AddressField } from '#engine/contract/objects/fields.ts';
 import { FieldParts } from '#platform/web/kit/field.tsx';
@@ -7,6 +9,7 @@ import { CheckInput, TextInput } from '#platform/web/kit/inputs.tsx';
 import { SelectInput } from '#platform/web/kit/select-input.tsx';
 import { useMessages } from '#platform/web/locale.ts';
 import { type Division, divisionOptions, findDivision, loadDivisions } from './china-divisions.ts';
+import { parseAddress } from './parse-address.ts';
 import type { InputProps } from './field-kind-web.ts';
 import './address-input.css';
 
@@ -33,11 +36,31 @@ export function AddressInput({ value, onChange }: InputProps<AddressField, Addre
     setIsForeign(next);
     if (!next && known.country !== undefined) set({ country: '' });
   };
+  const f = useMessages(formMessages);
+  const [split, setSplit] = useState<string>();
+  const take = async (text: string) => {
+    const read = parseAddress(text, await loadDivisions());
+    if (!read) return false;
+    onChange(read);
+    setSplit([read.province, read.city, read.district].filter(Boolean).join(' '));
+    return true;
+  };
+  const paste = (event: ClipboardEvent) => {
+    const text = event.clipboardData.getData('text/plain').trim();
+    if (isForeign || text.length < 6) return;
+    event.preventDefault();
+    void take(text).then((isSplit) => !isSplit && set({ detail: `${known.detail ?? ''}${text}` }));
+  };
   return (
-    <div className="stack g2">
+    <div className="stack g2" onPaste={paste}>
       {isForeign ? <ForeignParts value={known} onSet={set} /> : <ChineseParts value={known} onSet={set} />}
       <FieldParts>
         <TextPart part="detail" value={known} onSet={set} />
+        {!isForeign && (
+          <span className="muted t12" role="status">
+            {split === undefined ? f('form.address_paste') : f('form.address_read', { place: split })}
+          </span>
+        )}
         <CheckInput label={t('records.other_country')} isOn={isForeign} onChange={change} />
       </FieldParts>
     </div>

@@ -41,6 +41,7 @@ import {
   MoneyValueInput,
   NumberInput,
   PercentInput,
+  PhoneInput,
   TextValueInput,
 } from './inputs.tsx';
 import { PickInput, PickManyInput } from './pickers.tsx';
@@ -65,7 +66,7 @@ export const fieldKindsWeb: Table = {
   datetime: { ...text, Cell: DateCell, Input: MomentInput, FilterInput: DateFilter, FilterList: null, width: 132 },
   choice: { ...text, Cell: ChoiceCell, Input: ChoiceInput, FilterInput: ChoiceFilter, FilterList: ChoiceListFilter, width: 116, isPicked: true },
   multi_choice: { ...text, Cell: ChoicesCell, Input: ChoicesInput, FilterInput: ChoiceFilter, FilterList: null, isSortable: false },
-  reference: { ...picked, Cell: ReferenceCell, Input: (props) => <PickInput {...props} source={{ object: props.field.object }} /> },
+  reference: { ...picked, Cell: ReferenceCell, Input: (props) => <PickInput {...props} source={{ object: props.field.object }} canCreate /> },
   multi_reference: {
     ...plain,
     Cell: ({ value, name }) => <TextCell value={name ?? String(value.length)} />,
@@ -83,7 +84,7 @@ export const fieldKindsWeb: Table = {
   phone: {
     ...text,
     Cell: ({ value }) => <LinkCell href={`tel:${value.replace(/\s/g, '')}`} value={value} />,
-    Input: (props) => <TextValueInput {...props} type="tel" />,
+    Input: PhoneInput,
     width: 140,
   },
   // What is not masked may be a private number all the same: it has no order, and no part of it is asked for.

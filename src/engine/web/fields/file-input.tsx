@@ -1,57 +1,78 @@
 import { useRef, useState } from 'react';
-import { Button, IconButton } from '#platform/web/kit/button.tsx';
-import { showToast } from '#platform/web/kit/toast.tsx';
-import { readProblem } from '#platform/web/api-error.ts';
+import type { ClipboardEvent, DragEvent } from 'react';
+import { IconButton } from '#platform/web/kit/button.tsx';
+import { classNames } from '#platform/web/kit/class-names.ts';
+import { printSize } from '#platform/web/kit/drop-zone.tsx';
+import { Icon } from '#platform/web/kit/icon.tsx';
 import { useMessages } from '#platform/web/locale.ts';
 import { kitMessages } from '#platform/contract/kit.messages.ts';
-import { StoredFileView, uploadFileRoute } from '#engine/contract/files/file.routes.ts';
 import type { FileField, FileRef } from '#engine/contract/objects/fields.ts';
-import { recordMessages } from '#engine/contract/records/records.messages.ts';
+import { formMessages } from '#engine/contract/records/form.messages.ts';
 import type { InputProps } from './field-kind-web.ts';
+import { UploadRow } from './upload-row.tsx';
+import { useUploads } from './use-uploads.ts';
+import './file-input.css';
 
-/** Uploads files and keeps their references. */
+/** Files dropped, pasted or chosen, with a preview and how far each is sent; their references are the value. */
 export function FileInput({ value, onChange }: InputProps<FileField, readonly FileRef[]>) {
-  const t = useMessages(recordMessages);
+  const t = useMessages(formMessages);
   const kit = useMessages(kitMessages);
   const input = useRef<HTMLInputElement>(null);
-  const [isBusy, setIsBusy] = useState(false);
+  const [isOver, setIsOver] = useState(false);
   const files = value ?? [];
-  const take = async (chosen: readonly File[]) => {
-    setIsBusy(true);
-    try {
-      onChange([...files, ...(await Promise.all(chosen.map(upload)))]);
-    } catch (error) {
-      showToast({ text: error instanceof Error ? error.message : kit('kit.error_unexpected'), tone: 'bad' });
-    } finally {
-      setIsBusy(false);
-    }
+  const uploads = useUploads(files, onChange);
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setIsOver(false);
+    uploads.add([...event.dataTransfer.files]);
+  };
+  const paste = (event: ClipboardEvent) => {
+    const pasted = [...event.clipboardData.files];
+    if (pasted.length === 0) return;
+    event.preventDefault();
+    uploads.add(pasted);
+  };
+  const over = (event: DragEvent) => {
+    event.preventDefault();
+    setIsOver(true);
   };
   return (
-    <div className="stack g1">
+    <div className={classNames('file-input', isOver && 'over')} onDragOver={over} onDragLeave={() => setIsOver(false)} onDrop={drop} onPaste={paste}>
       {files.map((file) => (
-        <span key={file.id} className="row g1">
-          <span className="clip">{file.name}</span>
+        <span key={file.id} className="file-row">
+          <FilePreview file={file} />
+          <a className="clip spread" href={`/api/files/${file.id}`} target="_blank" rel="noreferrer">
+            {file.name}
+          </a>
+          <span className="muted t12 nowrap">{printSize(file.size)}</span>
           <IconButton icon="close" size="small" label={kit('kit.remove')} onClick={() => onChange(files.filter((each) => each.id !== file.id))} />
         </span>
       ))}
-      <input ref={input} type="file" multiple hidden onChange={(event) => void take([...(event.target.files ?? [])])} />
-      <span>
-        <Button icon="upload" size="small" isBusy={isBusy} onClick={() => input.current?.click()}>
-          {t('records.upload')}
-        </Button>
+      {uploads.list.map((upload) => (
+        <UploadRow key={upload.key} upload={upload} onRetry={() => uploads.retry(upload)} onDrop={() => uploads.drop(upload)} />
+      ))}
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        aria-label={kit('kit.choose_files')}
+        onChange={(event) => {
+          uploads.add([...(event.target.files ?? [])]);
+          event.target.value = '';
+        }}
+      />
+      <span className="file-drop muted t12">
+        <Icon name="upload" size={14} /> {t('form.drop_files')}{' '}
+        <button type="button" className="link" onClick={() => input.current?.click()}>
+          {kit('kit.choose_files')}
+        </button>
       </span>
     </div>
   );
 }
 
-async function upload(file: File): Promise<FileRef> {
-  const query = new URLSearchParams({ name: file.name });
-  const response = await fetch(`${uploadFileRoute.path}?${query.toString()}`, {
-    method: uploadFileRoute.method,
-    credentials: 'same-origin',
-    headers: { 'content-type': file.type || 'application/octet-stream' },
-    body: file,
-  });
-  if (!response.ok) throw await readProblem(response);
-  return StoredFileView.parse(await response.json());
+function FilePreview({ file }: { readonly file: FileRef }) {
+  if (!file.type.startsWith('image/')) return <Icon name="file" size={16} className="muted" />;
+  return <img className="file-thumb" src={`/api/files/${file.id}`} alt="" loading="lazy" />;
 }

@@ -1,8 +1,14 @@
 import { clockOf, dayOf } from '#platform/contract/format/format-date.ts';
+import { groupDigits } from '#platform/contract/format/format-number.ts';
+import { parseHumanNumber, parseHumanPercent } from '#platform/contract/format/parse-human-number.ts';
+import { formatPhone, parsePhone } from '#platform/contract/format/parse-phone.ts';
+import { kitMessages } from '#platform/contract/kit.messages.ts';
 import { CheckInput, DateInput, MoneyInput, TextArea, TextInput } from '#platform/web/kit/inputs.tsx';
+import { ReadInput } from '#platform/web/kit/read-input.tsx';
 import { MultiSelectInput, SelectInput } from '#platform/web/kit/select-input.tsx';
 import { useLabel, useMessages } from '#platform/web/locale.ts';
 import { useReading } from '#platform/web/reading.ts';
+import { formMessages } from '#engine/contract/records/form.messages.ts';
 import { recordMessages } from '#engine/contract/records/records.messages.ts';
 import type { BooleanField, ChoiceField, Field, MoneyField, MultiChoiceField, NumberField } from '#engine/contract/objects/fields.ts';
 import { parseInstantText } from '#engine/contract/objects/parse-field-text.ts';
@@ -10,7 +16,7 @@ import type { Money } from '#platform/contract/money.ts';
 import { useReadSetting } from './cells.tsx';
 import type { InputProps } from './field-kind-web.ts';
 
-type TextInputProps = InputProps<Field, string> & { readonly type?: 'email' | 'tel' | 'url' };
+type TextInputProps = InputProps<Field, string> & { readonly type?: 'email' | 'url' };
 
 /** One line. */
 export function TextValueInput({ value, onChange, label, type }: TextInputProps) {
@@ -22,14 +28,33 @@ export function LongTextInput({ value, onChange, label }: InputProps<Field, stri
   return <TextArea value={value ?? ''} onChange={(text) => onChange(text === '' ? null : text)} aria-label={label} />;
 }
 
-/** Digits; whole numbers become numbers once they can be read. */
+/** A number as people type it, 3万 and 15k included; read back in digits. */
 export function NumberInput({ field, value, onChange, label }: InputProps<NumberField, number | string>) {
-  const read = (text: string): number | string => (field.scale === 0 && /^-?\d{1,15}$/.test(text.trim()) ? Number(text) : text);
+  const kit = useMessages(kitMessages);
+  const stored = (text: string) => (field.scale === 0 && text.length <= 15 ? Number(text) : text);
   return (
-    <TextInput
-      inputMode="decimal"
-      value={value === null ? '' : String(value)}
-      onChange={(text) => onChange(text === '' ? null : read(text))}
+    <ReadInput
+      value={value === null ? undefined : String(value)}
+      onChange={(text) => onChange(text === undefined ? null : stored(text))}
+      read={(typed) => parseHumanNumber(typed, field.scale)}
+      print={groupDigits}
+      unread={kit('kit.number_unread')}
+      aria-label={label}
+    />
+  );
+}
+
+/** A telephone number, read back in groups. */
+export function PhoneInput({ value, onChange, label }: InputProps<Field, string>) {
+  const t = useMessages(formMessages);
+  return (
+    <ReadInput
+      type="tel"
+      value={value ?? undefined}
+      onChange={(text) => onChange(text ?? null)}
+      read={parsePhone}
+      print={formatPhone}
+      unread={t('form.phone_unread')}
       aria-label={label}
     />
   );
@@ -48,9 +73,19 @@ export function MoneyValueInput({ value, onChange }: InputProps<MoneyField, Mone
   );
 }
 
-/** Percent points, with or without the sign. */
+/** Percent points, with or without the sign, or 三成; read back with the sign. */
 export function PercentInput({ value, onChange, label }: InputProps<Field, string>) {
-  return <TextInput inputMode="decimal" value={value ?? ''} onChange={(text) => onChange(text.replace(/[%％\s]/g, '') || null)} aria-label={label} />;
+  const kit = useMessages(kitMessages);
+  return (
+    <ReadInput
+      value={value ?? undefined}
+      onChange={(text) => onChange(text ?? null)}
+      read={parseHumanPercent}
+      print={(text) => `${text}%`}
+      unread={kit('kit.number_unread')}
+      aria-label={label}
+    />
+  );
 }
 
 /** Yes or no. */

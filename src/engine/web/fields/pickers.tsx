@@ -3,7 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { callRoute } from '#platform/web/api.ts';
 import { MultiSelectInput, SelectInput } from '#platform/web/kit/select-input.tsx';
 import { useLabel, useMessages } from '#platform/web/locale.ts';
+import { formMessages } from '#engine/contract/records/form.messages.ts';
 import { recordMessages } from '#engine/contract/records/records.messages.ts';
+import { openCreate } from '../form/open-create.ts';
 import { findWebObject, routesOf } from '../objects/object-registry.ts';
 import { nameOfRecord } from '../objects/read-value.ts';
 import { findPeople, type PickChoice } from '../people.ts';
@@ -18,10 +20,15 @@ interface PickInputProps {
   /** Name of the present value, when it is known. */
   readonly name?: string | null | undefined;
   readonly label?: string | undefined;
+  /** Offers to create what is not there yet. */
+  readonly canCreate?: boolean;
 }
 
+/** Stands among the options for creating one; no id looks like it. */
+const createOption = 'create';
+
 /** Chooses one record, member or department; searches on the server. */
-export function PickInput({ source, value, onChange, name, label }: PickInputProps) {
+export function PickInput({ source, value, onChange, name, label, canCreate = false }: PickInputProps) {
   const [search, setSearch] = useState('');
   const placeholder = usePlaceholder(source);
   const found = useChoices(source, search);
@@ -29,11 +36,17 @@ export function PickInput({ source, value, onChange, name, label }: PickInputPro
   const choices = found.data ?? [];
   const known =
     value === null || choices.some((choice) => choice.id === value) ? choices : [{ id: value, name: name ?? named?.name ?? '…' }, ...choices];
+  const creation = useCreation(canCreate ? source : 'member', search, onChange);
+  const choose = (next: string | undefined) =>
+    next === createOption ? creation?.open() : onChange(next ?? null, known.find((choice) => choice.id === next)?.name);
   return (
     <SelectInput
       value={value ?? undefined}
-      onChange={(next) => onChange(next ?? null, known.find((choice) => choice.id === next)?.name)}
-      options={known.map((choice) => ({ value: choice.id, label: choice.name }))}
+      onChange={choose}
+      options={[
+        ...known.map((choice) => ({ value: choice.id, label: choice.name })),
+        ...(creation ? [{ value: createOption, label: creation.label }] : []),
+      ]}
       onSearch={setSearch}
       isLoading={found.isFetching}
       placeholder={placeholder}
@@ -41,6 +54,23 @@ export function PickInput({ source, value, onChange, name, label }: PickInputPro
       {...(label && { label })}
     />
   );
+}
+
+/** Creating a record of what is searched, with the text as its name; chosen once it is there. */
+function useCreation(source: PickSource, search: string, onChange: PickInputProps['onChange']) {
+  const t = useMessages(formMessages);
+  const label = useLabel();
+  const target = typeof source === 'string' ? undefined : findWebObject(source.object)?.object;
+  if (!target) return undefined;
+  const name = search.trim();
+  const open = () =>
+    openCreate({
+      object: target.id,
+      ...(name !== '' && { values: { [target.nameField]: name } }),
+      onCreated: (record) => onChange(record.id, nameOfRecord(record, target.nameField)),
+      onUse: (id, chosen) => onChange(id, chosen),
+    });
+  return { open, label: name === '' ? `+ ${t('form.create_of', { object: label(target.label) })}` : `+ ${t('form.create_named', { name })}` };
 }
 
 interface PickManyInputProps {

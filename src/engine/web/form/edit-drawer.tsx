@@ -12,8 +12,10 @@ import type { WebObject } from '../objects/object-registry.ts';
 import { nameOfRecord, readValue } from '../objects/read-value.ts';
 import { useRefreshObject } from '../objects/use-refresh.ts';
 import { ConflictChoice } from './conflict-choice.tsx';
+import { DraftOffer } from './draft-offer.tsx';
 import { RecordForm, writableFields } from './record-form.tsx';
 import type { Draft } from './record-form.tsx';
+import { useFormDraft } from './use-form-draft.ts';
 
 /** Changes a record; only what was changed is sent, and a conflict shows both values. */
 export function EditDrawer({ web, id, onClose }: { readonly web: WebObject; readonly id: string; readonly onClose: () => void }) {
@@ -33,11 +35,13 @@ function EditForm({ web, record, onClose }: { readonly web: WebObject; readonly 
   const refresh = useRefreshObject();
   const [changes, setChanges] = useState<Draft>({});
   // As it was when editing began: the record itself moves on when somebody else saves.
-  const [base] = useState(record);
+  const [base, setBase] = useState(record);
+  const kept = useFormDraft(`edit ${web.object.id} ${record.id}`, web, changes, Object.keys(changes).length > 0, base.version);
   const names = writableFields(web);
   const draft: Draft = { ...Object.fromEntries(names.map((name) => [name, readValue(record, name)])), ...changes };
   const update = useRouteMutation(routesOf(web.object).update, {
     onSuccess: () => {
+      kept.drop();
       void refresh(web.object.id);
       showToast({ text: t('records.saved'), tone: 'good' });
       onClose();
@@ -50,8 +54,15 @@ function EditForm({ web, record, onClose }: { readonly web: WebObject; readonly 
     void refresh(web.object.id);
     onClose();
   };
+  const takeUp = () => {
+    setChanges(kept.offered?.values ?? {});
+    // Saved by somebody else since then: saving asks which value to keep.
+    setBase({ ...record, version: kept.offered?.version ?? record.version });
+    kept.settle();
+  };
   return (
     <Drawer
+      width={names.length > 8 ? 640 : 480}
       title={t('records.edit_title', { name: nameOfRecord(record, web.object.nameField) })}
       onClose={onClose}
       footer={
@@ -74,16 +85,19 @@ function EditForm({ web, record, onClose }: { readonly web: WebObject; readonly 
           onSave={saveChosen}
         />
       ) : (
-        <RecordForm
-          id={formId}
-          web={web}
-          draft={draft}
-          names={record._names}
-          onChange={(next) => setChanges(diff(record, next))}
-          onSubmit={save}
-          error={update.error}
-          first={names}
-        />
+        <>
+          {kept.offered && <DraftOffer at={kept.offered.at} onUse={takeUp} onDrop={kept.drop} />}
+          <RecordForm
+            id={formId}
+            web={web}
+            draft={draft}
+            names={record._names}
+            onChange={(next) => setChanges(diff(record, next))}
+            onSubmit={save}
+            error={update.error}
+            first={names}
+          />
+        </>
       )}
     </Drawer>
   );

@@ -11,6 +11,10 @@ import { FieldCell } from '../list/list-columns.tsx';
 import { useFields } from '../objects/object-registry.ts';
 import type { WebObject } from '../objects/object-registry.ts';
 import { useRuleEffects } from './use-rule-effects.ts';
+import './form.css';
+
+/** These need the whole width of a form. */
+const wideKinds = new Set(['long_text', 'address', 'file', 'multi_choice', 'multi_reference']);
 
 /** Values being written, by field. */
 export type Draft = Readonly<Record<string, FieldValue>>;
@@ -43,20 +47,21 @@ export function RecordForm({ id, web, draft, onChange, onSubmit, error, first, n
     const field = fields[name];
     if (!field) return null;
     return (
-      <DraftField
-        key={name}
-        field={effects.isRequired(name) ? { ...field, required: true } : field}
-        isLocked={effects.isReadOnly(name)}
-        value={draft[name] ?? null}
-        name={names?.[name]}
-        error={errors(name)}
-        onChange={(value) => onChange({ ...draft, [name]: value })}
-      />
+      <div key={name} className={wideKinds.has(field.kind) ? 'form-wide' : undefined}>
+        <DraftField
+          field={effects.isRequired(name) ? { ...field, required: true } : field}
+          isLocked={effects.isReadOnly(name)}
+          value={draft[name] ?? null}
+          name={names?.[name]}
+          error={errors(name)}
+          onChange={(value) => onChange({ ...draft, [name]: value })}
+        />
+      </div>
     );
   };
   return (
-    <Form id={id} onSubmit={onSubmit}>
-      {shown.map(one)}
+    <Form id={id} onSubmit={onSubmit} className="form-body">
+      <div className="form-columns">{shown.map(one)}</div>
       {rest.length > 0 && !isOpen && !failed && (
         <span>
           <Button kind="link" onClick={() => setIsOpen(true)}>
@@ -64,7 +69,7 @@ export function RecordForm({ id, web, draft, onChange, onSubmit, error, first, n
           </Button>
         </span>
       )}
-      {(isOpen || failed) && rest.map(one)}
+      {(isOpen || failed) && <div className="form-columns">{rest.map(one)}</div>}
       <FormError error={error} />
     </Form>
   );

@@ -1,8 +1,8 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useEffectEvent } from 'react';
 import { registerCommand } from '#platform/web/command-registry.ts';
 import { useGo } from '#platform/web/navigation.tsx';
-import { listWebObjects, recordPath, useWebObjects } from '../objects/object-registry.ts';
-import type { WebObject } from '../objects/object-registry.ts';
+import { closeCreate, openCreate, useCreateRequests } from '../form/open-create.ts';
+import { findWebObject, listWebObjects, recordPath, useWebObjects } from '../objects/object-registry.ts';
 import { createCommand } from './create-command.ts';
 import { registerRecordSearch } from './search-records.ts';
 
@@ -12,11 +12,14 @@ const AntdProvider = lazy(() => import('#platform/web/antd-provider.tsx').then((
 /** Stands in the frame unseen: finds records in the palette, and creates one of any object from any page. */
 export function CreateHost() {
   const go = useGo();
+  const requests = useCreateRequests();
   // The workspace's own objects come with its schema, after the frame.
   const ids = useWebObjects()
     .map((web) => web.object.id)
     .join();
-  const [creating, setCreating] = useState<WebObject>();
+  const open = useEffectEvent((object: string) =>
+    openCreate({ object, onCreated: (record) => go(recordPath(object, record.id)), onUse: (id) => go(recordPath(object, id)) }),
+  );
   useEffect(() => {
     const stops = [
       registerRecordSearch(),
@@ -24,18 +27,33 @@ export function CreateHost() {
         .toReversed()
         .map((web) =>
           registerCommand(
-            createCommand(web, () => setCreating(web)),
+            createCommand(web, () => open(web.object.id)),
             { isCommon: true },
           ),
         ),
     ];
     return () => stops.forEach((stop) => stop());
+    // The list of ids stands for the objects.
   }, [ids]);
-  if (!creating) return null;
+  if (requests.length === 0) return null;
   return (
     <Suspense fallback={null}>
       <AntdProvider>
-        <CreateDrawer web={creating} onClose={() => setCreating(undefined)} onCreated={(record) => go(recordPath(creating.object.id, record.id))} />
+        {requests.map((request, at) => {
+          const web = findWebObject(request.object);
+          return (
+            web && (
+              <CreateDrawer
+                key={at}
+                web={web}
+                values={request.values}
+                onUse={request.onUse}
+                onClose={() => closeCreate(request)}
+                onCreated={request.onCreated}
+              />
+            )
+          );
+        })}
       </AntdProvider>
     </Suspense>
   );

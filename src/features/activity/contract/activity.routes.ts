@@ -12,6 +12,8 @@ const Result = z.object({
   outcome: z.enum(activityOutcomes.map((option) => option.value)).optional(),
   nextStep: z.string().trim().max(500).optional(),
   nextStepOn: z.iso.date().optional(),
+  /** With a time the next step also becomes a to-do of its own, due then. */
+  nextStepAt: When.optional(),
 });
 
 /** A follow-up that has just happened, logged in one step. */
@@ -44,7 +46,7 @@ export const completeActivityRoute = defineRoute({
   path: '/api/activities/:id/complete',
   kind: 'write',
   params: Id,
-  body: Result.extend({ at: When.optional() }),
+  body: Result.extend({ at: When.optional(), contact: z.uuid().optional() }),
   output: Record,
   summary: { zh: '完成一条计划的跟进', en: 'Complete a planned activity' },
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createRecord, getRecord, updateRecord } from '#engine/server/records/records.ts';
+import { createRecord, getRecord, queryRecords, updateRecord } from '#engine/server/records/records.ts';
 import { type GivenApp, type GivenWorkspace, given } from '#tests/support/given.ts';
 import { cancelActivity, completeActivity, rescheduleActivity } from './use-cases/change-activity.ts';
 import { logActivity } from './use-cases/log-activity.ts';
@@ -41,6 +41,20 @@ test('a follow-up is logged in one step: it counts now, belongs to the account t
     next_step: '周五复测',
     next_step_on: '2026-03-06',
   });
+});
+
+test('a next step with a time is a to-do of its own about the same records, so that the time is not lost', async () => {
+  const planned = await company.write('representative', async (ctx) => {
+    const account = await createRecord(ctx, 'account', { name: '约好的客户' });
+    await logActivity(ctx, { type: 'call', content: '同意见面', nextStep: '当面讲', nextStepAt: '2026-03-09T02:00:00Z', account: account.id });
+    await logActivity(ctx, { type: 'call', content: '没有时间', nextStep: '再说', account: account.id });
+    return queryRecords(ctx, 'activity', {
+      filter: { field: 'account', op: 'eq', value: account.id },
+      limit: 10,
+      columns: ['subject', 'status', 'due_at'],
+    });
+  });
+  expect(planned.rows.filter((row) => row['status'] === 'planned')).toMatchObject([{ subject: '当面讲', due_at: '2026-03-09T02:00:00.000Z' }]);
 });
 
 test('rescheduling does not erase lateness: the first due time stays, and the event says why', async () => {

@@ -14,6 +14,7 @@ import { useRefreshObject } from '#engine/web/objects/use-refresh.ts';
 import { activityMessages } from '../contract/activity.messages.ts';
 import { cancelActivityRoute, rescheduleActivityRoute } from '../contract/activity.routes.ts';
 import { Composer } from './composer.tsx';
+import './composer.css';
 
 /** What can be done with a planned follow-up: complete with its result, reschedule, cancel. */
 export function ActivityActions({ record }: RecordPartProps) {

@@ -1,199 +1,209 @@
-import { useState } from 'react';
+import { useRef } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { kitMessages } from '#platform/contract/kit.messages.ts';
-import { ApiError, callRoute } from '#platform/web/api.ts';
 import { Button } from '#platform/web/kit/button.tsx';
 import { Form, FormError } from '#platform/web/kit/field.tsx';
-import type { IconName } from '#platform/web/kit/icon.tsx';
-import { DateInput, TextArea, TextInput } from '#platform/web/kit/inputs.tsx';
-import { SelectInput } from '#platform/web/kit/select-input.tsx';
-import { Segmented } from '#platform/web/kit/tabs.tsx';
-import { StatusText } from '#platform/web/kit/tag.tsx';
-import { showToast } from '#platform/web/kit/toast.tsx';
-import { useLabel, useMessages } from '#platform/web/locale.ts';
-import { useIsPhone, useReading } from '#platform/web/reading.ts';
-import { parseInstantText } from '#engine/contract/objects/parse-field-text.ts';
-import { focusFirst } from '#engine/web/record/fact-field.tsx';
-import { routesOf } from '#engine/web/objects/object-registry.ts';
-import { useRefreshObject } from '#engine/web/objects/use-refresh.ts';
-import { activityOutcomes, activityTypes } from '../contract/activity.choices.ts';
-import { activityMessages } from '../contract/activity.messages.ts';
-import { activity } from '../contract/activity.objects.ts';
-import { completeActivityRoute, logActivityRoute } from '../contract/activity.routes.ts';
-import { scoreQuality } from '../contract/score-quality.ts';
-import './activity.css';
-
-const icons: Readonly<Record<string, IconName>> = {
-  call: 'phone',
-  meeting: 'users',
-  visit: 'pin',
-  note: 'pencil',
-  task: 'checklist',
-  message: 'chat',
-  email: 'mail',
-};
-const shownTypes = ['call', 'message', 'meeting', 'visit', 'note', 'task'];
+import { DateInput, TextInput } from '#platform/web/kit/inputs.tsx';
+import { commandKey } from '#platform/web/kit/key-cap.tsx';
+import { MarkedText } from '#platform/web/kit/marked-text.tsx';
+import { Overlay } from '#platform/web/kit/overlay.tsx';
+import { DateText } from '#platform/web/kit/values.tsx';
+import { useMessages } from '#platform/web/locale.ts';
+import { useIsPhone } from '#platform/web/reading.ts';
+import { useDictation } from '#platform/web/speech.ts';
+import { composerMessages } from '../contract/composer.messages.ts';
+import { ComposerLinks, LinkNames } from './composer-links.tsx';
+import { NameOffers, useFoundNames } from './composer-names.tsx';
+import { OutcomeChip, Quality, SpeakButton, TypeChoice } from './composer-parts.tsx';
+import { ComposerTemplates } from './composer-templates.tsx';
+import { type CompletedFollowUp, isFilled } from './follow-up-entry.ts';
+import { useFollowUp } from './use-follow-up.ts';
+import './composer.css';
 
 interface ComposerProps {
   /** Ids of the records the follow-up belongs to, by field. */
   readonly links: Readonly<Record<string, string>>;
   /** A planned follow-up that this completes. */
-  readonly completes?: { readonly id: string; readonly type: string } | undefined;
+  readonly completes?: CompletedFollowUp | undefined;
+  /** The type it starts with. */
+  readonly type?: string | undefined;
   readonly onClose: () => void;
 }
 
-interface Entry {
-  readonly type: string;
-  readonly content: string;
-  readonly outcome: string | undefined;
-  readonly nextStep: string;
-  readonly when: string | undefined;
-}
-
-/** Writes a follow-up in one step: what was said, what came of it, what is next and when; its quality shows while writing. */
-export function Composer({ links, completes, onClose }: ComposerProps) {
-  const t = useMessages(activityMessages);
-  const kit = useMessages(kitMessages);
-  const label = useLabel();
+/** Writes a follow-up in one step: what was said, what came of it, what is next and when; on the phone a sheet over the page. */
+export function Composer(props: ComposerProps) {
+  const t = useMessages(composerMessages);
   const isPhone = useIsPhone();
-  const { timeZone } = useReading();
-  const refresh = useRefreshObject();
-  const [entry, setEntry] = useState<Entry>({ type: completes?.type ?? 'call', content: '', outcome: undefined, nextStep: '', when: undefined });
-  const [error, setError] = useState<unknown>();
-  const [isBusy, setIsBusy] = useState(false);
-  const change = (part: Partial<Entry>) => setEntry({ ...entry, ...part });
-  const isTask = entry.type === 'task' && !completes;
-  const save = async () => {
-    setIsBusy(true);
-    try {
-      await write(entry, links, completes?.id, timeZone);
-      await refresh('activity', 'opportunity', 'account', 'contact');
-      showToast({ text: t(isTask ? 'activity.planned' : 'activity.logged'), tone: 'good' });
-      onClose();
-    } catch (refused) {
-      setError(refused);
-      setIsBusy(false);
-    }
+  if (isPhone)
+    return (
+      <Overlay label={t('composer.log')} onClose={props.onClose} place="side">
+        <div className="composer sheet" ref={focusText}>
+          <ComposerForm {...props} isPhone />
+        </div>
+      </Overlay>
+    );
+  const closeByEsc = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    event.stopPropagation();
+    props.onClose();
   };
   return (
-    <div className="composer" ref={focusFirst} onKeyDown={(event) => event.key === 'Escape' && onClose()}>
-      <Form label={t('activity.composer')} onSubmit={() => void save()}>
-        {!completes && (
-          <Segmented
-            label={t('activity.type')}
-            active={entry.type}
-            onChange={(type) => change({ type })}
-            tabs={activityTypes
-              .filter((type) => shownTypes.includes(type.value))
-              .map((type) => ({ id: type.value, label: isPhone ? '' : label(type.label), icon: icons[type.value] }))}
-          />
-        )}
-        <TextArea
-          value={entry.content}
-          onChange={(content) => change({ content })}
-          placeholder={t(isTask ? 'activity.task_hint' : 'activity.text_hint')}
-          aria-label={t('activity.text_hint')}
-        />
-        <div className="composer-parts">
-          {!isTask && (
-            <span className="composer-part">
-              <SelectInput
-                label={t('activity.outcome')}
-                placeholder={t('activity.outcome')}
-                canClear
-                value={entry.outcome}
-                onChange={(outcome) => change({ outcome })}
-                options={activityOutcomes.map((option) => ({ value: option.value, label: label(option.label) }))}
-              />
-            </span>
-          )}
-          {!isTask && (
-            <span className="composer-part wide">
-              <TextInput
-                value={entry.nextStep}
-                onChange={(nextStep) => change({ nextStep })}
-                placeholder={t('activity.next_step')}
-                aria-label={t('activity.next_step')}
-              />
-            </span>
-          )}
-          <span className="composer-part wide">
-            <DateInput withTime value={entry.when} onChange={(when) => change({ when })} placeholder={t('activity.when')} />
-          </span>
-        </div>
-        {!(error instanceof ApiError && error.issues.length === 0) && <FormError error={error} />}
-        {error instanceof ApiError && error.issues.length === 0 && (
-          <div className="k-form-error" role="alert">
-            {error.detail}
-          </div>
-        )}
-        <div className="composer-foot">
-          {isTask ? <span className="spread" /> : <Quality entry={entry} />}
-          <Button kind="quiet" onClick={onClose}>
-            {kit('kit.cancel')}
-          </Button>
-          <Button
-            kind="primary"
-            type="submit"
-            keyCap={isPhone ? undefined : 'Ctrl ↵'}
-            isBusy={isBusy}
-            disabled={entry.content.trim() === '' && entry.nextStep.trim() === ''}
-          >
-            {kit('kit.save')}
-          </Button>
-        </div>
-      </Form>
+    <div className="composer" ref={focusText} onKeyDown={closeByEsc}>
+      <ComposerForm {...props} isPhone={false} />
     </div>
   );
 }
 
-const parts = ['content', 'outcome', 'next_step', 'next_step_on'] as const;
+/** One begins by writing. */
+function focusText(box: HTMLElement | null): void {
+  if (box && !box.contains(document.activeElement)) box.querySelector('textarea')?.focus();
+}
 
-/** n of 4, and what is missing to 4. */
-function Quality({ entry }: { readonly entry: Entry }) {
-  const t = useMessages(activityMessages);
-  const values = {
-    content: entry.content || null,
-    outcome: entry.outcome ?? null,
-    next_step: entry.nextStep || null,
-    next_step_on: entry.when?.slice(0, 10) ?? null,
-  };
-  const score = scoreQuality(values);
-  const missing = parts.filter((part) => values[part] === null).map((part) => t(`activity.part.${part}`));
+type FollowUp = ReturnType<typeof useFollowUp>;
+
+function ComposerForm(props: ComposerProps & { readonly isPhone: boolean }) {
+  const { completes, isPhone, onClose } = props;
+  const followUp = useFollowUp(props);
+  const { entry, change, c, t, isTask } = followUp;
+  const text = useRef<HTMLTextAreaElement>(null);
+  const names = useFoundNames(entry.content, entry.links);
+  const dictation = useDictation((heard) => change({ content: `${entry.content}${heard}` }));
+  const hint = t(isTask ? 'activity.task_hint' : 'activity.text_hint');
   return (
-    <span className="spread row g2 wrap t12">
-      <StatusText tone={score === 4 ? 'good' : 'neutral'} {...(score < 4 && { icon: 'gauge' as const })}>
-        {t('activity.quality', { score })}
-      </StatusText>
-      <span className="muted">
-        {missing.length === 0 ? t('activity.quality_all') : t('activity.quality_missing', { parts: missing.join(' · ') })}
-      </span>
-    </span>
+    <Form label={c(completes ? 'composer.complete' : 'composer.log')} onSubmit={() => void followUp.save()}>
+      <ComposerHead {...props} followUp={followUp} speak={<SpeakButton dictation={dictation} isLarge={isPhone} />} />
+      <div className="composer-text">
+        <MarkedText
+          ref={text}
+          value={entry.content}
+          onChange={(content) => change({ content })}
+          marks={names.found.map((name) => name.text)}
+          pending={dictation.interim}
+          placeholder={hint}
+          aria-label={hint}
+        />
+        <ComposerChips followUp={followUp} isPhone={isPhone} />
+      </div>
+      <RestoredNote followUp={followUp} />
+      {followUp.error !== undefined && (
+        <div className="composer-refusal">
+          <FormError error={followUp.error} />
+        </div>
+      )}
+      <div className="composer-foot">
+        <span className="composer-foot-notes">
+          {!isTask && <Quality entry={entry} isShort={isPhone || names.offers.length > 0} />}
+          <NameOffers
+            names={names}
+            links={entry.links}
+            onLink={(contact) => change({ links: { ...entry.links, contact } })}
+            onDone={() => text.current?.focus()}
+          />
+        </span>
+        {!isPhone && <ComposerTemplates text={entry.content} onInsert={(text) => change({ content: joined(entry.content, text) })} />}
+        <ComposerButtons followUp={followUp} isPhone={isPhone} onClose={onClose} />
+      </div>
+    </Form>
   );
 }
 
-async function write(entry: Entry, links: Readonly<Record<string, string>>, completes: string | undefined, timeZone: string): Promise<void> {
-  const content = entry.content.trim();
-  const outcome = activityOutcomes.find((option) => option.value === entry.outcome)?.value;
-  const result = {
-    ...(content && { content }),
-    ...(outcome !== undefined && { outcome }),
-    ...(entry.nextStep.trim() && { nextStep: entry.nextStep.trim() }),
-    ...(entry.when !== undefined && { nextStepOn: entry.when.slice(0, 10) }),
-  };
-  if (completes !== undefined) {
-    await callRoute(completeActivityRoute, { id: completes, ...result });
-  } else if (entry.type === 'task') {
-    const due = entry.when === undefined ? undefined : parseInstantText(entry.when.replace('T', ' '), timeZone);
-    const [subject = content] = content.split('\n');
-    await callRoute(routesOf(activity).create, {
-      type: 'task',
-      status: 'planned',
-      subject: subject.slice(0, 300),
-      content,
-      ...links,
-      ...(due !== undefined && { due_at: due }),
-    });
-  } else {
-    await callRoute(logActivityRoute, { type: entry.type, ...links, ...result });
-  }
+function ComposerHead({ completes, isPhone, followUp, speak }: ComposerProps & { isPhone: boolean; followUp: FollowUp; speak: ReactNode }) {
+  const { entry, change, c, needsLink } = followUp;
+  const links = <ComposerLinks links={entry.links} isNeeded={needsLink} onChange={(next) => change({ links: next })} />;
+  const types = !completes && <TypeChoice value={entry.type} onChange={(type) => change({ type })} />;
+  if (!isPhone)
+    return (
+      <div className="composer-head">
+        {types}
+        <span className="spread" />
+        {!completes && links}
+        {speak}
+      </div>
+    );
+  return (
+    <>
+      <div className="composer-title">
+        <span className="stack spread">
+          <b className="t16">{c(completes ? 'composer.complete' : 'composer.log')}</b>
+          {completes ? <LinkNames links={entry.links} /> : links}
+        </span>
+        {speak}
+      </div>
+      {types}
+    </>
+  );
+}
+
+function ComposerChips({ followUp, isPhone }: { readonly followUp: FollowUp; readonly isPhone: boolean }) {
+  const { entry, change, isTask, t, c } = followUp;
+  const when = (
+    <span className="composer-chip when">
+      {isPhone && <span className="muted">{c('composer.when')}</span>}
+      <DateInput
+        withTime="optional"
+        value={entry.when}
+        onChange={(value) => change({ when: value })}
+        placeholder={c('composer.when_hint')}
+        label={c('composer.when')}
+      />
+    </span>
+  );
+  if (isTask) return <div className="composer-parts">{when}</div>;
+  return (
+    <div className="composer-parts">
+      <OutcomeChip value={entry.outcome} onChange={(outcome) => change({ outcome })} />
+      <label className="composer-chip next">
+        <span className="muted nowrap">{t('activity.next_step')}</span>
+        <TextInput
+          value={entry.nextStep}
+          onChange={(nextStep) => change({ nextStep })}
+          placeholder={c('composer.next_step_hint')}
+          aria-label={t('activity.next_step')}
+        />
+      </label>
+      {when}
+    </div>
+  );
+}
+
+function ComposerButtons({ followUp, isPhone, onClose }: { readonly followUp: FollowUp; readonly isPhone: boolean; readonly onClose: () => void }) {
+  const kit = useMessages(kitMessages);
+  return (
+    <>
+      <Button kind={isPhone ? 'normal' : 'quiet'} onClick={onClose} {...(!isPhone && { keyCap: 'Esc' })}>
+        {kit('kit.cancel')}
+      </Button>
+      <Button
+        kind="primary"
+        type="submit"
+        {...(!isPhone && { keyCap: `${commandKey}↵` })}
+        isBusy={followUp.isBusy}
+        disabled={!isFilled(followUp.entry)}
+      >
+        {kit('kit.save')}
+      </Button>
+    </>
+  );
+}
+
+function RestoredNote({ followUp }: { readonly followUp: FollowUp }) {
+  const { restoredFrom, clear, c } = followUp;
+  if (!restoredFrom) return null;
+  const [before = '', after = ''] = c('composer.draft_found', { moment: '\n' }).split('\n');
+  return (
+    <div className="composer-note" role="status">
+      <span>
+        {before}
+        <DateText value={restoredFrom.toISOString()} />
+        {after}
+      </span>
+      <Button kind="link" size="small" onClick={clear}>
+        {c('composer.draft_drop')}
+      </Button>
+    </div>
+  );
+}
+
+function joined(text: string, more: string): string {
+  return text.trim() === '' ? more : `${text.trimEnd()}\n${more}`;
 }

@@ -76,6 +76,10 @@ const dayRules: readonly DayRule[] = [
   },
   { pattern: /^(今|明)(?=晚)/, day: (m, today) => addDays(today, m[1] === '明' ? 1 : 0) },
   { pattern: /^(\d+|[一二两三四五六七八九十])\s*(天|日|周|个?月)(?:以|之)?后/, day: (m, today) => later(today, count(m[1]), m[2] ?? '') },
+  {
+    pattern: /^\+\s*(\d+)\s*(days?|d|天|日|weeks?|w|周|months?|m|个?月)?(?![a-z])/,
+    day: (m, today) => later(today, count(m[1]), longUnits[m[2] ?? 'd'] ?? m[2] ?? ''),
+  },
   { pattern: /^in\s+(\d+)\s*(days?|weeks?|months?)/, day: (m, today) => later(today, count(m[1]), m[2] ?? '') },
   { pattern: /^(上|这|本|下下|下)?个?周([一二三四五六日])/, day: (m, today) => weekday(today, m[1] ?? '', weekdays[m[2] ?? ''] ?? 1) },
   {
@@ -96,6 +100,7 @@ const dayRules: readonly DayRule[] = [
   { pattern: /^(\d{1,2})\s*[号日]/, day: (m, today) => nextDayOfMonth(today, Number(m[1])) },
 ];
 
+const longUnits: Readonly<Record<string, string>> = { d: 'day', w: 'week', m: 'month' };
 const englishWeek: Readonly<Record<string, string>> = { last: '上', this: '本', next: '下' };
 
 function parseHours(text: string, now: Date, timeZone: string): HumanDate | undefined {

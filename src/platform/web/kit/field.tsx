@@ -87,8 +87,11 @@ interface FormProps {
 
 /** A form that saves with Enter in a single-line field and with Ctrl-Enter (⌘-Enter) anywhere, also where a list would take Enter for a choice. */
 export function Form({ children, onSubmit, label, id, className }: FormProps) {
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    // What is not understood yet would be lost; its field says what it takes.
+    const unread = event.currentTarget.querySelector<HTMLElement>('[data-unread]');
+    if (unread) return unread.focus();
     onSubmit();
   };
   const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {

@@ -88,6 +88,7 @@ export function MoneyInput({ value, onChange, currency, placeholder, isDisabled 
         onChange={(event) => change(event.target.value)}
         onBlur={() => !isWrong && setTyped(undefined)}
         aria-invalid={isWrong || undefined}
+        data-unread={isWrong || undefined}
       />
       {isWrong && <span className="k-input-read bad">{t('kit.money_unread')}</span>}
       {!isWrong && read !== undefined && <span className="k-input-read">{formatMoneyExact({ amount: read, currency }, locale)}</span>}
@@ -99,13 +100,15 @@ interface DateInputProps {
   /** `2026-11-23`, or `2026-11-23T10:00` when a time is asked for; both in the workspace's time zone. */
   readonly value: string | undefined;
   readonly onChange: (value: string | undefined) => void;
-  readonly withTime?: boolean;
+  /** `optional` leaves the time away when none was typed. */
+  readonly withTime?: boolean | 'optional';
   readonly placeholder?: string;
   readonly isDisabled?: boolean;
+  readonly label?: string;
 }
 
 /** Takes 「下周三」「明天 10:00」「11-27」, reads the date back at the right, and has a calendar. */
-export function DateInput({ value, onChange, withTime = false, placeholder, isDisabled = false }: DateInputProps) {
+export function DateInput({ value, onChange, withTime = false, placeholder, isDisabled = false, label }: DateInputProps) {
   const t = useMessages(kitMessages);
   const reading = useReading();
   const picker = useRef<HTMLInputElement>(null);
@@ -125,6 +128,7 @@ export function DateInput({ value, onChange, withTime = false, placeholder, isDi
         type="text"
         autoComplete="off"
         {...useFieldBinding()}
+        aria-label={label}
         disabled={isDisabled}
         placeholder={placeholder ?? t('kit.date_hint')}
         value={typed ?? (known ? print(known) : '')}
@@ -132,6 +136,7 @@ export function DateInput({ value, onChange, withTime = false, placeholder, isDi
         onFocus={(event) => event.target.select()}
         onBlur={() => !isWrong && setTyped(undefined)}
         aria-invalid={isWrong || undefined}
+        data-unread={isWrong || undefined}
       />
       {isWrong && (
         <span className="k-input-read bad" title={t('kit.date_unread')}>
@@ -146,10 +151,10 @@ export function DateInput({ value, onChange, withTime = false, placeholder, isDi
       <input
         ref={picker}
         className="k-input-picker"
-        type={withTime ? 'datetime-local' : 'date'}
+        type={withTime === true ? 'datetime-local' : 'date'}
         tabIndex={-1}
         aria-hidden
-        value={value ?? ''}
+        value={(withTime === true ? value : value?.slice(0, 10)) ?? ''}
         onChange={(event) => onChange(event.target.value || undefined)}
       />
       <IconButton icon="calendar" size="small" label={t('kit.open')} disabled={isDisabled} onClick={() => picker.current?.showPicker()} />
@@ -157,8 +162,9 @@ export function DateInput({ value, onChange, withTime = false, placeholder, isDi
   );
 }
 
-function storedDate(date: HumanDate, withTime: boolean): string {
-  return withTime ? `${date.day}T${date.clock ?? '09:00'}` : date.day;
+function storedDate(date: HumanDate, withTime: boolean | 'optional'): string {
+  const clock = withTime === 'optional' ? date.clock : withTime ? (date.clock ?? '09:00') : undefined;
+  return clock === undefined ? date.day : `${date.day}T${clock}`;
 }
 
 function readStored(value: string): HumanDate {

@@ -4,7 +4,7 @@ import type { RecordRow } from '#engine/contract/records/query.ts';
 import type { Context } from '#engine/server/context.ts';
 import { getRecord, updateRecord } from '#engine/server/records/records.ts';
 import type { cancelActivityRoute, completeActivityRoute, rescheduleActivityRoute } from '../../contract/activity.routes.ts';
-import { carryNextStep } from '../carry-next-step.ts';
+import { carryNextStep, planNextStep } from '../carry-next-step.ts';
 import { withReason } from '../reschedule-reasons.ts';
 
 /** Says that a planned activity happened, what came of it, and what is next. */
@@ -15,9 +15,11 @@ export async function completeActivity(ctx: Context, input: RouteInput<typeof co
   if (input.outcome !== undefined) values['outcome'] = input.outcome;
   if (input.nextStep !== undefined) values['next_step'] = input.nextStep;
   if (input.nextStepOn !== undefined) values['next_step_on'] = input.nextStepOn;
+  if (input.contact !== undefined) values['contact'] = input.contact;
   const record = await updateRecord(ctx, 'activity', input.id, values, { expectedVersion: activity.version });
   const { opportunity } = record;
   await carryNextStep(ctx, typeof opportunity === 'string' ? opportunity : undefined, input);
+  await planNextStep(ctx, record, input);
   return record;
 }
 

@@ -4,13 +4,13 @@ import type { Context } from '#engine/server/context.ts';
 import { createRecord, getRecord } from '#engine/server/records/records.ts';
 import { activityTypes } from '../../contract/activity.choices.ts';
 import type { logActivityRoute } from '../../contract/activity.routes.ts';
-import { carryNextStep } from '../carry-next-step.ts';
+import { carryNextStep, planNextStep } from '../carry-next-step.ts';
 
 /** Logs a follow-up that has happened; its next step becomes the deal's, in the same transaction. */
 export async function logActivity(ctx: Context, input: RouteInput<typeof logActivityRoute>) {
   if (input.account === undefined && input.contact === undefined && input.opportunity === undefined) throw unlinked();
   await requireSeen(ctx, input);
-  const { nextStep, nextStepOn, at, subject, ...given } = input;
+  const { nextStep, nextStepOn, nextStepAt, at, subject, ...given } = input;
   const label = activityTypes.find((type) => type.value === input.type)?.label[ctx.locale] ?? input.type;
   const record = await createRecord(ctx, 'activity', {
     ...given,
@@ -21,6 +21,7 @@ export async function logActivity(ctx: Context, input: RouteInput<typeof logActi
     next_step_on: nextStepOn ?? null,
   });
   await carryNextStep(ctx, input.opportunity, { nextStep, nextStepOn });
+  await planNextStep(ctx, record, { nextStep, nextStepAt });
   return record;
 }
 
