@@ -1281,8 +1281,9 @@ create table public.engine_view (
   roles text[] not null,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  settings jsonb not null default '{}'::jsonb,
   constraint engine_view_pkey PRIMARY KEY (workspace_id, id),
-  constraint engine_view_layout_check CHECK ((layout = ANY (ARRAY['table'::text, 'board'::text]))),
+  constraint engine_view_layout_check CHECK ((layout = ANY (ARRAY['table'::text, 'board'::text, 'calendar'::text, 'chart'::text]))),
   constraint engine_view_shared_check CHECK ((shared = ANY (ARRAY['nobody'::text, 'roles'::text, 'everybody'::text])))
 );
 alter table public.engine_view enable row level security;
@@ -1646,6 +1647,23 @@ create policy workspace_wall on public.integration_webhook
   using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
   with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on public.integration_webhook to sloop_app;
+
+create table public.onboarding_mark (
+  workspace_id uuid not null,
+  member_id uuid not null,
+  mark text not null,
+  state text not null,
+  at timestamp with time zone not null,
+  constraint onboarding_mark_pkey PRIMARY KEY (workspace_id, member_id, mark),
+  constraint onboarding_mark_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES organisation_member(workspace_id, id) ON DELETE CASCADE,
+  constraint onboarding_mark_mark_check CHECK ((length(mark) <= 60)),
+  constraint onboarding_mark_state_check CHECK ((length(state) <= 40))
+);
+alter table public.onboarding_mark enable row level security;
+create policy workspace_wall on public.onboarding_mark
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.onboarding_mark to sloop_app;
 
 create table public.opportunity (
   workspace_id uuid not null,
@@ -2978,15 +2996,14 @@ CREATE OR REPLACE FUNCTION public.search_add_made(searched text, entries json)
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
- SET gin_pending_list_limit TO '16MB'
+ SET gin_pending_list_limit TO '32MB'
  SET work_mem TO '64MB'
 AS $function$
       declare workspace uuid := nullif(current_setting('app.workspace', true), '')::uuid;
       begin
         if workspace is null then return; end if;
         insert into search_entry (workspace_id, object, field, record_id, text, grams)
-        select workspace, searched, d.field, d.id, d.text, d.grams from json_to_recordset(entries) as d (field text, id uuid, text text, grams int[])
-        on conflict do nothing;
+        select workspace, searched, d.field, d.id, d.text, d.grams from json_to_recordset(entries) as d (field text, id uuid, text text, grams int[]);
         if exists (select from search_frequent f where f.workspace_id = workspace and f.object = searched) then
           insert into search_posting
           select workspace, f.id, search_fit(d.text, f.pair), d.id, d.owner

@@ -16,6 +16,8 @@ export const slices: Readonly<Record<string, Slice>> = {
   inspection: { mayUse: ['organisation', 'process', 'account', 'opportunity', 'activity', 'target'] },
   evaluation: { mayUse: ['organisation', 'opportunity', 'activity', 'target', 'inspection'] },
   improvement: { mayUse: ['process', 'inspection'] },
+  today: { mayUse: ['organisation', 'process', 'account', 'opportunity', 'activity', 'target', 'inspection', 'evaluation'] },
+  onboarding: { mayUse: ['organisation', 'process', 'account', 'opportunity', 'activity', 'target', 'inspection'] },
   integration: { mayUse: ['organisation'] },
   demo: {
     mayUse: [

@@ -25,11 +25,13 @@ import { evaluationFeature } from './evaluation/server/evaluation.feature.ts';
 import { improvementFeature } from './improvement/server/improvement.feature.ts';
 import { inspectionFeature } from './inspection/server/inspection.feature.ts';
 import { integrationFeature } from './integration/server/integration.feature.ts';
+import { onboardingFeature } from './onboarding/server/onboarding.feature.ts';
 import { opportunityFeature } from './opportunity/server/opportunity.feature.ts';
 import { organisationFeature } from './organisation/server/organisation.feature.ts';
 import { actorNow } from './organisation/server/public.ts';
 import { processFeature } from './process/server/process.feature.ts';
 import { targetFeature } from './target/server/target.feature.ts';
+import { todayFeature } from './today/server/today.feature.ts';
 
 /** The product on one screen: one line per capability, in the order of the loop. */
 export const features: readonly Feature[] = [
@@ -61,6 +63,8 @@ export const features: readonly Feature[] = [
   inspectionFeature,
   evaluationFeature,
   improvementFeature,
+  todayFeature,
+  onboardingFeature,
   integrationFeature,
   demoFeature,
 ];

@@ -21,6 +21,8 @@ import { accountPages } from './account/web/account.pages.tsx';
 import { contactPages } from './contact/web/contact.pages.tsx';
 import { integrationPages } from './integration/web/integration.pages.tsx';
 import { opportunityPages } from './opportunity/web/opportunity.pages.tsx';
+import { todayPages } from './today/web/today.pages.tsx';
+import { onboardingPages } from './onboarding/web/onboarding.pages.tsx';
 import { activityPages } from './activity/web/activity.pages.tsx';
 import { processPages } from './process/web/process.pages.tsx';
 import { demoPages } from './demo/web/demo.pages.tsx';
@@ -29,6 +31,8 @@ import { catalogPages } from './catalog/web/catalog.pages.tsx';
 /** The product's screens: one line per capability, in the order of the loop. */
 export const featurePages: readonly CapabilityPages[] = [
   recordPages,
+  todayPages,
+  onboardingPages,
   approvalPages,
   noticePages,
   organisationPages,

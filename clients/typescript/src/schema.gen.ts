@@ -2979,6 +2979,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/onboarding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** First steps: checklist, tour, and the news one has read */
+        get: operations["onboarding.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/onboarding/marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Note one’s own progress: skipped, going on, read */
+        put: operations["onboarding.mark"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/opportunities": {
         parameters: {
             query?: never;
@@ -4434,6 +4468,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Today: next actions, the team, operations or the company */
+        get: operations["today.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/views": {
         parameters: {
             query?: never;
@@ -5248,7 +5299,7 @@ export interface components {
         } | {
             field: string;
             /** @enum {string} */
-            op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_segment" | "not_in_segment";
+            op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_department" | "in_segment" | "not_in_segment";
             value?: (string | number | boolean | {
                 number: string;
             }) | (string | number | boolean | {
@@ -7511,6 +7562,7 @@ export interface operations {
                     /** @default false */
                     partial?: boolean;
                     allowDuplicate?: boolean;
+                    isTrial?: boolean;
                 } | {
                     /** @constant */
                     action: "delete";
@@ -8185,6 +8237,7 @@ export interface operations {
                  *       "outcome": "advanced",
                  *       "nextStep": "account",
                  *       "nextStepOn": "2026-06-15",
+                 *       "nextStepAt": "2026-06-15T09:00:00+08:00",
                  *       "at": "2026-06-15T09:00:00+08:00"
                  *     }
                  */
@@ -8196,7 +8249,11 @@ export interface operations {
                     /** Format: date */
                     nextStepOn?: string;
                     /** Format: date-time */
+                    nextStepAt?: string;
+                    /** Format: date-time */
                     at?: string;
+                    /** Format: uuid */
+                    contact?: string;
                 };
             };
         };
@@ -8907,6 +8964,7 @@ export interface operations {
                     /** @default false */
                     partial?: boolean;
                     allowDuplicate?: boolean;
+                    isTrial?: boolean;
                 } | {
                     /** @constant */
                     action: "delete";
@@ -9146,9 +9204,9 @@ export interface operations {
                  *       "outcome": "advanced",
                  *       "nextStep": "account",
                  *       "nextStepOn": "2026-06-15",
+                 *       "nextStepAt": "2026-06-15T09:00:00+08:00",
                  *       "type": "task",
-                 *       "subject": "account",
-                 *       "account": "01a20172-f685-794a-af90-2f461a9059eb"
+                 *       "subject": "account"
                  *     }
                  */
                 "application/json": {
@@ -9158,6 +9216,8 @@ export interface operations {
                     nextStep?: string;
                     /** Format: date */
                     nextStepOn?: string;
+                    /** Format: date-time */
+                    nextStepAt?: string;
                     /** @enum {string} */
                     type: "task" | "call" | "meeting" | "visit" | "email" | "message" | "note";
                     subject?: string;
@@ -11969,6 +12029,7 @@ export interface operations {
                     /** @default false */
                     partial?: boolean;
                     allowDuplicate?: boolean;
+                    isTrial?: boolean;
                 } | {
                     /** @constant */
                     action: "delete";
@@ -13690,7 +13751,7 @@ export interface operations {
                                 where: {
                                     field: string;
                                     /** @enum {string} */
-                                    op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_segment" | "not_in_segment";
+                                    op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_department" | "in_segment" | "not_in_segment";
                                     value?: (string | number | boolean | {
                                         number: string;
                                     }) | (string | number | boolean | {
@@ -13938,7 +13999,7 @@ export interface operations {
                                     where: {
                                         field: string;
                                         /** @enum {string} */
-                                        op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_segment" | "not_in_segment";
+                                        op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_department" | "in_segment" | "not_in_segment";
                                         value?: (string | number | boolean | {
                                             number: string;
                                         }) | (string | number | boolean | {
@@ -14036,7 +14097,7 @@ export interface operations {
                                     where: {
                                         field: string;
                                         /** @enum {string} */
-                                        op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_segment" | "not_in_segment";
+                                        op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_department" | "in_segment" | "not_in_segment";
                                         value?: (string | number | boolean | {
                                             number: string;
                                         }) | (string | number | boolean | {
@@ -14298,7 +14359,7 @@ export interface operations {
                                     where: {
                                         field: string;
                                         /** @enum {string} */
-                                        op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_segment" | "not_in_segment";
+                                        op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_department" | "in_segment" | "not_in_segment";
                                         value?: (string | number | boolean | {
                                             number: string;
                                         }) | (string | number | boolean | {
@@ -14396,7 +14457,7 @@ export interface operations {
                                     where: {
                                         field: string;
                                         /** @enum {string} */
-                                        op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_segment" | "not_in_segment";
+                                        op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_department" | "in_segment" | "not_in_segment";
                                         value?: (string | number | boolean | {
                                             number: string;
                                         }) | (string | number | boolean | {
@@ -14728,7 +14789,7 @@ export interface operations {
                                     where: {
                                         field: string;
                                         /** @enum {string} */
-                                        op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_segment" | "not_in_segment";
+                                        op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_department" | "in_segment" | "not_in_segment";
                                         value?: (string | number | boolean | {
                                             number: string;
                                         }) | (string | number | boolean | {
@@ -14826,7 +14887,7 @@ export interface operations {
                                     where: {
                                         field: string;
                                         /** @enum {string} */
-                                        op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_segment" | "not_in_segment";
+                                        op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_department" | "in_segment" | "not_in_segment";
                                         value?: (string | number | boolean | {
                                             number: string;
                                         }) | (string | number | boolean | {
@@ -15003,7 +15064,7 @@ export interface operations {
                                 where: {
                                     field: string;
                                     /** @enum {string} */
-                                    op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_segment" | "not_in_segment";
+                                    op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_department" | "in_segment" | "not_in_segment";
                                     value?: (string | number | boolean | {
                                         number: string;
                                     }) | (string | number | boolean | {
@@ -15295,7 +15356,7 @@ export interface operations {
                                     where: {
                                         field: string;
                                         /** @enum {string} */
-                                        op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_segment" | "not_in_segment";
+                                        op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_department" | "in_segment" | "not_in_segment";
                                         value?: (string | number | boolean | {
                                             number: string;
                                         }) | (string | number | boolean | {
@@ -15393,7 +15454,7 @@ export interface operations {
                                     where: {
                                         field: string;
                                         /** @enum {string} */
-                                        op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_segment" | "not_in_segment";
+                                        op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_department" | "in_segment" | "not_in_segment";
                                         value?: (string | number | boolean | {
                                             number: string;
                                         }) | (string | number | boolean | {
@@ -15659,7 +15720,7 @@ export interface operations {
                                     where: {
                                         field: string;
                                         /** @enum {string} */
-                                        op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_segment" | "not_in_segment";
+                                        op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_department" | "in_segment" | "not_in_segment";
                                         value?: (string | number | boolean | {
                                             number: string;
                                         }) | (string | number | boolean | {
@@ -15757,7 +15818,7 @@ export interface operations {
                                     where: {
                                         field: string;
                                         /** @enum {string} */
-                                        op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_segment" | "not_in_segment";
+                                        op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_department" | "in_segment" | "not_in_segment";
                                         value?: (string | number | boolean | {
                                             number: string;
                                         }) | (string | number | boolean | {
@@ -15817,7 +15878,7 @@ export interface operations {
                             where: {
                                 field: string;
                                 /** @enum {string} */
-                                op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_segment" | "not_in_segment";
+                                op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_department" | "in_segment" | "not_in_segment";
                                 value?: (string | number | boolean | {
                                     number: string;
                                 }) | (string | number | boolean | {
@@ -16059,7 +16120,7 @@ export interface operations {
                                 where: {
                                     field: string;
                                     /** @enum {string} */
-                                    op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_segment" | "not_in_segment";
+                                    op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_department" | "in_segment" | "not_in_segment";
                                     value?: (string | number | boolean | {
                                         number: string;
                                     }) | (string | number | boolean | {
@@ -16442,7 +16503,7 @@ export interface operations {
                                         where: {
                                             field: string;
                                             /** @enum {string} */
-                                            op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_segment" | "not_in_segment";
+                                            op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_department" | "in_segment" | "not_in_segment";
                                             value?: (string | number | boolean | {
                                                 number: string;
                                             }) | (string | number | boolean | {
@@ -16602,7 +16663,7 @@ export interface operations {
                             where: {
                                 field: string;
                                 /** @enum {string} */
-                                op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_segment" | "not_in_segment";
+                                op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_department" | "in_segment" | "not_in_segment";
                                 value?: (string | number | boolean | {
                                     number: string;
                                 }) | (string | number | boolean | {
@@ -16843,7 +16904,7 @@ export interface operations {
                                 where: {
                                     field: string;
                                     /** @enum {string} */
-                                    op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_segment" | "not_in_segment";
+                                    op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_department" | "in_segment" | "not_in_segment";
                                     value?: (string | number | boolean | {
                                         number: string;
                                     }) | (string | number | boolean | {
@@ -28526,6 +28587,141 @@ export interface operations {
             500: components["responses"]["Problem500"];
         };
     };
+    "onboarding.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description First steps: checklist, tour, and the news one has read · 入门进度：清单、引导、读过的更新 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "role": "seller",
+                     *       "steps": [
+                     *         {
+                     *           "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "state": "open"
+                     *         }
+                     *       ],
+                     *       "tour": "new",
+                     *       "isHidden": false,
+                     *       "release": "account"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {string} */
+                        role: "seller" | "leader" | "operations" | "administrator";
+                        steps: {
+                            id: string;
+                            /** @enum {string} */
+                            state: "open" | "done" | "skipped";
+                        }[];
+                        /** @enum {string} */
+                        tour: "new" | "running" | "closed";
+                        isHidden: boolean;
+                        release: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "onboarding.mark": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "marks": [
+                 *         {
+                 *           "what": "step",
+                 *           "step": "account",
+                 *           "state": "done"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    marks: ({
+                        /** @constant */
+                        what: "step";
+                        step: string;
+                        /** @enum {string} */
+                        state: "done" | "skipped" | "open";
+                    } | {
+                        /** @constant */
+                        what: "tour";
+                        /** @enum {string} */
+                        state: "running" | "closed";
+                    } | {
+                        /** @constant */
+                        what: "checklist";
+                        /** @enum {string} */
+                        state: "shown" | "hidden";
+                    } | {
+                        /** @constant */
+                        what: "release";
+                        release: string;
+                    })[];
+                };
+            };
+        };
+        responses: {
+            /** @description Note one’s own progress: skipped, going on, read · 记下入门进度：跳过、继续、已读 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "marked": 3
+                     *     }
+                     */
+                    "application/json": {
+                        marked: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
     "opportunity.list": {
         parameters: {
             query?: {
@@ -29826,6 +30022,7 @@ export interface operations {
                     /** @default false */
                     partial?: boolean;
                     allowDuplicate?: boolean;
+                    isTrial?: boolean;
                 } | {
                     /** @constant */
                     action: "delete";
@@ -33373,6 +33570,7 @@ export interface operations {
                     /** @default false */
                     partial?: boolean;
                     allowDuplicate?: boolean;
+                    isTrial?: boolean;
                 } | {
                     /** @constant */
                     action: "delete";
@@ -34587,6 +34785,7 @@ export interface operations {
                     /** @default false */
                     partial?: boolean;
                     allowDuplicate?: boolean;
+                    isTrial?: boolean;
                 } | {
                     /** @constant */
                     action: "delete";
@@ -41929,6 +42128,916 @@ export interface operations {
             500: components["responses"]["Problem500"];
         };
     };
+    "today.get": {
+        parameters: {
+            query?: {
+                /** @example mine */
+                view?: "mine" | "team" | "operations" | "company";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Today: next actions, the team, operations or the company · 今日：下一步、团队、运营或公司 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "view": "mine",
+                     *       "views": [
+                     *         "mine"
+                     *       ],
+                     *       "day": "account",
+                     *       "workDays": {
+                     *         "passed": 3,
+                     *         "total": 3
+                     *       },
+                     *       "mine": {
+                     *         "actions": [
+                     *           {
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "kind": "account",
+                     *             "icon": "phone",
+                     *             "group": "first",
+                     *             "title": {
+                     *               "zh": "Acme (Shanghai) Co., Ltd.",
+                     *               "en": "Acme (Shanghai) Co., Ltd."
+                     *             },
+                     *             "about": [
+                     *               "account"
+                     *             ],
+                     *             "reasons": [
+                     *               {
+                     *                 "code": "account",
+                     *                 "tone": "neutral",
+                     *                 "label": {
+                     *                   "zh": null,
+                     *                   "en": null
+                     *                 }
+                     *               }
+                     *             ],
+                     *             "amount": {
+                     *               "amount": "1200.50",
+                     *               "currency": "CNY"
+                     *             },
+                     *             "due": "account",
+                     *             "object": "account",
+                     *             "recordId": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "links": {
+                     *               "name": "Acme (Shanghai) Co., Ltd."
+                     *             },
+                     *             "completes": {
+                     *               "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *               "type": "account"
+                     *             },
+                     *             "link": "account"
+                     *           }
+                     *         ],
+                     *         "impact": {
+                     *           "amount": "1200.50",
+                     *           "currency": "CNY"
+                     *         },
+                     *         "done": [
+                     *           {
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "subject": "account",
+                     *             "about": "account",
+                     *             "at": "account",
+                     *             "type": "account"
+                     *           }
+                     *         ],
+                     *         "pace": {
+                     *           "grain": "month",
+                     *           "from": "account",
+                     *           "to": "account",
+                     *           "currency": "CNY",
+                     *           "reached": 0.5,
+                     *           "minimum": 0.5,
+                     *           "target": 0.5,
+                     *           "stretch": 0.5,
+                     *           "expected": 0.5,
+                     *           "even": 0.5,
+                     *           "aheadPoints": 0.5,
+                     *           "neededPerDay": 0.5,
+                     *           "recentPerDay": 0.5,
+                     *           "course": [
+                     *             {
+                     *               "day": "account",
+                     *               "reached": 0.5,
+                     *               "even": 0.5
+                     *             }
+                     *           ],
+                     *           "link": "account"
+                     *         },
+                     *         "risks": {
+                     *           "count": 3,
+                     *           "looked": 3,
+                     *           "amount": {
+                     *             "amount": "1200.50",
+                     *             "currency": "CNY"
+                     *           },
+                     *           "isMore": false,
+                     *           "deals": [
+                     *             {
+                     *               "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *               "name": "Acme (Shanghai) Co., Ltd.",
+                     *               "account": "account",
+                     *               "owner": "account",
+                     *               "amount": {
+                     *                 "amount": "1200.50",
+                     *                 "currency": "CNY"
+                     *               },
+                     *               "warnings": [
+                     *                 {
+                     *                   "code": null,
+                     *                   "tone": null,
+                     *                   "label": null
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ]
+                     *         },
+                     *         "agenda": [
+                     *           {
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "at": "account",
+                     *             "title": "Acme (Shanghai) Co., Ltd.",
+                     *             "about": "account",
+                     *             "isDone": false
+                     *           }
+                     *         ],
+                     *         "week": [
+                     *           {
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "label": {
+                     *               "zh": "Acme (Shanghai) Co., Ltd.",
+                     *               "en": "Acme (Shanghai) Co., Ltd."
+                     *             },
+                     *             "value": "1200.50",
+                     *             "unit": "count",
+                     *             "currency": "CNY",
+                     *             "n": 3,
+                     *             "link": "account"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "team": {
+                     *         "rows": [
+                     *           {
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "name": "Acme (Shanghai) Co., Ltd.",
+                     *             "openCount": 3,
+                     *             "cells": {
+                     *               "name": {
+                     *                 "value": "1200.50",
+                     *                 "unit": "count",
+                     *                 "currency": "CNY",
+                     *                 "n": 3,
+                     *                 "link": "account"
+                     *               }
+                     *             },
+                     *             "needs": [
+                     *               {
+                     *                 "code": "account",
+                     *                 "tone": "neutral",
+                     *                 "label": {
+                     *                   "zh": null,
+                     *                   "en": null
+                     *                 }
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "asOf": "account",
+                     *         "call": {
+                     *           "period": {
+                     *             "from": "account",
+                     *             "to": "account"
+                     *           },
+                     *           "target": {
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "label": {
+                     *               "zh": "Acme (Shanghai) Co., Ltd.",
+                     *               "en": "Acme (Shanghai) Co., Ltd."
+                     *             },
+                     *             "value": "1200.50",
+                     *             "unit": "count",
+                     *             "currency": "CNY",
+                     *             "n": 3,
+                     *             "link": "account"
+                     *           },
+                     *           "won": {
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "label": {
+                     *               "zh": "Acme (Shanghai) Co., Ltd.",
+                     *               "en": "Acme (Shanghai) Co., Ltd."
+                     *             },
+                     *             "value": "1200.50",
+                     *             "unit": "count",
+                     *             "currency": "CNY",
+                     *             "n": 3,
+                     *             "link": "account"
+                     *           },
+                     *           "commit": {
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "label": {
+                     *               "zh": "Acme (Shanghai) Co., Ltd.",
+                     *               "en": "Acme (Shanghai) Co., Ltd."
+                     *             },
+                     *             "value": "1200.50",
+                     *             "unit": "count",
+                     *             "currency": "CNY",
+                     *             "n": 3,
+                     *             "link": "account"
+                     *           },
+                     *           "bestCase": {
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "label": {
+                     *               "zh": "Acme (Shanghai) Co., Ltd.",
+                     *               "en": "Acme (Shanghai) Co., Ltd."
+                     *             },
+                     *             "value": "1200.50",
+                     *             "unit": "count",
+                     *             "currency": "CNY",
+                     *             "n": 3,
+                     *             "link": "account"
+                     *           },
+                     *           "pipeline": {
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "label": {
+                     *               "zh": "Acme (Shanghai) Co., Ltd.",
+                     *               "en": "Acme (Shanghai) Co., Ltd."
+                     *             },
+                     *             "value": "1200.50",
+                     *             "unit": "count",
+                     *             "currency": "CNY",
+                     *             "n": 3,
+                     *             "link": "account"
+                     *           },
+                     *           "gap": "account"
+                     *         },
+                     *         "approvals": {
+                     *           "count": 3,
+                     *           "rows": [
+                     *             {
+                     *               "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *               "title": {
+                     *                 "zh": "Acme (Shanghai) Co., Ltd.",
+                     *                 "en": "Acme (Shanghai) Co., Ltd."
+                     *               },
+                     *               "reason": "2026-06-15",
+                     *               "askedBy": "account",
+                     *               "link": "account"
+                     *             }
+                     *           ]
+                     *         },
+                     *         "risks": {
+                     *           "count": 3,
+                     *           "looked": 3,
+                     *           "amount": {
+                     *             "amount": "1200.50",
+                     *             "currency": "CNY"
+                     *           },
+                     *           "isMore": false,
+                     *           "deals": [
+                     *             {
+                     *               "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *               "name": "Acme (Shanghai) Co., Ltd.",
+                     *               "account": "account",
+                     *               "owner": "account",
+                     *               "amount": {
+                     *                 "amount": "1200.50",
+                     *                 "currency": "CNY"
+                     *               },
+                     *               "warnings": [
+                     *                 {
+                     *                   "code": null,
+                     *                   "tone": null,
+                     *                   "label": null
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ]
+                     *         }
+                     *       },
+                     *       "operations": {
+                     *         "inspections": [
+                     *           {
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "template": {
+                     *               "zh": "Acme (Shanghai) Co., Ltd.",
+                     *               "en": "Acme (Shanghai) Co., Ltd."
+                     *             },
+                     *             "score": 0.5,
+                     *             "isPassed": false,
+                     *             "at": "account",
+                     *             "failed": 3
+                     *           }
+                     *         ],
+                     *         "failing": [
+                     *           {
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "runId": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "label": {
+                     *               "zh": "Acme (Shanghai) Co., Ltd.",
+                     *               "en": "Acme (Shanghai) Co., Ltd."
+                     *             },
+                     *             "severity": "critical",
+                     *             "offending": 0.5,
+                     *             "population": 0.5,
+                     *             "repeats": 3
+                     *           }
+                     *         ],
+                     *         "actions": [
+                     *           {
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "title": "Acme (Shanghai) Co., Ltd.",
+                     *             "owner": "account",
+                     *             "dueOn": "2026-06-15",
+                     *             "isOverdue": false,
+                     *             "runId": "01a20172-f685-794a-af90-2f461a9059eb"
+                     *           }
+                     *         ],
+                     *         "quality": [
+                     *           {
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "label": {
+                     *               "zh": "Acme (Shanghai) Co., Ltd.",
+                     *               "en": "Acme (Shanghai) Co., Ltd."
+                     *             },
+                     *             "value": "1200.50",
+                     *             "unit": "count",
+                     *             "currency": "CNY",
+                     *             "n": 3,
+                     *             "link": "account"
+                     *           }
+                     *         ],
+                     *         "qualityAsOf": "account",
+                     *         "duplicates": 3,
+                     *         "imports": [
+                     *           {
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "name": "Acme (Shanghai) Co., Ltd.",
+                     *             "at": "account",
+                     *             "failedRows": 3,
+                     *             "isFailed": false,
+                     *             "link": "account"
+                     *           }
+                     *         ],
+                     *         "approvals": {
+                     *           "count": 3,
+                     *           "rows": [
+                     *             {
+                     *               "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *               "title": {
+                     *                 "zh": "Acme (Shanghai) Co., Ltd.",
+                     *                 "en": "Acme (Shanghai) Co., Ltd."
+                     *               },
+                     *               "reason": "2026-06-15",
+                     *               "askedBy": "account",
+                     *               "link": "account"
+                     *             }
+                     *           ]
+                     *         }
+                     *       },
+                     *       "company": {
+                     *         "scorecard": {
+                     *           "period": {
+                     *             "from": "account",
+                     *             "to": "account"
+                     *           },
+                     *           "average": 0.5,
+                     *           "minimum": 0.5,
+                     *           "scored": 3,
+                     *           "dimensions": [
+                     *             {
+                     *               "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *               "label": {
+                     *                 "zh": "Acme (Shanghai) Co., Ltd.",
+                     *                 "en": "Acme (Shanghai) Co., Ltd."
+                     *               },
+                     *               "score": 0.5,
+                     *               "change": 0.5,
+                     *               "target": 0.5
+                     *             }
+                     *           ],
+                     *           "lowest": [
+                     *             {
+                     *               "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *               "label": {
+                     *                 "zh": "Acme (Shanghai) Co., Ltd.",
+                     *                 "en": "Acme (Shanghai) Co., Ltd."
+                     *               },
+                     *               "score": 0.5,
+                     *               "change": 0.5,
+                     *               "advice": {
+                     *                 "zh": "Acme (Shanghai) Co., Ltd.",
+                     *                 "en": "Acme (Shanghai) Co., Ltd."
+                     *               }
+                     *             }
+                     *           ]
+                     *         },
+                     *         "pace": {
+                     *           "grain": "month",
+                     *           "from": "account",
+                     *           "to": "account",
+                     *           "currency": "CNY",
+                     *           "reached": 0.5,
+                     *           "minimum": 0.5,
+                     *           "target": 0.5,
+                     *           "stretch": 0.5,
+                     *           "expected": 0.5,
+                     *           "even": 0.5,
+                     *           "aheadPoints": 0.5,
+                     *           "neededPerDay": 0.5,
+                     *           "recentPerDay": 0.5,
+                     *           "course": [
+                     *             {
+                     *               "day": "account",
+                     *               "reached": 0.5,
+                     *               "even": 0.5
+                     *             }
+                     *           ],
+                     *           "link": "account"
+                     *         },
+                     *         "changes": {
+                     *           "since": "account",
+                     *           "totals": [
+                     *             {
+                     *               "kind": "won",
+                     *               "count": 3,
+                     *               "amount": {
+                     *                 "amount": "1200.50",
+                     *                 "currency": "CNY"
+                     *               }
+                     *             }
+                     *           ],
+                     *           "rows": [
+                     *             {
+                     *               "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *               "kind": "won",
+                     *               "name": "Acme (Shanghai) Co., Ltd.",
+                     *               "account": "account",
+                     *               "owner": "account",
+                     *               "amount": {
+                     *                 "amount": "1200.50",
+                     *                 "currency": "CNY"
+                     *               },
+                     *               "detail": {
+                     *                 "zh": "Acme (Shanghai) Co., Ltd.",
+                     *                 "en": "Acme (Shanghai) Co., Ltd."
+                     *               },
+                     *               "at": "account"
+                     *             }
+                     *           ],
+                     *           "isMore": false
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {string} */
+                        view: "mine" | "team" | "operations" | "company";
+                        views: ("mine" | "team" | "operations" | "company")[];
+                        day: string;
+                        workDays: {
+                            passed: number;
+                            total: number;
+                        };
+                        mine: {
+                            actions: {
+                                id: string;
+                                kind: string;
+                                /** @enum {string} */
+                                icon: "phone" | "chat" | "users" | "pin" | "mail" | "pencil" | "checklist" | "arrow-right" | "warning" | "stamp";
+                                /** @enum {string} */
+                                group: "first" | "today" | "later";
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                about: string[];
+                                reasons: {
+                                    code: string;
+                                    /** @enum {string} */
+                                    tone: "neutral" | "watch" | "bad";
+                                    label: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                }[];
+                                amount: {
+                                    amount: string;
+                                    currency: string;
+                                } | null;
+                                due: string | null;
+                                object: string;
+                                recordId: string;
+                                links: {
+                                    [key: string]: string;
+                                };
+                                completes: {
+                                    id: string;
+                                    type: string;
+                                } | null;
+                                link: string;
+                            }[];
+                            impact: {
+                                amount: string;
+                                currency: string;
+                            } | null;
+                            done: {
+                                id: string;
+                                subject: string;
+                                about: string | null;
+                                at: string;
+                                type: string;
+                            }[];
+                            pace: {
+                                /** @enum {string} */
+                                grain: "month" | "quarter";
+                                from: string;
+                                to: string;
+                                currency: string;
+                                reached: number;
+                                minimum: number | null;
+                                target: number | null;
+                                stretch: number | null;
+                                expected: number | null;
+                                even: number | null;
+                                aheadPoints: number | null;
+                                neededPerDay: number | null;
+                                recentPerDay: number;
+                                course: {
+                                    day: string;
+                                    reached: number | null;
+                                    even: number;
+                                }[];
+                                link: string | null;
+                            } | null;
+                            risks: {
+                                count: number;
+                                looked: number;
+                                amount: {
+                                    amount: string;
+                                    currency: string;
+                                } | null;
+                                isMore: boolean;
+                                deals: {
+                                    id: string;
+                                    name: string;
+                                    account: string | null;
+                                    owner: string | null;
+                                    amount: {
+                                        amount: string;
+                                        currency: string;
+                                    } | null;
+                                    warnings: {
+                                        code: string;
+                                        /** @enum {string} */
+                                        tone: "neutral" | "watch" | "bad";
+                                        label: {
+                                            zh: string;
+                                            en: string;
+                                        };
+                                    }[];
+                                }[];
+                            };
+                            agenda: {
+                                id: string;
+                                at: string;
+                                title: string;
+                                about: string | null;
+                                isDone: boolean;
+                            }[];
+                            week: {
+                                id: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                value: string | null;
+                                /** @enum {string} */
+                                unit: "count" | "money" | "percent" | "days" | "money_per_day" | "ratio" | "score";
+                                currency: string | null;
+                                n: number;
+                                link: string | null;
+                            }[];
+                        } | null;
+                        team: {
+                            rows: {
+                                id: string;
+                                name: string;
+                                openCount: number;
+                                cells: {
+                                    [key: string]: {
+                                        value: string | null;
+                                        /** @enum {string} */
+                                        unit: "count" | "money" | "percent" | "days" | "money_per_day" | "ratio" | "score";
+                                        currency: string | null;
+                                        n: number;
+                                        link: string | null;
+                                    };
+                                };
+                                needs: {
+                                    code: string;
+                                    /** @enum {string} */
+                                    tone: "neutral" | "watch" | "bad";
+                                    label: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                }[];
+                            }[];
+                            asOf: string;
+                            call: {
+                                period: {
+                                    from: string;
+                                    to: string;
+                                };
+                                target: {
+                                    id: string;
+                                    label: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    value: string | null;
+                                    /** @enum {string} */
+                                    unit: "count" | "money" | "percent" | "days" | "money_per_day" | "ratio" | "score";
+                                    currency: string | null;
+                                    n: number;
+                                    link: string | null;
+                                };
+                                won: {
+                                    id: string;
+                                    label: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    value: string | null;
+                                    /** @enum {string} */
+                                    unit: "count" | "money" | "percent" | "days" | "money_per_day" | "ratio" | "score";
+                                    currency: string | null;
+                                    n: number;
+                                    link: string | null;
+                                };
+                                commit: {
+                                    id: string;
+                                    label: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    value: string | null;
+                                    /** @enum {string} */
+                                    unit: "count" | "money" | "percent" | "days" | "money_per_day" | "ratio" | "score";
+                                    currency: string | null;
+                                    n: number;
+                                    link: string | null;
+                                };
+                                bestCase: {
+                                    id: string;
+                                    label: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    value: string | null;
+                                    /** @enum {string} */
+                                    unit: "count" | "money" | "percent" | "days" | "money_per_day" | "ratio" | "score";
+                                    currency: string | null;
+                                    n: number;
+                                    link: string | null;
+                                };
+                                pipeline: {
+                                    id: string;
+                                    label: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    value: string | null;
+                                    /** @enum {string} */
+                                    unit: "count" | "money" | "percent" | "days" | "money_per_day" | "ratio" | "score";
+                                    currency: string | null;
+                                    n: number;
+                                    link: string | null;
+                                };
+                                gap: string | null;
+                            };
+                            approvals: {
+                                count: number;
+                                rows: {
+                                    id: string;
+                                    title: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    reason: string;
+                                    askedBy: string | null;
+                                    link: string;
+                                }[];
+                            };
+                            risks: {
+                                count: number;
+                                looked: number;
+                                amount: {
+                                    amount: string;
+                                    currency: string;
+                                } | null;
+                                isMore: boolean;
+                                deals: {
+                                    id: string;
+                                    name: string;
+                                    account: string | null;
+                                    owner: string | null;
+                                    amount: {
+                                        amount: string;
+                                        currency: string;
+                                    } | null;
+                                    warnings: {
+                                        code: string;
+                                        /** @enum {string} */
+                                        tone: "neutral" | "watch" | "bad";
+                                        label: {
+                                            zh: string;
+                                            en: string;
+                                        };
+                                    }[];
+                                }[];
+                            };
+                        } | null;
+                        operations: {
+                            inspections: {
+                                id: string;
+                                template: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                score: number | null;
+                                isPassed: boolean | null;
+                                at: string;
+                                failed: number;
+                            }[];
+                            failing: {
+                                id: string;
+                                runId: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {string} */
+                                severity: "critical" | "major" | "minor";
+                                offending: number | null;
+                                population: number | null;
+                                repeats: number;
+                            }[];
+                            actions: {
+                                id: string;
+                                title: string;
+                                owner: string | null;
+                                dueOn: string;
+                                isOverdue: boolean;
+                                runId: string;
+                            }[];
+                            quality: {
+                                id: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                value: string | null;
+                                /** @enum {string} */
+                                unit: "count" | "money" | "percent" | "days" | "money_per_day" | "ratio" | "score";
+                                currency: string | null;
+                                n: number;
+                                link: string | null;
+                            }[];
+                            qualityAsOf: string;
+                            duplicates: number;
+                            imports: {
+                                id: string;
+                                name: string;
+                                at: string;
+                                failedRows: number;
+                                isFailed: boolean;
+                                link: string;
+                            }[];
+                            approvals: {
+                                count: number;
+                                rows: {
+                                    id: string;
+                                    title: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    reason: string;
+                                    askedBy: string | null;
+                                    link: string;
+                                }[];
+                            };
+                        } | null;
+                        company: {
+                            scorecard: {
+                                period: {
+                                    from: string;
+                                    to: string;
+                                };
+                                average: number | null;
+                                minimum: number | null;
+                                scored: number;
+                                dimensions: {
+                                    id: string;
+                                    label: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    score: number | null;
+                                    change: number | null;
+                                    target: number;
+                                }[];
+                                lowest: {
+                                    id: string;
+                                    label: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    score: number;
+                                    change: number | null;
+                                    advice: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                }[];
+                            } | null;
+                            pace: {
+                                /** @enum {string} */
+                                grain: "month" | "quarter";
+                                from: string;
+                                to: string;
+                                currency: string;
+                                reached: number;
+                                minimum: number | null;
+                                target: number | null;
+                                stretch: number | null;
+                                expected: number | null;
+                                even: number | null;
+                                aheadPoints: number | null;
+                                neededPerDay: number | null;
+                                recentPerDay: number;
+                                course: {
+                                    day: string;
+                                    reached: number | null;
+                                    even: number;
+                                }[];
+                                link: string | null;
+                            } | null;
+                            changes: {
+                                since: string;
+                                totals: {
+                                    /** @enum {string} */
+                                    kind: "won" | "lost" | "slipped" | "new" | "grown" | "shrunk";
+                                    count: number;
+                                    amount: {
+                                        amount: string;
+                                        currency: string;
+                                    } | null;
+                                }[];
+                                rows: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "won" | "lost" | "slipped" | "new" | "grown" | "shrunk";
+                                    name: string;
+                                    account: string | null;
+                                    owner: string | null;
+                                    amount: {
+                                        amount: string;
+                                        currency: string;
+                                    } | null;
+                                    detail: {
+                                        zh: string;
+                                        en: string;
+                                    } | null;
+                                    at: string;
+                                }[];
+                                isMore: boolean;
+                            };
+                        } | null;
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
     "view.list": {
         parameters: {
             query: {
@@ -41970,6 +43079,7 @@ export interface operations {
                      *             "name"
                      *           ],
                      *           "layout": "table",
+                     *           "settings": {},
                      *           "shared": "nobody",
                      *           "roles": [
                      *             "account"
@@ -41996,7 +43106,38 @@ export interface operations {
                             }[];
                             columns: string[];
                             /** @enum {string} */
-                            layout: "table" | "board";
+                            layout: "table" | "board" | "calendar" | "chart";
+                            settings: {
+                                board?: {
+                                    by?: string;
+                                    lanes?: string;
+                                    sumOf?: string;
+                                };
+                                calendar?: {
+                                    by?: string;
+                                    /** @enum {string} */
+                                    span?: "month" | "week" | "agenda";
+                                };
+                                chart?: {
+                                    /** @enum {string} */
+                                    kind?: "bar" | "line" | "area" | "funnel" | "share" | "heat";
+                                    groupBy?: string[];
+                                    /** @enum {string} */
+                                    measure?: "count" | "sum" | "avg" | "median" | "min" | "max" | "count_distinct";
+                                    of?: string;
+                                    stacked?: boolean;
+                                };
+                                table?: {
+                                    widths?: {
+                                        [key: string]: number;
+                                    };
+                                    pinned?: string[];
+                                    totals?: {
+                                        [key: string]: "none" | "sum" | "avg" | "min" | "max" | "filled" | "distinct";
+                                    };
+                                    groupBy?: string | null;
+                                };
+                            };
                             /** @enum {string} */
                             shared: "nobody" | "roles" | "everybody";
                             roles: string[];
@@ -42041,6 +43182,7 @@ export interface operations {
                  *       "sort": [],
                  *       "columns": [],
                  *       "layout": "table",
+                 *       "settings": {},
                  *       "shared": "nobody",
                  *       "roles": [],
                  *       "object": "account"
@@ -42062,7 +43204,39 @@ export interface operations {
                      * @default table
                      * @enum {string}
                      */
-                    layout?: "table" | "board";
+                    layout?: "table" | "board" | "calendar" | "chart";
+                    /** @default {} */
+                    settings?: {
+                        board?: {
+                            by?: string;
+                            lanes?: string;
+                            sumOf?: string;
+                        };
+                        calendar?: {
+                            by?: string;
+                            /** @enum {string} */
+                            span?: "month" | "week" | "agenda";
+                        };
+                        chart?: {
+                            /** @enum {string} */
+                            kind?: "bar" | "line" | "area" | "funnel" | "share" | "heat";
+                            groupBy?: string[];
+                            /** @enum {string} */
+                            measure?: "count" | "sum" | "avg" | "median" | "min" | "max" | "count_distinct";
+                            of?: string;
+                            stacked?: boolean;
+                        };
+                        table?: {
+                            widths?: {
+                                [key: string]: number;
+                            };
+                            pinned?: string[];
+                            totals?: {
+                                [key: string]: "none" | "sum" | "avg" | "min" | "max" | "filled" | "distinct";
+                            };
+                            groupBy?: string | null;
+                        };
+                    };
                     /**
                      * @default nobody
                      * @enum {string}
@@ -42104,6 +43278,38 @@ export interface operations {
                      *         "name"
                      *       ],
                      *       "layout": "table",
+                     *       "settings": {
+                     *         "board": {
+                     *           "by": "account",
+                     *           "lanes": "account",
+                     *           "sumOf": "account"
+                     *         },
+                     *         "calendar": {
+                     *           "by": "account",
+                     *           "span": "month"
+                     *         },
+                     *         "chart": {
+                     *           "kind": "bar",
+                     *           "groupBy": [
+                     *             "account"
+                     *           ],
+                     *           "measure": "count",
+                     *           "of": "name",
+                     *           "stacked": false
+                     *         },
+                     *         "table": {
+                     *           "widths": {
+                     *             "name": 40
+                     *           },
+                     *           "pinned": [
+                     *             "account"
+                     *           ],
+                     *           "totals": {
+                     *             "name": "none"
+                     *           },
+                     *           "groupBy": "account"
+                     *         }
+                     *       },
                      *       "shared": "nobody",
                      *       "roles": [
                      *         "account"
@@ -42125,7 +43331,38 @@ export interface operations {
                         }[];
                         columns: string[];
                         /** @enum {string} */
-                        layout: "table" | "board";
+                        layout: "table" | "board" | "calendar" | "chart";
+                        settings: {
+                            board?: {
+                                by?: string;
+                                lanes?: string;
+                                sumOf?: string;
+                            };
+                            calendar?: {
+                                by?: string;
+                                /** @enum {string} */
+                                span?: "month" | "week" | "agenda";
+                            };
+                            chart?: {
+                                /** @enum {string} */
+                                kind?: "bar" | "line" | "area" | "funnel" | "share" | "heat";
+                                groupBy?: string[];
+                                /** @enum {string} */
+                                measure?: "count" | "sum" | "avg" | "median" | "min" | "max" | "count_distinct";
+                                of?: string;
+                                stacked?: boolean;
+                            };
+                            table?: {
+                                widths?: {
+                                    [key: string]: number;
+                                };
+                                pinned?: string[];
+                                totals?: {
+                                    [key: string]: "none" | "sum" | "avg" | "min" | "max" | "filled" | "distinct";
+                                };
+                                groupBy?: string | null;
+                            };
+                        };
                         /** @enum {string} */
                         shared: "nobody" | "roles" | "everybody";
                         roles: string[];
@@ -42228,10 +43465,39 @@ export interface operations {
                  *         "name"
                  *       ],
                  *       "layout": "table",
-                 *       "shared": "nobody",
-                 *       "roles": [
-                 *         "account"
-                 *       ]
+                 *       "settings": {
+                 *         "board": {
+                 *           "by": "account",
+                 *           "lanes": "account",
+                 *           "sumOf": "account"
+                 *         },
+                 *         "calendar": {
+                 *           "by": "account",
+                 *           "span": "month"
+                 *         },
+                 *         "chart": {
+                 *           "kind": "bar",
+                 *           "groupBy": [
+                 *             "account"
+                 *           ],
+                 *           "measure": "count",
+                 *           "of": "name",
+                 *           "stacked": false
+                 *         },
+                 *         "table": {
+                 *           "widths": {
+                 *             "name": 40
+                 *           },
+                 *           "pinned": [
+                 *             "account"
+                 *           ],
+                 *           "totals": {
+                 *             "name": "none"
+                 *           },
+                 *           "groupBy": "account"
+                 *         }
+                 *       },
+                 *       "shared": "nobody"
                  *     }
                  */
                 "application/json": {
@@ -42244,7 +43510,38 @@ export interface operations {
                     }[];
                     columns?: string[];
                     /** @enum {string} */
-                    layout?: "table" | "board";
+                    layout?: "table" | "board" | "calendar" | "chart";
+                    settings?: {
+                        board?: {
+                            by?: string;
+                            lanes?: string;
+                            sumOf?: string;
+                        };
+                        calendar?: {
+                            by?: string;
+                            /** @enum {string} */
+                            span?: "month" | "week" | "agenda";
+                        };
+                        chart?: {
+                            /** @enum {string} */
+                            kind?: "bar" | "line" | "area" | "funnel" | "share" | "heat";
+                            groupBy?: string[];
+                            /** @enum {string} */
+                            measure?: "count" | "sum" | "avg" | "median" | "min" | "max" | "count_distinct";
+                            of?: string;
+                            stacked?: boolean;
+                        };
+                        table?: {
+                            widths?: {
+                                [key: string]: number;
+                            };
+                            pinned?: string[];
+                            totals?: {
+                                [key: string]: "none" | "sum" | "avg" | "min" | "max" | "filled" | "distinct";
+                            };
+                            groupBy?: string | null;
+                        };
+                    };
                     /** @enum {string} */
                     shared?: "nobody" | "roles" | "everybody";
                     roles?: string[];
@@ -42281,6 +43578,38 @@ export interface operations {
                      *         "name"
                      *       ],
                      *       "layout": "table",
+                     *       "settings": {
+                     *         "board": {
+                     *           "by": "account",
+                     *           "lanes": "account",
+                     *           "sumOf": "account"
+                     *         },
+                     *         "calendar": {
+                     *           "by": "account",
+                     *           "span": "month"
+                     *         },
+                     *         "chart": {
+                     *           "kind": "bar",
+                     *           "groupBy": [
+                     *             "account"
+                     *           ],
+                     *           "measure": "count",
+                     *           "of": "name",
+                     *           "stacked": false
+                     *         },
+                     *         "table": {
+                     *           "widths": {
+                     *             "name": 40
+                     *           },
+                     *           "pinned": [
+                     *             "account"
+                     *           ],
+                     *           "totals": {
+                     *             "name": "none"
+                     *           },
+                     *           "groupBy": "account"
+                     *         }
+                     *       },
                      *       "shared": "nobody",
                      *       "roles": [
                      *         "account"
@@ -42302,7 +43631,38 @@ export interface operations {
                         }[];
                         columns: string[];
                         /** @enum {string} */
-                        layout: "table" | "board";
+                        layout: "table" | "board" | "calendar" | "chart";
+                        settings: {
+                            board?: {
+                                by?: string;
+                                lanes?: string;
+                                sumOf?: string;
+                            };
+                            calendar?: {
+                                by?: string;
+                                /** @enum {string} */
+                                span?: "month" | "week" | "agenda";
+                            };
+                            chart?: {
+                                /** @enum {string} */
+                                kind?: "bar" | "line" | "area" | "funnel" | "share" | "heat";
+                                groupBy?: string[];
+                                /** @enum {string} */
+                                measure?: "count" | "sum" | "avg" | "median" | "min" | "max" | "count_distinct";
+                                of?: string;
+                                stacked?: boolean;
+                            };
+                            table?: {
+                                widths?: {
+                                    [key: string]: number;
+                                };
+                                pinned?: string[];
+                                totals?: {
+                                    [key: string]: "none" | "sum" | "avg" | "min" | "max" | "filled" | "distinct";
+                                };
+                                groupBy?: string | null;
+                            };
+                        };
                         /** @enum {string} */
                         shared: "nobody" | "roles" | "everybody";
                         roles: string[];

@@ -18,6 +18,8 @@ export function rankAction(facts: RankedFacts): number {
 
 function urgencyOf({ daysAhead, isBad }: RankedFacts): number {
   if (daysAhead === undefined) return isBad ? 1.5 : 1;
+  // What has been late for more than a month is cold: it waits behind what can still be saved.
+  if (daysAhead < -30) return 1;
   if (daysAhead < 0) return 3;
   if (daysAhead === 0) return 2;
   return 1 / daysAhead;

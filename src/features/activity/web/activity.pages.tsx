@@ -1,18 +1,13 @@
 import { lazy } from 'react';
 import { definePages } from '#platform/web/page-registry.ts';
 import { activityMessages } from '../contract/activity.messages.ts';
+import { followUpLinks } from '../contract/follow-up-links.ts';
 import './activity-web.ts';
 
-/** The page of the day, follow-ups, and the composer on other records' pages. */
+/** Follow-ups, and the composer on other pages. */
 export const activityPages = definePages({
   id: 'activity',
   pages: [
-    {
-      path: '/',
-      title: activityMessages['today.title'],
-      menu: { group: 'today', order: 0, icon: 'sun', goKey: 't' },
-      component: lazy(() => import('./today-page.tsx').then((module) => ({ default: module.TodayPage }))),
-    },
     {
       path: '/activities',
       title: activityMessages['activity.list'],
@@ -27,12 +22,34 @@ export const activityPages = definePages({
   ],
   panels: [
     {
+      slot: 'shell.top',
+      id: 'quick-log',
+      title: activityMessages['activity.composer'],
+      order: 90,
+      component: lazy(() => import('./quick-log-host.tsx').then((module) => ({ default: module.QuickLogHost }))),
+    },
+    {
+      slot: 'record.row',
+      id: 'quick-log',
+      title: activityMessages['activity.composer'],
+      order: 10,
+      objects: [...followUpLinks],
+      component: lazy(() => import('./quick-log-button.tsx').then((module) => ({ default: module.QuickLogButton }))),
+    },
+    {
       slot: 'comment.action',
       id: 'todo',
       title: activityMessages['activity.make_todo'],
-      order: 20,
-      objects: ['opportunity', 'account', 'contact'],
+      order: 10,
+      objects: [...followUpLinks],
       component: lazy(() => import('./comment-todo.tsx').then((module) => ({ default: module.CommentTodo }))),
+    },
+    {
+      slot: 'today.composer',
+      id: 'composer',
+      title: activityMessages['activity.composer'],
+      order: 10,
+      component: lazy(() => import('./today-composer.tsx').then((module) => ({ default: module.TodayComposer }))),
     },
     {
       slot: 'record.composer',

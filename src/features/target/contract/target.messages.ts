@@ -135,13 +135,5 @@ export const targetMessages = defineMessages({
   'target.ahead': { zh: '领先节奏 {points} 个点', en: '{points} points ahead of pace' },
   'target.on_pace': { zh: '正在节奏上', en: 'on pace' },
   'target.needed': { zh: '每个工作日需 {value}', en: '{value} needed each work day' },
-  'target.my_quarter': { zh: '本季签约', en: 'My quarter' },
   'target.of_target': { zh: '目标 {value}', en: 'Target {value}' },
-  'target.my_none': { zh: '本季还没有给你设目标', en: 'No target is set for you this quarter' },
-  'target.my_none_text': {
-    zh: '已签 {value}。目标批准后，这里显示节奏和每个工作日要签多少。',
-    en: '{value} won so far. Once a target is approved, pace and what each work day has to bring stand here.',
-  },
-  'target.reached_line': { zh: '实际', en: 'Actual' },
-  'target.even_line': { zh: '按工作日均摊', en: 'Even by work days' },
 });

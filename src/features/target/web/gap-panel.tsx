@@ -73,7 +73,7 @@ interface PaceLineProps {
 }
 
 /** Ahead of or behind an even course over the work days, and what each day left has to bring. */
-export function PaceLine({ passed, total, points, needed }: PaceLineProps) {
+function PaceLine({ passed, total, points, needed }: PaceLineProps) {
   const t = useMessages(targetMessages);
   const size = formatNumber(Math.abs(points), 1, true);
   const words = Math.abs(points) < 0.05 ? t('target.on_pace') : t(points < 0 ? 'target.behind' : 'target.ahead', { points: size });

@@ -2,7 +2,7 @@ import { lazy } from 'react';
 import { definePages } from '#platform/web/page-registry.ts';
 import { targetMessages } from '../contract/target.messages.ts';
 
-/** Targets by person and period, and one's own pace on Today. */
+/** Targets by person and period. */
 export const targetPages = definePages({
   id: 'target',
   pages: [
@@ -17,16 +17,6 @@ export const targetPages = definePages({
       path: '/target_cells',
       title: targetMessages['target.title'],
       component: lazy(() => import('./cells-page.tsx').then((module) => ({ default: module.CellsPage }))),
-    },
-  ],
-  panels: [
-    {
-      slot: 'today.side',
-      id: 'target_pace',
-      title: targetMessages['target.my_quarter'],
-      order: 10,
-      permission: 'target.see',
-      component: lazy(() => import('./my-pace-panel.tsx').then((module) => ({ default: module.MyPacePanel }))),
     },
   ],
 });

@@ -862,6 +862,7 @@ export interface EngineViewTable {
   roles: string[];
   created_at: Timestamp;
   updated_at: Timestamp;
+  settings: Generated<Json>;
 }
 
 export interface EngineViewDefaultTable {
@@ -1079,6 +1080,14 @@ export interface IntegrationWebhookTable {
   created_at: Timestamp;
   created_by: string | null;
   updated_at: Timestamp;
+}
+
+export interface OnboardingMarkTable {
+  workspace_id: string;
+  member_id: string;
+  mark: string;
+  state: string;
+  at: Timestamp;
 }
 
 export interface OpportunityTable {
@@ -1776,6 +1785,7 @@ export interface Tables {
   integration_attempt: IntegrationAttemptTable;
   integration_delivery: IntegrationDeliveryTable;
   integration_webhook: IntegrationWebhookTable;
+  onboarding_mark: OnboardingMarkTable;
   opportunity: OpportunityTable;
   opportunity_version: OpportunityVersionTable;
   organisation_api_key: OrganisationApiKeyTable;

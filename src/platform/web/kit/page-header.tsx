@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { PageHelpSlot } from './page-help-slot.tsx';
 import './page-header.css';
 
 interface PageHeaderProps {
@@ -18,6 +19,7 @@ export function PageHeader({ title, summary, tags, actions, children }: PageHead
     <header className="k-page-header">
       <div className="k-page-header-line">
         <h1>{title}</h1>
+        <PageHelpSlot />
         {tags}
         {summary && <div className="k-page-summary">{summary}</div>}
         {actions && <div className="k-page-actions">{actions}</div>}

@@ -38,6 +38,11 @@ export async function listWarnings(ctx: Context, input: RouteInput<typeof warnin
   return { warnings: await warningsOf(ctx, await requireProcess(ctx), rows) };
 }
 
+/** Warnings of deals that were read already, whole and within what the actor may see. */
+export async function listWarningsOf(ctx: Context, records: readonly RecordRow[]): Promise<Record<string, Warning[]>> {
+  return warningsOf(ctx, await requireProcess(ctx), records);
+}
+
 /** Set and observed win rate by stage. */
 export async function listStageRates(ctx: Context) {
   return { stages: await buildStageRates(ctx) };

@@ -1,0 +1,37 @@
+import { defineMessages } from '#platform/contract/messages.ts';
+
+/** Words of first steps, the guide and the news. */
+export const onboardingMessages = defineMessages({
+  'onboarding.title': { zh: '入门', en: 'First steps' },
+  'onboarding.progress': { zh: '{done} / {total}', en: '{done} of {total}' },
+  'onboarding.start': { zh: '带我做一遍', en: 'Show me, step by step' },
+  'onboarding.resume': { zh: '继续', en: 'Go on' },
+  'onboarding.hide': { zh: '收起清单', en: 'Hide the list' },
+  'onboarding.show': { zh: '显示入门清单', en: 'Show the first steps' },
+  'onboarding.skip': { zh: '跳过', en: 'Skip' },
+  'onboarding.close': { zh: '先到这里', en: 'Stop here' },
+  'onboarding.open': { zh: '去做', en: 'Do it' },
+  'onboarding.undo_skip': { zh: '还是要做', en: 'Do it after all' },
+  'onboarding.step_of': { zh: '第 {at} / {total} 步', en: 'Step {at} of {total}' },
+  'onboarding.done': { zh: '已完成', en: 'Done' },
+  'onboarding.skipped': { zh: '已跳过', en: 'Skipped' },
+  'onboarding.step_done': { zh: '做好了：{step}', en: 'Done: {step}' },
+  'onboarding.tour_done': { zh: '这三件事都会了。', en: 'You have done all three.' },
+  'onboarding.tour_done_text': {
+    zh: '今日页的清单里还有适合你角色的几步，随时可以继续。',
+    en: 'The list on Today holds a few more for your role; go on whenever you like.',
+  },
+  'onboarding.finish': { zh: '知道了', en: 'Got it' },
+  'onboarding.more': { zh: '说明', en: 'Read more' },
+  'onboarding.go_there': { zh: '带我去', en: 'Take me there' },
+  'onboarding.coach': { zh: '入门引导', en: 'Guided first steps' },
+  'guide.title': { zh: '使用说明', en: 'Guide' },
+  'guide.help': { zh: '这一页怎么用', en: 'How this page works' },
+  'guide.read': { zh: '看完整说明', en: 'Read the guide' },
+  'guide.missing': { zh: '没有这一篇说明', en: 'There is no such page of the guide' },
+  'guide.missing_text': { zh: '从左边选一篇。', en: 'Choose one from the list.' },
+  'guide.topics': { zh: '目录', en: 'Topics' },
+  'updates.title': { zh: '更新', en: 'What is new' },
+  'updates.unread': { zh: '有新的更新', en: 'There is news' },
+  'updates.new': { zh: '新', en: 'new' },
+});
