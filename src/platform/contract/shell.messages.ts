@@ -87,6 +87,11 @@ export const shellMessages = defineMessages({
   'shell.expand': { zh: '展开导航', en: 'Expand the rail' },
   'shell.as_of': { zh: '正在看 {day} 的数据，只读', en: 'Looking at data as of {day}, read only' },
   'shell.as_of_look': { zh: '看 {day} 当天的数据', en: 'Look at the data of {day}' },
+  'shell.as_of_read_only': { zh: '只读', en: 'Read only' },
+  'shell.as_of_why': {
+    zh: '正在看历史，不能新建或修改；按 N 回到现在',
+    en: 'You are looking at the past: nothing can be made or changed; press N to come back',
+  },
   'shell.as_of_now': { zh: '回到现在', en: 'Back to now' },
   'shell.me': { zh: '我', en: 'Me' },
   'shell.not_found': { zh: '没有这个页面', en: 'No such page' },

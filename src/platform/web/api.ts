@@ -24,6 +24,9 @@ export async function fetchJson(method: string, url: string, options: FetchOptio
     accept: 'application/json',
     'accept-language': localeChoice.get() === 'zh' ? 'zh-CN' : 'en',
   };
+  const past = currentPastDay();
+  // The server refuses to write over the present from a screen that shows the past.
+  if (past) headers['x-as-of'] = past.at;
   if (options.body !== undefined && !isForm) headers['content-type'] = 'application/json';
   const response = await send(url, {
     method,

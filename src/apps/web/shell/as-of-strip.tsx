@@ -13,7 +13,7 @@ export function AsOfStrip() {
     <div className="as-of-strip" role="status">
       <Icon name="clock" size={14} />
       <span className="spread">{t('shell.as_of', { day: past.day })}</span>
-      <Button kind="link" size="small" onClick={lookAtNow}>
+      <Button kind="link" size="small" keyCap="N" onClick={lookAtNow}>
         {t('shell.as_of_now')}
       </Button>
     </div>

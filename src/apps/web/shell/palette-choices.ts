@@ -3,7 +3,7 @@ import { dayOf } from '#platform/contract/format/format-date.ts';
 import type { DateReading } from '#platform/contract/format/format-date.ts';
 import { parseHumanDate } from '#platform/contract/format/parse-human-date.ts';
 import { shellMessages } from '#platform/contract/shell.messages.ts';
-import { lookBackTo } from '#platform/web/as-of.ts';
+import { lookBackTo, usePastDay } from '#platform/web/as-of.ts';
 import { commandSections, commandSources, searchProviders, useCommands } from '#platform/web/command-registry.ts';
 import type { Command, SearchHit } from '#platform/web/command-registry.ts';
 import type { IconName } from '#platform/web/kit/icon.tsx';
@@ -59,9 +59,10 @@ function useCommandChoices(wanted: string): readonly Choice[] {
   const label = useLabel();
   const can = useCan();
   const found = useFoundCommands();
+  const isPast = usePastDay() !== undefined;
   const order = (command: Command) => commandSections.indexOf(command.section);
   return [...useCommands(), ...found]
-    .filter((command) => can(command.permission))
+    .filter((command) => can(command.permission) && !(isPast && command.section === 'create'))
     .filter((command) => isMeant(wanted, { zh: String(command.label.zh), en: String(command.label.en) }, command.keywords))
     .filter((command) => wanted !== '' || command.section !== 'settings')
     .sort((left, right) => order(left) - order(right))

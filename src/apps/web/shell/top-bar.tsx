@@ -1,5 +1,6 @@
 import { Suspense, useRef } from 'react';
 import { shellMessages } from '#platform/contract/shell.messages.ts';
+import { usePastDay } from '#platform/web/as-of.ts';
 import { useCommands } from '#platform/web/command-registry.ts';
 import { useHotkeys } from '#platform/web/hotkeys.ts';
 import { Button } from '#platform/web/kit/button.tsx';
@@ -17,6 +18,7 @@ import './top-bar.css';
 export function TopBar() {
   const t = useMessages(shellMessages);
   const counters = usePanels('shell.top');
+  const isPast = usePastDay() !== undefined;
   return (
     <header className="top-bar">
       <Breadcrumbs />
@@ -32,8 +34,18 @@ export function TopBar() {
           </Suspense>
         ))}
       </div>
-      <CreateButton />
+      {isPast ? <ReadOnlyNote /> : <CreateButton />}
     </header>
+  );
+}
+
+/** In the place of 新建 while looking back: why there is nothing to press. */
+function ReadOnlyNote() {
+  const t = useMessages(shellMessages);
+  return (
+    <span className="top-read-only" title={t('shell.as_of_why')}>
+      <Icon name="lock" size={14} /> {t('shell.as_of_read_only')}
+    </span>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { AppError, unauthenticated } from '#platform/contract/errors.ts';
+import { AppError, conflict, unauthenticated } from '#platform/contract/errors.ts';
 import { localeOf } from '#platform/server/http/problem.ts';
 import type { RateLimiter, RateState } from '#platform/server/http/rate-limit.ts';
 import type { Route } from '#platform/contract/route.ts';
@@ -20,6 +20,7 @@ export interface DoorHost {
 export async function enterRoute(host: DoorHost, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<Caller> {
   const caller = await host.resolveCaller(request);
   if (!caller) throw unauthenticated({ zh: '请先登录。', en: 'Please sign in first.' });
+  if (route.kind === 'write' && request.headers['x-as-of'] !== undefined) throw readOnlyPast();
   const { apiKeyId, sessionId, memberId, keyScopes } = caller.actor;
   if (host.limiter) {
     const { perKey, perSession } = host.limiter.limits;
@@ -31,6 +32,14 @@ export async function enterRoute(host: DoorHost, route: Route, request: FastifyR
   }
   // The language a request asks for wins over the one the member chose.
   return request.headers['x-locale'] === undefined ? caller : { ...caller, locale: localeOf(request) };
+}
+
+/** A screen that shows a past day says so with each request; what it shows is not what would be written over. */
+function readOnlyPast(): AppError {
+  return conflict('as_of.read_only', {
+    zh: '正在看历史，不能修改；请先回到现在。',
+    en: 'You are looking at the past, where nothing can be changed; go back to now first.',
+  });
 }
 
 function objectInPath(request: FastifyRequest): string | undefined {

@@ -1,6 +1,7 @@
 import { lazy } from 'react';
 import { auditMessages } from '#engine/contract/audit/audit.messages.ts';
 import { definePages } from '#platform/web/page-registry.ts';
+import { auditSetting } from '#engine/contract/audit/audit.settings.ts';
 
 /** Who did what, and the proof that nobody changed the account of it. */
 export const auditPages = definePages({
@@ -10,6 +11,7 @@ export const auditPages = definePages({
       path: '/settings/audit',
       title: auditMessages['audit.title'],
       menu: { group: 'settings', order: 70, icon: 'stamp', permission: 'audit.see' },
+      settings: auditSetting,
       component: lazy(() => import('./audit-page.tsx').then((module) => ({ default: module.AuditPage }))),
     },
   ],

@@ -1,6 +1,7 @@
 import { lazy } from 'react';
 import { currencyMessages } from '#engine/contract/currency/currency.messages.ts';
 import { definePages } from '#platform/web/page-registry.ts';
+import { rateSetting } from '#engine/contract/currency/currency.settings.ts';
 
 /** What other currencies are worth. */
 export const currencyPages = definePages({
@@ -10,6 +11,7 @@ export const currencyPages = definePages({
       path: '/settings/exchange-rates',
       title: currencyMessages['currency.title'],
       menu: { group: 'settings', order: 6, icon: 'money', permission: 'workspace.manage' },
+      settings: rateSetting,
       component: lazy(() => import('./rates-page.tsx').then((module) => ({ default: module.RatesPage }))),
     },
   ],

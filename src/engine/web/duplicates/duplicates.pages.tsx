@@ -1,6 +1,7 @@
 import { lazy } from 'react';
 import { definePages } from '#platform/web/page-registry.ts';
 import { duplicateMessages } from '#engine/contract/duplicates/duplicates.messages.ts';
+import { duplicateSetting } from '#engine/contract/duplicates/duplicates.settings.ts';
 
 /** Groups of duplicates, merges and rules; and the page on which one group is merged. */
 export const duplicatePages = definePages({
@@ -10,6 +11,7 @@ export const duplicatePages = definePages({
       path: '/duplicates',
       title: duplicateMessages['duplicates.title'],
       menu: { group: 'run', order: 92, icon: 'copy', permission: 'duplicate.merge' },
+      settings: duplicateSetting,
       component: lazy(() => import('./duplicates-page.tsx').then((module) => ({ default: module.DuplicatesPage }))),
     },
     {

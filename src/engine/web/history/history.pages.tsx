@@ -1,6 +1,7 @@
 import { lazy } from 'react';
 import { historyMessages } from '#engine/contract/history/history.messages.ts';
 import { definePages } from '#platform/web/page-registry.ts';
+import { deletedSetting } from '#engine/contract/history/history.settings.ts';
 
 /** The past of every record as a tab of its page, and the deleted ones. */
 export const historyPages = definePages({
@@ -10,6 +11,7 @@ export const historyPages = definePages({
       path: '/deleted',
       title: historyMessages['history.deleted'],
       menu: { group: 'settings', order: 75, icon: 'trash' },
+      settings: deletedSetting,
       component: lazy(() => import('./deleted-page.tsx').then((module) => ({ default: module.DeletedPage }))),
     },
   ],

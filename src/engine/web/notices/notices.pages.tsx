@@ -1,6 +1,7 @@
 import { lazy } from 'react';
 import { noticeMessages } from '#engine/contract/notices/notice.messages.ts';
 import { definePages } from '#platform/web/page-registry.ts';
+import { noticeSetting } from '#engine/contract/notices/notice.settings.ts';
 
 /** Messages: the bell, their page, and which of them one wants. */
 export const noticePages = definePages({
@@ -15,6 +16,7 @@ export const noticePages = definePages({
       path: '/settings/messages',
       title: noticeMessages['notice.settings'],
       menu: { group: 'settings', order: 92, icon: 'bell' },
+      settings: noticeSetting,
       component: lazy(() => import('./notice-choices-page.tsx').then((module) => ({ default: module.NoticeChoicesPage }))),
     },
   ],

@@ -2,6 +2,7 @@ import { lazy } from 'react';
 import { definePages } from '#platform/web/page-registry.ts';
 import { schemaMessages } from '#engine/contract/schema/schema.messages.ts';
 import { SchemaHost } from './schema-host.tsx';
+import { objectSetting } from '#engine/contract/schema/schema.settings.ts';
 
 const own = () => import('./own-object-pages.tsx');
 
@@ -23,6 +24,7 @@ export const schemaPages = definePages({
       path: '/settings/objects',
       title: schemaMessages['schema.title'],
       menu: { group: 'settings', order: 30, icon: 'database', permission: 'workspace.manage' },
+      settings: objectSetting,
       component: lazy(() => import('./objects-page.tsx').then((module) => ({ default: module.ObjectsPage }))),
     },
     {

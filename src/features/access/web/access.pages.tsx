@@ -2,6 +2,7 @@ import { lazy } from 'react';
 import { definePages } from '#platform/web/page-registry.ts';
 import './register-sharing.ts';
 import { sharingMessages } from '../contract/sharing.messages.ts';
+import { explainSetting, privateFieldSetting, seeAsSetting, sharingSetting } from '../contract/access.settings.ts';
 
 /** Pages about who may see what beyond roles, and why. */
 export const accessPages = definePages({
@@ -11,24 +12,28 @@ export const accessPages = definePages({
       path: '/settings/sharing',
       title: sharingMessages['sharing.rules'],
       menu: { group: 'settings', order: 22, icon: 'users', permission: 'member.manage' },
+      settings: sharingSetting,
       component: lazy(() => import('./rules-page.tsx').then((module) => ({ default: module.RulesPage }))),
     },
     {
       path: '/settings/private-fields',
       title: sharingMessages['sharing.private'],
       menu: { group: 'settings', order: 24, icon: 'lock', permission: 'member.manage' },
+      settings: privateFieldSetting,
       component: lazy(() => import('./private-fields-page.tsx').then((module) => ({ default: module.PrivateFieldsPage }))),
     },
     {
       path: '/settings/explain-access',
       title: sharingMessages['sharing.explain'],
       menu: { group: 'settings', order: 26, icon: 'info', permission: 'member.manage' },
+      settings: explainSetting,
       component: lazy(() => import('./explain-page.tsx').then((module) => ({ default: module.ExplainPage }))),
     },
     {
       path: '/settings/see-as',
       title: sharingMessages['sharing.simulate'],
       menu: { group: 'settings', order: 28, icon: 'eye', permission: 'member.manage' },
+      settings: seeAsSetting,
       component: lazy(() => import('./simulate-page.tsx').then((module) => ({ default: module.SimulatePage }))),
     },
   ],

@@ -2,6 +2,7 @@ import { lazy } from 'react';
 import { definePages } from '#platform/web/page-registry.ts';
 import { inspectionMessages } from '../contract/inspection.messages.ts';
 import { templateMessages } from '../contract/template.messages.ts';
+import { templateSetting } from '../contract/inspection.settings.ts';
 
 /** Pages of the check: runs, one result, corrective actions. */
 export const inspectionPages = definePages({
@@ -22,6 +23,7 @@ export const inspectionPages = definePages({
       path: '/inspection-templates',
       title: templateMessages['template.title'],
       menu: { group: 'check', order: 30, icon: 'rows', permission: 'inspection.see' },
+      settings: templateSetting,
       component: lazy(() => import('./templates-page.tsx').then((module) => ({ default: module.TemplatesPage }))),
     },
     {

@@ -2,6 +2,7 @@ import { lazy } from 'react';
 import { definePages } from '#platform/web/page-registry.ts';
 import { integrationMessages } from '../contract/integration.messages.ts';
 import { useDisabledCount } from './use-webhooks.ts';
+import { apiSetting, webhookSetting } from '../contract/integration.settings.ts';
 
 /** Pages about how other systems connect. */
 export const integrationPages = definePages({
@@ -11,6 +12,7 @@ export const integrationPages = definePages({
       path: '/settings/webhooks',
       title: integrationMessages['integration.webhooks'],
       menu: { group: 'settings', order: 82, icon: 'link', permission: 'workspace.manage', useCount: useDisabledCount },
+      settings: webhookSetting,
       component: lazy(() => import('./webhooks-page.tsx').then((module) => ({ default: module.WebhooksPage }))),
     },
     {
@@ -22,6 +24,7 @@ export const integrationPages = definePages({
       path: '/settings/api',
       title: integrationMessages['integration.api'],
       menu: { group: 'settings', order: 84, icon: 'globe', permission: 'api_key.create' },
+      settings: apiSetting,
       component: lazy(() => import('./api-page.tsx').then((module) => ({ default: module.ApiPage }))),
     },
   ],

@@ -3,6 +3,7 @@ import { definePages } from '#platform/web/page-registry.ts';
 import { accessMessages } from '../contract/access.messages.ts';
 import { organisationMessages } from '../contract/organisation.messages.ts';
 import { workspaceMessages } from '../contract/workspace.messages.ts';
+import { accountSetting, keySetting, memberSetting, roleSetting, workspaceSetting } from '../contract/organisation.settings.ts';
 import './register-people.ts';
 
 /** Pages about people and their ways in. */
@@ -31,30 +32,35 @@ export const organisationPages = definePages({
       path: '/settings/workspace',
       title: workspaceMessages['workspace.title'],
       menu: { group: 'settings', order: 5, icon: 'building', permission: 'workspace.manage' },
+      settings: workspaceSetting,
       component: lazy(() => import('./workspace-page.tsx').then((module) => ({ default: module.WorkspacePage }))),
     },
     {
       path: '/settings/members',
       title: organisationMessages['organisation.members'],
       menu: { group: 'settings', order: 10, icon: 'users' },
+      settings: memberSetting,
       component: lazy(() => import('./members-page.tsx').then((module) => ({ default: module.MembersPage }))),
     },
     {
       path: '/settings/roles',
       title: organisationMessages['organisation.roles'],
       menu: { group: 'settings', order: 20, icon: 'shield' },
+      settings: roleSetting,
       component: lazy(() => import('./roles-page.tsx').then((module) => ({ default: module.RolesPage }))),
     },
     {
       path: '/settings/api-keys',
       title: accessMessages['access.keys'],
       menu: { group: 'settings', order: 80, icon: 'key', permission: 'api_key.create' },
+      settings: keySetting,
       component: lazy(() => import('./api-keys-page.tsx').then((module) => ({ default: module.ApiKeysPage }))),
     },
     {
       path: '/settings/account',
       title: accessMessages['access.account'],
       menu: { group: 'settings', order: 90, icon: 'user' },
+      settings: accountSetting,
       component: lazy(() => import('./account-page.tsx').then((module) => ({ default: module.AccountPage }))),
     },
   ],

@@ -1,6 +1,7 @@
 import { lazy } from 'react';
 import { definePages } from '#platform/web/page-registry.ts';
 import { processPageMessages } from '../contract/process-page.messages.ts';
+import { processSetting } from '../contract/process.settings.ts';
 
 /** The page of the sales process. */
 export const processPages = definePages({
@@ -10,6 +11,7 @@ export const processPages = definePages({
       path: '/process',
       title: processPageMessages['process.title'],
       menu: { group: 'standard', order: 10, icon: 'checklist', goKey: 's' },
+      settings: processSetting,
       component: lazy(() => import('./process-page.tsx').then((module) => ({ default: module.ProcessPage }))),
     },
   ],
