@@ -20,7 +20,7 @@ export function MeasureRows({ web, measure }: { readonly web: WebObject; readonl
   const go = useGo();
   const fields = useFields(web);
   const columns = web.object.views[0]?.columns ?? [];
-  const shown = useListColumns(web, fields, columns, { sumOf: () => undefined });
+  const shown = useListColumns(web, fields, columns);
   const rows = useQuery({ queryKey: [measureRowsRoute.id, 'page', measure], queryFn: ({ signal }) => readRows(web, measure, columns, signal) });
   return (
     <>

@@ -52,11 +52,14 @@ export function useGroups({ web, fields, groupBy, selection, request, totals, is
     },
     { enabled: isOn, keepPrevious: true },
   );
-  const groups = isOn && field ? (answer.data?.groups ?? []).map((group) => groupOf(group, groupBy, field)) : [];
-  const open = groups.flatMap((group) => {
-    const limit = toggled.get(group.key) ?? 0;
-    return limit > 0 ? [{ ...group, limit }] : [];
-  });
+  const groups =
+    isOn && field
+      ? inOrderOf(
+          field,
+          (answer.data?.groups ?? []).map((group) => groupOf(group, groupBy, field)),
+        )
+      : [];
+  const open = groups.map((group) => ({ ...group, limit: toggled.get(group.key) ?? 0 })).filter(({ limit }) => limit > 0);
   const loaded = useRowsOf(web, open, request);
   const show = (key: string, limit: number) => setToggled((now) => new Map(now).set(key, limit));
   const lines = groups.flatMap((group): readonly Line[] => {
@@ -139,6 +142,16 @@ function GroupFigure({ group, total, fields }: GroupFigureProps) {
 }
 
 type Group = ReturnType<typeof groupOf>;
+
+/** Choices in the order of their options, people and records by name, days as they come; those without a value last. */
+function inOrderOf(field: Field, groups: readonly Group[]): readonly Group[] {
+  const empty = groups.filter((group) => group.value === null);
+  const filled = groups.filter((group) => group.value !== null);
+  const options = field.kind === 'choice' ? field.options.map((option) => option.value) : [];
+  const place = (group: Group) => (options.includes(String(group.value)) ? options.indexOf(String(group.value)) : options.length);
+  const ordered = filled.toSorted((left, right) => place(left) - place(right) || (left.name ?? '').localeCompare(right.name ?? '', 'zh'));
+  return [...ordered, ...empty];
+}
 
 function rowOf(line: Line | undefined): RecordRow | undefined {
   return line?.kind === 'row' ? line.row : undefined;

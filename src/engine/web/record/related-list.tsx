@@ -36,7 +36,7 @@ export function RelatedList({ child, relation, recordId, columns: given }: Relat
     columns: [...new Set([child.object.nameField, ...columns])],
     sort: [{ field: 'updated_at', descending: true }],
   });
-  const shown = useListColumns(child, fields, columns, { sumOf: () => undefined });
+  const shown = useListColumns(child, fields, columns);
   const name = label(child.object.label);
   const add = !isPast && (
     <Button size="small" icon="plus" onClick={() => setIsAdding(true)}>

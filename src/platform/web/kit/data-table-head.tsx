@@ -112,6 +112,7 @@ function ColumnMenu<Row>({ column, table, arrangement }: HeadCellProps<Row> & { 
     <span className="k-table-menu" onPointerDown={(event) => event.stopPropagation()}>
       <Menu
         label={t('kit.column_menu', { column: column.title })}
+        placement="bottom-start"
         items={[
           ...sortItems,
           ...(arrangement.items?.(column.id) ?? []),
