@@ -15,7 +15,6 @@ export interface KnownMetric {
   readonly groupBy: readonly { readonly id: string }[];
 }
 
-const calendar = ['month', 'quarter', 'year', 'day'];
 const stages = ['from_stage', 'stage', 'age'];
 
 /** Ways to show a metric, the most telling first: the course over time, the steps, who and what, the bare figure. */
@@ -112,9 +111,4 @@ const sizes: Readonly<Partial<Record<TileKind, readonly [w: number, h: number]>>
 export function sizeOf(kind: TileKind): Pick<Tile['place'], 'w' | 'h'> {
   const [w, h] = sizes[kind] ?? [6, 5];
   return { w, h };
-}
-
-/** Whether a dimension is of time. */
-export function isTimeKey(id: string): boolean {
-  return calendar.includes(id) || /:(day|week|month|quarter|year)$/.test(id);
 }

@@ -1,8 +1,9 @@
 import { lazy } from 'react';
 import { definePages } from '#platform/web/page-registry.ts';
 import { analyticsMessages } from '../contract/analytics.messages.ts';
+import { dashboardsMessages } from '../contract/dashboards.messages.ts';
 
-/** What the registry says about the company, on one page. */
+/** What the registry says about the company on one page, and the dashboards and reports people make. */
 export const analyticsPages = definePages({
   id: 'analytics',
   pages: [
@@ -11,6 +12,22 @@ export const analyticsPages = definePages({
       title: analyticsMessages['analytics.dashboard'],
       menu: { group: 'insight', order: 10, permission: 'dashboard.see', goKey: 'd' },
       component: lazy(() => import('./dashboard-page.tsx').then((module) => ({ default: module.DashboardPage }))),
+    },
+    {
+      path: '/dashboards',
+      title: dashboardsMessages['dashboards.title'],
+      menu: { group: 'insight', order: 15, permission: 'dashboard.see' },
+      component: lazy(() => import('./boards/boards-page.tsx').then((module) => ({ default: module.BoardsPage }))),
+    },
+    {
+      path: '/dashboards/$id',
+      title: dashboardsMessages['dashboards.title'],
+      component: lazy(() => import('./boards/board-page.tsx').then((module) => ({ default: module.BoardPage }))),
+    },
+    {
+      path: '/dashboards/$id/edit',
+      title: dashboardsMessages['dashboards.title'],
+      component: lazy(() => import('./builder/builder-page.tsx').then((module) => ({ default: module.BuilderPage }))),
     },
   ],
 });

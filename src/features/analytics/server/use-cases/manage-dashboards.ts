@@ -16,7 +16,7 @@ export async function createDashboard(ctx: Context, input: RouteInput<typeof rou
   requireSharing(ctx.actor, input.shared);
   if ((await queries.countOwnDashboards(ctx)) >= mostOwn) throw tooMany();
   const copied = input.copy_of === undefined ? undefined : (await loadDashboard(ctx, input.copy_of)).body;
-  const body = input.body ?? copied ?? { tiles: [], filter: {} };
+  const body = input.body ?? copied ?? { tiles: [], filter: { period: 'this_year' } };
   requireBody(input.kind, body);
   const number = input.publish ? 1 : 0;
   const row: queries.DashboardRow = {

@@ -1,0 +1,129 @@
+import { BarList } from '#platform/web/charts/bar-list.tsx';
+import { FunnelChart } from '#platform/web/charts/funnel-chart.tsx';
+import { AreaChart, BarChart, LineChart } from '#platform/web/charts/series-chart.tsx';
+import { Waterfall, type WaterfallStep } from '#platform/web/charts/waterfall.tsx';
+import { useLabel, useMessages } from '#platform/web/locale.ts';
+import { dashboardsMessages } from '../../contract/dashboards.messages.ts';
+import type { TileGroup, TileResult } from '../../contract/tile-result.ts';
+import type { Tile } from '../../contract/tile.ts';
+import { seriesOf } from './tile-series.ts';
+import { drawn, useTileWords } from './tile-words.ts';
+
+/** What every drawing of a tile is given. */
+export interface TileDrawingProps {
+  readonly tile: Tile;
+  readonly result: TileResult;
+  readonly title: string;
+  /** Room for the drawing, in pixels. */
+  readonly height: number;
+  /** Opens the records of a group; undefined while a dashboard is being built. */
+  readonly onOpen: ((group: TileGroup) => void) | undefined;
+}
+
+const legendHeight = 28;
+
+/** Columns, lines and areas over the first dimension, a series per key of the second or per figure. */
+export function TileSeries({ tile, result, title, height, onOpen }: TileDrawingProps) {
+  const label = useLabel();
+  const t = useMessages(dashboardsMessages);
+  const words = useTileWords();
+  const { categories, series } = seriesOf(tile, result, label, t('dashboards.before'));
+  const [measure] = result.measures;
+  const print = (value: number) => words.number(value, measure);
+  const target = targetOf(tile, result);
+  const shared = {
+    label: title,
+    height: Math.max(120, height - (series.length > 1 ? legendHeight : 0)),
+    categories: categories.map((category) => category.label),
+    series,
+    print,
+    ...(target === undefined ? {} : { target: { label: t('dashboards.target', { value: print(target) }), value: target } }),
+    ...(onOpen && {
+      onSelect: (category: string) => {
+        const group = categories.find((each) => each.label === category)?.group;
+        if (group) onOpen(group);
+      },
+    }),
+  };
+  const isStacked = tile.options.isStacked === true && measure?.isAdditive === true;
+  if (tile.kind === 'bar') return <BarChart {...shared} isStacked={isStacked} />;
+  return tile.kind === 'area' ? <AreaChart {...shared} isStacked={isStacked} /> : <LineChart {...shared} />;
+}
+
+/** A target over all is shared out over spans of time, where the figure adds up; a rate is measured against it everywhere. */
+function targetOf(tile: Tile, { total, dimensions, groups, measures }: TileResult): number | undefined {
+  if (total.target === null) return undefined;
+  const whole = Number(total.target);
+  if (!(whole > 0) || dimensions.length !== 1) return undefined;
+  if (!measures[0]?.isAdditive || (tile.options.target && 'value' in tile.options.target)) return whole;
+  return dimensions[0]?.kind === 'date' && groups.length > 0 ? whole / groups.length : undefined;
+}
+
+/** Bars from zero with names and figures: rankings and horizontal bars. */
+export function TileRank({ result, title, onOpen }: TileDrawingProps) {
+  const t = useMessages(dashboardsMessages);
+  const words = useTileWords();
+  const [measure] = result.measures;
+  const bars = result.groups.map((group, at) => {
+    const [figure] = group.figures;
+    const n = figure && figure.n !== null && measure?.unit !== 'count' ? ` · ${t('dashboards.n', { count: figure.n })}` : '';
+    return {
+      id: String(at),
+      label: words.group(group),
+      value: Math.max(0, drawn(figure) ?? 0),
+      text: `${words.figure(figure, measure)}${n}`,
+      ...(group.target !== null && Number(group.target) > 0 ? { target: Number(group.target) } : {}),
+    };
+  });
+  const open = (at: string) => {
+    const group = result.groups[Number(at)];
+    if (group) onOpen?.(group);
+  };
+  return <BarList label={title} bars={bars} {...(onOpen && { onSelect: open })} />;
+}
+
+/** Counts by step and the rate from one to the next; a rate's own population is what entered the step. */
+export function TileFunnel({ result, title }: TileDrawingProps) {
+  const t = useMessages(dashboardsMessages);
+  const words = useTileWords();
+  const [measure] = result.measures;
+  const isRate = measure?.unit === 'percent';
+  const stages = result.groups
+    .filter((group) => (group.figures[0]?.n ?? 0) > 0)
+    .map((group, at) => {
+      const [figure] = group.figures;
+      const note = isRate && figure?.value !== null ? { note: t('dashboards.went_on', { percent: words.figure(figure, measure) }) } : {};
+      return { id: String(at), label: words.group(group), count: isRate ? (figure?.n ?? 0) : (drawn(figure) ?? 0), ...note };
+    });
+  return <FunnelChart label={title} stages={stages} />;
+}
+
+/** How the groups add up to the whole; against another time, how what it was became what it is. */
+export function TileWaterfall({ result, title, height }: TileDrawingProps) {
+  const t = useMessages(dashboardsMessages);
+  const words = useTileWords();
+  const [measure] = result.measures;
+  const isChange = result.comparedWith !== null;
+  const text = (value: number) => words.number(value, measure);
+  const was = Number(result.total.figures[0]?.before ?? 0);
+  const steps = result.groups.map((group, at): WaterfallStep => {
+    const value = (drawn(group.figures[0]) ?? 0) - (isChange ? Number(group.figures[0]?.before ?? 0) : 0);
+    return {
+      id: String(at),
+      label: words.group(group),
+      value,
+      text: isChange && value > 0 ? `+${text(value)}` : text(value),
+      kind: 'change',
+      ...(isChange && { tone: value < 0 ? ('bad' as const) : ('good' as const) }),
+    };
+  });
+  const end = Number(result.total.figures[0]?.value ?? 0);
+  const start: WaterfallStep[] = isChange ? [{ id: 'start', label: t('dashboards.before'), value: was, text: text(was), kind: 'start' }] : [];
+  return (
+    <Waterfall
+      label={title}
+      height={height}
+      steps={[...start, ...steps, { id: 'end', label: t('dashboards.total'), value: end, text: text(end), kind: 'end' }]}
+    />
+  );
+}

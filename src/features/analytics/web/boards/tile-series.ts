@@ -1,0 +1,43 @@
+import type { Label } from '#platform/contract/label.ts';
+import type { ChartSeries } from '#platform/web/charts/series-chart.tsx';
+import type { TileGroup, TileResult } from '../../contract/tile-result.ts';
+import type { Tile } from '../../contract/tile.ts';
+import { drawn } from './tile-words.ts';
+
+/** One place on the axis, with the group a click on it opens. */
+export interface SeriesCategory {
+  readonly key: string | null;
+  readonly label: string;
+  readonly group: TileGroup;
+}
+
+const mostSeries = 8;
+
+/** Lays a tile out as categories and series: by the second dimension, by figure, or now beside before. */
+export function seriesOf(
+  tile: Tile,
+  result: TileResult,
+  label: (label: Label) => string,
+  beforeWord: string,
+): { readonly categories: readonly SeriesCategory[]; readonly series: readonly ChartSeries[] } {
+  const axis = result.totals?.[0] ?? result.groups;
+  const categories = axis.map((group) => ({ key: group.keys[0] ?? null, label: group.labels.map((each) => label(each)).join(' · '), group }));
+  if (result.totals) return { categories, series: crossedSeries(result, categories, label) };
+  const series = result.measures.map((measure, at): ChartSeries => ({
+    id: measure.id,
+    label: label(measure.label),
+    values: axis.map((group) => drawn(group.figures[at])),
+  }));
+  if (!result.comparedWith || tile.kind === 'area' || series.length > 1) return { categories, series };
+  const before = axis.map((group) => (group.figures[0]?.before === null || group.figures[0] === undefined ? null : Number(group.figures[0].before)));
+  return { categories, series: [...series, { id: 'before', label: beforeWord, values: before }] };
+}
+
+function crossedSeries(result: TileResult, categories: readonly SeriesCategory[], label: (label: Label) => string): ChartSeries[] {
+  const known = new Map(result.groups.map((group) => [JSON.stringify(group.keys), group]));
+  return (result.totals?.[1] ?? []).slice(0, mostSeries).map((column) => ({
+    id: column.keys[0] ?? 'none',
+    label: column.labels.map((each) => label(each)).join(' · '),
+    values: categories.map(({ key }) => drawn(known.get(JSON.stringify([key, column.keys[0] ?? null]))?.figures[0])),
+  }));
+}
