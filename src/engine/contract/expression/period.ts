@@ -15,6 +15,8 @@ export const PERIOD_NAMES: readonly string[] = [
   'today',
   'yesterday',
   'tomorrow',
+  'before_today',
+  'after_today',
   ...(['this', 'last', 'next'] as const).flatMap((which) => UNITS.map((unit) => `${which}_${unit}`)),
 ];
 
@@ -36,6 +38,8 @@ export function rangeOfPeriod(name: string, today: string, fiscalYearStart = 1):
   if (name === 'today') return range(day, day);
   if (name === 'yesterday') return range(day - 1, day - 1);
   if (name === 'tomorrow') return range(day + 1, day + 1);
+  if (name === 'before_today') return range(DAY_RANGE.first, day - 1);
+  if (name === 'after_today') return range(day + 1, DAY_RANGE.last);
   const relative = relativeDays(name);
   if (relative) return relative.isLast ? range(day - relative.count + 1, day) : range(day, day + relative.count - 1);
   const [which = ''] = name.split('_', 1);

@@ -97,8 +97,10 @@ function functionCondition(name: string, args: readonly UntypedNode[]): FilterCo
   if (name === 'isEmpty' && args.length === 1) return { field, op: 'is_empty' };
   if (name === 'inMyTeam' && args.length === 1) return { field, op: 'in_my_team' };
   if (name === 'inSegment' && second && args.length === 2) return segmentCondition(field, second);
-  const value = second && scalarOf(second);
-  return name === 'inPeriod' && value !== undefined ? { field, op: 'in_period', value } : undefined;
+  const value = args.length === 2 && second ? scalarOf(second) : undefined;
+  if (value === undefined) return undefined;
+  if (name === 'inDepartment') return { field, op: 'in_department', value };
+  return name === 'inPeriod' ? { field, op: 'in_period', value } : undefined;
 }
 
 function segmentCondition(field: string, written: UntypedNode): FilterCondition | undefined {

@@ -114,7 +114,8 @@ function useChoices(source: PickSource, search: string) {
   });
 }
 
-async function findChoices(source: PickSource, search: string, signal: AbortSignal): Promise<readonly PickChoice[]> {
+/** Members, departments or records whose name fits a text. */
+export async function findChoices(source: PickSource, search: string, signal: AbortSignal): Promise<readonly PickChoice[]> {
   if (source === 'member') return (await findPeople()?.searchMembers(search, signal)) ?? [];
   if (source === 'department') return (await findPeople()?.listDepartments(signal))?.filter((each) => each.name.includes(search)) ?? [];
   const target = findWebObject(source.object)?.object;

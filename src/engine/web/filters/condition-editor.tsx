@@ -11,6 +11,7 @@ import type { Field } from '#engine/contract/objects/fields.ts';
 import { recordMessages } from '#engine/contract/records/records.messages.ts';
 import { webOf } from '../fields/field-kinds.tsx';
 import { scalarText } from '../fields/field-kind-web.ts';
+import { PickInput } from '../fields/pickers.tsx';
 import { operatorKey, usePeriodWords } from './condition-words.ts';
 import { asksForSegment, SegmentSelect } from '../segments/segment-condition.tsx';
 import { isCondition, needsNoValue } from './filter-parts.ts';
@@ -19,11 +20,13 @@ interface ConditionEditorProps {
   readonly part: FilterTree;
   readonly field: Field | undefined;
   readonly onChange: (part: FilterTree) => void;
+  /** Adds “or …” beside this condition. */
+  readonly onAlternative?: () => void;
   readonly close: () => void;
 }
 
 /** Operator and value of one condition; what clicking cannot say is edited as an expression. */
-export function ConditionEditor({ part, field, onChange, close }: ConditionEditorProps) {
+export function ConditionEditor({ part, field, onChange, onAlternative, close }: ConditionEditorProps) {
   const t = useMessages(recordMessages);
   const kit = useMessages(kitMessages);
   const isRule = !isCondition(part) || !field;
@@ -35,6 +38,11 @@ export function ConditionEditor({ part, field, onChange, close }: ConditionEdito
       {!isRule && <OperatorSelect condition={part} field={field} onChange={onChange} />}
       {!isRule && <ConditionValue condition={part} field={field} onChange={onChange} />}
       <div className="row">
+        {!isRule && onAlternative && (
+          <Button kind="quiet" size="small" onClick={onAlternative}>
+            {t('filter.alternative')}
+          </Button>
+        )}
         <span className="spread" />
         <Button kind="primary" size="small" type="submit" title={kit('kit.close')}>
           {t('filter.done')}
@@ -77,6 +85,7 @@ export function OperatorSelect({ condition, field, onChange }: PartProps) {
 function withOperator(condition: FilterCondition, op: FilterCondition['op']): FilterCondition {
   const { field, value } = condition;
   if (needsNoValue(op) || asksForSegment(op) !== asksForSegment(condition.op)) return { field, op };
+  if ((op === 'in_department') !== (condition.op === 'in_department')) return { field, op };
   if (op === 'in_period') return { field, op, value: 'this_quarter' };
   if (condition.op === 'in_period') return { field, op };
   const isList = op === 'in' || op === 'not_in' || op === 'between';
@@ -99,6 +108,10 @@ export function ConditionValue({ condition, field, onChange }: PartProps) {
         value={scalarText(Array.isArray(value) ? value[0] : value) || undefined}
         onChange={set}
       />
+    );
+  if (op === 'in_department')
+    return (
+      <PickInput source="department" value={scalarText(Array.isArray(value) ? value[0] : value) || null} onChange={(id) => set(id ?? undefined)} />
     );
   if (op === 'in_period') return <PeriodSelect value={scalarText(Array.isArray(value) ? value[0] : value)} onChange={set} />;
   const list = Array.isArray(value) ? value : value === undefined ? [] : [value];

@@ -18,9 +18,10 @@ import { isCondition } from './filter-parts.ts';
 const dateOperators = { lt: 'filter.before', lte: 'filter.until', gt: 'filter.after', gte: 'filter.since' } as const;
 
 /** The message of an operator; days are early and late, not small and large. */
-export function operatorKey({ op, field: path }: Pick<FilterCondition, 'op' | 'field'>, field: Field | undefined) {
+export function operatorKey({ op, field: path, value }: FilterCondition, field: Field | undefined) {
   // The record itself is asked for its segments only: “segment is …”.
   if (path === 'id') return op === 'in_segment' ? 'filter.eq' : 'filter.ne';
+  if (op === 'in_period' && (value === 'before_today' || value === 'after_today')) return 'filter.is_when';
   const isDay = field?.kind === 'date' || field?.kind === 'datetime';
   if (isDay && (op === 'lt' || op === 'lte' || op === 'gt' || op === 'gte')) return dateOperators[op];
   return `filter.${op}` as const;
@@ -69,10 +70,11 @@ function useValueWords(fields: Readonly<Record<string, Field>>, parts: readonly 
   const period = usePeriodWords();
   const reading = useReading();
   const { currency } = useReadSetting();
-  const members = useNamesOf('member', idsOf(fields, parts, 'member'));
+  const members = useNamesOf('member', idsOf(fields, parts, 'member', 'member'));
+  const departments = useNamesOf('department', [...idsOf(fields, parts, 'member', 'department'), ...idsOf(fields, parts, 'department', 'member')]);
   const records = useReferenceNames(fields, parts);
   const segmentName = useSegmentNames(parts);
-  const names = new Map([...members, ...records].map((choice) => [choice.id, choice.name]));
+  const names = new Map([...members, ...departments, ...records].map((choice) => [choice.id, choice.name]));
   const one = (value: FilterScalar, field: Field | undefined): string => {
     const text = scalarText(value);
     if (typeof value === 'boolean') return t(value ? 'records.yes' : 'records.no');
@@ -100,8 +102,9 @@ function dayWords(text: string, reading: DateReading): string {
   return /^\d{4}-\d{2}-\d{2}/.test(text) ? formatDay(text.slice(0, 10), reading) : text;
 }
 
-function idsOf(fields: Readonly<Record<string, Field>>, parts: readonly FilterTree[], kind: Field['kind']): string[] {
-  return parts.filter(isCondition).flatMap((part) => (fieldAt(fields, part.field)?.kind === kind ? valuesOf(part) : []));
+function idsOf(fields: Readonly<Record<string, Field>>, parts: readonly FilterTree[], kind: Field['kind'], of: 'member' | 'department'): string[] {
+  const asked = parts.filter(isCondition).filter((part) => (part.op === 'in_department') === (of === 'department'));
+  return asked.flatMap((part) => (fieldAt(fields, part.field)?.kind === kind ? valuesOf(part) : []));
 }
 
 function valuesOf(part: FilterCondition): string[] {

@@ -9,6 +9,8 @@ interface PopoverProps {
   readonly children: (close: () => void) => ReactNode;
   readonly label: string;
   readonly placement?: Placement;
+  /** Open from the moment it is there, e.g. the editor of what was added just now. */
+  readonly isOpenAtFirst?: boolean;
 }
 
 /** What the opening button is given; spread it. */
@@ -20,8 +22,8 @@ export interface TriggerProps {
 }
 
 /** Content that opens beside its button. */
-export function Popover({ trigger, children, label, placement }: PopoverProps) {
-  const [isOpen, setIsOpen] = useState(false);
+export function Popover({ trigger, children, label, placement, isOpenAtFirst = false }: PopoverProps) {
+  const [isOpen, setIsOpen] = useState(isOpenAtFirst);
   const anchor = useRef<HTMLButtonElement | null>(null);
   const close = () => setIsOpen(false);
   return (
