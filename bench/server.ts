@@ -42,9 +42,12 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
+/** As `npm start` gives the server its memory (scripts/lib/run.mjs). */
+const memory = ['--max-old-space-size=1024', '--max-semi-space-size=16'];
+
 /** Starts the real server and waits until it answers. */
 export async function startServer(home: string, port: number): Promise<RunningServer> {
-  const child = spawn(process.execPath, [join(root, 'src/apps/server.ts')], {
+  const child = spawn(process.execPath, [...memory, join(root, 'src/apps/server.ts')], {
     env: { ...process.env, SLOOP_HOME: home, PORT: String(port) },
     stdio: ['ignore', 'ignore', 'inherit'],
   });

@@ -10,12 +10,20 @@ const leash = pathToFileURL(join(root, 'scripts', 'lib', 'leash.mjs')).href;
 const isFollowingNpm = Boolean(process.env.npm_lifecycle_event) && process.platform !== 'win32';
 const quiet = '--disable-warning=ExperimentalWarning';
 
+/**
+ * What the server keeps in memory: with a limit of its own the heap grows in small steps instead of doubling by what the machine has, and what lives
+ * as long as one chunk of an import dies young. A third less at its peak than without; whoever sets NODE_OPTIONS decides for themselves.
+ */
+export const serverMemory = /max-old-space-size/.test(process.env.NODE_OPTIONS ?? '')
+  ? []
+  : ['--max-old-space-size=1024', '--max-semi-space-size=16'];
+
 /** Becomes a TypeScript program of this project: its output, exit code and signals are ours. */
-export function becomeProgram(file, options = [], env = process.env) {
+export function becomeProgram(file, options = [], env = process.env, nodeOptions = []) {
   const node = findNode();
   // Keeps what was compiled (and stripped of types) between starts: a third less time until the server answers.
   env = { NODE_COMPILE_CACHE: join(root, '.cache', 'node'), ...env };
-  const programOptions = [quiet, join(root, file), ...options];
+  const programOptions = [quiet, ...nodeOptions, join(root, file), ...options];
   if (typeof process.execve === 'function' && process.platform !== 'win32') {
     process.execve(node, [node, ...(isFollowingNpm ? ['--import', leash] : []), ...programOptions], env);
   }

@@ -137,14 +137,18 @@ export async function saveWritten(ctx: Context, importId: string, object: string
   const rows = results.filter((result) => result.version !== null && result.recordId !== null);
   if (rows.length === 0) return;
   await ctx.session.query({
+    name: 'import.save_written',
     text: `insert into engine_import_record (workspace_id, import_id, object, record_id, is_created, version, before)
       select $1, $2, $3, x.record_id, x.is_created, x.version, x.before
-      from jsonb_to_recordset($4::jsonb) as x (record_id uuid, is_created boolean, version int, before jsonb) on conflict do nothing`,
+      from unnest($4::uuid[], $5::boolean[], $6::int[], $7::jsonb[]) as x (record_id, is_created, version, before) on conflict do nothing`,
     values: [
       ctx.workspace.id,
       importId,
       object,
-      JSON.stringify(rows.map((row) => ({ record_id: row.recordId, is_created: row.verdict === 'new', version: row.version, before: row.before }))),
+      rows.map((row) => row.recordId),
+      rows.map((row) => row.verdict === 'new'),
+      rows.map((row) => row.version),
+      rows.map((row) => (row.before === null ? null : JSON.stringify(row.before))),
     ],
   });
 }

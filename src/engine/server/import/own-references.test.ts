@@ -10,12 +10,12 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => server.close());
 
-// The group comes first and its companies a thousand rows later, so that they are written and taken back in different chunks.
+// The group comes first and its companies two thousand rows later, so that they are written and taken back in different chunks.
 const lines = [
   '编号,客户名称,上级公司',
   'G,集团,',
-  ...Array.from({ length: 1_100 }, (_, index) => `C${index},公司${index},${index > 1_000 ? '集团' : ''}`),
-  'L,最后,C1050',
+  ...Array.from({ length: 2_100 }, (_, index) => `C${index},公司${index},${index > 2_000 ? '集团' : ''}`),
+  'L,最后,C2050',
 ];
 
 async function call(method: string, url: string, body?: unknown) {
@@ -44,16 +44,16 @@ async function importLines() {
 test('rows that name other rows of the file refer to them, wherever those stand, and a second import changes nothing', async () => {
   const { planned, view } = await importLines();
   expect(planned.unknown).toEqual([]);
-  expect(view).toMatchObject({ counts: { new: 1_102, error: 0 }, warnings: [] });
+  expect(view).toMatchObject({ counts: { new: 2_102, error: 0 }, warnings: [] });
   const { rows } = await call('POST', '/api/accounts/query', { search: '最后', limit: 1 });
-  const [parent] = (await call('POST', '/api/accounts/query', { search: '公司1050', limit: 1 })).rows;
+  const [parent] = (await call('POST', '/api/accounts/query', { search: '公司2050', limit: 1 })).rows;
   expect(rows[0].parent).toBe(parent.id);
-  expect((await importLines()).view.counts).toMatchObject({ new: 0, update: 0, same: 1_102 });
+  expect((await importLines()).view.counts).toMatchObject({ new: 0, update: 0, same: 2_102 });
 }, 60_000);
 
 test('undo takes all of them back, parents after the companies below them', async () => {
   const { imports } = await call('GET', '/api/imports');
   const { id } = imports.find((view: { counts: { new: number } }) => view.counts.new > 0);
   await call('POST', `/api/imports/${id}/undo`, {});
-  expect(await waitFor(id, 'undone')).toMatchObject({ undone: 1_102, kept: 0 });
+  expect(await waitFor(id, 'undone')).toMatchObject({ undone: 2_102, kept: 0 });
 }, 120_000);
