@@ -73,6 +73,7 @@ export const dashboardsMessages = defineMessages({
   'dashboards.open_rows': { zh: '打开记录', en: 'Open records' },
   'dashboards.explain': { zh: '解释', en: 'Explain' },
   'dashboards.more': { zh: '更多', en: 'More' },
+  'dashboards.rest': { zh: '其余', en: 'The rest' },
   'dashboards.before': { zh: '对比期', en: 'Before' },
   'dashboards.went_on': { zh: '{percent} 进入后续阶段', en: '{percent} went on' },
   'dashboards.of_all': { zh: '占 {percent}', en: '{percent} of all' },

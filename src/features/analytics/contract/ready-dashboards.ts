@@ -1,4 +1,5 @@
 import type { Label } from '#platform/contract/label.ts';
+import { addTile } from './place-tiles.ts';
 import type { DashboardBody, Tile, TileKind, TileOptions, TileSource } from './tile.ts';
 
 /** A dashboard that comes with the product: anybody may look at it and copy it. */
@@ -39,7 +40,7 @@ const chart = (kind: TileKind, title: Label, source: TileSource, w: number, opti
   h,
 });
 
-const attainment = chart('gauge', { zh: '目标达成', en: 'Attainment' }, metric('won_amount'), 3, { target: { metric: 'target_amount' } }, 5);
+const attainment = chart('gauge', { zh: '目标达成', en: 'Attainment' }, metric('won_amount'), 3, { target: { metric: 'target_amount' } }, 3);
 const wonByMonth = chart('bar', { zh: '每月赢单金额', en: 'Won by month' }, metric('won_amount', 'month'), 6, {
   target: { metric: 'target_amount' },
 });
@@ -88,6 +89,7 @@ export const readyDashboards: readonly ReadyDashboard[] = [
       attainment,
       wonByMonth,
       funnel,
+      figure('pipeline_coverage', { compare: 'none' }),
       dueDeals,
       chart('rank', { zh: '各类跟进', en: 'Follow-ups by kind' }, metric('activity_count', 'type'), 4),
     ],
@@ -110,7 +112,8 @@ export const readyDashboards: readonly ReadyDashboard[] = [
         { limit: 30 },
         5,
       ),
-      { ...attainment, w: 4, h: 5 },
+      { ...attainment, w: 4 },
+      { ...figure('participation_rate', { compare: 'none' }), w: 4 },
       wonByMonth,
       pipelineByStage,
       topSellers,
@@ -149,12 +152,13 @@ export const readyDashboards: readonly ReadyDashboard[] = [
       figure('average_deal', { compare: 'year_before' }),
       { ...wonByMonth, w: 8, options: { target: { metric: 'target_amount' }, compare: 'year_before' } },
       { ...attainment, w: 4 },
-      chart('waterfall', { zh: '比去年：差在哪个区域', en: 'Against last year, by region' }, metric('won_amount', 'region'), 6, {
+      { ...figure('pipeline_coverage', { compare: 'none' }), w: 4 },
+      chart('province', { zh: '赢单金额按省', en: 'Won by province' }, metric('won_amount', 'account.address'), 6, {}, 10),
+      chart('waterfall', { zh: '比去年：差在哪个产品', en: 'Against last year, by product' }, metric('won_amount', 'product.family'), 6, {
         compare: 'year_before',
       }),
-      chart('province', { zh: '赢单金额按省', en: 'Won by province' }, metric('won_amount', 'account.address'), 6, {}, 5),
       chart('bar', { zh: '产品 × 季度', en: 'Product by quarter' }, metric('won_amount', 'quarter', 'product'), 6, { isStacked: true }),
-      chart('pivot', { zh: '区域 × 产品', en: 'Region × product' }, metric('won_amount', 'region', 'product'), 12, {}, 5),
+      chart('pivot', { zh: '部门 × 产品', en: 'Department × product' }, metric('won_amount', 'department', 'product.family'), 12, {}, 6),
     ],
   ),
 ];
@@ -163,14 +167,10 @@ function ready(role: string, name: Label, description: Label, period: string, dr
   return { id: `ready:${role}`, name, description, body: { tiles: placed(drafts), filter: { period } } };
 }
 
-/** Left to right, a new row when the next does not fit. */
+/** Each at the first place it fits into, in the order given. */
 function placed(drafts: readonly Draft[]): Tile[] {
-  let [x, y, tallest] = [0, 0, 0];
-  return drafts.map(({ w, h, title, options, ...draft }, at) => {
-    if (x + w > 12) [x, y, tallest] = [0, y + tallest, 0];
-    const place = { x, y, w, h };
-    x += w;
-    tallest = Math.max(tallest, h);
-    return { ...draft, id: `t${at + 1}`, title: title ?? '', options: options ?? {}, place };
-  });
+  return drafts.reduce<Tile[]>((laid, { w, h, title, options, ...draft }, at) => {
+    const tile = { ...draft, id: `t${at + 1}`, title: title ?? '', options: options ?? {}, place: { x: 0, y: 0, w, h } };
+    return addTile(laid, tile);
+  }, []);
 }

@@ -1,3 +1,4 @@
+import type { Label } from '#platform/contract/label.ts';
 import { isCalendarDimension, type MetricDefinition } from '#engine/contract/metrics/metric.ts';
 import type { MeasureRequest, MeasureResult, MeasureScope } from '#engine/contract/metrics/measure.ts';
 import type { DateRange } from '#engine/contract/metrics/period.ts';
@@ -180,11 +181,19 @@ function merge(results: readonly MeasureResult[], measures: readonly TileMeasure
   const all = new Map(byMetric.flatMap((groups) => [...groups]));
   return [...all].map(([id, { keys, labels, rows }]) => ({
     keys,
-    labels,
+    labels: labels.map((label, at) => ageLabel(keys[at] ?? null) ?? label),
     figures: byMetric.map((groups, at) => figureOf(groups.get(id)) ?? absent(measures[at])),
     target: null,
     rows,
   }));
+}
+
+/** Spans of days as people read them: `031-060` is 31–60 days. */
+function ageLabel(key: string | null): Label | undefined {
+  const span = /^(\d{3})(?:-(\d{3})|\+)$/.exec(key ?? '');
+  if (!span) return undefined;
+  const [from, to] = [Number(span[1]), span[2] === undefined ? undefined : Number(span[2])];
+  return to === undefined ? { zh: `${from} 天以上`, en: `${from} days and more` } : { zh: `${from}–${to} 天`, en: `${from}–${to} days` };
 }
 
 /** Nothing in a group adds up to nothing; any other figure of nothing is undefined. */

@@ -27,7 +27,7 @@ export function TileSeries({ tile, result, title, height, onOpen }: TileDrawingP
   const label = useLabel();
   const t = useMessages(dashboardsMessages);
   const words = useTileWords();
-  const { categories, series } = seriesOf(tile, result, label, t('dashboards.before'));
+  const { categories, series } = seriesOf(tile, result, label, { before: t('dashboards.before'), rest: t('dashboards.rest') });
   const [measure] = result.measures;
   const print = (value: number) => words.number(value, measure);
   const target = targetOf(tile, result);

@@ -11,18 +11,18 @@ export interface SeriesCategory {
   readonly group: TileGroup;
 }
 
-const mostSeries = 8;
+const mostSeries = 5;
 
 /** Lays a tile out as categories and series: by the second dimension, by figure, or now beside before. */
 export function seriesOf(
   tile: Tile,
   result: TileResult,
   label: (label: Label) => string,
-  beforeWord: string,
+  words: { readonly before: string; readonly rest: string },
 ): { readonly categories: readonly SeriesCategory[]; readonly series: readonly ChartSeries[] } {
   const axis = result.totals?.[0] ?? result.groups;
   const categories = axis.map((group) => ({ key: group.keys[0] ?? null, label: group.labels.map((each) => label(each)).join(' · '), group }));
-  if (result.totals) return { categories, series: crossedSeries(result, categories, label) };
+  if (result.totals) return { categories, series: crossedSeries(result, categories, label, words.rest) };
   const series = result.measures.map((measure, at): ChartSeries => ({
     id: measure.id,
     label: label(measure.label),
@@ -30,14 +30,23 @@ export function seriesOf(
   }));
   if (!result.comparedWith || tile.kind === 'area' || series.length > 1) return { categories, series };
   const before = axis.map((group) => (group.figures[0]?.before === null || group.figures[0] === undefined ? null : Number(group.figures[0].before)));
-  return { categories, series: [...series, { id: 'before', label: beforeWord, values: before }] };
+  if (before.every((value) => value === null)) return { categories, series };
+  return { categories, series: [...series, { id: 'before', label: words.before, values: before }] };
 }
 
-function crossedSeries(result: TileResult, categories: readonly SeriesCategory[], label: (label: Label) => string): ChartSeries[] {
+/** A series per key of the second dimension; beyond the largest, what adds up is put together. */
+function crossedSeries(result: TileResult, categories: readonly SeriesCategory[], label: (label: Label) => string, restWord: string): ChartSeries[] {
   const known = new Map(result.groups.map((group) => [JSON.stringify(group.keys), group]));
-  return (result.totals?.[1] ?? []).slice(0, mostSeries).map((column) => ({
+  const columns = result.totals?.[1] ?? [];
+  const hasRest = columns.length > mostSeries && result.measures[0]?.isAdditive === true;
+  const own = columns.slice(0, hasRest ? mostSeries - 1 : mostSeries);
+  const valueAt = (row: string | null, column: TileGroup) => drawn(known.get(JSON.stringify([row, column.keys[0] ?? null]))?.figures[0]);
+  const series = own.map((column) => ({
     id: column.keys[0] ?? 'none',
     label: column.labels.map((each) => label(each)).join(' · '),
-    values: categories.map(({ key }) => drawn(known.get(JSON.stringify([key, column.keys[0] ?? null]))?.figures[0])),
+    values: categories.map(({ key }) => valueAt(key, column)),
   }));
+  if (!hasRest) return series;
+  const rest = categories.map(({ key }) => columns.slice(own.length).reduce((sum, column) => sum + (valueAt(key, column) ?? 0), 0));
+  return [...series, { id: 'rest', label: restWord, values: rest }];
 }
