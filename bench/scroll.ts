@@ -5,6 +5,7 @@
  *
  * The home is seeded when it is empty. Tasks are taken from Chromium’s own trace: everything the renderer’s main thread did in one go while
  * the list was scrolled by wheel, dragged to its end and paged through. A task above 50 ms is what people feel.
+ * On a busy machine the clock counts the others’ work too; what the thread worked itself is the figure to compare.
  */
 import { existsSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
@@ -23,6 +24,8 @@ interface TraceEvent {
   readonly tid: number;
   readonly ts: number;
   readonly dur?: number;
+  /** What the thread really worked of it. */
+  readonly tdur?: number;
   readonly args?: { readonly name?: string };
 }
 
@@ -34,6 +37,38 @@ const { values: options } = parseArgs({
     trace: { type: 'string' },
   },
 });
+
+/** What people do to get through a long list. */
+const gestures: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  wheel: async (page) => {
+    await page.mouse.move(700, 500);
+    for (let turn = 0; turn < 120; turn += 1) {
+      await page.mouse.wheel(0, 360);
+      await pause(25);
+    }
+  },
+  fling: async (page) => {
+    for (let turn = 0; turn < 60; turn += 1) {
+      await page.mouse.wheel(0, 6000);
+      await pause(25);
+    }
+  },
+  drag: async (page) => {
+    const table = page.locator('.k-table');
+    for (let step = 1; step <= 40; step += 1) {
+      await table.evaluate((element, share) => element.scrollTo(0, element.scrollHeight * share), step / 40);
+      await pause(40);
+    }
+    await page.locator('.k-table-row:not(.pending)').first().waitFor({ timeout: 60_000 });
+  },
+  keys: async (page) => {
+    await page.locator('.k-table').focus();
+    for (let turn = 0; turn < 80; turn += 1) {
+      await page.keyboard.press('k');
+      await pause(16);
+    }
+  },
+};
 
 const rows = Number(options.rows.replace(/k$/, '000'));
 if (!existsSync(join(options.home, 'postgres'))) await seedHome(options.home, rows);
@@ -73,38 +108,6 @@ async function openList(chrome: Browser, base: string): Promise<Page> {
   return page;
 }
 
-/** What people do to get through a long list. */
-const gestures: Readonly<Record<string, (page: Page) => Promise<void>>> = {
-  wheel: async (page) => {
-    await page.mouse.move(700, 500);
-    for (let turn = 0; turn < 120; turn += 1) {
-      await page.mouse.wheel(0, 360);
-      await pause(25);
-    }
-  },
-  fling: async (page) => {
-    for (let turn = 0; turn < 60; turn += 1) {
-      await page.mouse.wheel(0, 6000);
-      await pause(25);
-    }
-  },
-  drag: async (page) => {
-    const table = page.locator('.k-table');
-    for (let step = 1; step <= 40; step += 1) {
-      await table.evaluate((element, share) => element.scrollTo(0, element.scrollHeight * share), step / 40);
-      await pause(40);
-    }
-    await page.locator('.k-table-row:not(.pending)').first().waitFor({ timeout: 60_000 });
-  },
-  keys: async (page) => {
-    await page.locator('.k-table').focus();
-    for (let turn = 0; turn < 80; turn += 1) {
-      await page.keyboard.press('k');
-      await pause(16);
-    }
-  },
-};
-
 async function traced(session: CDPSession, act: () => Promise<void>): Promise<readonly TraceEvent[]> {
   const events: TraceEvent[] = [];
   const keep = ({ value }: { value: object[] }) => {
@@ -125,17 +128,35 @@ async function traced(session: CDPSession, act: () => Promise<void>): Promise<re
   return events;
 }
 
-/** How long the page’s main thread was busy in one go, longest first, in milliseconds. */
-function tasksOf(events: readonly TraceEvent[]): readonly number[] {
+/** How long the page’s main thread was busy in one go, in milliseconds: by the clock, and what it worked itself. */
+interface Task {
+  readonly tookMs: number;
+  readonly workedMs: number;
+}
+
+function tasksOf(events: readonly TraceEvent[]): readonly Task[] {
   const mains = new Set(
     events.filter((event) => event.name === 'thread_name' && event.args?.name === 'CrRendererMain').map(({ pid, tid }) => `${pid} ${tid}`),
   );
-  const tasks = events.filter((event) => event.name.endsWith('RunTask') && event.dur !== undefined && mains.has(`${event.pid} ${event.tid}`));
-  return tasks.map((event) => (event.dur ?? 0) / 1000).toSorted((left, right) => right - left);
+  return events
+    .filter((event) => event.name.endsWith('RunTask') && event.dur !== undefined && mains.has(`${event.pid} ${event.tid}`))
+    .map((event) => ({ tookMs: (event.dur ?? 0) / 1000, workedMs: (event.tdur ?? event.dur ?? 0) / 1000 }));
 }
 
-function report(name: string, tasks: readonly number[]): void {
-  const above = tasks.filter((task) => task > 50).length;
-  const print = (share: number) => (tasks[Math.floor(tasks.length * share)] ?? 0).toFixed(1);
-  console.log(`${name.padEnd(6)} longest ${print(0)} ms, 99th percentile ${print(0.01)} ms, above 50 ms: ${above} of ${tasks.length}`);
+function report(name: string, tasks: readonly Task[]): void {
+  const line = (title: string, sizes: readonly number[]) => {
+    const ordered = sizes.toSorted((left, right) => right - left);
+    const print = (share: number) => (ordered[Math.floor(ordered.length * share)] ?? 0).toFixed(1);
+    const above = ordered.filter((size) => size > 50).length;
+    return `${title}: longest ${print(0)} ms, 99th percentile ${print(0.01)} ms, above 50 ms ${above}`;
+  };
+  const worked = line(
+    'worked',
+    tasks.map((task) => task.workedMs),
+  );
+  const took = line(
+    'by the clock',
+    tasks.map((task) => task.tookMs),
+  );
+  console.log(`${name.padEnd(6)} ${tasks.length} tasks; ${worked}; ${took}`);
 }
