@@ -105,14 +105,32 @@ test.describe('a follow-up is logged in two clicks and the text, from wherever o
     expect(await activities({ field: 'content', op: 'contains', value: '展会' })).toHaveLength(1);
   });
 
-  test('on the phone a sheet over the list, and a planned one is completed by the same composer', async () => {
+  test('on the phone a sheet over the list: a visit is checked in where one stands, with a photo', async () => {
+    await page.context().grantPermissions(['geolocation']);
+    await page.context().setGeolocation({ latitude: 31.2397, longitude: 121.4998, accuracy: 12 });
     await page.setViewportSize({ width: 390, height: 844 });
-    await page.goto('/');
-    await page
-      .getByRole('button', { name: /当面讲 ROI/ })
-      .first()
-      .click();
+    await page.goto('/opportunities?layout=table');
+    await page.getByRole('button', { name: '记一次跟进' }).first().click();
     await expect(page.getByRole('dialog', { name: '记一次跟进' })).toBeVisible();
+    await composer().getByText('拜访', { exact: true }).click();
+    await composer().getByRole('button', { name: '签到' }).click();
+    await expect(composer().getByRole('status')).toContainText('31.239700, 121.499800');
+    await composer()
+      .getByLabel('拍照')
+      .last()
+      .setInputFiles({ name: '门口.png', mimeType: 'image/png', buffer: Buffer.from('iVBORw0KGgo=', 'base64') });
+    await composer().locator('textarea').fill('到现场看了产线');
+    await composer().getByRole('button', { name: /保存/ }).click();
+    await expect(composer()).toBeHidden();
+    const [visit] = await activities({ field: 'content', op: 'contains', value: '产线' });
+    expect(visit).toMatchObject({ check_in_latitude: '31.239700', check_in_accuracy: 12, photos: [{ name: '门口.png' }] });
+  });
+
+  test('a planned one is completed by the same composer', async () => {
+    const [planned] = await activities({ field: 'status', op: 'eq', value: 'planned' });
+    await page.goto(`/activities/${planned?.id ?? ''}`);
+    await page.getByRole('button', { name: '完成', exact: true }).click();
+    await expect(page.getByRole('dialog', { name: '完成跟进' })).toBeVisible();
     await composer().locator('textarea').fill('讲完了，同意立项');
     await composer().getByRole('button', { name: /保存/ }).click();
     await expect(composer()).toBeHidden();

@@ -5015,6 +5015,17 @@ export interface components {
             next_step_on?: string | null;
             original_due_at?: string | null;
             location?: string | null;
+            check_in_at?: string | null;
+            check_in_latitude?: string | null;
+            check_in_longitude?: string | null;
+            check_in_accuracy?: number | null;
+            photos?: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                size: number;
+                type: string;
+            }[] | null;
             duration?: number | null;
             quality?: number | null;
             _names?: {
@@ -5067,6 +5078,17 @@ export interface components {
             next_step?: string | null;
             next_step_on?: string | null;
             location?: string | null;
+            check_in_at?: string | null;
+            check_in_latitude?: string | null;
+            check_in_longitude?: string | null;
+            check_in_accuracy?: number | null;
+            photos?: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                size: number;
+                type: string;
+            }[] | null;
             duration?: number | null;
         };
         /** Activity to create */
@@ -5089,6 +5111,17 @@ export interface components {
             next_step?: string | null;
             next_step_on?: string | null;
             location?: string | null;
+            check_in_at?: string | null;
+            check_in_latitude?: string | null;
+            check_in_longitude?: string | null;
+            check_in_accuracy?: number | null;
+            photos?: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                size: number;
+                type: string;
+            }[] | null;
             duration?: number | null;
         };
         /** Change */
@@ -8238,7 +8271,12 @@ export interface operations {
                  *       "nextStep": "account",
                  *       "nextStepOn": "2026-06-15",
                  *       "nextStepAt": "2026-06-15T09:00:00+08:00",
-                 *       "at": "2026-06-15T09:00:00+08:00"
+                 *       "checkIn": {
+                 *         "at": "2026-06-15T09:00:00+08:00",
+                 *         "latitude": "12",
+                 *         "longitude": "12",
+                 *         "accuracy": 3
+                 *       }
                  *     }
                  */
                 "application/json": {
@@ -8250,6 +8288,14 @@ export interface operations {
                     nextStepOn?: string;
                     /** Format: date-time */
                     nextStepAt?: string;
+                    checkIn?: {
+                        /** Format: date-time */
+                        at: string;
+                        latitude?: string;
+                        longitude?: string;
+                        accuracy?: number;
+                    };
+                    photos?: components["schemas"]["StoredFile"][];
                     /** Format: date-time */
                     at?: string;
                     /** Format: uuid */
@@ -9205,8 +9251,13 @@ export interface operations {
                  *       "nextStep": "account",
                  *       "nextStepOn": "2026-06-15",
                  *       "nextStepAt": "2026-06-15T09:00:00+08:00",
-                 *       "type": "task",
-                 *       "subject": "account"
+                 *       "checkIn": {
+                 *         "at": "2026-06-15T09:00:00+08:00",
+                 *         "latitude": "12",
+                 *         "longitude": "12",
+                 *         "accuracy": 3
+                 *       },
+                 *       "type": "task"
                  *     }
                  */
                 "application/json": {
@@ -9218,6 +9269,14 @@ export interface operations {
                     nextStepOn?: string;
                     /** Format: date-time */
                     nextStepAt?: string;
+                    checkIn?: {
+                        /** Format: date-time */
+                        at: string;
+                        latitude?: string;
+                        longitude?: string;
+                        accuracy?: number;
+                    };
+                    photos?: components["schemas"]["StoredFile"][];
                     /** @enum {string} */
                     type: "task" | "call" | "meeting" | "visit" | "email" | "message" | "note";
                     subject?: string;
@@ -19828,7 +19887,13 @@ export interface operations {
                      *       "type": "account"
                      *     }
                      */
-                    "application/json": components["schemas"]["StoredFile"];
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        size: number;
+                        type: string;
+                    };
                 };
             };
             401: components["responses"]["Problem401"];

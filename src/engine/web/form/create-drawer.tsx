@@ -65,7 +65,7 @@ export function CreateDrawer({ web, values, onClose, onCreated, onUse }: CreateD
         </>
       }
     >
-      {form.draft.offered && <DraftOffer at={form.draft.offered.at} onUse={form.takeUp} onDrop={form.draft.drop} />}
+      {form.draft.offered && <DraftOffer formId={formId} at={form.draft.offered.at} onUse={form.takeUp} onDrop={form.draft.drop} />}
       <DuplicateHint object={web.object.id} values={filled} {...(onUse && { onUse: useOther })} />
       <RecordForm
         id={formId}

@@ -86,7 +86,7 @@ function EditForm({ web, record, onClose }: { readonly web: WebObject; readonly 
         />
       ) : (
         <>
-          {kept.offered && <DraftOffer at={kept.offered.at} onUse={takeUp} onDrop={kept.drop} />}
+          {kept.offered && <DraftOffer formId={formId} at={kept.offered.at} onUse={takeUp} onDrop={kept.drop} />}
           <RecordForm
             id={formId}
             web={web}

@@ -101,6 +101,11 @@ export const activity = defineObject({
       help: { zh: '改期不改变它，迟到与否按它算。', en: 'Rescheduling leaves it as it is; lateness counts from it.' },
     }),
     location: field.text({ label: { zh: '地点', en: 'Location' }, maxLength: 300, aliases: ['拜访地点', '签到地点', '地址', 'place', 'venue'] }),
+    check_in_at: field.datetime({ label: { zh: '签到时间', en: 'Checked in at' }, aliases: ['check-in time', 'checkin'] }),
+    check_in_latitude: field.number({ label: { zh: '签到纬度', en: 'Check-in latitude' }, scale: 6, min: '-90', max: '90' }),
+    check_in_longitude: field.number({ label: { zh: '签到经度', en: 'Check-in longitude' }, scale: 6, min: '-180', max: '180' }),
+    check_in_accuracy: field.number({ label: { zh: '定位精度', en: 'Accuracy' }, scale: 0, min: '0', unit: { zh: '米', en: 'm' } }),
+    photos: field.file({ label: { zh: '照片', en: 'Photos' }, aliases: ['拜访照片', 'pictures'] }),
     duration: field.number({
       label: { zh: '时长', en: 'Duration' },
       scale: 0,
@@ -122,6 +127,11 @@ export const activity = defineObject({
     { label: { zh: '跟进', en: 'Activity' }, fields: ['type', 'subject', 'content', 'outcome', 'status', 'owner'] },
     { label: { zh: '关联', en: 'Linked to' }, fields: ['account', 'contact', 'opportunity'] },
     { label: { zh: '时间地点', en: 'When and where' }, fields: ['due_at', 'done_at', 'original_due_at', 'duration', 'location'] },
+    {
+      label: { zh: '签到', en: 'Check-in' },
+      fields: ['check_in_at', 'check_in_latitude', 'check_in_longitude', 'check_in_accuracy', 'photos'],
+      visibleWhen: "type == 'visit'",
+    },
     { label: { zh: '下一步', en: 'Next step' }, fields: ['next_step', 'next_step_on', 'quality'] },
   ],
 });

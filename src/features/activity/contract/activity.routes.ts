@@ -1,10 +1,27 @@
 import { z } from 'zod';
 import { defineRoute } from '#platform/contract/route.ts';
+import { StoredFileView } from '#engine/contract/files/file.routes.ts';
 import { activityOutcomes, activityTypes } from './activity.choices.ts';
 
 const Id = z.object({ id: z.uuid() });
 const Record = z.looseObject({ id: z.string(), version: z.int() });
 const When = z.iso.datetime({ offset: true });
+
+/** Where and when somebody arrived; coordinates as decimal texts of degrees. */
+const CheckIn = z.object({
+  at: When,
+  latitude: z
+    .string()
+    .regex(/^-?\d{1,2}(\.\d{1,6})?$/)
+    .optional(),
+  longitude: z
+    .string()
+    .regex(/^-?\d{1,3}(\.\d{1,6})?$/)
+    .optional(),
+  /** Metres. */
+  accuracy: z.int().min(0).max(10_000_000).optional(),
+});
+export type CheckIn = z.infer<typeof CheckIn>;
 
 /** What came of a touch, and what is to happen next. */
 const Result = z.object({
@@ -14,6 +31,9 @@ const Result = z.object({
   nextStepOn: z.iso.date().optional(),
   /** With a time the next step also becomes a to-do of its own, due then. */
   nextStepAt: When.optional(),
+  checkIn: CheckIn.optional(),
+  /** Uploaded before. */
+  photos: z.array(StoredFileView).max(20).optional(),
 });
 
 /** A follow-up that has just happened, logged in one step. */

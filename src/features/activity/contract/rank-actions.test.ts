@@ -20,3 +20,8 @@ test('without an amount it stands below everything that has one', () => {
     rankAction({ amount: 1, probability: 50, daysAhead: 30, isBad: false }),
   );
 });
+
+test('what has been late for more than a month waits behind what is due today', () => {
+  expect(rankAction({ ...deal, daysAhead: -31 })).toBeLessThan(rankAction({ ...deal, daysAhead: 0 }));
+  expect(rankAction({ ...deal, daysAhead: -30 })).toBeGreaterThan(rankAction({ ...deal, daysAhead: 0 }));
+});

@@ -57,6 +57,23 @@ test('a next step with a time is a to-do of its own about the same records, so t
   expect(planned.rows.filter((row) => row['status'] === 'planned')).toMatchObject([{ subject: '当面讲', due_at: '2026-03-09T02:00:00.000Z' }]);
 });
 
+test('a visit keeps where and when it was checked in, also when it was planned', async () => {
+  const checkIn = { at: '2026-03-02T01:30:00Z', latitude: '31.239700', longitude: '121.499800', accuracy: 15 };
+  const [visit, planned] = await company.write('representative', async (ctx) => {
+    const account = await createRecord(ctx, 'account', { name: '去过的客户' });
+    const task = await createRecord(ctx, 'activity', { type: 'visit', subject: '拜访', account: account.id, due_at: '2026-03-02T01:00:00Z' });
+    return [await logActivity(ctx, { type: 'visit', account: account.id, checkIn }), await completeActivity(ctx, { id: task.id, checkIn })];
+  });
+  const kept = {
+    check_in_at: '2026-03-02T01:30:00.000Z',
+    check_in_latitude: '31.239700',
+    check_in_longitude: '121.499800',
+    check_in_accuracy: 15,
+  };
+  expect(visit).toMatchObject(kept);
+  expect(planned).toMatchObject({ ...kept, status: 'done' });
+});
+
 test('rescheduling does not erase lateness: the first due time stays, and the event says why', async () => {
   const task = await company.write('representative', (ctx) =>
     createRecord(ctx, 'activity', { type: 'task', subject: '发方案', due_at: '2026-03-03T02:00:00Z' }),

@@ -11,7 +11,7 @@ export const activityPages = definePages({
     {
       path: '/activities',
       title: activityMessages['activity.list'],
-      menu: { group: 'run', order: 50, icon: 'phone', goKey: 'a' },
+      menu: { group: 'run', order: 50, icon: 'phone', goKey: 'f' },
       component: lazy(() => import('./activity-pages.tsx').then((module) => ({ default: module.ActivityListPage }))),
     },
     {

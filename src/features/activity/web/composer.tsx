@@ -12,6 +12,7 @@ import { useMessages } from '#platform/web/locale.ts';
 import { useIsPhone } from '#platform/web/reading.ts';
 import { useDictation } from '#platform/web/speech.ts';
 import { composerMessages } from '../contract/composer.messages.ts';
+import { CheckIn } from './check-in.tsx';
 import { ComposerLinks, LinkNames } from './composer-links.tsx';
 import { NameOffers, useFoundNames } from './composer-names.tsx';
 import { OutcomeChip, Quality, SpeakButton, TypeChoice } from './composer-parts.tsx';
@@ -36,7 +37,7 @@ export function Composer(props: ComposerProps) {
   const isPhone = useIsPhone();
   if (isPhone)
     return (
-      <Overlay label={t('composer.log')} onClose={props.onClose} place="side">
+      <Overlay label={t(props.completes ? 'composer.complete' : 'composer.log')} onClose={props.onClose} place="side">
         <div className="composer sheet" ref={focusText}>
           <ComposerForm {...props} isPhone />
         </div>
@@ -82,6 +83,15 @@ function ComposerForm(props: ComposerProps & { readonly isPhone: boolean }) {
           placeholder={hint}
           aria-label={hint}
         />
+        {(entry.type === 'visit' || entry.checkIn) && (
+          <CheckIn
+            account={names.account}
+            checkIn={entry.checkIn}
+            photos={followUp.photos}
+            onCheckIn={(checkIn) => change({ checkIn })}
+            onPhotos={followUp.setPhotos}
+          />
+        )}
         <ComposerChips followUp={followUp} isPhone={isPhone} />
       </div>
       <RestoredNote followUp={followUp} />

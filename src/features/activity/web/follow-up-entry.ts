@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { queueWrite } from '#platform/web/offline/write-queue.ts';
 import { parseInstantText } from '#engine/contract/objects/parse-field-text.ts';
+import { uploadFileRoute } from '#engine/contract/files/file.routes.ts';
 import { routesOf } from '#engine/web/objects/object-registry.ts';
 import { activityOutcomes } from '../contract/activity.choices.ts';
 import { activity } from '../contract/activity.objects.ts';
@@ -14,6 +15,10 @@ export const FollowUpEntry = z.object({
   nextStep: z.string(),
   /** A day, or a day with its time by the clock of the workspace. */
   when: z.string().optional(),
+  /** Where and when a visit began. */
+  checkIn: z
+    .object({ at: z.string(), latitude: z.string().optional(), longitude: z.string().optional(), accuracy: z.number().optional() })
+    .optional(),
   /** Ids of the records it belongs to, by field. */
   links: z.record(z.string(), z.string()),
 });
@@ -32,7 +37,7 @@ export function isTaskEntry(entry: FollowUpEntry, completes: CompletedFollowUp |
 
 /** Whether there is anything worth sending or keeping. */
 export function isFilled(entry: FollowUpEntry): boolean {
-  return entry.content.trim() !== '' || entry.nextStep.trim() !== '';
+  return entry.content.trim() !== '' || entry.nextStep.trim() !== '' || entry.checkIn !== undefined;
 }
 
 /** The points of its quality; a to-do has none. */
@@ -49,6 +54,7 @@ interface Sending {
   readonly entry: FollowUpEntry;
   readonly completes: CompletedFollowUp | undefined;
   readonly timeZone: string;
+  readonly photos: readonly File[];
   readonly person: string;
   /** What it is called while it waits for the connection. */
   readonly label: string;
@@ -58,8 +64,9 @@ interface Sending {
  * Sends it through the entrance that fits: completes what was planned, plans a to-do, or logs what happened. Without a connection it is kept
  * and sent later, with the time it happened.
  */
-export function saveFollowUp({ entry, completes, timeZone, person, label }: Sending): Promise<{ readonly isQueued: boolean }> {
-  const kept = { person, label };
+export function saveFollowUp({ entry, completes, timeZone, photos, person, label }: Sending): Promise<{ readonly isQueued: boolean }> {
+  const files = photos.map((file) => ({ field: 'photos', file }));
+  const kept = { person, label, files, uploadTo: uploadFileRoute.path };
   if (isTaskEntry(entry, completes)) return queueWrite({ ...kept, route: routesOf(activity).create, input: taskOf(entry, timeZone) });
   const result = { ...resultOf(entry, timeZone), at: new Date().toISOString() };
   if (completes) {
@@ -97,6 +104,7 @@ function resultOf(entry: FollowUpEntry, timeZone: string) {
     ...(nextStep && { nextStep }),
     ...(entry.when !== undefined && { nextStepOn: entry.when.slice(0, 10) }),
     ...(at !== undefined && { nextStepAt: at }),
+    ...(entry.checkIn && { checkIn: entry.checkIn }),
   };
 }
 

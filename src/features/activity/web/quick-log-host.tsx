@@ -12,7 +12,19 @@ const QuickComposer = lazy(() => import('./quick-composer.tsx').then((module) =>
 /** Stands in the frame unseen: L and the palette log a follow-up from any page, about what is in view. */
 export function QuickLogHost() {
   const log = useQuickLog();
-  useHotkeys({ l: openFromHere });
+  useHotkeys({ l: () => openFromHere() });
+  useEffect(
+    () =>
+      registerCommand({
+        id: 'check-in',
+        section: 'create',
+        label: composerMessages['composer.visit_check_in'],
+        icon: 'pin',
+        keywords: 'visit check-in checkin bfqd qiandao baifang',
+        run: () => openFromHere('visit'),
+      }),
+    [],
+  );
   useEffect(
     () =>
       registerCommand({
@@ -22,7 +34,7 @@ export function QuickLogHost() {
         icon: 'phone',
         keywords: 'log follow-up followup call visit gj jygj genjin',
         keyCap: 'L',
-        run: openFromHere,
+        run: () => openFromHere(),
       }),
     [],
   );
@@ -35,13 +47,13 @@ export function QuickLogHost() {
 }
 
 /** The composer of the open record or panel, that of the row under the cursor, or one about the record of this page. */
-function openFromHere(): void {
+function openFromHere(type?: string): void {
   if (currentPastDay()) return;
   const line = document.querySelector<HTMLElement>('[data-open-composer]');
   const row = document.querySelector<HTMLElement>('[data-log-follow-up]:is(.cursor *, [data-cursor] *, [aria-current] *, :focus-within *)');
-  if (line) return line.click();
-  if (row) return row.click();
-  openQuickLog({ links: linksInView() });
+  if (line && type === undefined) return line.click();
+  if (row && type === undefined) return row.click();
+  openQuickLog({ links: linksInView(), ...(type !== undefined && { type }) });
 }
 
 function linksInView(): Readonly<Record<string, string>> {

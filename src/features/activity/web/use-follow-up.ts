@@ -22,47 +22,86 @@ interface FollowUpStart {
 export function useFollowUp({ links, completes, type, onClose }: FollowUpStart) {
   const t = useMessages(activityMessages);
   const c = useMessages(composerMessages);
-  const { timeZone } = useReading();
-  const session = useSession();
-  const refresh = useRefreshObject();
   const form = `follow-up ${completes?.id ?? Object.values(links).toSorted().join(' ')}`;
-  const draft = useFoundDraft(form, FollowUpEntry);
-  const fresh: FollowUpEntry = { type: completes?.type ?? type ?? 'call', content: '', nextStep: '', links: { ...links } };
-  const [entry, setEntry] = useState(draft.found?.value ?? fresh);
-  const [isRestored, setIsRestored] = useState(draft.found !== undefined);
+  const { entry, setEntry, draft, clear, restoredFrom } = useEntry(form, {
+    type: completes?.type ?? type ?? 'call',
+    content: '',
+    nextStep: '',
+    links: { ...links },
+  });
+  const [photos, setPhotos] = useState<readonly File[]>([]);
   const [error, setError] = useState<unknown>();
   const [isBusy, setIsBusy] = useState(false);
   const [needsLink, setNeedsLink] = useState(false);
   const isTask = isTaskEntry(entry, completes);
-  useDraftKeeping(form, isFilled(entry) ? entry : undefined);
   const change = (part: Partial<FollowUpEntry>) => {
     setNeedsLink(false);
     setEntry((known) => ({ ...known, ...part }));
   };
-  const clear = () => {
-    setEntry(fresh);
-    setIsRestored(false);
-  };
+  const send = useSend({ entry, completes, photos, isTask });
   const save = async () => {
     if (!isFilled(entry)) return;
     if (!completes && !isTask && Object.keys(entry.links).length === 0) return setNeedsLink(true);
     setIsBusy(true);
     try {
-      const label = `${c(completes ? 'composer.complete' : 'composer.log')} · ${(entry.content || entry.nextStep).slice(0, 40)}`;
-      const { isQueued } = await saveFollowUp({ entry, completes, timeZone, person: session?.member.id ?? '', label });
+      await send();
       draft.drop();
-      if (isQueued) {
-        showToast({ text: c('composer.queued') });
-        return onClose();
-      }
-      await refresh('activity', 'opportunity', 'account', 'contact');
-      const score = scoreQuality(qualityParts(entry));
-      showToast({ text: isTask ? t('activity.planned') : `${t('activity.logged')} · ${t('activity.quality', { score })}`, tone: 'good' });
       onClose();
     } catch (refused) {
       setError(refused);
       setIsBusy(false);
     }
   };
-  return { entry, change, save, clear, isTask, isBusy, error, needsLink, restoredFrom: isRestored ? draft.found?.at : undefined, c, t };
+  return {
+    entry,
+    photos,
+    setPhotos,
+    change,
+    save,
+    clear,
+    isTask,
+    isBusy,
+    error,
+    needsLink,
+    restoredFrom,
+    c,
+    t,
+  };
+}
+
+/** The entry, begun with what was left of it in this browser, and kept there while it is written. */
+function useEntry(form: string, fresh: FollowUpEntry) {
+  const draft = useFoundDraft(form, FollowUpEntry);
+  const [entry, setEntry] = useState(draft.found?.value ?? fresh);
+  const [isRestored, setIsRestored] = useState(draft.found !== undefined);
+  useDraftKeeping(form, isFilled(entry) ? entry : undefined);
+  const clear = () => {
+    setEntry(fresh);
+    setIsRestored(false);
+  };
+  return { entry, setEntry, draft, clear, restoredFrom: isRestored ? draft.found?.at : undefined };
+}
+
+interface Sent {
+  readonly entry: FollowUpEntry;
+  readonly completes: CompletedFollowUp | undefined;
+  readonly photos: readonly File[];
+  readonly isTask: boolean;
+}
+
+/** Sends what was written and says what became of it; the page is made fresh behind it. */
+function useSend({ entry, completes, photos, isTask }: Sent): () => Promise<void> {
+  const t = useMessages(activityMessages);
+  const c = useMessages(composerMessages);
+  const { timeZone } = useReading();
+  const session = useSession();
+  const refresh = useRefreshObject();
+  return async () => {
+    const label = [c(completes ? 'composer.complete' : 'composer.log'), (entry.content || entry.nextStep).slice(0, 40)].filter(Boolean).join(' · ');
+    const { isQueued } = await saveFollowUp({ entry, completes, timeZone, photos, person: session?.member.id ?? '', label });
+    if (isQueued) return showToast({ text: c('composer.queued') });
+    void refresh('activity', 'opportunity', 'account', 'contact');
+    const score = scoreQuality(qualityParts(entry));
+    showToast({ text: isTask ? t('activity.planned') : `${t('activity.logged')} · ${t('activity.quality', { score })}`, tone: 'good' });
+  };
 }

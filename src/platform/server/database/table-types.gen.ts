@@ -265,6 +265,11 @@ export interface ActivityTable {
   x_money_4_minor: Nullable<BigInteger>;
   x_money_4_currency: string | null;
   custom: Nullable<Json>;
+  check_in_at: Nullable<Timestamp>;
+  check_in_latitude: Nullable<BigInteger>;
+  check_in_longitude: Nullable<BigInteger>;
+  check_in_accuracy: Nullable<BigInteger>;
+  photos: Nullable<Json>;
 }
 
 export interface AnalyticsDashboardTable {

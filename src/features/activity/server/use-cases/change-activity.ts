@@ -4,6 +4,7 @@ import type { RecordRow } from '#engine/contract/records/query.ts';
 import type { Context } from '#engine/server/context.ts';
 import { getRecord, updateRecord } from '#engine/server/records/records.ts';
 import type { cancelActivityRoute, completeActivityRoute, rescheduleActivityRoute } from '../../contract/activity.routes.ts';
+import { checkInValues } from '../check-in-values.ts';
 import { carryNextStep, planNextStep } from '../carry-next-step.ts';
 import { withReason } from '../reschedule-reasons.ts';
 
@@ -16,6 +17,8 @@ export async function completeActivity(ctx: Context, input: RouteInput<typeof co
   if (input.nextStep !== undefined) values['next_step'] = input.nextStep;
   if (input.nextStepOn !== undefined) values['next_step_on'] = input.nextStepOn;
   if (input.contact !== undefined) values['contact'] = input.contact;
+  if (input.photos !== undefined) values['photos'] = input.photos;
+  if (input.checkIn) Object.assign(values, checkInValues(input.checkIn));
   const record = await updateRecord(ctx, 'activity', input.id, values, { expectedVersion: activity.version });
   const { opportunity } = record;
   await carryNextStep(ctx, typeof opportunity === 'string' ? opportunity : undefined, input);

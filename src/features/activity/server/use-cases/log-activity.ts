@@ -4,13 +4,14 @@ import type { Context } from '#engine/server/context.ts';
 import { createRecord, getRecord } from '#engine/server/records/records.ts';
 import { activityTypes } from '../../contract/activity.choices.ts';
 import type { logActivityRoute } from '../../contract/activity.routes.ts';
+import { checkInValues } from '../check-in-values.ts';
 import { carryNextStep, planNextStep } from '../carry-next-step.ts';
 
 /** Logs a follow-up that has happened; its next step becomes the deal's, in the same transaction. */
 export async function logActivity(ctx: Context, input: RouteInput<typeof logActivityRoute>) {
   if (input.account === undefined && input.contact === undefined && input.opportunity === undefined) throw unlinked();
   await requireSeen(ctx, input);
-  const { nextStep, nextStepOn, nextStepAt, at, subject, ...given } = input;
+  const { nextStep, nextStepOn, nextStepAt, checkIn, at, subject, ...given } = input;
   const label = activityTypes.find((type) => type.value === input.type)?.label[ctx.locale] ?? input.type;
   const record = await createRecord(ctx, 'activity', {
     ...given,
@@ -19,6 +20,7 @@ export async function logActivity(ctx: Context, input: RouteInput<typeof logActi
     done_at: at ?? ctx.now.toISOString(),
     next_step: nextStep ?? null,
     next_step_on: nextStepOn ?? null,
+    ...(checkIn && checkInValues(checkIn)),
   });
   await carryNextStep(ctx, input.opportunity, { nextStep, nextStepOn });
   await planNextStep(ctx, record, { nextStep, nextStepAt });
