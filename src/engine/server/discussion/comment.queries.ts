@@ -116,7 +116,7 @@ export function listVersions(ctx: Context, id: string): Promise<{ version: numbe
 export async function findMembers(session: Session, workspaceId: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const rows = await session.query<{ id: string; name: string }>({
     name: 'comment.members',
-    text: `select id, name from organisation_member where workspace_id = $1 and id = any($2::uuid[]) and status = 'active'`,
+    text: `select id, name from organisation_member where workspace_id = $1 and id = any($2::uuid[]) and status not in ('left', 'system')`,
     values: [workspaceId, ids],
   });
   return new Map(rows.map((row) => [row.id, row.name]));

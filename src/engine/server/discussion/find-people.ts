@@ -25,7 +25,7 @@ export async function findPeople(ctx: Context, search: string, limit: number): P
 function listActive(ctx: Context): Promise<Person[]> {
   return ctx.session.query({
     name: 'discussion.people',
-    text: `select id, name from organisation_member where workspace_id = $1 and status = 'active' order by name limit 10000`,
+    text: `select id, name from organisation_member where workspace_id = $1 and status not in ('left', 'system') order by name limit 10000`,
     values: [ctx.workspace.id],
   });
 }

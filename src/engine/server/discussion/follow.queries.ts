@@ -29,7 +29,7 @@ export function listFollowers(ctx: Context, objectId: string, recordIds: readonl
               and f.member_id = t.${storage.ownerColumn})`;
   return ctx.session.query<Follower>({
     text: `select f.record_id as "recordId", f.member_id as "memberId", m.name, f.owns as "isByOwning" from (${said} ${owning}) f
-      join organisation_member m on m.workspace_id = ${workspace} and m.id = f.member_id and m.status = 'active' order by m.name limit 1000`,
+      join organisation_member m on m.workspace_id = ${workspace} and m.id = f.member_id and m.status not in ('left', 'system') order by m.name limit 1000`,
     values: parameters.values,
   });
 }

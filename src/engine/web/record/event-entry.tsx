@@ -43,8 +43,7 @@ export function useEventEntry(web: WebObject): (entry: TimelineEntry) => ShownEn
       icon: iconOf(entry, changes, fields, web),
       title: (
         <>
-          <b>{entry.actor?.name ?? t('records.system')}</b> {(changes.length === 0 || isMove) && verb}{' '}
-          <ChangeWords changes={changes} fields={fields} />
+          <b>{entry.actor?.name ?? t('records.system')}</b> {changes.length === 0 && verb} <ChangeWords changes={changes} fields={fields} />
           {through !== undefined && <span className="muted t12"> · {d('timeline.through', { door: through })}</span>}
         </>
       ),

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { use, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { kitMessages } from '#platform/contract/kit.messages.ts';
 import { ApiError, useRouteMutation } from '#platform/web/api.ts';
@@ -20,6 +20,8 @@ import { routesOf } from '../objects/object-registry.ts';
 import type { WebObject } from '../objects/object-registry.ts';
 import { readValue } from '../objects/read-value.ts';
 import { useRefreshObject } from '../objects/use-refresh.ts';
+import { FieldHistory } from './field-history.tsx';
+import { LookingBack } from './past-moment.ts';
 
 interface FactFieldProps {
   readonly web: WebObject;
@@ -35,7 +37,8 @@ export function FactField({ web, record, name, field, canEdit }: FactFieldProps)
   const titleOf = useFieldTitle();
   const [isEditing, setIsEditing] = useState(false);
   const words = titleOf(field);
-  if (isEditing)
+  const past = use(LookingBack);
+  if (isEditing && !past)
     return (
       <FactRow label={words}>
         <FactEditor web={web} record={record} name={name} field={field} onClose={() => setIsEditing(false)} />
@@ -54,10 +57,21 @@ export function FactField({ web, record, name, field, canEdit }: FactFieldProps)
         />
       </FactRow>
     );
+  const history = isKept(field) && <FieldHistory object={web.object.id} recordId={record.id} name={name} label={words} />;
   if (!canEdit)
     return (
       <FactRow label={words}>
-        <FieldCell field={field} row={record} path={name} />
+        <span className="records-fact plain">
+          <span className={past?.differs.has(name) ? 'spread records-differs' : 'spread'}>
+            <FieldCell field={field} row={record} path={name} />
+            {past?.differs.has(name) && (
+              <span className="muted t12 records-differs-now">
+                <FieldCell field={field} row={past.now} path={name} />
+              </span>
+            )}
+          </span>
+          {history}
+        </span>
       </FactRow>
     );
   return (
@@ -72,9 +86,15 @@ export function FactField({ web, record, name, field, canEdit }: FactFieldProps)
           aria-label={t('records.edit_fact', { field: words })}
           onClick={() => setIsEditing(true)}
         />
+        {history}
       </span>
     </FactRow>
   );
+}
+
+/** Whether the log holds changes of the field; what is worked out has none. */
+function isKept(field: Field): boolean {
+  return !['formula', 'rollup', 'lookup'].includes(field.kind);
 }
 
 /** The input of one field in place, with save, conflict and refusal. */

@@ -5,6 +5,7 @@ import { usePastDay } from '#platform/web/as-of.ts';
 import { Button, IconButton } from '#platform/web/kit/button.tsx';
 import { Confirm } from '#platform/web/kit/confirm.tsx';
 import { Menu } from '#platform/web/kit/menu.tsx';
+import { classNames } from '#platform/web/kit/class-names.ts';
 import { Facts, PageHeader } from '#platform/web/kit/page-header.tsx';
 import { PageState } from '#platform/web/kit/page-state.tsx';
 import { showToast } from '#platform/web/kit/toast.tsx';
@@ -13,6 +14,7 @@ import { useLabel, useMessages } from '#platform/web/locale.ts';
 import { useGo, usePathParam } from '#platform/web/navigation.tsx';
 import { usePageTitle } from '#platform/web/page-title.ts';
 import { useIsPhone } from '#platform/web/reading.ts';
+import { historyMessages } from '#engine/contract/history/history.messages.ts';
 import type { Field } from '#engine/contract/objects/fields.ts';
 import type { RecordRow } from '#engine/contract/records/query.ts';
 import { recordMessages } from '#engine/contract/records/records.messages.ts';
@@ -29,8 +31,11 @@ import { nameOfRecord } from '../objects/read-value.ts';
 import { useRefreshObject } from '../objects/use-refresh.ts';
 import { SegmentsOfRecord } from '../segments/segments-of-record.tsx';
 import { FactsColumn } from './facts-column.tsx';
+import { MomentBar } from './moment-bar.tsx';
+import { LookingBack } from './past-moment.ts';
 import { RecordDrop } from './record-drop.tsx';
 import { RecordTabs } from './record-tabs.tsx';
+import { usePastRecord } from './use-past-record.ts';
 import '../records.css';
 
 /** The page of any record: vital facts, what its capability says below them, facts beside timeline and related lists. */
@@ -43,40 +48,54 @@ export function RecordPage({ web: declared }: { readonly web: WebObject }) {
   const people = usePresence(web.object.id, id);
   const name = record.data ? nameOfRecord(record.data, web.object.nameField) : '';
   usePageTitle(name, [{ label: label(web.object.labelPlural), to: `/${web.object.plural}` }]);
-  if (!record.data) return <PageState of={record} shape="record" />;
+  const look = usePastRecord(web.object.id, record.data);
+  if (!record.data || !look.shown) return <PageState of={record} shape="record" />;
+  const shown = look.shown;
   return (
-    <PeopleThere value={people} key={id}>
-      <RecordDrop object={web.object.id} recordId={id}>
-        <div className="page-scroll records-page">
-          <PageHeader
-            title={name}
-            tags={
-              <>
-                <FollowButton object={web.object.id} recordId={id} />
-                <PresenceAvatars people={people} fields={fields} />
-              </>
-            }
-            actions={<RecordActions web={web} record={record.data} name={name} />}
-          >
-            <HeaderFacts web={web} record={record.data} fields={fields} />
-            {web.HeaderPart && (
-              <Suspense fallback={null}>
-                <web.HeaderPart object={web} record={record.data} />
-              </Suspense>
-            )}
-          </PageHeader>
-          <div className="records-body">
-            <div className="records-facts">
-              <FactsColumn web={web} record={record.data} fields={fields} />
-              <SegmentsOfRecord object={web.object.id} recordId={id} />
-            </div>
-            <div className="records-main">
-              <RecordTabs web={web} id={id} />
+    <LookingBack value={look.past}>
+      <PeopleThere value={people} key={id}>
+        <RecordDrop object={web.object.id} recordId={id}>
+          <div className={classNames('page-scroll records-page', look.past && 'past')}>
+            <PageHeader
+              title={name}
+              tags={
+                <>
+                  <FollowButton object={web.object.id} recordId={id} />
+                  <PresenceAvatars people={people} fields={fields} />
+                </>
+              }
+              actions={<RecordActions web={web} record={shown} name={name} onLookBack={look.open} />}
+            >
+              {look.isOpen && (
+                <MomentBar
+                  object={web.object.id}
+                  recordId={id}
+                  at={look.at}
+                  differences={look.past?.differs.size ?? 0}
+                  onChange={look.choose}
+                  onClose={look.close}
+                />
+              )}
+              <HeaderFacts web={web} record={shown} fields={fields} />
+              {web.HeaderPart && !look.past && (
+                <Suspense fallback={null}>
+                  <web.HeaderPart object={web} record={record.data} />
+                </Suspense>
+              )}
+            </PageHeader>
+            <div className="records-body">
+              <div className="records-facts">
+                <FactsColumn web={web} record={shown} fields={fields} />
+                <SegmentsOfRecord object={web.object.id} recordId={id} />
+              </div>
+              <div className="records-main">
+                <RecordTabs web={web} id={id} />
+              </div>
             </div>
           </div>
-        </div>
-      </RecordDrop>
-    </PeopleThere>
+        </RecordDrop>
+      </PeopleThere>
+    </LookingBack>
   );
 }
 
@@ -104,7 +123,8 @@ function HeaderFacts({ web, record, fields }: PartProps & { readonly fields: Rea
   );
 }
 
-function RecordActions({ web, record, name }: PartProps & { readonly name: string }) {
+function RecordActions({ web, record, name, onLookBack }: PartProps & { readonly name: string; readonly onLookBack: () => void }) {
+  const h = useMessages(historyMessages);
   const t = useMessages(recordMessages);
   const kit = useMessages(kitMessages);
   const go = useGo();
@@ -133,6 +153,7 @@ function RecordActions({ web, record, name }: PartProps & { readonly name: strin
       <Menu
         label={kit('kit.more')}
         items={[
+          { id: 'past', label: h('history.look_back'), icon: 'clock', onSelect: onLookBack },
           {
             id: 'copy',
             label: t('records.copy_link'),

@@ -1,7 +1,8 @@
-import { Suspense } from 'react';
+import { Suspense, use } from 'react';
 import { useQueries } from '@tanstack/react-query';
 import { callRoute, useRoute } from '#platform/web/api.ts';
 import { usePastDay } from '#platform/web/as-of.ts';
+import { useHotkeys } from '#platform/web/hotkeys.ts';
 import { Skeleton } from '#platform/web/kit/page-state.tsx';
 import { Tabs } from '#platform/web/kit/tabs.tsx';
 import { useLabel, useMessages } from '#platform/web/locale.ts';
@@ -14,6 +15,7 @@ import { recordMessages } from '#engine/contract/records/records.messages.ts';
 import { CommentComposer } from '../discussion/comment-composer.tsx';
 import { findWebObject, routesOf } from '../objects/object-registry.ts';
 import type { WebObject } from '../objects/object-registry.ts';
+import { LookingBack } from './past-moment.ts';
 import { RecordFiles } from './record-files.tsx';
 import { RecordHistory } from './record-history.tsx';
 import { RecordTimeline } from './record-timeline.tsx';
@@ -30,32 +32,34 @@ export function RecordTabs({ web, id }: { readonly web: WebObject; readonly id: 
   const counts = useCounts(relations, id);
   const f = useMessages(fileMessages);
   const parts = useRoute(countTimelineRoute, { object: web.object.id, id }, { keepPrevious: true });
+  const isPast = use(LookingBack) !== undefined;
   const active = chosen ?? 'timeline';
   const relation = relations.find((each) => each.id === active);
   const panel = panels.find((each) => each.id === active);
+  const tabs = [
+    { id: 'timeline', label: t('records.timeline') },
+    ...relations.map((each, at) => ({ id: each.id, label: label(each.relation.label), count: counts[at] })),
+    { id: 'files', label: f('file.title'), count: parts.data?.files },
+    ...panels.map((each) => ({ id: each.id, label: label(each.title) })),
+    ...(historicFields(web.object).length > 0 ? [{ id: 'history', label: t('records.history') }] : []),
+  ];
+  const choose = (next: string | undefined) => setChosen(next === 'timeline' ? undefined : next);
+  const step = (by: number) => () => choose(tabs[(tabs.findIndex((each) => each.id === active) + by + tabs.length) % tabs.length]?.id);
+  useHotkeys({ '[': step(-1), ']': step(1) });
   return (
     <>
-      <Tabs
-        label={t('records.related')}
-        active={active}
-        onChange={(next) => setChosen(next === 'timeline' ? undefined : next)}
-        tabs={[
-          { id: 'timeline', label: t('records.timeline') },
-          ...relations.map((each, at) => ({ id: each.id, label: label(each.relation.label), count: counts[at] })),
-          ...panels.map((each) => ({ id: each.id, label: label(each.title) })),
-          { id: 'files', label: f('file.title'), count: parts.data?.files },
-          ...(historicFields(web.object).length > 0 ? [{ id: 'history', label: t('records.history') }] : []),
-        ]}
-      />
+      <Tabs label={t('records.related')} active={active} onChange={choose} tabs={tabs} />
       <Suspense fallback={<Skeleton />}>
         {active === 'timeline' && (
           <div className="records-timeline">
-            <div className="records-composers">
-              {composers.map((each) => (
-                <each.component key={each.id} object={web.object.id} recordId={id} />
-              ))}
-              <CommentComposer object={web.object.id} recordId={id} />
-            </div>
+            {!isPast && (
+              <div className="records-composers">
+                {composers.map((each) => (
+                  <each.component key={each.id} object={web.object.id} recordId={id} />
+                ))}
+                <CommentComposer object={web.object.id} recordId={id} />
+              </div>
+            )}
             <RecordTimeline web={web} id={id} activityCount={counts[relations.findIndex((each) => each.id === 'activities')]} />
           </div>
         )}
