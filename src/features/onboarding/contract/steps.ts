@@ -40,7 +40,7 @@ export const onboardingSteps: readonly OnboardingStep[] = [
     title: { zh: '建一个客户', en: 'Create a customer' },
     text: {
       zh: '点“新建”（或按 C），写上公司名称，保存。名称像已有客户时会当场提醒。',
-      en: 'Click “New” (or press C), give the company’s name, save. You are told on the spot when it looks like one you have.',
+      en: 'Click “New” (or press C), give a company name, save. You are told on the spot when it looks like one you have.',
     },
     path: '/accounts',
     targets: [createButton],
@@ -57,7 +57,7 @@ export const onboardingSteps: readonly OnboardingStep[] = [
       en: 'Open a customer and click “Log a follow-up” (or press L on any page): what was said, the outcome, the next step and its date make it 4/4.',
     },
     path: '/accounts',
-    targets: ['.composer', '.composer-line', 'table tbody tr', '[role="row"][aria-rowindex="2"]'],
+    targets: ['.composer', '[data-open-composer]', 'table tbody tr', '[role="row"][aria-rowindex="2"]'],
     proof: { kind: 'event', event: 'record.created', object: 'activity' },
   },
   {
@@ -78,7 +78,7 @@ export const onboardingSteps: readonly OnboardingStep[] = [
     id: 'set_targets',
     roles: ['leader', 'administrator'],
     topic: 'targets',
-    title: { zh: '定下团队目标', en: 'Set the team’s targets' },
+    title: { zh: '定下团队目标', en: 'Set team targets' },
     text: {
       zh: '新建一个目标版本，从表格粘贴或逐格填写，批准后今日里就有节奏线。',
       en: 'Begin a version of targets, paste it from a sheet or fill it in, and approve it: then Today shows the pace.',

@@ -60,7 +60,7 @@ function inline(text: string): ReactNode {
 
 function inlinePart(part: string): ReactNode {
   if (part.startsWith('**')) return <b>{part.slice(2, -2)}</b>;
-  if (part.startsWith('`')) return <kbd className="k-key-cap">{part.slice(1, -1)}</kbd>;
+  if (part.startsWith('`')) return <kbd className="k-key">{part.slice(1, -1)}</kbd>;
   const link = /^\[([^\]]+)\]\((\/[^)]*)\)$/u.exec(part);
   if (!link) return part;
   return (

@@ -5,7 +5,7 @@ import { todayMessages } from '../contract/today.messages.ts';
 import type { TodayPace } from '../contract/today.routes.ts';
 import { placePace } from './place-pace.ts';
 
-const size = { width: 324, height: 190, plot: 250, top: 8, bottom: 22 };
+const size = { width: 324, height: 190, plot: 228, top: 8, bottom: 22 };
 
 /** The course of the period: reached so far, an even pace, what is expected, and the three levels of the target. */
 export function PaceChart({ pace }: { readonly pace: TodayPace }) {

@@ -40,7 +40,8 @@ function draftOf(deal: RecordRow, day: DayOfSeller): ActionDraft | undefined {
     isBad: worst !== undefined || (isDue && ahead < 0),
     object: 'opportunity',
     recordId: deal.id,
-    links: { opportunity: deal.id, ...(textIn(deal, 'account') !== undefined && { account: textIn(deal, 'account') ?? '' }) },
+    // Its customer follows from the deal, whether or not the person sees the customer.
+    links: { opportunity: deal.id },
     link: `/opportunities/${deal.id}`,
   };
 }
