@@ -29,6 +29,8 @@ const marker = 'Geheimnis';
 const withoutForeignIds: Readonly<Record<string, string>> = {
   'file.remove': 'The file uploaded here belongs to no record; record-files.test.ts tries to remove one that does from another workspace.',
   'organisation.end_session': 'Sessions belong to a person, not to a workspace; nobody is signed in here.',
+  'approval.decide': 'Its source is a name no sample guesses; exception-requests.test.ts tries it across workspaces.',
+  'approval.withdraw': 'The same.',
   'process.revoke_exception': 'An exception is granted for a requirement of the published process, which no sample names.',
 };
 

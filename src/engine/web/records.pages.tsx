@@ -1,5 +1,6 @@
 import { lazy } from 'react';
 import { recordMessages } from '#engine/contract/records/records.messages.ts';
+import { registerCommandSource } from '#platform/web/command-registry.ts';
 import { definePages } from '#platform/web/page-registry.ts';
 
 /** What every object brings to the frame: search by name and creating from anywhere. */
@@ -23,3 +24,6 @@ export const recordPages = definePages({
     },
   ],
 });
+
+// Asked only while the palette is open, so its chunk comes with the first question.
+registerCommandSource(async (question) => (await import('./views/view-commands.ts')).findViewCommands(question));

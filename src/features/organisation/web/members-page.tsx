@@ -23,7 +23,8 @@ export function MembersPage() {
   const [memberId, setMemberId] = useSearchParam('member');
   const [show, setShow] = useState<Show>('present');
   const [search, setSearch] = useState('');
-  const [adding, setAdding] = useState<'invite' | 'add'>();
+  const [invited] = useSearchParam('invite');
+  const [adding, setAdding] = useState<'invite' | 'add' | undefined>(invited === undefined ? undefined : 'invite');
   const departments = useRoute(listDepartmentsRoute, {});
   const tree = departments.data?.departments ?? [];
   return (

@@ -98,3 +98,15 @@ test('what the process does not ask for, and a record out of sight, cannot be as
   await expect(ask('representative', { conditionIds: ['nonsense'] })).rejects.toMatchObject({ code: 'process.exception_unknown' });
   await expect(ask('westRepresentative')).rejects.toMatchObject({ kind: 'not_found' });
 });
+
+test('another workspace neither finds nor decides a request', async () => {
+  const { id } = await ask('representative');
+  const others = await given.workspace(product.app);
+  const answer = (decision: 'approve' | 'decline') =>
+    others.write('administrator', (ctx) => decideApproval(ctx, { source, id, decision, note: '不行' }));
+  await expect(answer('approve')).rejects.toMatchObject({ kind: 'not_found' });
+  await expect(answer('decline')).rejects.toMatchObject({ kind: 'not_found' });
+  await expect(others.write('administrator', (ctx) => withdrawApproval(ctx, { source, id }))).rejects.toMatchObject({ kind: 'not_found' });
+  expect((await others.read('administrator', (ctx) => listApprovals(ctx, { view: 'others', limit: 50 }))).rows).toEqual([]);
+  expect(await company.read('manager', countApprovals)).toMatchObject({ waiting: 1 });
+});
