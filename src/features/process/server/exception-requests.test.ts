@@ -101,6 +101,7 @@ test('what the process does not ask for, and a record out of sight, cannot be as
 
 test('another workspace neither finds nor decides a request', async () => {
   const { id } = await ask('representative');
+  const waiting = await company.read('manager', countApprovals);
   const others = await given.workspace(product.app);
   const answer = (decision: 'approve' | 'decline') =>
     others.write('administrator', (ctx) => decideApproval(ctx, { source, id, decision, note: '不行' }));
@@ -108,5 +109,5 @@ test('another workspace neither finds nor decides a request', async () => {
   await expect(answer('decline')).rejects.toMatchObject({ kind: 'not_found' });
   await expect(others.write('administrator', (ctx) => withdrawApproval(ctx, { source, id }))).rejects.toMatchObject({ kind: 'not_found' });
   expect((await others.read('administrator', (ctx) => listApprovals(ctx, { view: 'others', limit: 50 }))).rows).toEqual([]);
-  expect(await company.read('manager', countApprovals)).toMatchObject({ waiting: 1 });
+  expect(await company.read('manager', countApprovals)).toEqual(waiting);
 });
