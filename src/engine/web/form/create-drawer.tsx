@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { ApiError, useRouteMutation } from '#platform/web/api.ts';
 import { Button } from '#platform/web/kit/button.tsx';
 import { Drawer } from '#platform/web/kit/panel.tsx';
@@ -39,6 +39,8 @@ export function CreateDrawer({ web, values, onClose, onCreated, onUse }: CreateD
   const label = useLabel();
   const formId = useId();
   const form = useCreateForm(web, values, onClose, onCreated);
+  // One begins by writing, and Ctrl-Enter saves from there.
+  useEffect(() => document.getElementById(formId)?.querySelector<HTMLElement>('input, textarea')?.focus(), [formId]);
   const { create, filled } = form;
   const isTaken = create.error instanceof ApiError && create.error.code === 'record.duplicate';
   const useOther = (id: string, name: string) => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { queueWrite } from '#platform/web/offline/write-queue.ts';
+import type { useQueueWrite } from '#platform/web/offline/use-queue.ts';
 import { parseInstantText } from '#engine/contract/objects/parse-field-text.ts';
 import { uploadFileRoute } from '#engine/contract/files/file.routes.ts';
 import { routesOf } from '#engine/web/objects/object-registry.ts';
@@ -55,7 +55,8 @@ interface Sending {
   readonly completes: CompletedFollowUp | undefined;
   readonly timeZone: string;
   readonly photos: readonly File[];
-  readonly person: string;
+  /** Writes now, or when the connection is back. */
+  readonly queueWrite: ReturnType<typeof useQueueWrite>;
   /** What it is called while it waits for the connection. */
   readonly label: string;
 }
@@ -64,9 +65,9 @@ interface Sending {
  * Sends it through the entrance that fits: completes what was planned, plans a to-do, or logs what happened. Without a connection it is kept
  * and sent later, with the time it happened.
  */
-export function saveFollowUp({ entry, completes, timeZone, photos, person, label }: Sending): Promise<{ readonly isQueued: boolean }> {
+export function saveFollowUp({ entry, completes, timeZone, photos, queueWrite, label }: Sending): Promise<{ readonly isQueued: boolean }> {
   const files = photos.map((file) => ({ field: 'photos', file }));
-  const kept = { person, label, files, uploadTo: uploadFileRoute.path };
+  const kept = { label, files, uploadTo: uploadFileRoute.path };
   if (isTaskEntry(entry, completes)) return queueWrite({ ...kept, route: routesOf(activity).create, input: taskOf(entry, timeZone) });
   const result = { ...resultOf(entry, timeZone), at: new Date().toISOString() };
   if (completes) {

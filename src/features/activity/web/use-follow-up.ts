@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { showToast } from '#platform/web/kit/toast.tsx';
 import { useDraftKeeping, useFoundDraft } from '#platform/web/drafts.ts';
 import { useMessages } from '#platform/web/locale.ts';
-import { useSession } from '#platform/web/session.ts';
+import { useQueueWrite } from '#platform/web/offline/use-queue.ts';
 import { useReading } from '#platform/web/reading.ts';
 import { useRefreshObject } from '#engine/web/objects/use-refresh.ts';
 import { activityMessages } from '../contract/activity.messages.ts';
@@ -94,11 +94,11 @@ function useSend({ entry, completes, photos, isTask }: Sent): () => Promise<void
   const t = useMessages(activityMessages);
   const c = useMessages(composerMessages);
   const { timeZone } = useReading();
-  const session = useSession();
+  const queueWrite = useQueueWrite();
   const refresh = useRefreshObject();
   return async () => {
     const label = [c(completes ? 'composer.complete' : 'composer.log'), (entry.content || entry.nextStep).slice(0, 40)].filter(Boolean).join(' · ');
-    const { isQueued } = await saveFollowUp({ entry, completes, timeZone, photos, person: session?.member.id ?? '', label });
+    const { isQueued } = await saveFollowUp({ entry, completes, timeZone, photos, queueWrite, label });
     if (isQueued) return showToast({ text: c('composer.queued') });
     void refresh('activity', 'opportunity', 'account', 'contact');
     const score = scoreQuality(qualityParts(entry));
