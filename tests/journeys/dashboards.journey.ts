@@ -128,7 +128,7 @@ test('a ready-made dashboard is copied and changed', async ({ page }) => {
   await page.goto('/dashboards/ready:owner');
   await page.getByRole('button', { name: '复制后修改' }).click();
   await expect(page).toHaveURL(/\/edit$/);
-  await expect(tiles(page)).toHaveCount(10);
+  await expect(tiles(page)).toHaveCount(11);
 });
 
 for (const theme of ['light', 'dark']) {

@@ -157,7 +157,7 @@ export const readyDashboards: readonly ReadyDashboard[] = [
       chart('waterfall', { zh: '比去年：差在哪个产品', en: 'Against last year, by product' }, metric('won_amount', 'product.family'), 6, {
         compare: 'year_before',
       }),
-      chart('bar', { zh: '产品 × 季度', en: 'Product by quarter' }, metric('won_amount', 'quarter', 'product'), 6, { isStacked: true }),
+      chart('bar', { zh: '产品 × 季度', en: 'Product by quarter' }, metric('won_amount', 'quarter', 'product.family'), 6, { isStacked: true }),
       chart('pivot', { zh: '部门 × 产品', en: 'Department × product' }, metric('won_amount', 'department', 'product.family'), 12, {}, 6),
     ],
   ),
