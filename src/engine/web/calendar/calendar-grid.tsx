@@ -53,10 +53,11 @@ export function CalendarGrid(props: CalendarGridProps) {
     ...(canMove && { onMove: move }),
   });
   useBoardKeys(root, board.context, dayBeside(days));
-  if (!records.query.data) return <PageState of={records.query} shape="cards" />;
+  // The keys listen on this element, so it is there before the records are.
   return (
     <div ref={root} className="k-calendar-grid" data-span={span} data-keys>
-      <table aria-label={label(web.object.labelPlural)}>
+      {!records.query.data && <PageState of={records.query} shape="cards" />}
+      <table aria-label={label(web.object.labelPlural)} hidden={!records.query.data}>
         <WeekdayHead days={weeks[0] ?? []} />
         <tbody>
           {weeks.map((week) => (
