@@ -35,7 +35,7 @@ export function TotalCell({ field, title, kind, value, onChoose }: TotalCellProp
       label={t('table.total_of', { column: title })}
       items={kinds.map((each) => ({ id: each, label: t(`table.total_${each}`), isOn: each === kind, onSelect: () => onChoose(each) }))}
       trigger={(trigger) => (
-        <button type="button" className="records-total" aria-label={t('table.total_of', { column: title })} {...trigger}>
+        <button type="button" className="records-total" title={t('table.total_of', { column: title })} {...trigger}>
           {kind === 'none' ? (
             <span className="records-total-none">{t('table.total_choose')}</span>
           ) : (

@@ -80,6 +80,7 @@ export function useCellEdits(web: WebObject, undo: Undo) {
     // One at a time for a record, each from the version the one before made.
     const next = before.then((version) => save(change, version ?? row.version));
     queue.set(row.id, next);
+    undo.follow(next);
     void next.finally(() => queue.get(row.id) === next && queue.delete(row.id));
   };
   return {

@@ -25,6 +25,7 @@ export function useUndo(web: WebObject) {
   const refresh = useRefreshObject();
   const bulk = useRouteMutation(routesOf(web.object).bulk);
   const [steps] = useState<(readonly Undone[])[]>([]);
+  const [underWay] = useState(() => new Set<Promise<unknown>>());
   const undo = async (step: readonly Undone[]) => {
     let written = 0;
     let refusal: string | undefined;
@@ -54,11 +55,17 @@ export function useUndo(web: WebObject) {
         run(step);
       };
     },
-    undoLast: () => {
-      const step = steps.pop();
-      if (step) run(step);
-      else showToast({ text: t('table.nothing_to_undo') });
+    /** A change on its way; what is undone next is the newest, so undoing waits for it. */
+    follow: (change: Promise<unknown>) => {
+      underWay.add(change);
+      void change.finally(() => underWay.delete(change));
     },
+    undoLast: () =>
+      void Promise.allSettled(underWay).then(() => {
+        const step = steps.pop();
+        if (step) run(step);
+        else showToast({ text: t('table.nothing_to_undo') });
+      }),
   };
 }
 
