@@ -287,10 +287,10 @@ export const fieldKinds: Table = {
     filterOperators: [],
     expression: () => null,
     parse: () => undefined,
-    format: (value, field, setting) => {
-      if (typeof value === 'object') return formatMoneyExact(value, setting.locale);
-      return field.options?.find((option) => option.value === value)?.label[setting.locale] ?? String(value);
-    },
+    format: (value, field, setting) =>
+      typeof value === 'object'
+        ? formatMoneyExact(value, setting.locale)
+        : (field.options?.find((option) => option.value === value)?.label[setting.locale] ?? String(value)),
   },
 };
 
