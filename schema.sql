@@ -3011,7 +3011,8 @@ AS $function$
       begin
         if workspace is null then return; end if;
         insert into search_entry (workspace_id, object, field, record_id, text, grams)
-        select workspace, searched, d.field, d.id, d.text, d.grams from json_to_recordset(entries) as d (field text, id uuid, text text, grams int[]);
+        select workspace, searched, d.field, d.id, d.text, d.grams from json_to_recordset(entries) as d (field text, id uuid, text text, grams int[])
+        on conflict do nothing;
         if exists (select from search_frequent f where f.workspace_id = workspace and f.object = searched) then
           insert into search_posting
           select workspace, f.id, search_fit(d.text, f.pair), d.id, d.owner

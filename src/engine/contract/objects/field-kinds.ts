@@ -290,11 +290,9 @@ export const fieldKinds: Table = {
     format: (value, field, setting) =>
       typeof value === 'object'
         ? formatMoneyExact(value, setting.locale)
-        : (field.options?.find((option) => option.value === value)?.label[setting.locale] ?? String(value)),
+        : (field.options?.find((one) => one.value === value)?.label[setting.locale] ?? String(value)),
   },
 };
 
 /** The rules of a field's kind. */
-export function rulesOf(field: Field): FieldKindRules<Field, FieldValue> {
-  return fieldKinds[field.kind];
-}
+export const rulesOf = (field: Field): FieldKindRules<Field, FieldValue> => fieldKinds[field.kind];

@@ -35,7 +35,14 @@ interface Written {
 export async function tellNewOwners(ctx: Context, object: ObjectDefinition, written: readonly Written[]): Promise<void> {
   const { ownerField } = object;
   // What a file or a job brings is told once, by whoever started it.
-  if (ownerField === undefined || ctx.door === 'import' || ctx.door === 'job' || ctx.door === 'cli') return;
+  if (
+    ownerField === undefined ||
+    !ctx.registry.noticeKinds.has('record.assigned') ||
+    ctx.door === 'import' ||
+    ctx.door === 'job' ||
+    ctx.door === 'cli'
+  )
+    return;
   const given = written.flatMap(({ id, before, after }) => {
     const owner = after[ownerField];
     const isNew = typeof owner === 'string' && owner !== ctx.actor.memberId && owner !== before?.values[ownerField];
