@@ -118,14 +118,13 @@ test('a representative writes records of it, the rule refuses a wrong one, and t
 
   await their.goto('/records/custom_machine');
   await their.getByRole('button', { name: '条件', exact: true }).click();
-  await their.getByRole('menuitem', { name: '状态' }).click();
-  await their.getByRole('button', { name: /状态/ }).first().click();
-  const condition = their.getByRole('dialog').last();
-  await condition.getByRole('combobox').last().click();
-  await their.getByTitle('在用').click();
+  await their.getByRole('combobox', { name: /输入条件/ }).fill('状态 是 在用');
+  await their.keyboard.press('Enter');
   await expect(their.getByText('没有符合条件的设备')).toBeVisible();
-  await condition.getByRole('combobox').last().click();
-  await their.getByTitle('停机').last().click();
+  await their.getByRole('button', { name: '还原' }).click();
+  await their.getByRole('button', { name: '条件', exact: true }).click();
+  await their.getByRole('combobox', { name: /输入条件/ }).fill('状态 是 停机');
+  await their.keyboard.press('Enter');
   await expect(their.getByRole('grid').getByText('注塑机 1 号')).toBeVisible();
   await their.keyboard.press('Escape');
   expect(await seriousFindings(their)).toEqual([]);

@@ -4,6 +4,7 @@ import { kitMessages } from '#platform/contract/kit.messages.ts';
 import { formatMessage } from '#platform/contract/messages.ts';
 import type { Route, RouteOutput, RouteRequest } from '#platform/contract/route.ts';
 import { ApiError, readProblem } from './api-error.ts';
+import { connection } from './connection.ts';
 import { currentPastDay } from './as-of.ts';
 import { localeChoice } from './locale.ts';
 import { routeRequest } from './route-request.ts';
@@ -103,9 +104,12 @@ export function useRouteMutation<R extends Route>(
 
 async function send(url: string, request: RequestInit): Promise<Response> {
   try {
-    return await fetch(url, request);
+    const response = await fetch(url, request);
+    connection.tell(true);
+    return response;
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
+    connection.tell(false);
     throw new ApiError({ status: 0, code: 'offline', detail: '', issues: [] });
   }
 }

@@ -10,7 +10,7 @@ import { StatusText } from '../kit/tag.tsx';
 import { showToast } from '../kit/toast.tsx';
 import { useMessages } from '../locale.ts';
 import type { QueuedWrite } from './queue-store.ts';
-import { useIsOnline, useQueuedWrites, useQueueSending } from './use-queue.ts';
+import { useIsOnline, useQueuedWrites, useQueueSending, useReaching } from './use-queue.ts';
 import { discardWrite, retryWrite } from './write-queue.ts';
 import './offline.css';
 
@@ -18,6 +18,7 @@ import './offline.css';
 export function QueueStatus() {
   const t = useMessages(offlineMessages);
   const isOnline = useIsOnline();
+  useReaching();
   const writes = useQueuedWrites();
   const [isOpen, setIsOpen] = useState(false);
   const waiting = writes.filter((write) => write.state === 'waiting').length;

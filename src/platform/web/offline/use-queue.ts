@@ -1,6 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useSyncExternalStore } from 'react';
 import type { Route } from '#platform/contract/route.ts';
+import { fetchJson } from '../api.ts';
+import { connection } from '../connection.ts';
 import { useSession } from '../session.ts';
 import { listWrites, type QueuedWrite } from './queue-store.ts';
 import { flushQueue, followQueue, queueWrite, type WaitingWrite, type WriteFate } from './write-queue.ts';
@@ -8,20 +10,39 @@ import { flushQueue, followQueue, queueWrite, type WaitingWrite, type WriteFate 
 const queueKey = ['offline.queue'] as const;
 /** How often what waits is tried while the browser believes to be online. */
 const retryEveryMs = 20_000;
+/** How often the server is looked for while it is not reached. */
+const lookEveryMs = 5_000;
 
-/** Whether the browser has a connection, as far as it knows. */
+/** Whether the browser has a connection and the server was reached last. */
 export function useIsOnline(): boolean {
   return useSyncExternalStore(
     (listener) => {
+      const leave = connection.subscribe(listener);
       window.addEventListener('online', listener);
       window.addEventListener('offline', listener);
       return () => {
+        leave();
         window.removeEventListener('online', listener);
         window.removeEventListener('offline', listener);
       };
     },
-    () => navigator.onLine,
+    () => navigator.onLine && connection.isReached(),
   );
+}
+
+/** Looks now and then whether the server is reached again, while it is not. */
+export function useReaching(): void {
+  const isOnline = useIsOnline();
+  useEffect(() => {
+    if (isOnline) return;
+    const look = () => void fetchJson('GET', '/api/session').catch(() => undefined);
+    const timer = setInterval(look, lookEveryMs);
+    window.addEventListener('online', look);
+    return () => {
+      clearInterval(timer);
+      window.removeEventListener('online', look);
+    };
+  }, [isOnline]);
 }
 
 /** What the signed-in person wrote and was not sent yet. */
