@@ -10,6 +10,7 @@ import { appendEvents } from './events/append-events.ts';
 import { withMasks } from './policy/mask-actor.ts';
 import type { Registry } from './registry.ts';
 import { segmentObject } from './segments/segment-rules.ts';
+import { withKeptInSight } from './schema/kept-in-sight.ts';
 import { schemaObject } from './schema/schema-object.ts';
 import { createWorkspaceRegistries, type WorkspaceRegistries } from './schema/workspace-registries.ts';
 
@@ -100,7 +101,7 @@ async function writeOnce<T>(app: App, caller: Caller, registry: Registry, work: 
 }
 
 function contextOf(app: App, registry: Registry, caller: Caller, session: Session, told: Pick<Context, 'emit' | 'tellRead'>): Context {
-  return {
+  return withKeptInSight({
     workspace: caller.workspace,
     actor: withMasks(registry, caller.actor),
     door: caller.door,
@@ -112,7 +113,7 @@ function contextOf(app: App, registry: Registry, caller: Caller, session: Sessio
     db: session.db,
     cause: caller.cause ?? null,
     ...told,
-  };
+  });
 }
 
 function refuseEvent(draft: EventDraft): never {
