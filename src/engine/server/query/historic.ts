@@ -34,15 +34,17 @@ export function sourceSql(storage: ObjectStorage, scope: Scope, asOf: string | u
   if (asOf === undefined) return `${storage.table} t`;
   const instant = parameters.add(new Date(asOf).toISOString(), 'timestamptz');
   const historic = storage.historic.flatMap((stored) => stored.columns.map((column) => column.name));
-  const present = presentColumns(storage).filter((column) => !historic.includes(column));
+  const present = presentColumns(storage).filter((column) => !historic.includes(column) && column !== 'workspace_id' && column !== 'id');
   const visible = scope.text('r', parameters);
   // An object that keeps no past values has no version rows: of then is known which records there were.
   if (historic.length === 0) {
-    return `(select ${present.map((column) => `r.${column}`).join(', ')} from ${storage.table} r
+    return `(select r.workspace_id, r.id, ${present.map((column) => `r.${column}`).join(', ')} from ${storage.table} r
       where r.workspace_id = ${workspace} and r.created_at <= ${instant}${visible === undefined ? '' : ` and ${visible}`}) t`;
   }
-  return `(select ${[...present.map((column) => `r.${column}`), ...historic.map((column) => `v.${column}`)].join(', ')}
-    from ${storage.versionTable} v join ${storage.table} r on r.workspace_id = v.workspace_id and r.id = v.record_id
+  // Versions go with their record, so each has one: who sees all and asks for nothing of today never reads the records.
+  const join = visible === undefined ? 'left join' : 'join';
+  return `(select v.workspace_id, v.record_id as id, ${[...present.map((column) => `r.${column}`), ...historic.map((column) => `v.${column}`)].join(', ')}
+    from ${storage.versionTable} v ${join} ${storage.table} r on r.workspace_id = v.workspace_id and r.id = v.record_id
     where v.workspace_id = ${workspace} and v.valid_from <= ${instant} and v.valid_to > ${instant}${visible === undefined ? '' : ` and ${visible}`}) t`;
 }
 
