@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { asOwner, seedHome, startServer } from './server.ts';
 import { measureAudit } from './depth-audit.ts';
-import { type Call, Connection } from './http-client.ts';
+import { asking } from './http-client.ts';
 import type { DepthResult } from './depth-report.ts';
 import { measureShares } from './depth-shares.ts';
 import { type Figure, measureOperation, type Operation } from './measure.ts';
@@ -42,7 +42,10 @@ export async function measureDepth(size: number, { home, skipSeed, port, seconds
       say(figures.at(-1));
     }
     figures.push(...(await measureSearch([boss, seller], { port, seconds }, say)));
-    figures.push(...(await measureShares({ home: own, port, seconds, administrator: boss.cookie, seller: seller.cookie })));
+    for (const figure of await measureShares({ home: own, port, seconds, administrator: boss.cookie, seller: seller.cookie })) {
+      figures.push(figure);
+      say(figure);
+    }
     const exported = await measureExport(ask);
     say(exported);
     const { audit, auditSearch } = await measureAudit({ home: own, port, cookie: boss.cookie, seconds });
@@ -54,16 +57,7 @@ export async function measureDepth(size: number, { home, skipSeed, port, seconds
   }
 }
 
-type Ask = (call: Call) => Promise<unknown>;
-
-function asking(port: number, cookie: string): Ask {
-  const connection = new Connection(port, cookie);
-  return async (call) => {
-    const answer = await connection.send(call);
-    if (answer.status >= 300) throw new Error(`${call.method} ${call.path}: ${answer.status} ${answer.body.slice(0, 500)}`);
-    return JSON.parse(answer.body);
-  };
-}
+type Ask = ReturnType<typeof asking>;
 
 async function addFields(ask: Ask): Promise<void> {
   const known = JSON.stringify(await ask({ method: 'GET', path: '/api/schema/objects/opportunity' }));

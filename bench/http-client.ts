@@ -51,6 +51,11 @@ export class Connection {
     return { status, body, setCookie };
   }
 
+  /** Whether the server still holds it; it closes what has been idle for some seconds. */
+  get isOpen(): boolean {
+    return !this.#isClosed;
+  }
+
   close(): void {
     this.#socket.destroy();
   }
@@ -93,4 +98,15 @@ export class Connection {
       };
     });
   }
+}
+
+/** Asks one thing after the other, over a new connection where the server has closed an idle one; refuses answers of 300 and above. */
+export function asking(port: number, cookie: string): (call: Call) => Promise<unknown> {
+  let connection: Connection | undefined;
+  return async (call) => {
+    if (connection?.isOpen !== true) connection = new Connection(port, cookie);
+    const answer = await connection.send(call);
+    if (answer.status >= 300) throw new Error(`${call.method} ${call.path}: ${answer.status} ${answer.body.slice(0, 500)}`);
+    return JSON.parse(answer.body);
+  };
 }

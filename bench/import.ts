@@ -5,7 +5,7 @@ import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
-import { Connection } from './http-client.ts';
+import { asking } from './http-client.ts';
 import type { ImportResult, ImportStep } from './import-report.ts';
 import { type BenchOptions, nameOfSize } from './options.ts';
 import { cpuSecondsOf, peakMegabytesOf } from './processes.ts';
@@ -38,12 +38,9 @@ export async function measureImport({ home, port, rows }: BenchOptions, commit: 
   const server = await startServer(own, port);
   try {
     const cookie = await signIn(port, administrator);
-    const connection = new Connection(port, cookie);
-    const ask = async (method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown): Promise<unknown> => {
-      const answer = await connection.send({ method, path, ...(body === undefined ? {} : { body }) });
-      if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${answer.body.slice(0, 500)}`);
-      return JSON.parse(answer.body);
-    };
+    const send = asking(port, cookie);
+    const ask = (method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown): Promise<unknown> =>
+      send({ method, path, ...(body === undefined ? {} : { body }) });
     const steps: ImportStep[] = [];
     const timed = async <T>(step: string, work: () => Promise<T>): Promise<T> => {
       const [from, cpu] = [performance.now(), cpuSecondsOf(server.pid, own)];
@@ -83,7 +80,6 @@ export async function measureImport({ home, port, rows }: BenchOptions, commit: 
       await ask('POST', `/api/imports/${id}/undo`);
       return until(id, 'undone');
     });
-    connection.close();
     return {
       rows,
       measuredAt: new Date().toISOString(),
