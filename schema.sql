@@ -2025,6 +2025,7 @@ create table public.organisation_member (
   created_by uuid,
   updated_at timestamp with time zone not null,
   updated_by uuid,
+  chosen_at timestamp with time zone,
   constraint organisation_member_pkey PRIMARY KEY (workspace_id, id),
   constraint organisation_member_workspace_id_email_key UNIQUE (workspace_id, email),
   constraint organisation_member_workspace_id_external_id_key UNIQUE (workspace_id, external_id),
@@ -2579,12 +2580,15 @@ create table auth.session (
   user_agent text,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  workspace_id uuid,
   constraint session_pkey PRIMARY KEY (id),
   constraint session_token_key UNIQUE (token),
   constraint session_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth."user"(id) ON DELETE CASCADE
 );
 CREATE INDEX session_by_user ON auth.session USING btree (user_id);
+CREATE TRIGGER session_begins BEFORE INSERT ON auth.session FOR EACH ROW EXECUTE FUNCTION auth.begin_session();
 CREATE TRIGGER session_ended AFTER DELETE ON auth.session FOR EACH STATEMENT EXECUTE FUNCTION auth.raise_session_revision();
+CREATE TRIGGER session_moved AFTER UPDATE OF workspace_id ON auth.session FOR EACH STATEMENT EXECUTE FUNCTION auth.raise_session_revision();
 
 create table auth.user (
   id uuid not null,
@@ -2609,6 +2613,17 @@ create table auth.verification (
   constraint verification_pkey PRIMARY KEY (id)
 );
 CREATE INDEX verification_identifier ON auth.verification USING btree (identifier);
+
+CREATE OR REPLACE FUNCTION auth.begin_session()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      select m.workspace_id into new.workspace_id from public.organisation_member m
+      where m.user_id = new.user_id and m.status = 'active' order by m.chosen_at desc nulls last, m.created_at limit 1;
+      return new;
+    end $function$
+;
 
 CREATE OR REPLACE FUNCTION auth.raise_session_revision()
  RETURNS trigger
@@ -2920,6 +2935,26 @@ AS $function$ begin
     return null; end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.organisation_choose_workspace(of_member uuid, session_id uuid, chosen uuid, chosen_now timestamp with time zone)
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+      with mine as (
+        select other.workspace_id, other.id, other.user_id
+        from public.organisation_member m
+        join public.organisation_member other on other.user_id = m.user_id and other.status = 'active'
+        where m.workspace_id = nullif(current_setting('app.workspace', true), '')::uuid and m.id = of_member and m.status = 'active'
+          and other.workspace_id = chosen
+      ), moved as (
+        update auth.session s set workspace_id = mine.workspace_id from mine where s.id = session_id and s.user_id = mine.user_id returning 1
+      ), remembered as (
+        update public.organisation_member o set chosen_at = chosen_now from mine where o.workspace_id = mine.workspace_id and o.id = mine.id returning 1
+      ) select count(*)::integer from moved, remembered
+    $function$
+;
+
 CREATE OR REPLACE FUNCTION public.organisation_end_sessions(of_member uuid, session_id uuid, except_id uuid)
  RETURNS integer
  LANGUAGE sql
@@ -2946,6 +2981,21 @@ AS $function$
       join public.organisation_member m on m.user_id = s.user_id
       where m.workspace_id = nullif(current_setting('app.workspace', true), '')::uuid and m.id = of_member and s.expires_at > now()
       order by s.updated_at desc limit 100
+    $function$
+;
+
+CREATE OR REPLACE FUNCTION public.organisation_workspaces_of(of_member uuid)
+ RETURNS TABLE(id uuid, name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+      select w.workspace_id, w.name
+      from public.organisation_member m
+      join public.organisation_member other on other.user_id = m.user_id and other.status = 'active'
+      join public.workspace w on w.workspace_id = other.workspace_id
+      where m.workspace_id = nullif(current_setting('app.workspace', true), '')::uuid and m.id = of_member and m.status = 'active'
+      order by other.created_at, w.workspace_id limit 100
     $function$
 ;
 

@@ -2593,7 +2593,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Accept an invitation and choose a password */
+        /** Accept an invitation and choose a password, or give the one of the account there is */
         post: operations["organisation.accept_invitation"];
         delete?: never;
         options?: never;
@@ -2698,6 +2698,40 @@ export interface paths {
         put?: never;
         /** End all other sessions */
         post: operations["organisation.end_other_sessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/workspaces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The workspaces I belong to */
+        get: operations["organisation.list_own_workspaces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/workspaces/choose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Switch to another workspace I belong to */
+        post: operations["organisation.choose_workspace"];
         delete?: never;
         options?: never;
         head?: never;
@@ -26108,7 +26142,8 @@ export interface operations {
                      *       "workspaceName": "Acme (Shanghai) Co., Ltd.",
                      *       "name": "Acme (Shanghai) Co., Ltd.",
                      *       "email": "wang@example.com",
-                     *       "expiresAt": "2026-06-15T09:00:00+08:00"
+                     *       "expiresAt": "2026-06-15T09:00:00+08:00",
+                     *       "hasAccount": false
                      *     }
                      */
                     "application/json": {
@@ -26116,6 +26151,7 @@ export interface operations {
                         name: string;
                         email: string;
                         expiresAt: string;
+                        hasAccount: boolean;
                     };
                 };
             };
@@ -26156,7 +26192,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Accept an invitation and choose a password · 接受邀请并设置密码 */
+            /** @description Accept an invitation and choose a password, or give the one of the account there is · 接受邀请并设置密码；已有账号的用现有密码 */
             200: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -26662,6 +26698,107 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "organisation.list_own_workspaces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The workspaces I belong to · 我所在的工作区 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "workspaces": [
+                     *         {
+                     *           "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "name": "Acme (Shanghai) Co., Ltd.",
+                     *           "isCurrent": false
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        workspaces: {
+                            id: string;
+                            name: string;
+                            isCurrent: boolean;
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "organisation.choose_workspace": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "workspaceId": "01a20172-f685-794a-af90-2f461a9059eb"
+                 *     }
+                 */
+                "application/json": {
+                    /** Format: uuid */
+                    workspaceId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Switch to another workspace I belong to · 切换到另一个我所在的工作区 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a20172-f685-794a-af90-2f461a9059eb"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
         };

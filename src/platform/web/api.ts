@@ -8,6 +8,7 @@ import { connection } from './connection.ts';
 import { currentPastDay } from './as-of.ts';
 import { localeChoice } from './locale.ts';
 import { routeRequest } from './route-request.ts';
+import { shownWorkspace } from './shown-workspace.ts';
 
 export { ApiError } from './api-error.ts';
 
@@ -15,12 +16,15 @@ interface FetchOptions {
   readonly body?: unknown;
   readonly signal?: AbortSignal;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Asked of whichever workspace the session is in; only for finding out and for switching. */
+  readonly isAnyWorkspace?: boolean;
 }
 
-/** Sends one request with the session cookie and returns the JSON; anything but success is an ApiError. */
+/** Sends one request with the session cookie, a body as JSON or a file as it is, and returns the JSON; anything but success is an ApiError. */
 export async function fetchJson(method: string, url: string, options: FetchOptions = {}): Promise<unknown> {
-  const isForm = options.body instanceof FormData;
+  const { body } = options;
   const headers: Record<string, string> = {
+    ...(!options.isAnyWorkspace && shownWorkspace.headers()),
     ...options.headers,
     accept: 'application/json',
     'accept-language': localeChoice.get() === 'zh' ? 'zh-CN' : 'en',
@@ -28,15 +32,17 @@ export async function fetchJson(method: string, url: string, options: FetchOptio
   const past = currentPastDay();
   // The server refuses to write over the present from a screen that shows the past.
   if (past) headers['x-as-of'] = past.at;
-  if (options.body !== undefined && !isForm) headers['content-type'] = 'application/json';
+  // The server finds out what a file is by what is in it.
+  if (body !== undefined && !(body instanceof FormData))
+    headers['content-type'] = body instanceof Blob ? 'application/octet-stream' : 'application/json';
   const response = await send(url, {
     method,
     headers,
     credentials: 'same-origin',
     signal: options.signal ?? null,
-    body: options.body instanceof FormData ? options.body : options.body === undefined ? null : JSON.stringify(options.body),
+    body: body instanceof FormData || body instanceof Blob ? body : body === undefined ? null : JSON.stringify(body),
   });
-  if (!response.ok) throw await readProblem(response);
+  if (!response.ok) throw await refusal(response);
   return response.status === 204 ? undefined : response.json();
 }
 
@@ -100,6 +106,12 @@ export function useRouteMutation<R extends Route>(
     },
     onError: (error, input) => options.onError?.(error, input),
   });
+}
+
+async function refusal(response: Response): Promise<ApiError> {
+  const error = await readProblem(response);
+  if (error.code === 'workspace.other') shownWorkspace.refused();
+  return error;
 }
 
 async function send(url: string, request: RequestInit): Promise<Response> {

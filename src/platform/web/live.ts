@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { z } from 'zod';
+import { shownWorkspace } from './shown-workspace.ts';
 
 const Change = z.object({ object: z.string(), id: z.string().nullable(), kind: z.string() });
 
@@ -64,7 +65,8 @@ function concerns(queryKey: readonly unknown[], object: string): boolean {
 }
 
 function connect(): EventSource {
-  const opened = new EventSource('/api/live');
+  const workspace = shownWorkspace.id();
+  const opened = new EventSource(`/api/live${workspace === undefined ? '' : `?workspace=${workspace}`}`);
   const tell = (event: LiveEvent) => {
     for (const listener of listeners) listener(event);
   };

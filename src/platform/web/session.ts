@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ApiError, fetchJson } from './api.ts';
 import { localeChoice } from './locale.ts';
 import { forgetSession, keepSession, keptSession } from './offline/kept-session.ts';
+import { shownWorkspace } from './shown-workspace.ts';
 import { themeChoice } from './theme.ts';
 
 /** Who is signed in, as the shell needs it; the answer of `GET /api/session`. */
@@ -49,7 +50,8 @@ export function useCan(): (ability?: string) => boolean {
 
 async function readSession(signal: AbortSignal): Promise<Session | null> {
   try {
-    const session = Session.parse(await fetchJson('GET', '/api/session', { signal }));
+    const session = Session.parse(await askWho(signal));
+    shownWorkspace.answered(session.workspace.id);
     if (session.locale) localeChoice.adopt(session.locale);
     if (session.theme) themeChoice.adopt(session.theme);
     keepSession(session);
@@ -58,11 +60,23 @@ async function readSession(signal: AbortSignal): Promise<Session | null> {
     if (!(error instanceof ApiError)) throw error;
     if (error.status === 401) {
       forgetSession();
+      shownWorkspace.forget();
       return null;
     }
     // Without a connection the person who was here goes on writing; the server asks again who they are when what they wrote arrives.
     const kept = error.status === 0 ? Session.safeParse(keptSession()) : undefined;
     if (kept?.success) return kept.data;
     throw error;
+  }
+}
+
+// Right after a switch a window only expects where it is; when that turns out wrong, it takes what the session says.
+async function askWho(signal: AbortSignal): Promise<unknown> {
+  const isGuess = shownWorkspace.isGuess();
+  try {
+    return await fetchJson('GET', '/api/session', { signal });
+  } catch (error) {
+    if (!isGuess || !(error instanceof ApiError) || error.code !== 'workspace.other') throw error;
+    return fetchJson('GET', '/api/session', { signal, isAnyWorkspace: true });
   }
 }

@@ -9,48 +9,35 @@ function both(key: 'shell.theme_switch' | 'shell.language_switch', name: { reado
   return { zh: formatMessage(shellMessages[key], 'zh', { name: name.zh }), en: formatMessage(shellMessages[key], 'en', { name: name.en }) };
 }
 
+const themes = [
+  ['light', 'sun'],
+  ['dark', 'moon'],
+  ['system', 'monitor'],
+] as const;
+
+const languages = [
+  ['zh', 'language chinese'],
+  ['en', 'language english'],
+] as const;
+
 /** What the palette changes of the screen itself. */
 export const displayCommands: readonly Command[] = [
-  {
-    id: 'theme light',
+  ...themes.map(([theme, icon]): Command => ({
+    id: `theme ${theme}`,
     section: 'setting',
-    icon: 'sun',
-    label: both('shell.theme_switch', shellMessages['shell.theme.light']),
-    keywords: 'theme light',
-    run: () => chooseTheme('light'),
-  },
-  {
-    id: 'theme dark',
-    section: 'setting',
-    icon: 'moon',
-    label: both('shell.theme_switch', shellMessages['shell.theme.dark']),
-    keywords: 'theme dark',
-    run: () => chooseTheme('dark'),
-  },
-  {
-    id: 'theme system',
-    section: 'setting',
-    icon: 'monitor',
-    label: both('shell.theme_switch', shellMessages['shell.theme.system']),
-    keywords: 'theme system',
-    run: () => chooseTheme('system'),
-  },
-  {
-    id: 'language zh',
+    icon,
+    label: both('shell.theme_switch', shellMessages[`shell.theme.${theme}`]),
+    keywords: `theme ${theme}`,
+    run: () => chooseTheme(theme),
+  })),
+  ...languages.map(([locale, keywords]): Command => ({
+    id: `language ${locale}`,
     section: 'setting',
     icon: 'globe',
-    label: both('shell.language_switch', { zh: languageNames.zh, en: languageNames.zh }),
-    keywords: 'language chinese',
-    run: () => chooseLanguage('zh'),
-  },
-  {
-    id: 'language en',
-    section: 'setting',
-    icon: 'globe',
-    label: both('shell.language_switch', { zh: languageNames.en, en: languageNames.en }),
-    keywords: 'language english',
-    run: () => chooseLanguage('en'),
-  },
+    label: both('shell.language_switch', { zh: languageNames[locale], en: languageNames[locale] }),
+    keywords,
+    run: () => chooseLanguage(locale),
+  })),
   {
     id: 'rail',
     section: 'setting',

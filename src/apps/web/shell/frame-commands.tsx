@@ -8,6 +8,7 @@ import { displayCommands } from './display-commands.ts';
 import { closePalette, openPalette, openShortcuts, useOver } from './palette-state.ts';
 import { toggleRail } from './rail-choice.ts';
 import { settingCommands } from './setting-commands.ts';
+import { useSwitchCommands } from './switch-workspace.ts';
 import { useMenu } from './use-menu.ts';
 import { useRememberRecords } from './use-remember-records.ts';
 import { useSettingPages } from './use-setting-pages.ts';
@@ -19,6 +20,7 @@ const ShortcutsHelp = lazy(() => import('./shortcuts-help.tsx').then((module) =>
 export function FrameCommands() {
   useFrameKeys();
   useRegisteredCommands();
+  useSwitchCommands();
   useRememberRecords();
   const over = useOver();
   return (

@@ -7,6 +7,7 @@ import { Link } from '#platform/web/navigation.tsx';
 import { useSession } from '#platform/web/session.ts';
 import { useMenu } from './use-menu.ts';
 import { useUserMenuItems } from './user-menu.tsx';
+import { useWorkspaceItems } from './workspace-menu.tsx';
 
 /** The phone's "me": who is signed in, every page of the loop, and the settings of the screen. */
 export function MeSheet({ onClose }: { readonly onClose: () => void }) {
@@ -14,7 +15,8 @@ export function MeSheet({ onClose }: { readonly onClose: () => void }) {
   const label = useLabel();
   const session = useSession();
   const { sections } = useMenu();
-  const items = useUserMenuItems();
+  // The rail is not there on the phone.
+  const items = [...useWorkspaceItems().filter((item) => item.id !== 'rail'), ...useUserMenuItems()];
   return (
     <Overlay label={t('shell.me')} onClose={onClose} place="side">
       <div className="me-sheet">

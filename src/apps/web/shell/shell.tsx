@@ -14,6 +14,7 @@ import { FrameCommands } from './frame-commands.tsx';
 import { Rail } from './rail.tsx';
 import { railChoice } from './rail-choice.ts';
 import { SignedOut } from './signed-out.tsx';
+import { WorkspaceMoved } from './workspace-moved.tsx';
 import { TabBar } from './tab-bar.tsx';
 import { TopBar } from './top-bar.tsx';
 import './shell.css';
@@ -54,6 +55,7 @@ function Frame({ children }: { readonly children: ReactNode }) {
       </div>
       <TabBar />
       <FrameCommands />
+      <WorkspaceMoved />
     </div>
   );
 }

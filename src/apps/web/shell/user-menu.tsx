@@ -10,6 +10,7 @@ import { useLocale, useMessages } from '#platform/web/locale.ts';
 import { useGo } from '#platform/web/navigation.tsx';
 import { usePages } from '#platform/web/page-registry.ts';
 import { forgetRecords } from '#platform/web/recent-records.ts';
+import { shownWorkspace } from '#platform/web/shown-workspace.ts';
 import { sessionKey, useSession } from '#platform/web/session.ts';
 import { useThemeChoice } from '#platform/web/theme.ts';
 import { openShortcuts } from './palette-state.ts';
@@ -40,6 +41,7 @@ export function useUserMenuItems(): readonly MenuItem[] {
   const signOut = async () => {
     await fetchJson('POST', '/api/auth/sign-out', { body: {} });
     forgetRecords();
+    shownWorkspace.forget();
     client.clear();
     client.setQueryData(sessionKey, null);
     go('/sign-in');

@@ -9,6 +9,7 @@ import { useGo } from '#platform/web/navigation.tsx';
 import { useCan, useSession } from '#platform/web/session.ts';
 import { useChoice } from '#platform/web/stored-choice.ts';
 import { railChoice, toggleRail } from './rail-choice.ts';
+import { switchWorkspace, useOtherWorkspaces } from './switch-workspace.ts';
 
 /** The workspace's own menu at the top of the rail: other workspaces, inviting, settings, and the rail's width. */
 export function WorkspaceMenu({ trigger }: { readonly trigger: (props: TriggerProps) => ReactNode }) {
@@ -25,6 +26,12 @@ export function useWorkspaceItems(): readonly MenuItem[] {
   const can = useCan();
   const isMini = useChoice(railChoice) === 'mini';
   const session = useSession();
+  const others = useOtherWorkspaces().map((other): MenuItem => ({
+    id: `workspace ${other.id}`,
+    label: other.name,
+    icon: 'building',
+    onSelect: () => void switchWorkspace(other.id),
+  }));
   const invite: MenuItem = {
     id: 'invite',
     label: t('shell.invite'),
@@ -40,8 +47,15 @@ export function useWorkspaceItems(): readonly MenuItem[] {
       isOn: true,
       onSelect: () => go(can('workspace.manage') ? '/settings/workspace' : '/settings'),
     },
-    ...(can('member.manage') ? [invite] : []),
-    { id: 'settings', section: '', label: t('shell.settings_home'), icon: 'sliders', onSelect: () => go('/settings') },
+    ...others,
+    ...(can('member.manage') ? [{ ...invite, section: '' }] : []),
+    {
+      id: 'settings',
+      ...(!can('member.manage') && { section: '' }),
+      label: t('shell.settings_home'),
+      icon: 'sliders',
+      onSelect: () => go('/settings'),
+    },
     {
       id: 'rail',
       label: t(isMini ? 'shell.expand' : 'shell.collapse'),

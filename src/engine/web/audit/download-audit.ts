@@ -1,5 +1,6 @@
 import { readProblem } from '#platform/web/api-error.ts';
 import { localeChoice } from '#platform/web/locale.ts';
+import { shownWorkspace } from '#platform/web/shown-workspace.ts';
 import { type AuditFilter, exportAuditRoute } from '#engine/contract/audit/audit.routes.ts';
 
 /** Fetches what the conditions find as CSV and hands it to the browser as a file. */
@@ -7,7 +8,7 @@ export async function downloadAudit(filter: AuditFilter): Promise<void> {
   const response = await fetch(exportAuditRoute.path, {
     method: 'POST',
     credentials: 'same-origin',
-    headers: { 'content-type': 'application/json', 'accept-language': localeChoice.get() === 'zh' ? 'zh-CN' : 'en' },
+    headers: { ...shownWorkspace.headers(), 'content-type': 'application/json', 'accept-language': localeChoice.get() === 'zh' ? 'zh-CN' : 'en' },
     body: JSON.stringify(filter),
   });
   if (!response.ok) throw await readProblem(response);

@@ -1,5 +1,6 @@
 import { ApiError } from '#platform/web/api.ts';
 import { readProblem } from '#platform/web/api-error.ts';
+import { shownWorkspace } from '#platform/web/shown-workspace.ts';
 import { StoredFileView, uploadFileRoute } from '#engine/contract/files/file.routes.ts';
 import type { FileRef } from '#engine/contract/objects/fields.ts';
 
@@ -17,7 +18,8 @@ function send(file: File, onProgress: (share: number) => void, signal: AbortSign
     const offline = () => reject(new ApiError({ status: 0, code: 'offline', detail: '', issues: [] }));
     const query = new URLSearchParams({ name: file.name });
     request.open(uploadFileRoute.method, `${uploadFileRoute.path}?${query.toString()}`);
-    request.setRequestHeader('content-type', file.type || 'application/octet-stream');
+    for (const [name, value] of Object.entries(shownWorkspace.headers())) request.setRequestHeader(name, value);
+    request.setRequestHeader('content-type', 'application/octet-stream');
     request.upload.addEventListener('progress', (event) => event.lengthComputable && onProgress(event.loaded / event.total));
     request.addEventListener('load', () => resolve(request));
     request.addEventListener('error', offline);

@@ -1,5 +1,4 @@
-import { readProblem } from '#platform/web/api-error.ts';
-import { localeChoice } from '#platform/web/locale.ts';
+import { fetchJson } from '#platform/web/api.ts';
 import { ImportBatchView, uploadBatch } from '#engine/contract/import/import-batch.routes.ts';
 import { ImportDraft, uploadImport } from '#engine/contract/import/import.routes.ts';
 
@@ -13,14 +12,7 @@ export async function uploadFile(file: File): Promise<ImportDraft> {
   return ImportDraft.parse(await send(uploadImport.path, uploadImport.method, file));
 }
 
-async function send(path: string, method: string, file: File): Promise<unknown> {
+function send(path: string, method: string, file: File): Promise<unknown> {
   const query = new URLSearchParams({ fileName: file.name });
-  const response = await fetch(`${path}?${query.toString()}`, {
-    method,
-    credentials: 'same-origin',
-    headers: { 'content-type': 'application/octet-stream', 'accept-language': localeChoice.get() === 'zh' ? 'zh-CN' : 'en' },
-    body: file,
-  });
-  if (!response.ok) throw await readProblem(response);
-  return response.json();
+  return fetchJson(method, `${path}?${query.toString()}`, { body: file });
 }

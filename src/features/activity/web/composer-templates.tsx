@@ -3,7 +3,7 @@ import { Menu } from '#platform/web/kit/menu.tsx';
 import { showToast } from '#platform/web/kit/toast.tsx';
 import { useMessages } from '#platform/web/locale.ts';
 import { composerMessages } from '../contract/composer.messages.ts';
-import { dropPhrases, keepPhrase, usePhrases } from './own-phrases.ts';
+import { usePhrases } from './own-phrases.ts';
 
 const common = ['composer.template.need', 'composer.template.visit', 'composer.template.quote_sent', 'composer.template.no_answer'] as const;
 
@@ -15,7 +15,7 @@ interface ComposerTemplatesProps {
 /** Texts one writes often: some for everybody, and those the person kept. */
 export function ComposerTemplates({ text, onInsert }: ComposerTemplatesProps) {
   const c = useMessages(composerMessages);
-  const own = usePhrases();
+  const { own, keep: keepPhrase, drop } = usePhrases();
   const phrase = (words: string) => ({ id: words, label: words.replaceAll('\n', ' '), icon: 'chat' as const, onSelect: () => onInsert(words) });
   const keep = () => {
     keepPhrase(text.trim());
@@ -25,7 +25,7 @@ export function ComposerTemplates({ text, onInsert }: ComposerTemplatesProps) {
     ...own.map((words, at) => ({ ...phrase(words), ...(at === 0 && { section: c('composer.template_mine') }) })),
     ...common.map((key, at) => ({ ...phrase(c(key)), ...(at === 0 && { section: c('composer.template_common') }) })),
     { id: 'keep', label: c('composer.template_keep'), icon: 'plus' as const, section: '', isDisabled: text.trim() === '', onSelect: keep },
-    ...(own.length > 0 ? [{ id: 'drop', label: c('composer.template_drop'), icon: 'trash' as const, onSelect: dropPhrases }] : []),
+    ...(own.length > 0 ? [{ id: 'drop', label: c('composer.template_drop'), icon: 'trash' as const, onSelect: drop }] : []),
   ];
   return (
     <Menu

@@ -37,6 +37,11 @@ export const accessMessages = defineMessages({
     zh: '你将用 {email} 登录。确认姓名并设置密码。',
     en: 'You will sign in with {email}. Check your name and choose a password.',
   },
+  'access.invitation_known': {
+    zh: '{email} 已经有账号。输入它现在的登录密码，就多了一个工作区；之后可在左上角切换。',
+    en: '{email} has an account already. Give its present password to add this workspace; you switch at the top left.',
+  },
+  'access.password_now': { zh: '现在的登录密码', en: 'Your present password' },
   'access.join': { zh: '加入', en: 'Join' },
   'access.account': { zh: '我的账户', en: 'My account' },
   'access.profile': { zh: '个人资料', en: 'Profile' },

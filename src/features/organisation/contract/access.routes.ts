@@ -54,7 +54,14 @@ export const getInvitationRoute = defineRoute({
   access: 'public',
   summary: { zh: '查看邀请', en: 'See an invitation' },
   params: z.object({ token: z.string().max(100) }),
-  output: z.object({ workspaceName: z.string(), name: z.string(), email: z.string(), expiresAt: z.string() }),
+  output: z.object({
+    workspaceName: z.string(),
+    name: z.string(),
+    email: z.string(),
+    expiresAt: z.string(),
+    /** The address signs in to another workspace already: its password lets it in here too. */
+    hasAccount: z.boolean(),
+  }),
 });
 
 export const acceptInvitationRoute = defineRoute({
@@ -63,7 +70,10 @@ export const acceptInvitationRoute = defineRoute({
   path: '/api/invitations/by-token/:token/accept',
   kind: 'write',
   access: 'public',
-  summary: { zh: '接受邀请并设置密码', en: 'Accept an invitation and choose a password' },
+  summary: {
+    zh: '接受邀请并设置密码；已有账号的用现有密码',
+    en: 'Accept an invitation and choose a password, or give the one of the account there is',
+  },
   params: z.object({ token: z.string().max(100) }),
   body: z.object({ name: Name, password: z.string().max(400), locale: Locale.default('zh') }),
   output: z.object({ email: z.string() }),
@@ -174,6 +184,26 @@ export const endMemberSessionsRoute = defineRoute({
   summary: { zh: '结束某成员的所有登录', en: 'End all sessions of a member' },
   params: ById,
   output: z.object({ count: z.number() }),
+});
+
+export const listOwnWorkspacesRoute = defineRoute({
+  id: 'organisation.list_own_workspaces',
+  method: 'GET',
+  path: '/api/me/workspaces',
+  kind: 'read',
+  summary: { zh: '我所在的工作区', en: 'The workspaces I belong to' },
+  output: z.object({ workspaces: z.array(z.object({ id: z.string(), name: z.string(), isCurrent: z.boolean() })) }),
+});
+
+/** From then on the session is in the other workspace; screens that say `x-workspace: <the old one>` are refused. */
+export const chooseWorkspaceRoute = defineRoute({
+  id: 'organisation.choose_workspace',
+  method: 'POST',
+  path: '/api/me/workspaces/choose',
+  kind: 'write',
+  summary: { zh: '切换到另一个我所在的工作区', en: 'Switch to another workspace I belong to' },
+  body: z.object({ workspaceId: Id }),
+  output: Done,
 });
 
 export const listInvitationsRoute = defineRoute({

@@ -93,6 +93,15 @@ export async function countAdministrators(session: Session, date: string): Promi
   return row?.count ?? 0;
 }
 
+/** Whether somebody else than this member, of whichever workspace, signs in with an address; for the owner's connection. */
+export async function isAddressOfAnother(session: Session, email: string, memberId: string): Promise<boolean> {
+  const [row] = await session.query<{ found: boolean }>({
+    text: `select exists (select 1 from auth.user u join organisation_member m on m.user_id = u.id where u.email = lower($1) and m.id <> $2) as found`,
+    values: [email, memberId],
+  });
+  return row?.found ?? false;
+}
+
 /** Whether some member, of whichever workspace, signs in as this user; for the owner's connection. */
 export async function isUserOfMember(session: Session, userId: string): Promise<boolean> {
   const [row] = await session.query<{ found: boolean }>({

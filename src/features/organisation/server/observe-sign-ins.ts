@@ -39,7 +39,7 @@ function findMembership(app: App, condition: string, value: string): Promise<Mem
   return app.database.system(async (session) => {
     const rows = await session.query<Membership>({
       text: `select m.workspace_id as "workspaceId", m.id as "memberId" from organisation_member m
-        where ${condition} and m.status = 'active' order by m.created_at limit 1`,
+        where ${condition} and m.status = 'active' order by m.chosen_at desc nulls last, m.created_at limit 1`,
       values: [value],
     });
     return rows[0];

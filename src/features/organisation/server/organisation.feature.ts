@@ -8,6 +8,7 @@ import { teamImport } from './import-teams.ts';
 import { teamRecipes } from './team-recipes.ts';
 import { organisationTables } from './migrations/0200-organisation.ts';
 import { roleTables } from './migrations/1021-roles.ts';
+import { workspaceChoice } from './migrations/1350-workspace-choice.ts';
 import { publicRoutes } from './public-routes.ts';
 import { correctAssignment, createAssignment, endAssignment } from './use-cases/assign-member.ts';
 import { createInvitation, listInvitations, revokeInvitation } from './use-cases/invite-member.ts';
@@ -19,6 +20,7 @@ import { createDepartment, deleteDepartment, listDepartments, updateDepartment }
 import { createMember, leaveMember, returnMember, updateMember } from './use-cases/manage-members.ts';
 import { createRole, deleteRole, getMemberRoles, setMemberRoles, updateRole } from './use-cases/manage-roles.ts';
 import { getWorkspace, updateWorkspace } from './use-cases/manage-workspace.ts';
+import { chooseWorkspace, listOwnWorkspaces } from './use-cases/choose-workspace.ts';
 import { endMemberSessions, endOtherSessions, endSession, getMe, getSession, listSessions, updateOwn } from './use-cases/own-account.ts';
 
 /** People: departments, members, who is where since when, and how they get in. */
@@ -26,7 +28,12 @@ export const organisationFeature = defineFeature({
   id: 'organisation',
   importKinds: [teamImport],
   importRecipes: teamRecipes,
-  migrations: { '0100-auth': authTables, '0200-organisation': organisationTables, '1021-roles': roleTables },
+  migrations: {
+    '0100-auth': authTables,
+    '0200-organisation': organisationTables,
+    '1021-roles': roleTables,
+    '1350-workspace-choice': workspaceChoice,
+  },
   routes: [
     ...publicRoutes,
     bind(access.getSessionRoute, getSession),
@@ -36,6 +43,8 @@ export const organisationFeature = defineFeature({
     bind(access.listSessionsRoute, listSessions),
     bind(access.endSessionRoute, endSession),
     bind(access.endOtherSessionsRoute, endOtherSessions),
+    bind(access.listOwnWorkspacesRoute, listOwnWorkspaces),
+    bind(access.chooseWorkspaceRoute, chooseWorkspace),
     bind(routes.listMembersRoute, listMembers),
     bind(routes.getMemberRoute, getMember),
     bind(routes.createMemberRoute, createMember),

@@ -3,7 +3,7 @@ import type { RouteInput } from '#platform/contract/route.ts';
 import { admitSignIn } from '#platform/server/auth/sign-in-limit.ts';
 import { acceptInvitationRoute, getInvitationRoute, getSetupRoute, setupRoute } from '../contract/access.routes.ts';
 import { requireSetupToken } from './setup-token.ts';
-import { acceptInvitation, getInvitation } from './use-cases/invite-member.ts';
+import { acceptInvitation, getInvitation } from './use-cases/accept-invitation.ts';
 import { isSetupNeeded, setupWorkspace } from './use-cases/setup-workspace.ts';
 
 /** The entrances for people who cannot be signed in yet: first run, and invitations. */
@@ -11,7 +11,7 @@ export const publicRoutes: readonly BoundRoute[] = [
   bindOpen(getSetupRoute, async ({ app }) => ({ isNeeded: await isSetupNeeded(app) })),
   bindOpen(setupRoute, setUp),
   bindOpen(getInvitationRoute, ({ app }, input) => getInvitation(app, input)),
-  bindOpen(acceptInvitationRoute, ({ app }, input) => acceptInvitation(app, input)),
+  bindOpen(acceptInvitationRoute, (visit, input) => acceptInvitation(visit, input)),
 ];
 
 async function setUp({ app, address }: Visit, input: RouteInput<typeof setupRoute>): Promise<{ workspaceId: string; memberId: string }> {

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { Door } from '#engine/contract/actor.ts';
 import type { App, Caller } from '#engine/server/run.ts';
-import { notFound } from '#platform/contract/errors.ts';
+import { conflict, notFound } from '#platform/contract/errors.ts';
 import type { Auth } from '#platform/server/auth/mount-auth.ts';
 import type { SignedIn } from '#platform/server/auth/session-cache.ts';
 import type { Database } from '#platform/server/database/database.ts';
@@ -15,10 +15,23 @@ export type ResolveCaller = (request: Pick<FastifyRequest, 'headers'>) => Promis
 export function createCallerResolver(app: App, auth: Auth): ResolveCaller {
   const byCookie = createCookieResolver(app.database, auth);
   const byKey = createApiKeyResolver(app);
-  return (request) => {
-    const authorization = request.headers.authorization;
-    return authorization === undefined ? byCookie(request.headers.cookie) : byKey(authorization);
+  return async (request) => {
+    const { authorization, cookie, 'x-workspace': shown } = request.headers;
+    const caller = await (authorization === undefined ? byCookie(cookie) : byKey(authorization));
+    if (shown === undefined || !caller || caller.workspace.id === shown) return caller;
+    // Another one may have been chosen through another process a moment ago.
+    const now = authorization === undefined ? await byCookie(cookie, { isFresh: true }) : caller;
+    if (!now || now.workspace.id === shown) return now;
+    throw otherWorkspace();
   };
+}
+
+/** A screen says which workspace it shows; what is done on it never reaches another one. */
+function otherWorkspace() {
+  return conflict('workspace.other', {
+    zh: '这个登录已切换到另一个工作区；请重新加载页面，或切换回来。',
+    en: 'This session has switched to another workspace; load the page again, or switch back.',
+  });
 }
 
 /** A caller acting for a member through another door than a request. */
@@ -47,13 +60,18 @@ function createCookieResolver(database: Database, auth: Auth) {
   const cache = organisationCacheOf(database);
   const known = new Map<string, Known>();
 
-  return async function resolve(cookies: string | undefined): Promise<Caller | undefined> {
-    const signedIn = await auth.findSignedIn(cookies);
+  return async function resolve(cookies: string | undefined, options?: { readonly isFresh: boolean }): Promise<Caller | undefined> {
+    const signedIn = await auth.findSignedIn(cookies, options);
     if (!signedIn) return undefined;
     const revisions = await cache.revisions();
     const before = known.get(signedIn.sessionId);
     // The organisation is asked for each time, for it also changes when the day does.
-    if (before?.revisions === revisions && before.organisation === (await cache.find(before.organisation.workspace.id))) return before.caller;
+    if (
+      before?.revisions === revisions &&
+      isSameChoice(before, signedIn) &&
+      before.organisation === (await cache.find(before.organisation.workspace.id))
+    )
+      return before.caller;
     const found = await findCaller(database, signedIn, revisions);
     if (known.size >= mostKnown) known.clear();
     if (found) known.set(signedIn.sessionId, found);
@@ -61,8 +79,12 @@ function createCookieResolver(database: Database, auth: Auth) {
   };
 }
 
+function isSameChoice(before: Known, signedIn: SignedIn): boolean {
+  return before.signedIn.workspaceId === signedIn.workspaceId;
+}
+
 async function findCaller(database: Database, signedIn: SignedIn, revisions: Revisions): Promise<Known | undefined> {
-  const membership = await findMembership(database, signedIn.userId);
+  const membership = await findMembership(database, signedIn);
   if (!membership) return undefined;
   const organisation = await findOrganisation(database, membership.workspaceId, membership.memberId);
   if (!organisation) return undefined;
@@ -71,14 +93,14 @@ async function findCaller(database: Database, signedIn: SignedIn, revisions: Rev
   return { signedIn, revisions, organisation, caller: caller && actor && { ...caller, actor } };
 }
 
-/** A user works in the workspace they were first a member of. */
-function findMembership(database: Database, userId: string): Promise<{ workspaceId: string; memberId: string } | undefined> {
+/** A user works in the workspace chosen in this session, else in the one they chose last, else in their first. */
+function findMembership(database: Database, signedIn: SignedIn): Promise<{ workspaceId: string; memberId: string } | undefined> {
   return database.system(async (session) => {
     const rows = await session.query<{ workspaceId: string; memberId: string }>({
       name: 'organisation.membership',
       text: `select workspace_id as "workspaceId", id as "memberId" from organisation_member
-        where user_id = $1 and status = 'active' order by created_at limit 1`,
-      values: [userId],
+        where user_id = $1 and status = 'active' order by workspace_id is distinct from $2, chosen_at desc nulls last, created_at limit 1`,
+      values: [signedIn.userId, signedIn.workspaceId],
     });
     return rows[0];
   });

@@ -24,15 +24,25 @@ export function InvitationPage() {
         <PageState of={invitation} />
       </AccessFrame>
     );
-  const { workspaceName, email, name } = invitation.data;
+  const { workspaceName, email, name, hasAccount } = invitation.data;
   return (
-    <AccessFrame title={t('access.invitation', { workspace: workspaceName })} text={t('access.invitation_text', { email })}>
-      <InvitationForm token={token ?? ''} email={email} givenName={name} />
+    <AccessFrame
+      title={t('access.invitation', { workspace: workspaceName })}
+      text={t(hasAccount ? 'access.invitation_known' : 'access.invitation_text', { email })}
+    >
+      <InvitationForm token={token ?? ''} email={email} givenName={name} hasAccount={hasAccount} />
     </AccessFrame>
   );
 }
 
-function InvitationForm({ token, email, givenName }: { readonly token: string; readonly email: string; readonly givenName: string }) {
+interface InvitationFormProps {
+  readonly token: string;
+  readonly email: string;
+  readonly givenName: string;
+  readonly hasAccount: boolean;
+}
+
+function InvitationForm({ token, email, givenName, hasAccount }: InvitationFormProps) {
   const t = useMessages(accessMessages);
   const locale = useLocale();
   const [name, setName] = useState(givenName);
@@ -46,8 +56,18 @@ function InvitationForm({ token, email, givenName }: { readonly token: string; r
       <Field label={t('access.your_name')} error={errors('name')}>
         <TextInput value={name} onChange={setName} autoComplete="name" />
       </Field>
-      <Field label={t('access.password')} hint={t('access.password_hint')} error={errors('password')}>
-        <TextInput value={password} onChange={setPassword} type="password" autoComplete="new-password" autoFocus />
+      <Field
+        label={t(hasAccount ? 'access.password_now' : 'access.password')}
+        hint={hasAccount ? undefined : t('access.password_hint')}
+        error={errors('password')}
+      >
+        <TextInput
+          value={password}
+          onChange={setPassword}
+          type="password"
+          autoComplete={hasAccount ? 'current-password' : 'new-password'}
+          autoFocus
+        />
       </Field>
       <FormError error={accept.error ?? signIn.error} />
       <Button type="submit" kind="primary" isBusy={accept.isPending || signIn.isPending}>

@@ -3,6 +3,7 @@ import { callRoute, fetchJson } from '#platform/web/api.ts';
 import { localeChoice } from '#platform/web/locale.ts';
 import { useGo } from '#platform/web/navigation.tsx';
 import { sessionKey } from '#platform/web/session.ts';
+import { shownWorkspace } from '#platform/web/shown-workspace.ts';
 import { themeChoice } from '#platform/web/theme.ts';
 import { getSessionRoute } from '../contract/access.routes.ts';
 
@@ -17,6 +18,7 @@ export function useSignIn(next: string | undefined, options: { readonly keepsCho
   const go = useGo();
   return useMutation({
     mutationFn: async (credentials: Credentials) => {
+      shownWorkspace.forget();
       await fetchJson('POST', '/api/auth/sign-in/email', { body: credentials });
       return callRoute(getSessionRoute, {});
     },

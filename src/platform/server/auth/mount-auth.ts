@@ -5,13 +5,13 @@ import { AppError, invalid, notFound, unauthenticated } from '../../contract/err
 import { checkPassword } from '../../contract/auth/password-rules.ts';
 import type { Database } from '../database/database.ts';
 import { type BetterAuth, openBetterAuth } from './better-auth.ts';
-import { createSessionCache, type SignedIn } from './session-cache.ts';
+import { createSessionCache, type FindSignedIn } from './session-cache.ts';
 import { admitSignIn, forgetAttempts } from './sign-in-limit.ts';
 import type { SignInObserver } from './sign-in-observer.ts';
 
 /** Who a request's cookie says is there. */
 export interface Auth {
-  findSignedIn(cookies: string | undefined): Promise<SignedIn | undefined>;
+  readonly findSignedIn: FindSignedIn;
 }
 
 // Everything else the library offers (sign-up, listing tokens, changing addresses) stays shut.

@@ -1,4 +1,4 @@
-import { hashPassword } from 'better-auth/crypto';
+import { hashPassword, verifyPassword } from 'better-auth/crypto';
 import { conflict } from '../../contract/errors.ts';
 import type { Database, Session } from '../database/database.ts';
 
@@ -14,6 +14,17 @@ export interface NewUser {
 /** Hashes a password for storage; slow on purpose, so call it before a transaction is opened. */
 export function hashNewPassword(password: string): Promise<string> {
   return hashPassword(password);
+}
+
+/** The id of who signs in with an address, when the password is theirs; undefined for nobody or another password. */
+export async function findUserByPassword(database: Database, email: string, password: string): Promise<string | undefined> {
+  const [row] = await database.system((session) =>
+    session.query<{ id: string; password: string | null }>({
+      text: `select u.id, a.password from auth.user u join auth.account a on a.user_id = u.id and a.provider_id = 'credential' where u.email = lower($1)`,
+      values: [email],
+    }),
+  );
+  return row?.password && (await verifyPassword({ hash: row.password, password })) ? row.id : undefined;
 }
 
 /** Tells, on the owner's connection, whether anybody uses a user; sign-in itself does not know what users are for. */

@@ -7,6 +7,8 @@ export interface SignedIn {
   readonly sessionId: string;
   readonly userId: string;
   readonly expiresAt: Date;
+  /** The workspace chosen in this session; null before any choice. */
+  readonly workspaceId: string | null;
 }
 
 interface Entry {
@@ -18,19 +20,22 @@ const mostEntries = 20_000;
 /** Other cookies stand in the same header, and anybody may send any number of them. */
 const longestKept = 1_000;
 
+/** Who a request's cookie says is there; `isFresh` looks for changes of this very moment first. */
+export type FindSignedIn = (cookies: string | undefined, options?: { readonly isFresh?: boolean }) => Promise<SignedIn | undefined>;
+
 /** Finds sessions by cookie; a known one costs no query, and one revoked anywhere stops counting within a second. */
-export function createSessionCache(database: Database, secret: string) {
+export function createSessionCache(database: Database, secret: string): FindSignedIn {
   const entries = new Map<string, Entry>();
   // Cookies that led to a session before: their signature needs no proof again, the session does.
   const tokens = new Map<string, string>();
   const watch = watchRevision(() => readRevision(database));
 
-  return async function findSignedIn(cookies: string | undefined): Promise<SignedIn | undefined> {
+  return async function findSignedIn(cookies, options) {
     if (cookies === undefined) return undefined;
     const proven = tokens.get(cookies);
     const token = proven ?? readSessionToken(cookies, secret);
     if (token === undefined) return undefined;
-    const revision = await watch.current();
+    const revision = await (options?.isFresh ? watch.refresh() : watch.current());
     const known = entries.get(token);
     // One that seems to have ended may have been prolonged since.
     if (known?.revision === revision && known.signedIn.expiresAt > new Date()) return known.signedIn;
@@ -66,11 +71,11 @@ function readRevision(database: Database): Promise<string> {
 
 function loadSession(database: Database, token: string): Promise<SignedIn | undefined> {
   return database.system(async (session) => {
-    const [row] = await session.query<{ id: string; user_id: string; expires_at: Date }>({
+    const [row] = await session.query<{ id: string; user_id: string; expires_at: Date; workspace_id: string | null }>({
       name: 'auth.session',
-      text: 'select id, user_id, expires_at from auth.session where token = $1 and expires_at > now()',
+      text: 'select id, user_id, expires_at, workspace_id from auth.session where token = $1 and expires_at > now()',
       values: [token],
     });
-    return row && { sessionId: row.id, userId: row.user_id, expiresAt: row.expires_at };
+    return row && { sessionId: row.id, userId: row.user_id, expiresAt: row.expires_at, workspaceId: row.workspace_id };
   });
 }

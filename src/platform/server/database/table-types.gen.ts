@@ -1350,6 +1350,7 @@ export interface OrganisationMemberTable {
   created_by: string | null;
   updated_at: Timestamp;
   updated_by: string | null;
+  chosen_at: Nullable<Timestamp>;
 }
 
 export interface OrganisationMemberRoleTable {
@@ -1702,6 +1703,7 @@ export interface AuthSessionTable {
   user_agent: string | null;
   created_at: Timestamp;
   updated_at: Timestamp;
+  workspace_id: string | null;
 }
 
 export interface AuthUserTable {

@@ -1,7 +1,6 @@
 import type { Route, RouteOutput, RouteRequest } from '#platform/contract/route.ts';
 import { ApiError, fetchJson } from '../api.ts';
 import { routeRequest } from '../route-request.ts';
-import { readProblem } from '../api-error.ts';
 import { dropWrite, keepWrite, listWrites, type QueuedFile, type QueuedWrite } from './queue-store.ts';
 
 /** A write that may wait: what is asked of which route, what people call it, and the files that go with it. */
@@ -115,17 +114,8 @@ async function send(write: QueuedWrite, keep: (write: QueuedWrite) => Promise<un
   return fetchJson(write.method, write.url, { body: withFiles(write.body, files), headers: { 'idempotency-key': write.id } });
 }
 
-async function upload(path: string, file: QueuedFile): Promise<unknown> {
-  const response = await fetch(`${path}?${new URLSearchParams({ name: file.name }).toString()}`, {
-    method: 'POST',
-    credentials: 'same-origin',
-    headers: { 'content-type': file.type || 'application/octet-stream' },
-    body: file.content ?? null,
-  }).catch(() => {
-    throw new ApiError({ status: 0, code: 'offline', detail: '', issues: [] });
-  });
-  if (!response.ok) throw await readProblem(response);
-  return response.json();
+function upload(path: string, file: QueuedFile): Promise<unknown> {
+  return fetchJson('POST', `${path}?${new URLSearchParams({ name: file.name }).toString()}`, { body: file.content });
 }
 
 function withFiles(body: unknown, files: readonly QueuedFile[]): unknown {

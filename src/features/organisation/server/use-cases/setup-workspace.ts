@@ -3,7 +3,7 @@ import { type App, type Caller, runWrite } from '#engine/server/run.ts';
 import { checkPassword } from '#platform/contract/auth/password-rules.ts';
 import { conflict, invalid } from '#platform/contract/errors.ts';
 import type { Locale } from '#platform/contract/label.ts';
-import { createPasswordUser, hashNewPassword } from '#platform/server/auth/password-user.ts';
+import { createPasswordUser, findUserByPassword, hashNewPassword } from '#platform/server/auth/password-user.ts';
 import { roleDefinitions } from '../../contract/roles.ts';
 import { dayIn } from '../day.ts';
 import { isUserOfMember } from '../member.queries.ts';
@@ -50,13 +50,16 @@ export async function setupWorkspace(app: App, input: SetupInput, options: Setup
   const { password, email } = input.administrator;
   const issues = password === undefined ? [] : checkPassword(password, email);
   if (issues.length > 0) throw invalid(issues.map((each) => ({ ...each, field: 'administrator.password' })));
+  // Who signs in to another workspace already, and gives the password of that account, is the same person here.
+  const known = password === undefined || options.onlyFirst ? undefined : await findUserByPassword(app.database, email.trim(), password);
   const passwordHash = password === undefined ? undefined : await hashNewPassword(password);
   return runWrite(app, founder(app, input, options.door), async (ctx) => {
     if (options.onlyFirst) await claimFirst(app, ctx);
     const created = await insertWorkspace(ctx, input);
     for (const feature of app.registry.features) await feature.prepareWorkspace?.(ctx);
     // Last, on its own connection: should our commit fail after it, a user is left that nobody's member refers to, and a second try takes it over.
-    if (passwordHash !== undefined) await createUser(app, ctx, { name: input.administrator.name, email, passwordHash });
+    if (known !== undefined) await keepUser(ctx, known);
+    else if (passwordHash !== undefined) await createUser(app, ctx, { name: input.administrator.name, email, passwordHash });
     return created;
   });
 }
@@ -126,6 +129,10 @@ async function insertWorkspace(ctx: Context, input: SetupInput): Promise<SetupRe
 
 async function createUser(app: App, ctx: Context, user: { name: string; email: string; passwordHash: string }): Promise<void> {
   const userId = await createPasswordUser(app.database, { ...user, email: user.email.trim(), id: ctx.newId(), now: ctx.now }, isUserOfMember);
+  await keepUser(ctx, userId);
+}
+
+async function keepUser(ctx: Context, userId: string): Promise<void> {
   await ctx.session.query({
     text: 'update organisation_member set user_id = $3 where workspace_id = $1 and id = $2',
     values: [ctx.workspace.id, ctx.actor.memberId, userId],
