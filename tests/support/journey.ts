@@ -5,7 +5,7 @@ import { startApp, type RunningApp } from './running-app.ts';
 type WorkerFixtures = {
   /** The journey's file; each gets a product of its own. */
   journey: string;
-  app: Pick<RunningApp, 'url' | 'setupToken' | 'output'>;
+  app: Pick<RunningApp, 'url' | 'setupToken' | 'home' | 'output'>;
 };
 
 /** A browser test against a product that starts empty; `page` opens addresses relative to it. All tests of one file share it. */
