@@ -30,7 +30,7 @@ export async function keepBatchAndMapping(ctx: Context, marker: string): Promise
   });
   await ctx.session.query({
     text: `insert into engine_import_mapping (workspace_id, id, name, object, signature, headers, plan, updated_by, updated_at)
-      values ($1, $2, $3, 'account', 'x', '{name}', '{}', $4, $5)`,
+      values ($1, $2, $3, 'account', 'x', '{name}', '{"columns": ["name"]}', $4, $5)`,
     values,
   });
 }
