@@ -13,6 +13,7 @@ export const slices: Readonly<Record<string, Slice>> = {
   activity: { mayUse: ['organisation', 'account', 'contact', 'opportunity'] },
   target: { mayUse: ['organisation', 'opportunity'] },
   analytics: { mayUse: ['organisation', 'process', 'catalog', 'account', 'opportunity', 'activity', 'target'] },
+  delivery: { mayUse: ['organisation', 'analytics'] },
   inspection: { mayUse: ['organisation', 'process', 'account', 'opportunity', 'activity', 'target'] },
   evaluation: { mayUse: ['organisation', 'opportunity', 'activity', 'target', 'inspection'] },
   improvement: { mayUse: ['process', 'inspection'] },

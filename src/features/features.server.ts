@@ -20,6 +20,7 @@ import { activityFeature } from './activity/server/activity.feature.ts';
 import { analyticsFeature } from './analytics/server/analytics.feature.ts';
 import { catalogFeature } from './catalog/server/catalog.feature.ts';
 import { contactFeature } from './contact/server/contact.feature.ts';
+import { deliveryFeature } from './delivery/server/delivery.feature.ts';
 import { demoFeature } from './demo/server/demo.feature.ts';
 import { evaluationFeature } from './evaluation/server/evaluation.feature.ts';
 import { improvementFeature } from './improvement/server/improvement.feature.ts';
@@ -60,6 +61,7 @@ export const features: readonly Feature[] = [
   activityFeature,
   targetFeature,
   analyticsFeature,
+  deliveryFeature,
   inspectionFeature,
   evaluationFeature,
   improvementFeature,

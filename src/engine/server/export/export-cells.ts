@@ -67,7 +67,8 @@ function numberWriter(scale: number): Writer {
   return (value) => numberCell(String(value), format);
 }
 
-function numberCell(digits: string, format: string, exact = digits): ExportCell {
+/** Exact digits as a number in a format of Excel; as text when a double would lose some. */
+export function numberCell(digits: string, format: string, exact = digits): ExportCell {
   const number = Number(digits);
   if (!Number.isFinite(number) || exact.replaceAll(/\D/g, '').replace(/^0+/, '').length > exactDigits) return exact;
   return { number, format };
@@ -82,7 +83,8 @@ function moneyCell(value: unknown): ExportCell {
 
 const moneyFormats = new Map<string, string>();
 
-function moneyFormat(currency: string): string {
+/** How Excel shows amounts of a currency. */
+export function moneyFormat(currency: string): string {
   const known = moneyFormats.get(currency);
   if (known) return known;
   const digits = currencyExponent(currency);

@@ -1,5 +1,5 @@
 import type { ExportCell } from './export-cells.ts';
-import { createStyles, type Styles, workbookParts } from './xlsx-parts.ts';
+import { createStyles, sheetName, type Styles, workbookParts } from './xlsx-parts.ts';
 import { type ZipEntry, zipStream } from './zip-stream.ts';
 
 /** What stands at the head of each column. */
@@ -25,20 +25,34 @@ const mainNamespace = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main
 /** The longest text a cell can hold. */
 const longestText = 32_767;
 
-/** Writes pages of cells as a workbook while they come in; memory holds one page, however many there are. */
-export function writeXlsx(name: string, columns: readonly SheetColumn[], pages: CellPages, limits: Limits = usualLimits): AsyncGenerator<Buffer> {
-  return zipStream(workbookEntries(name, columns, pages, limits));
+/** One table of a workbook; when it is longer than a sheet holds, it goes on on further ones. */
+export interface WorkbookTable {
+  readonly name: string;
+  readonly columns: readonly SheetColumn[];
+  readonly pages: CellPages;
 }
 
-async function* workbookEntries(name: string, columns: readonly SheetColumn[], pages: CellPages, limits: Limits): AsyncGenerator<ZipEntry> {
+/** Writes pages of cells as a workbook while they come in; memory holds one page, however many there are. */
+export function writeXlsx(name: string, columns: readonly SheetColumn[], pages: CellPages, limits: Limits = usualLimits): AsyncGenerator<Buffer> {
+  return writeWorkbook([{ name, columns, pages }], limits);
+}
+
+/** Writes several tables as one workbook, a sheet each. */
+export function writeWorkbook(tables: readonly WorkbookTable[], limits: Limits = usualLimits): AsyncGenerator<Buffer> {
+  return zipStream(workbookEntries(tables, limits));
+}
+
+async function* workbookEntries(tables: readonly WorkbookTable[], limits: Limits): AsyncGenerator<ZipEntry> {
   const styles = createStyles();
-  const rows = createRowFeed(pages);
-  let sheets = 0;
-  do {
-    sheets += 1;
-    yield { name: `xl/worksheets/sheet${sheets}.xml`, chunks: sheetChunks(columns, rows, styles, limits) };
-  } while (await rows.hasMore());
-  for (const [path, text] of workbookParts(name, sheets, styles)) yield { name: path, chunks: [Buffer.from(text)] };
+  const names: string[] = [];
+  for (const { name, columns, pages } of tables) {
+    const rows = createRowFeed(pages);
+    do {
+      names.push(sheetName(name, names));
+      yield { name: `xl/worksheets/sheet${names.length}.xml`, chunks: sheetChunks(columns, rows, styles, limits) };
+    } while (await rows.hasMore());
+  }
+  for (const [path, text] of workbookParts(names, styles)) yield { name: path, chunks: [Buffer.from(text)] };
 }
 
 interface RowFeed {

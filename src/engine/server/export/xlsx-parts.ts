@@ -32,11 +32,11 @@ export function createStyles(): Styles {
 }
 
 /** The parts of a workbook beside its sheets, by their place in the archive. */
-export function workbookParts(name: string, sheets: number, styles: Styles): [path: string, text: string][] {
-  const numbers = Array.from({ length: sheets }, (_, index) => index + 1);
+export function workbookParts(names: readonly string[], styles: Styles): [path: string, text: string][] {
+  const numbers = names.map((_, index) => index + 1);
   return [
     ['xl/styles.xml', stylesXml(styles.formats())],
-    ['xl/workbook.xml', workbookXml(name, numbers)],
+    ['xl/workbook.xml', workbookXml(names)],
     ['xl/_rels/workbook.xml.rels', workbookRelations(numbers)],
     [
       '_rels/.rels',
@@ -46,16 +46,22 @@ export function workbookParts(name: string, sheets: number, styles: Styles): [pa
   ];
 }
 
-function workbookXml(name: string, numbers: readonly number[]): string {
-  const sheets = numbers.map((number) => `<sheet name="${sheetName(name, number)}" sheetId="${number}" r:id="rId${number}"/>`).join('');
+function workbookXml(names: readonly string[]): string {
+  const sheets = names.map((name, at) => `<sheet name="${escapeAttribute(name)}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`).join('');
   return `${declaration}<workbook xmlns="${main}" xmlns:r="${relations}"><sheets>${sheets}</sheets></workbook>`;
 }
 
-/** At most 31 characters, without those Excel refuses. */
-function sheetName(name: string, number: number): string {
-  const suffix = number === 1 ? '' : ` ${number}`;
+const longestSheetName = 31;
+
+/** What a sheet is called: without what Excel refuses, and unlike those before it, which Excel tells apart without regard to case. */
+export function sheetName(name: string, before: readonly string[]): string {
   const plain = name.replaceAll(/[\\/?*[\]:'\p{Cc}]/gu, ' ').trim() || 'Sheet';
-  return (plain.slice(0, 31 - suffix.length) + suffix).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+  const taken = new Set(before.map((each) => each.toLowerCase()));
+  for (let number = 1; ; number += 1) {
+    const suffix = number === 1 ? '' : ` ${number}`;
+    const made = plain.slice(0, longestSheetName - suffix.length).toWellFormed() + suffix;
+    if (!taken.has(made.toLowerCase())) return made;
+  }
 }
 
 function workbookRelations(numbers: readonly number[]): string {

@@ -5,7 +5,7 @@ import { useReading } from '#platform/web/reading.ts';
 import { computeChange } from '#engine/contract/metrics/compute-change.ts';
 import { metricsMessages } from '#engine/contract/metrics/metrics.messages.ts';
 import type { Figure, MeasureResult } from '#engine/contract/metrics/measure.ts';
-import { printFigure, printFigureExact } from './print-figure.ts';
+import { printFigure, printFigureExact } from '#engine/contract/metrics/print-figure.ts';
 
 /** A figure of the registry: short with the exact value on hover, a dash where undefined, every currency by itself. */
 export function FigureValue({ figure }: { readonly figure: Figure }) {

@@ -5,7 +5,7 @@ import { useGo } from '#platform/web/navigation.tsx';
 import { isCalendarDimension } from '#engine/contract/metrics/metric.ts';
 import { metricsMessages } from '#engine/contract/metrics/metrics.messages.ts';
 import type { MeasureResult } from '#engine/contract/metrics/measure.ts';
-import { printFigure } from './print-figure.ts';
+import { printFigure } from '#engine/contract/metrics/print-figure.ts';
 
 /** The groups of a figure as a ranked list (time stays in order), each opening its rows; an undefined group has its dash. */
 export function MetricGroups({ result }: { readonly result: MeasureResult }) {

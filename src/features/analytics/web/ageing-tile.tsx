@@ -1,7 +1,7 @@
 import { BarList } from '#platform/web/charts/bar-list.tsx';
 import { useLabel, useLocale, useMessages } from '#platform/web/locale.ts';
 import { useGo } from '#platform/web/navigation.tsx';
-import { printFigure } from '#engine/web/metrics/print-figure.ts';
+import { printFigure } from '#engine/contract/metrics/print-figure.ts';
 import { analyticsMessages } from '../contract/analytics.messages.ts';
 import type { TileProps } from './dashboard-tiles.tsx';
 import { TileEmpty, TileFrame } from './tile.tsx';

@@ -1,7 +1,7 @@
 import { BarChart } from '#platform/web/charts/series-chart.tsx';
 import { useLabel, useLocale, useMessages } from '#platform/web/locale.ts';
 import { useGo } from '#platform/web/navigation.tsx';
-import { printFigure } from '#engine/web/metrics/print-figure.ts';
+import { printFigure } from '#engine/contract/metrics/print-figure.ts';
 import { analyticsMessages } from '../contract/analytics.messages.ts';
 import { listMonths } from '../contract/list-months.ts';
 import type { TileProps } from './dashboard-tiles.tsx';

@@ -8,7 +8,7 @@ import { useLocale, useMessages } from '#platform/web/locale.ts';
 import { useReading } from '#platform/web/reading.ts';
 import { measureRoute } from '#engine/contract/metrics/metrics.routes.ts';
 import type { MeasureResult } from '#engine/contract/metrics/measure.ts';
-import { printFigure } from '#engine/web/metrics/print-figure.ts';
+import { printFigure } from '#engine/contract/metrics/print-figure.ts';
 import { computePace } from '../contract/compute-pace.ts';
 import type { GridColumn } from '../contract/grid-columns.ts';
 import { targetMessages } from '../contract/target.messages.ts';

@@ -3,7 +3,7 @@ import { StatusText } from '#platform/web/kit/tag.tsx';
 import { MoneyText } from '#platform/web/kit/values.tsx';
 import { useLabel, useLocale, useMessages } from '#platform/web/locale.ts';
 import { Link } from '#platform/web/navigation.tsx';
-import { printFigure } from '#engine/web/metrics/print-figure.ts';
+import { printFigure } from '#engine/contract/metrics/print-figure.ts';
 import { todayMessages } from '../contract/today.messages.ts';
 import type { TeamDay } from '../contract/today.routes.ts';
 import { Filled } from './pace-panel.tsx';

@@ -3,7 +3,7 @@ import { PanelSection } from '#platform/web/kit/panel.tsx';
 import { useLabel, useLocale, useMessages } from '#platform/web/locale.ts';
 import { Link } from '#platform/web/navigation.tsx';
 import { useReading } from '#platform/web/reading.ts';
-import { printFigure } from '#engine/web/metrics/print-figure.ts';
+import { printFigure } from '#engine/contract/metrics/print-figure.ts';
 import { todayMessages } from '../contract/today.messages.ts';
 import type { MyDay, TodayFigure } from '../contract/today.routes.ts';
 import { PacePanel } from './pace-panel.tsx';

@@ -2,7 +2,7 @@ import { Progress } from '#platform/web/kit/progress.tsx';
 import { NoValue } from '#platform/web/kit/values.tsx';
 import { useLabel, useLocale, useMessages } from '#platform/web/locale.ts';
 import { Link } from '#platform/web/navigation.tsx';
-import { printFigure } from '#engine/web/metrics/print-figure.ts';
+import { printFigure } from '#engine/contract/metrics/print-figure.ts';
 import { todayMessages } from '../contract/today.messages.ts';
 import type { TodayFigure } from '../contract/today.routes.ts';
 

@@ -6,7 +6,7 @@ import { StatusText } from '#platform/web/kit/tag.tsx';
 import { NoValue } from '#platform/web/kit/values.tsx';
 import { useLabel, useLocale, useMessages } from '#platform/web/locale.ts';
 import { Link, useGo } from '#platform/web/navigation.tsx';
-import { printFigure } from '#engine/web/metrics/print-figure.ts';
+import { printFigure } from '#engine/contract/metrics/print-figure.ts';
 import { todayMessages } from '../contract/today.messages.ts';
 import { type TeamCell, type TeamDay, type TeamRow, teamColumns } from '../contract/today.routes.ts';
 import { ForecastCall } from './forecast-call.tsx';

@@ -62,7 +62,7 @@ function Board({ board }: { readonly board: DashboardView }) {
                 {t('dashboards.copy_to_edit')}
               </Button>
             )}
-            {!isPast && <BoardMenu board={board} />}
+            <BoardMenu board={board} filter={state.filter} />
           </>
         }
       >

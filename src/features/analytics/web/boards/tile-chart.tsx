@@ -4,10 +4,11 @@ import { AreaChart, BarChart, LineChart } from '#platform/web/charts/series-char
 import { Waterfall, type WaterfallStep } from '#platform/web/charts/waterfall.tsx';
 import { useLabel, useMessages } from '#platform/web/locale.ts';
 import { dashboardsMessages } from '../../contract/dashboards.messages.ts';
+import { drawn } from '../../contract/print-tile.ts';
 import type { TileGroup, TileResult } from '../../contract/tile-result.ts';
+import { seriesOf, targetLineOf } from '../../contract/tile-series.ts';
 import type { Tile } from '../../contract/tile.ts';
-import { seriesOf } from './tile-series.ts';
-import { drawn, useTileWords } from './tile-words.ts';
+import { useTileWords } from './tile-words.ts';
 
 /** What every drawing of a tile is given. */
 export interface TileDrawingProps {
@@ -30,7 +31,7 @@ export function TileSeries({ tile, result, title, height, onOpen }: TileDrawingP
   const { categories, series } = seriesOf(tile, result, label, { before: t('dashboards.before'), rest: t('dashboards.rest') });
   const [measure] = result.measures;
   const print = (value: number) => words.number(value, measure);
-  const target = targetOf(tile, result);
+  const target = targetLineOf(tile, result);
   const shared = {
     label: title,
     height: Math.max(120, height - (series.length > 1 ? legendHeight : 0)),
@@ -48,15 +49,6 @@ export function TileSeries({ tile, result, title, height, onOpen }: TileDrawingP
   const isStacked = tile.options.isStacked === true && measure?.isAdditive === true;
   if (tile.kind === 'bar') return <BarChart {...shared} isStacked={isStacked} />;
   return tile.kind === 'area' ? <AreaChart {...shared} isStacked={isStacked} /> : <LineChart {...shared} />;
-}
-
-/** A target over all is shared out over spans of time, where the figure adds up; a rate is measured against it everywhere. */
-function targetOf(tile: Tile, { total, dimensions, groups, measures }: TileResult): number | undefined {
-  if (total.target === null) return undefined;
-  const whole = Number(total.target);
-  if (!(whole > 0) || dimensions.length !== 1) return undefined;
-  if (!measures[0]?.isAdditive || (tile.options.target && 'value' in tile.options.target)) return whole;
-  return dimensions[0]?.kind === 'date' && groups.length > 0 ? whole / groups.length : undefined;
 }
 
 /** Bars from zero with names and figures: rankings and horizontal bars. */

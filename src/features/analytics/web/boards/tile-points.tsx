@@ -1,8 +1,9 @@
 import { ProvinceGrid } from '#platform/web/charts/province-grid.tsx';
 import { ScatterChart } from '#platform/web/charts/scatter-chart.tsx';
 import { useLabel } from '#platform/web/locale.ts';
+import { drawn } from '../../contract/print-tile.ts';
 import type { TileDrawingProps } from './tile-chart.tsx';
-import { drawn, useTileWords } from './tile-words.ts';
+import { useTileWords } from './tile-words.ts';
 
 /** Each group a point by its first two figures; a third is its size. */
 export function TileScatter({ result, title, height, onOpen }: TileDrawingProps) {

@@ -1,8 +1,9 @@
 import { useLabel, useMessages } from '#platform/web/locale.ts';
 import { dashboardsMessages } from '../../contract/dashboards.messages.ts';
+import { drawn } from '../../contract/print-tile.ts';
 import type { TileGroup } from '../../contract/tile-result.ts';
 import type { TileDrawingProps } from './tile-chart.tsx';
-import { drawn, useTileWords } from './tile-words.ts';
+import { useTileWords } from './tile-words.ts';
 
 /** Groups as rows with a column for each way they are cut and for each figure; the total at the foot. */
 export function TileTable({ result, title, onOpen }: TileDrawingProps) {

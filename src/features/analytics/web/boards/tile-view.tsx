@@ -8,6 +8,7 @@ import { dashboardsMessages } from '../../contract/dashboards.messages.ts';
 import type { TileGroup, TileResult } from '../../contract/tile-result.ts';
 import type { Tile } from '../../contract/tile.ts';
 import { rowHeight } from './board-grid.tsx';
+import { TileMenu } from './tile-menu.tsx';
 import { TileNotes } from './tile-notes.tsx';
 import { useTileWords } from './tile-words.ts';
 
@@ -59,6 +60,7 @@ export function TileView({ tile, result, onExplain, canOpen = true, handle, acti
               onClick={() => go(rows.link)}
             />
           )}
+          {canOpen && result && !result.refusal && <TileMenu title={title} />}
           {actions}
         </div>
       )}

@@ -1,0 +1,33 @@
+import { defineMessages } from '#platform/contract/messages.ts';
+
+/** Words of files made of dashboards. */
+export const documentMessages = defineMessages({
+  'document.period': { zh: '期间', en: 'Period' },
+  'document.all_time': { zh: '全部时间', en: 'all time' },
+  'document.dates': { zh: '{name}（{from} 至 {to}）', en: '{name} ({from} to {to})' },
+  'document.department': { zh: '部门', en: 'Department' },
+  'document.owner': { zh: '负责人', en: 'Owner' },
+  'document.as_of': { zh: '截至', en: 'As of' },
+  'document.made_for': { zh: '按谁的权限', en: 'As seen by' },
+  'document.made_at': { zh: '生成于', en: 'Made at' },
+  'document.cover': { zh: '说明', en: 'About' },
+  'document.fact': { zh: '项', en: 'Item' },
+  'document.value': { zh: '值', en: 'Value' },
+  'document.figure': { zh: '指标', en: 'Figure' },
+  'document.before': { zh: '对比期', en: 'Before' },
+  'document.target': { zh: '目标', en: 'Target' },
+  'document.target_at': { zh: '目标 {value}', en: 'Target {value}' },
+  'document.of_target': { zh: '达成 {percent}', en: '{percent} of target' },
+  'document.total': { zh: '合计', en: 'Total' },
+  'document.rest': { zh: '其余', en: 'The rest' },
+  'document.truncated': { zh: '前 {count} 个', en: 'top {count}' },
+  'document.columns_left_out': { zh: '另有 {count} 列，见 Excel', en: '{count} more columns in the Excel file' },
+  'document.rows_left_out': { zh: '另有 {count} 行，见 Excel', en: '{count} more rows in the Excel file' },
+  'document.ignored': { zh: '不受此筛选影响：{names}', en: 'not narrowed by: {names}' },
+  'document.nothing': { zh: '所选范围内没有', en: 'Nothing in this selection' },
+  'document.refused': { zh: '看不到：{why}', en: 'Not available: {why}' },
+  'document.no_export': { zh: '你的角色不能导出“{object}”的记录', en: 'your role may not export records of {object}' },
+  'document.went_on': { zh: '{percent} 进入后续阶段', en: '{percent} went on' },
+  'document.empty': { zh: '（空）', en: '(empty)' },
+  'document.footer': { zh: '{workspace} · 赢环 · {moment}', en: '{workspace} · Sloop · {moment}' },
+});
