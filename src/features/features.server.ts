@@ -4,6 +4,7 @@ import { currencyFeature } from '#engine/server/currency/currency.feature.ts';
 import { discussionFeature } from '#engine/server/discussion/discussion.feature.ts';
 import { duplicatesFeature } from '#engine/server/duplicates/duplicates.feature.ts';
 import { engineFeature } from '#engine/server/engine.feature.ts';
+import { bulkFeature } from '#engine/server/bulk/bulk.feature.ts';
 import { exportFeature } from '#engine/server/export/export.feature.ts';
 import type { Feature } from '#engine/server/feature.ts';
 import { historyFeature } from '#engine/server/history/history.feature.ts';
@@ -44,6 +45,7 @@ export const features: readonly Feature[] = [
   metricsFeature,
   importFeature,
   duplicatesFeature,
+  bulkFeature,
   exportFeature,
   expressionFeature,
   viewsFeature,

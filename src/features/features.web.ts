@@ -7,6 +7,7 @@ import { auditPages } from '#engine/web/audit/audit.pages.tsx';
 import { currencyPages } from '#engine/web/currency/currency.pages.tsx';
 import { historyPages } from '#engine/web/history/history.pages.tsx';
 import { importPages } from '#engine/web/import/import.pages.tsx';
+import { bulkPages } from '#engine/web/bulk/bulk.pages.tsx';
 import { segmentPages } from '#engine/web/segments/segments.pages.tsx';
 import { schemaPages } from '#engine/web/schema/schema.pages.tsx';
 import { metricsPages } from '#engine/web/metrics/metrics.pages.tsx';
@@ -50,6 +51,7 @@ export const featurePages: readonly CapabilityPages[] = [
   catalogPages,
   activityPages,
   segmentPages,
+  bulkPages,
   importPages,
   duplicatePages,
   schemaPages,

@@ -1,4 +1,4 @@
-import { Suspense, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Button, IconButton } from '#platform/web/kit/button.tsx';
 import { Confirm } from '#platform/web/kit/confirm.tsx';
 import { showToast } from '#platform/web/kit/toast.tsx';
@@ -18,6 +18,8 @@ import { readMatching } from './read-matching.ts';
 import type { ListState } from './use-list-state.ts';
 import type { Undo } from './use-undo.ts';
 
+const LargeChangeDrawer = lazy(() => import('../bulk/large-change-drawer.tsx').then((module) => ({ default: module.LargeChangeDrawer })));
+
 interface BulkBarProps {
   readonly web: WebObject;
   readonly fields: Readonly<Record<string, Field>>;
@@ -28,22 +30,30 @@ interface BulkBarProps {
   readonly rows: readonly RecordRow[];
   /** How many the list holds in all. */
   readonly total: number | undefined;
+  /** Everything the list holds is meant, at hand or not. */
+  readonly isAll: boolean;
   readonly onSelect: (ids: ReadonlySet<string>) => void;
+  readonly onSelectAll: () => void;
   readonly onClear: () => void;
 }
 
 /** What may be done with the selected rows, floating over the list. */
-export function BulkBar({ web, fields, state, undo, ids, rows, total, onSelect, onClear }: BulkBarProps) {
+export function BulkBar(props: BulkBarProps) {
+  const { web, fields, state, undo, ids, rows, total, isAll, onClear } = props;
   const t = useMessages(recordMessages);
+  const table = useMessages(tableMessages);
   const label = useLabel();
   const [task, setTask] = useState<'owner' | 'field' | 'delete'>();
   const chosen = [...ids];
   const { ownerField } = web.object;
   const owner = ownerField === undefined ? undefined : fields[ownerField];
+  const count = isAll ? (total ?? ids.size) : ids.size;
+  const words = isAll ? table('table.all_selected', { count }) : t('records.selected', { count });
+  const fixed = task === 'owner' && ownerField !== undefined ? { fixedField: ownerField } : {};
   return (
-    <div className="records-bulk" role="toolbar" aria-label={t('records.selected', { count: ids.size })}>
-      <b className="nowrap">{t('records.selected', { count: ids.size })}</b>
-      <SelectMatching web={web} state={state} size={ids.size} total={total} onSelect={onSelect} />
+    <div className="records-bulk" role="toolbar" aria-label={words}>
+      <b className="nowrap">{words}</b>
+      {!isAll && <SelectMatching {...props} size={ids.size} />}
       {owner && (
         <Button size="small" icon="user" onClick={() => setTask('owner')}>
           {t('records.change_owner', { field: label(owner.label) })}
@@ -52,39 +62,57 @@ export function BulkBar({ web, fields, state, undo, ids, rows, total, onSelect, 
       <Button size="small" icon="pencil" onClick={() => setTask('field')}>
         {t('records.change_field')}
       </Button>
-      <Suspense fallback={null}>{web.BulkPart && <web.BulkPart ids={chosen} onDone={onClear} />}</Suspense>
-      <BulkSegments web={web} ids={chosen} parts={state.parts} onDone={onClear} />
-      <Button size="small" icon="trash" disabled={ids.size > bulkLimit} onClick={() => setTask('delete')}>
-        {t('records.delete')}
-      </Button>
-      <IconButton icon="close" size="small" label={t('records.clear_selection')} onClick={onClear} />
-      {(task === 'owner' || task === 'field') && (
-        <BulkChangeDrawer
-          web={web}
-          fields={fields}
-          undo={undo}
-          ids={chosen}
-          rows={rows}
-          {...(task === 'owner' && ownerField !== undefined && { fixedField: ownerField })}
-          onClose={() => setTask(undefined)}
-          onDone={onClear}
-        />
+      {!isAll && (
+        <>
+          <Suspense fallback={null}>{web.BulkPart && <web.BulkPart ids={chosen} onDone={onClear} />}</Suspense>
+          <BulkSegments web={web} ids={chosen} parts={state.parts} onDone={onClear} />
+          <Button size="small" icon="trash" disabled={ids.size > bulkLimit} onClick={() => setTask('delete')}>
+            {t('records.delete')}
+          </Button>
+        </>
       )}
+      <IconButton icon="close" size="small" label={t('records.clear_selection')} onClick={onClear} />
+      {(task === 'owner' || task === 'field') &&
+        (count > bulkLimit ? (
+          <Suspense fallback={null}>
+            <LargeChangeDrawer
+              web={web}
+              fields={fields}
+              selection={isAll ? { ...state.selection, filter: state.selection.filter ?? { and: [] } } : { ids: chosen }}
+              count={count}
+              {...fixed}
+              onClose={() => setTask(undefined)}
+            />
+          </Suspense>
+        ) : (
+          <BulkChangeDrawer
+            web={web}
+            fields={fields}
+            undo={undo}
+            ids={chosen}
+            rows={rows}
+            {...fixed}
+            onClose={() => setTask(undefined)}
+            onDone={onClear}
+          />
+        ))}
       {task === 'delete' && <DeleteMany web={web} ids={chosen} onClose={() => setTask(undefined)} onDone={onClear} />}
     </div>
   );
 }
 
-interface SelectMatchingProps extends Pick<BulkBarProps, 'web' | 'state' | 'total' | 'onSelect'> {
+interface SelectMatchingProps extends Pick<BulkBarProps, 'web' | 'state' | 'total' | 'onSelect' | 'onSelectAll'> {
   readonly size: number;
 }
 
 /** Every record the list holds, also those never scrolled to. */
-function SelectMatching({ web, state, size, total, onSelect }: SelectMatchingProps) {
+function SelectMatching({ web, state, size, total, onSelect, onSelectAll }: SelectMatchingProps) {
   const t = useMessages(tableMessages);
   const [isBusy, setIsBusy] = useState(false);
   if (total === undefined || size >= total) return null;
   const run = async () => {
+    // So many are meant by the condition itself, not one by one.
+    if (total > bulkLimit) return onSelectAll();
     setIsBusy(true);
     try {
       onSelect(new Set(await readMatching(web, state.selection)));

@@ -18,6 +18,20 @@ interface ChangeTableProps {
 /** What would change, cell by cell, before → after; refused cells first, each with its reason. */
 export function ChangeTable({ nameField, changes, same }: ChangeTableProps) {
   const t = useMessages(tableMessages);
+  const refused = changes.filter((change) => change.problem !== undefined);
+  return (
+    <>
+      <p className="records-change-count" role="status">
+        {t('table.changes', { changed: changes.length - refused.length, same, refused: refused.length })}
+      </p>
+      <ChangeRows nameField={nameField} changes={changes} />
+    </>
+  );
+}
+
+/** The cells of a change, refused ones first. */
+export function ChangeRows({ nameField, changes }: Omit<ChangeTableProps, 'same'>) {
+  const t = useMessages(tableMessages);
   const label = useLabel();
   const refused = changes.filter((change) => change.problem !== undefined);
   const rows = [...refused, ...changes.filter((change) => change.problem === undefined)];
@@ -29,21 +43,16 @@ export function ChangeTable({ nameField, changes, same }: ChangeTableProps) {
     { id: 'after', title: t('table.after'), minWidth: 140, render: (change) => <After change={change} /> },
   ];
   return (
-    <>
-      <p className="records-change-count" role="status">
-        {t('table.changes', { changed: changes.length - refused.length, same, refused: refused.length })}
-      </p>
-      <div className="records-change-table">
-        <DataTable<CellChange>
-          label={t('table.after')}
-          rows={rows}
-          columns={columns}
-          rowKey={({ row, path }) => `${row.id} ${path}`}
-          rowHeight={44}
-          isPrimary={false}
-        />
-      </div>
-    </>
+    <div className="records-change-table">
+      <DataTable<CellChange>
+        label={t('table.after')}
+        rows={rows}
+        columns={columns}
+        rowKey={({ row, path }) => `${row.id} ${path}`}
+        rowHeight={44}
+        isPrimary={false}
+      />
+    </div>
   );
 }
 
