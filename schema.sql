@@ -567,6 +567,67 @@ create policy workspace_wall on public.engine_access_rule
   with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on public.engine_access_rule to sloop_app;
 
+create table public.engine_bulk_change (
+  workspace_id uuid not null,
+  id uuid not null,
+  member_id uuid not null,
+  job_id uuid not null,
+  object text not null,
+  request jsonb not null,
+  status text not null,
+  total integer not null,
+  after_id uuid not null,
+  changed integer not null default 0,
+  same integer not null default 0,
+  refused integer not null default 0,
+  restored integer not null default 0,
+  kept integer not null default 0,
+  error jsonb,
+  created_at timestamp with time zone not null,
+  constraint engine_bulk_change_pkey PRIMARY KEY (workspace_id, id),
+  constraint engine_bulk_change_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id),
+  constraint engine_bulk_change_status_check CHECK ((status = ANY (ARRAY['running'::text, 'cancelling'::text, 'cancelled'::text, 'done'::text, 'failed'::text, 'undoing'::text, 'undone'::text])))
+);
+alter table public.engine_bulk_change enable row level security;
+CREATE INDEX engine_bulk_change_of_member ON public.engine_bulk_change USING btree (workspace_id, member_id, id);
+create policy workspace_wall on public.engine_bulk_change
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.engine_bulk_change to sloop_app;
+
+create table public.engine_bulk_change_record (
+  workspace_id uuid not null,
+  change_id uuid not null,
+  record_id uuid not null,
+  verdict text not null,
+  before jsonb,
+  version integer,
+  reason jsonb,
+  constraint engine_bulk_change_record_pkey PRIMARY KEY (workspace_id, change_id, record_id),
+  constraint engine_bulk_change_record_workspace_id_change_id_fkey FOREIGN KEY (workspace_id, change_id) REFERENCES engine_bulk_change(workspace_id, id),
+  constraint engine_bulk_change_record_verdict_check CHECK ((verdict = ANY (ARRAY['changed'::text, 'refused'::text, 'restored'::text, 'kept'::text])))
+);
+alter table public.engine_bulk_change_record enable row level security;
+CREATE INDEX engine_bulk_change_record_verdict ON public.engine_bulk_change_record USING btree (workspace_id, change_id, verdict, record_id);
+create policy workspace_wall on public.engine_bulk_change_record
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.engine_bulk_change_record to sloop_app;
+
+create table public.engine_choice_dependency (
+  workspace_id uuid not null,
+  object text not null,
+  field text not null,
+  spec jsonb not null,
+  constraint engine_choice_dependency_pkey PRIMARY KEY (workspace_id, object, field),
+  constraint engine_choice_dependency_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
+);
+alter table public.engine_choice_dependency enable row level security;
+create policy workspace_wall on public.engine_choice_dependency
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.engine_choice_dependency to sloop_app;
+
 create table public.engine_choice_link (
   workspace_id uuid not null,
   object text not null,

@@ -827,6 +827,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/bulk-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My latest bulk changes */
+        get: operations["bulk_change.list"];
+        put?: never;
+        /** Change any number of records in the background */
+        post: operations["bulk_change.start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulk-changes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Progress and result of a bulk change */
+        get: operations["bulk_change.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulk-changes/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop a bulk change; what is changed already can be undone */
+        post: operations["bulk_change.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulk-changes/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of each record of a bulk change */
+        get: operations["bulk_change.records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulk-changes/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a bulk change back; what was changed again since is left alone */
+        post: operations["bulk_change.undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulk-changes/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** See what a bulk change would do: how many, a sample, and what would be refused and why; nothing is written */
+        post: operations["bulk_change.preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/changes": {
         parameters: {
             query?: never;
@@ -4050,6 +4153,23 @@ export interface paths {
         head?: never;
         /** Change a field; its kind stays */
         patch: operations["schema.update_field"];
+        trace?: never;
+    };
+    "/api/schema/objects/{object}/fields/{field}/dependency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Let the options of a choice field depend on another choice field; null undoes it */
+        put: operations["schema.save_dependency"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/schema/objects/{object}/fields/{field}/purge": {
@@ -10738,6 +10858,604 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "bulk_change.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description My latest bulk changes · 我最近的批量修改 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "rows": [
+                     *         {
+                     *           "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "object": "account",
+                     *           "values": {
+                     *             "name": "Acme (Shanghai) Co., Ltd."
+                     *           },
+                     *           "status": "running",
+                     *           "total": 3,
+                     *           "changed": 3,
+                     *           "same": 3,
+                     *           "refused": 3,
+                     *           "restored": 3,
+                     *           "kept": 3,
+                     *           "error": {
+                     *             "zh": "Acme (Shanghai) Co., Ltd.",
+                     *             "en": "Acme (Shanghai) Co., Ltd."
+                     *           },
+                     *           "createdAt": "2026-06-15T09:00:00+08:00"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        rows: {
+                            id: string;
+                            object: string;
+                            values: {
+                                [key: string]: unknown;
+                            };
+                            /** @enum {string} */
+                            status: "running" | "cancelling" | "cancelled" | "done" | "failed" | "undoing" | "undone";
+                            total: number;
+                            changed: number;
+                            same: number;
+                            refused: number;
+                            restored: number;
+                            kept: number;
+                            error: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            createdAt: string;
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "bulk_change.start": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "object": "account",
+                 *       "selection": {
+                 *         "ids": [
+                 *           "01a20172-f685-794a-af90-2f461a9059eb"
+                 *         ]
+                 *       },
+                 *       "values": {
+                 *         "name": "Acme (Shanghai) Co., Ltd."
+                 *       },
+                 *       "clearsMisfits": true
+                 *     }
+                 */
+                "application/json": {
+                    object: string;
+                    selection: {
+                        ids?: string[];
+                        filter?: components["schemas"]["FilterTree"];
+                        expression?: string;
+                        search?: string;
+                    };
+                    values: {
+                        [key: string]: unknown;
+                    };
+                    /** @default true */
+                    clearsMisfits?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Change any number of records in the background · 在后台批量修改任意多条记录 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *       "object": "account",
+                     *       "values": {
+                     *         "name": "Acme (Shanghai) Co., Ltd."
+                     *       },
+                     *       "status": "running",
+                     *       "total": 3,
+                     *       "changed": 3,
+                     *       "same": 3,
+                     *       "refused": 3,
+                     *       "restored": 3,
+                     *       "kept": 3,
+                     *       "error": {
+                     *         "zh": "Acme (Shanghai) Co., Ltd.",
+                     *         "en": "Acme (Shanghai) Co., Ltd."
+                     *       },
+                     *       "createdAt": "2026-06-15T09:00:00+08:00"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        object: string;
+                        values: {
+                            [key: string]: unknown;
+                        };
+                        /** @enum {string} */
+                        status: "running" | "cancelling" | "cancelled" | "done" | "failed" | "undoing" | "undone";
+                        total: number;
+                        changed: number;
+                        same: number;
+                        refused: number;
+                        restored: number;
+                        kept: number;
+                        error: {
+                            zh: string;
+                            en: string;
+                        } | null;
+                        createdAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "bulk_change.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Progress and result of a bulk change · 一次批量修改的进度与结果 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *       "object": "account",
+                     *       "values": {
+                     *         "name": "Acme (Shanghai) Co., Ltd."
+                     *       },
+                     *       "status": "running",
+                     *       "total": 3,
+                     *       "changed": 3,
+                     *       "same": 3,
+                     *       "refused": 3,
+                     *       "restored": 3,
+                     *       "kept": 3,
+                     *       "error": {
+                     *         "zh": "Acme (Shanghai) Co., Ltd.",
+                     *         "en": "Acme (Shanghai) Co., Ltd."
+                     *       },
+                     *       "createdAt": "2026-06-15T09:00:00+08:00"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        object: string;
+                        values: {
+                            [key: string]: unknown;
+                        };
+                        /** @enum {string} */
+                        status: "running" | "cancelling" | "cancelled" | "done" | "failed" | "undoing" | "undone";
+                        total: number;
+                        changed: number;
+                        same: number;
+                        refused: number;
+                        restored: number;
+                        kept: number;
+                        error: {
+                            zh: string;
+                            en: string;
+                        } | null;
+                        createdAt: string;
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "bulk_change.cancel": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Stop a bulk change; what is changed already can be undone · 停止批量修改；已改的仍可撤销 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *       "object": "account",
+                     *       "values": {
+                     *         "name": "Acme (Shanghai) Co., Ltd."
+                     *       },
+                     *       "status": "running",
+                     *       "total": 3,
+                     *       "changed": 3,
+                     *       "same": 3,
+                     *       "refused": 3,
+                     *       "restored": 3,
+                     *       "kept": 3,
+                     *       "error": {
+                     *         "zh": "Acme (Shanghai) Co., Ltd.",
+                     *         "en": "Acme (Shanghai) Co., Ltd."
+                     *       },
+                     *       "createdAt": "2026-06-15T09:00:00+08:00"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        object: string;
+                        values: {
+                            [key: string]: unknown;
+                        };
+                        /** @enum {string} */
+                        status: "running" | "cancelling" | "cancelled" | "done" | "failed" | "undoing" | "undone";
+                        total: number;
+                        changed: number;
+                        same: number;
+                        refused: number;
+                        restored: number;
+                        kept: number;
+                        error: {
+                            zh: string;
+                            en: string;
+                        } | null;
+                        createdAt: string;
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "bulk_change.records": {
+        parameters: {
+            query?: {
+                /** @example changed */
+                verdict?: "changed" | "refused" | "restored" | "kept";
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                after?: string;
+                /** @example 100 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What became of each record of a bulk change · 一次批量修改的逐条结果 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "rows": [
+                     *         {
+                     *           "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "name": "Acme (Shanghai) Co., Ltd.",
+                     *           "verdict": "account",
+                     *           "reason": {
+                     *             "zh": "Acme (Shanghai) Co., Ltd.",
+                     *             "en": "Acme (Shanghai) Co., Ltd."
+                     *           }
+                     *         }
+                     *       ],
+                     *       "nextAfter": "account"
+                     *     }
+                     */
+                    "application/json": {
+                        rows: {
+                            id: string;
+                            name: string | null;
+                            verdict: string;
+                            reason: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                        }[];
+                        nextAfter: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "bulk_change.undo": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Take a bulk change back; what was changed again since is left alone · 撤销批量修改；之后又被改过的不动 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *       "object": "account",
+                     *       "values": {
+                     *         "name": "Acme (Shanghai) Co., Ltd."
+                     *       },
+                     *       "status": "running",
+                     *       "total": 3,
+                     *       "changed": 3,
+                     *       "same": 3,
+                     *       "refused": 3,
+                     *       "restored": 3,
+                     *       "kept": 3,
+                     *       "error": {
+                     *         "zh": "Acme (Shanghai) Co., Ltd.",
+                     *         "en": "Acme (Shanghai) Co., Ltd."
+                     *       },
+                     *       "createdAt": "2026-06-15T09:00:00+08:00"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        object: string;
+                        values: {
+                            [key: string]: unknown;
+                        };
+                        /** @enum {string} */
+                        status: "running" | "cancelling" | "cancelled" | "done" | "failed" | "undoing" | "undone";
+                        total: number;
+                        changed: number;
+                        same: number;
+                        refused: number;
+                        restored: number;
+                        kept: number;
+                        error: {
+                            zh: string;
+                            en: string;
+                        } | null;
+                        createdAt: string;
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "bulk_change.preview": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "object": "account",
+                 *       "selection": {
+                 *         "ids": [
+                 *           "01a20172-f685-794a-af90-2f461a9059eb"
+                 *         ]
+                 *       },
+                 *       "values": {
+                 *         "name": "Acme (Shanghai) Co., Ltd."
+                 *       },
+                 *       "clearsMisfits": true
+                 *     }
+                 */
+                "application/json": {
+                    object: string;
+                    selection: {
+                        ids?: string[];
+                        filter?: components["schemas"]["FilterTree"];
+                        expression?: string;
+                        search?: string;
+                    };
+                    values: {
+                        [key: string]: unknown;
+                    };
+                    /** @default true */
+                    clearsMisfits?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description See what a bulk change would do: how many, a sample, and what would be refused and why; nothing is written · 看看批量修改会改什么：总数、样本，以及会被拒绝的记录和原因；什么都不写 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "total": 3,
+                     *       "looked": 3,
+                     *       "changed": 3,
+                     *       "same": 3,
+                     *       "refused": 3,
+                     *       "sample": [
+                     *         {
+                     *           "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "name": "Acme (Shanghai) Co., Ltd.",
+                     *           "before": {
+                     *             "name": "Acme (Shanghai) Co., Ltd."
+                     *           },
+                     *           "after": {
+                     *             "name": "Acme (Shanghai) Co., Ltd."
+                     *           },
+                     *           "names": {
+                     *             "name": "Acme (Shanghai) Co., Ltd."
+                     *           },
+                     *           "problem": {
+                     *             "zh": "Acme (Shanghai) Co., Ltd.",
+                     *             "en": "Acme (Shanghai) Co., Ltd."
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        total: number;
+                        looked: number;
+                        changed: number;
+                        same: number;
+                        refused: number;
+                        sample: {
+                            id: string;
+                            name: string | null;
+                            before: {
+                                [key: string]: unknown;
+                            };
+                            after: {
+                                [key: string]: unknown;
+                            };
+                            names: {
+                                [key: string]: string | null;
+                            };
+                            problem: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -39239,6 +39957,80 @@ export interface operations {
                         };
                         hiddenAt: string | null;
                         purgeableAt: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "schema.save_dependency": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example account */
+                object: string;
+                /** @example name */
+                field: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "dependency": {
+                 *         "on": "account",
+                 *         "allowed": {
+                 *           "name": [
+                 *             "Acme (Shanghai) Co., Ltd."
+                 *           ]
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    dependency: {
+                        on: string;
+                        allowed: {
+                            [key: string]: string[];
+                        };
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Let the options of a choice field depend on another choice field; null undoes it · 让选择字段的可选项取决于另一个选择字段；null 取消 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a20172-f685-794a-af90-2f461a9059eb"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
                     };
                 };
             };

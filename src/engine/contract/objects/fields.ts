@@ -12,6 +12,14 @@ export interface ChoiceOption {
   readonly aliases?: readonly string[];
 }
 
+/** Which options of a choice field may be taken, by the value of another choice field of the record. */
+export interface ChoiceDependency {
+  /** The choice field that decides. */
+  readonly on: string;
+  /** By a value of that field: the values that may be taken. A value without an entry leaves all of them open. */
+  readonly allowed: Readonly<Record<string, readonly string[]>>;
+}
+
 /** An address by Chinese administrative divisions; free text in `detail` and for other countries. */
 export interface Address {
   readonly country?: string;
@@ -93,10 +101,12 @@ export interface ChoiceField extends FieldBase {
   readonly kind: 'choice';
   readonly options: readonly ChoiceOption[];
   /** Values come from rows (e.g. stages of a process), so storage does not check them. */ readonly open?: boolean;
+  /** What may be taken depends on another field. */ readonly dependsOn?: ChoiceDependency;
 }
 export interface MultiChoiceField extends FieldBase {
   readonly kind: 'multi_choice';
   readonly options: readonly ChoiceOption[];
+  /** What may be taken depends on another field. */ readonly dependsOn?: ChoiceDependency;
 }
 export interface ReferenceField extends FieldBase {
   readonly kind: 'reference';

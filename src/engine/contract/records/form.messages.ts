@@ -20,5 +20,6 @@ export const formMessages = defineMessages({
   'form.uploading': { zh: '{name} 上传 {percent}%', en: '{name}: {percent}% uploaded' },
   'form.upload_failed': { zh: '{name} 没有传上去', en: '{name} was not uploaded' },
   'form.upload_retry': { zh: '重试', en: 'Try again' },
+  'form.choice_cleared': { zh: '“{field}”已清空：“{value}”不再适用。', en: '“{field}” was cleared: “{value}” no longer fits.' },
   'form.options_of': { zh: '先选{field}，这里只列出它的选项', en: 'Depends on {field}: choose that first' },
 });

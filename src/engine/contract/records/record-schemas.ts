@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Field } from '../objects/fields.ts';
+import { isChoice } from '../objects/dependent-choices.ts';
 import { rulesOf } from '../objects/field-kinds.ts';
 import type { ObjectDefinition } from '../objects/object.ts';
 import { IssueSchema, type RecordRow } from './query.ts';
@@ -43,9 +44,8 @@ function buildSchemas(object: ObjectDefinition): RecordSchemas {
   const update: Record<string, z.ZodType> = { version: z.int().min(1).optional(), ...create };
   const shown: Record<string, z.ZodType> = {};
   for (const [name, field] of Object.entries(object.fields)) {
-    const called = `${field.label.en} · ${field.label.zh}`;
-    const schema = rulesOf(field).schema(field).describe(called);
-    shown[name] = (isMaskedAsText(field) ? z.string().describe(called) : schema).nullable().optional();
+    const schema = rulesOf(field).schema(field).meta(describe(object, field));
+    shown[name] = (isMaskedAsText(field) ? z.string().describe(called(field)) : schema).nullable().optional();
     if (!isWritable(field)) continue;
     create[name] = field.required === true && field.initial === undefined ? schema : schema.nullable().optional();
     update[name] = field.required === true ? schema.optional() : schema.nullable().optional();
@@ -55,6 +55,18 @@ function buildSchemas(object: ObjectDefinition): RecordSchemas {
     update: z.strictObject(update).meta({ title: `${object.label.en} change` }),
     record: recordSchema(object, shown),
   };
+}
+
+function called(field: Field): string {
+  return `${field.label.en} · ${field.label.zh}`;
+}
+
+/** The field's names, and what its options depend on: in words, and as data under `x-depends-on`. */
+function describe(object: ObjectDefinition, field: Field): Record<string, unknown> {
+  if (!isChoice(field) || field.dependsOn === undefined || !(field.dependsOn.on in object.fields)) return { description: called(field) };
+  const { on, allowed } = field.dependsOn;
+  const cases = Object.entries(allowed).map(([value, options]) => `${value} → ${options.length > 0 ? options.join(' | ') : 'none'}`);
+  return { description: `${called(field)}. What may be taken depends on \`${on}\`: ${cases.join('; ')}`, 'x-depends-on': field.dependsOn };
 }
 
 function recordSchema(object: ObjectDefinition, fields: Record<string, z.ZodType>): z.ZodType<RecordRow, RecordRow> {

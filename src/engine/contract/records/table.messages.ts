@@ -56,23 +56,4 @@ export const tableMessages = defineMessages({
   'table.ambiguous': { zh: '有 {count} 个“{text}”，分不清是哪个', en: '{count} are called “{text}”; it is not clear which' },
   'table.all_matching': { zh: '选中全部 {count} 条', en: 'Select all {count}' },
   'table.all_selected': { zh: '已选全部 {count} 条', en: 'All {count} selected' },
-  'table.background': {
-    zh: '超过 1,000 条，会在后台进行；可以离开这一页。',
-    en: 'More than 1,000: this runs in the background and you may leave the page.',
-  },
-  'table.background_change': {
-    zh: '{count} 条的“{field}”会改变，{same} 条已经是这个值',
-    en: '“{field}” of {count} will change; {same} have this value already',
-  },
-  'table.background_running': { zh: '正在改：{done} / {total}', en: 'Changing: {done} of {total}' },
-  'table.background_done': {
-    zh: '已改 {changed} 条，{same} 条不变，{refused} 条不能改',
-    en: 'Changed {changed}; {same} stay as they were, {refused} were refused',
-  },
-  'table.background_undo': { zh: '撤销这次修改', en: 'Undo this change' },
-  'table.background_undone': {
-    zh: '已恢复 {changed} 条，{skipped} 条之后又改过，没有动',
-    en: 'Restored {changed}; {skipped} were changed again since and left alone',
-  },
-  'table.background_failed': { zh: '没有改完：{reason}', en: 'It did not finish: {reason}' },
 });

@@ -82,6 +82,12 @@ export const ObjectSpec = z.object({
 /** A new object. */
 export type ObjectSpec = z.output<typeof ObjectSpec>;
 
+/** Which options of a choice field may be taken, by the value of another choice field; a value without an entry leaves all of them open. */
+export const ChoiceDependencySpec = z.object({
+  on: SchemaId,
+  allowed: z.record(z.string().max(200), z.array(z.string().max(200)).max(500)),
+});
+
 const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
 /** An object as the engine and the pages know it; the same shape as declared ones. */
 export const DefinitionJson = z.custom<ObjectDefinition>(isObject);

@@ -4,6 +4,7 @@ import { FieldSpec, LabelText, SchemaId } from './field-spec.ts';
 import { objectIcons } from './object-icons.ts';
 import {
   ChangeView,
+  ChoiceDependencySpec,
   FieldView,
   HiddenObject,
   ObjectDetail,
@@ -177,6 +178,20 @@ export const fieldUsageRoute = defineRoute({
   summary: { zh: '什么在使用这个字段', en: 'What uses the field' },
   params: ByField,
   output: Usage,
+});
+
+export const saveDependencyRoute = defineRoute({
+  id: 'schema.save_dependency',
+  method: 'PUT',
+  path: '/api/schema/objects/:object/fields/:field/dependency',
+  kind: 'write',
+  summary: {
+    zh: '让选择字段的可选项取决于另一个选择字段；null 取消',
+    en: 'Let the options of a choice field depend on another choice field; null undoes it',
+  },
+  params: ByField,
+  body: z.object({ dependency: ChoiceDependencySpec.nullable() }),
+  output: Done,
 });
 
 export const createRuleRoute = defineRoute({

@@ -1,6 +1,7 @@
 import { type AppError, conflict, type Issue, invalid } from '#platform/contract/errors.ts';
 import type { Changes } from '../../contract/events/event.ts';
 import type { FieldValue } from '../../contract/objects/fields.ts';
+import { dependentChoices, dependentIssues } from '../../contract/objects/dependent-choices.ts';
 import type { RecordRow } from '../../contract/records/query.ts';
 import type { Context } from '../context.ts';
 import { checkDuplicates } from '../duplicates/check-duplicates.ts';
@@ -28,6 +29,7 @@ export async function writeDrafts(ctx: Context, storage: ObjectStorage, drafts: 
   // Together, because neither waits for the other's answer: the connection is pipelined.
   await Promise.all([checkReach(ctx, storage, faultless(drafts)), derive(ctx, storage, faultless(drafts))]);
   for (const draft of faultless(drafts)) draft.issues.push(...requiredIssues(storage, draft.after, draft.before && draft.changed));
+  checkChoices(ctx, storage, faultless(drafts));
   if (options.asSystem !== true) await checkAfterImage(ctx, storage, faultless(drafts));
   if (drafts.length > 1 || storage.isUnconstrained) await checkBatch(ctx, storage, faultless(drafts), options.free);
   await guard(ctx, storage, faultless(drafts));
@@ -66,6 +68,13 @@ export function draftOf(storage: ObjectStorage, id: string, before: Draft['befor
 /** The drafts nothing has been found wrong with so far. */
 export function faultless(drafts: readonly Draft[]): Draft[] {
   return drafts.filter((draft) => draft.issues.length === 0);
+}
+
+/** Choices that depend on another one must fit it; costs nothing where there are none. */
+function checkChoices(ctx: Context, { object }: ObjectStorage, drafts: readonly Draft[]): void {
+  if (dependentChoices(object.fields).length === 0) return;
+  const hidden = hiddenFields(ctx.actor, object.id);
+  for (const draft of drafts) draft.issues.push(...dependentIssues(object.fields, draft.after, draft.before && draft.changed, hidden));
 }
 
 async function derive(ctx: Context, storage: ObjectStorage, drafts: readonly Draft[]): Promise<void> {

@@ -1,8 +1,9 @@
+import { isChoice } from '../../contract/objects/dependent-choices.ts';
 import type { Field } from '../../contract/objects/fields.ts';
 import type { ChildRelation, LayoutSection, ListView, ObjectDefinition } from '../../contract/objects/object.ts';
 import type { ObjectLayout } from '../../contract/schema/schema-parts.ts';
 import { dependentField, storedField } from './field-of-row.ts';
-import type { FieldRow, ObjectRow, SchemaRows } from './schema-rows.ts';
+import type { DependencyRow, FieldRow, ObjectRow, SchemaRows } from './schema-rows.ts';
 
 type Objects = ReadonlyMap<string, ObjectDefinition>;
 
@@ -17,6 +18,7 @@ export function assembleObjects(declared: Objects, rows: SchemaRows, before: Obj
   for (const [id, added] of Map.groupBy(fields, (row) => row.object)) extend(objects, id, storedFields(added));
   for (const row of fields) relate(objects, row);
   addAllDependent(objects, fields);
+  for (const row of rows.dependencies) depend(objects, row);
   for (const row of rows.layouts) arrange(objects, row.object, row.layout);
   for (const [id, object] of objects) {
     const known = before.get(id);
@@ -125,6 +127,14 @@ function addDependent(objects: Map<string, ObjectDefinition>, row: FieldRow): vo
   if (!owner || row.id in owner.fields) return;
   const field = dependentField(row, owner, (id) => objects.get(id));
   if (field) extend(objects, row.object, [[row.id, field]]);
+}
+
+/** A dependency on a field that is out of sight rests until it is back. */
+function depend(objects: Map<string, ObjectDefinition>, { object: id, field: name, spec }: DependencyRow): void {
+  const object = objects.get(id);
+  const field = object?.fields[name];
+  if (!object || !field || !isChoice(field) || !(spec.on in object.fields)) return;
+  objects.set(id, { ...object, fields: { ...object.fields, [name]: { ...field, dependsOn: spec } }, customised: true });
 }
 
 function arrange(objects: Map<string, ObjectDefinition>, id: string, layout: ObjectLayout): void {

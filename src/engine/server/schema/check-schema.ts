@@ -6,7 +6,7 @@ import type { ObjectDefinition } from '../../contract/objects/object.ts';
 import { createIssue } from '../../contract/expression/issue.ts';
 import { checkKept } from './check-kept.ts';
 import { findCircle } from './find-circle.ts';
-import type { FieldRow, RuleRow, SchemaRows } from './schema-rows.ts';
+import type { DependencyRow, FieldRow, RuleRow, SchemaRows } from './schema-rows.ts';
 
 type Objects = ReadonlyMap<string, ObjectDefinition>;
 
@@ -30,6 +30,7 @@ export function checkSchema(objects: Objects, rows: SchemaRows): Issue[] {
     ...rows.rules.flatMap((row) =>
       objects.has(row.object) ? [...check(row.spec.expression, row.object, 'expression', condition), ...ruleTarget(objects, row)] : [],
     ),
+    ...rows.dependencies.flatMap((row) => dependencyTarget(objects, rows.dependencies, row)),
     ...rows.layouts.flatMap(({ object, layout }) => {
       if (!objects.has(object)) return [];
       const sections = layout.record?.sections ?? [];
@@ -58,6 +59,39 @@ function ruleTarget(objects: Objects, { object, spec }: RuleRow): Issue[] {
       },
     },
   ];
+}
+
+/** What options depend on must be there, and must not depend on them in turn. */
+function dependencyTarget(objects: Objects, rows: readonly DependencyRow[], { object, field, spec }: DependencyRow): Issue[] {
+  const fields = objects.get(object)?.fields ?? {};
+  const dependent = fields[field];
+  if (!dependent) return [];
+  const { zh, en } = dependent.label;
+  if (!(spec.on in fields))
+    return [
+      {
+        field: spec.on,
+        code: 'schema.unknown_field',
+        message: {
+          zh: `“${zh}”的选项依赖“${spec.on}”，请先取消这个依赖。`,
+          en: `The options of “${en}” depend on “${spec.on}”; undo that dependency first.`,
+        },
+      },
+    ];
+  const next = (name: string): string | undefined => rows.find((row) => row.object === object && row.field === name)?.spec.on;
+  const seen = new Set([field]);
+  for (let at: string | undefined = spec.on; at !== undefined; at = next(at)) {
+    if (seen.has(at))
+      return [
+        {
+          field: 'dependency.on',
+          code: 'schema.dependency_circle',
+          message: { zh: `“${zh}”会绕一圈依赖自己，请另选字段。`, en: `“${en}” would depend on itself in a circle; choose another field.` },
+        },
+      ];
+    seen.add(at);
+  }
+  return [];
 }
 
 /** What a field points at must be there. */

@@ -87,7 +87,7 @@ export async function purgeObject(ctx: Context, input: { object: string }): Prom
   const row = objectRow(schema.rows, input.object);
   requirePurgeable(ctx, row.hiddenAt);
   const own = 'where workspace_id = $1';
-  for (const table of ['engine_choice_link', 'engine_custom_field', 'engine_rule', 'engine_layout'])
+  for (const table of ['engine_choice_link', 'engine_custom_field', 'engine_rule', 'engine_layout', 'engine_choice_dependency'])
     await ctx.session.query({ text: `delete from ${table} ${own} and object = $2`, values: [ctx.workspace.id, row.id] });
   for (const table of [`${row.id}_version`, row.id]) await ctx.session.query({ text: `delete from ${table} ${own}`, values: [ctx.workspace.id] });
   await ctx.session.query({ text: `delete from engine_custom_object ${own} and id = $2`, values: [ctx.workspace.id, row.id] });

@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import { grantOn } from '../../contract/actor.ts';
+import { isChoice } from '../../contract/objects/dependent-choices.ts';
+import type { Field } from '../../contract/objects/fields.ts';
 import type { ObjectDefinition } from '../../contract/objects/object.ts';
 import type { FieldView, HiddenObject, ObjectDetail, SchemaObject } from '../../contract/schema/schema-parts.ts';
 import type { Context } from '../context.ts';
@@ -59,7 +61,15 @@ function viewOf(ctx: Context, rows: SchemaRows, object: ObjectDefinition): z.inp
 /** The definition as this person's pages may know it. */
 function withoutHidden(object: ObjectDefinition, hidden: readonly string[]): ObjectDefinition {
   if (hidden.length === 0) return object;
-  return { ...object, fields: Object.fromEntries(Object.entries(object.fields).filter(([name]) => !hidden.includes(name))) };
+  const shown = Object.entries(object.fields).filter(([name]) => !hidden.includes(name));
+  return { ...object, fields: Object.fromEntries(shown.map(([name, field]) => [name, withoutDependency(field, hidden)])) };
+}
+
+/** What depends on a field out of sight says nothing of that field's values. */
+function withoutDependency(field: Field, hidden: readonly string[]): Field {
+  if (!isChoice(field) || field.dependsOn === undefined || !hidden.includes(field.dependsOn.on)) return field;
+  const { dependsOn: _, ...rest } = field;
+  return rest;
 }
 
 /** A rule as the API gives it. */

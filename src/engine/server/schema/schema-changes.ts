@@ -1,9 +1,10 @@
 import { conflict, notFound } from '#platform/contract/errors.ts';
 import { z } from 'zod';
 import { FieldSpec } from '../../contract/schema/field-spec.ts';
-import { type ChangeView, ObjectLayout, ObjectSpec, RuleSpec } from '../../contract/schema/schema-parts.ts';
+import { type ChangeView, ChoiceDependencySpec, ObjectLayout, ObjectSpec, RuleSpec } from '../../contract/schema/schema-parts.ts';
 import type { Context } from '../context.ts';
 import { setHidden } from './hide-fields.ts';
+import { storeDependency } from './manage-dependencies.ts';
 import { fieldRow, updateField } from './manage-fields.ts';
 import { objectRow, saveObject } from './manage-objects.ts';
 import { insertRule, removeRule, saveRule, storeLayout } from './manage-rules.ts';
@@ -75,6 +76,7 @@ async function revert(ctx: Context, rows: SchemaRows, change: ChangeRow): Promis
   if (what === 'field') return revertField(ctx, rows, change);
   if (what === 'object') return revertObject(ctx, rows, change);
   if (what === 'layout') return storeLayout(ctx, change.object, ObjectLayout.parse(change.before ?? {}));
+  if (what === 'dependency') return revertDependency(ctx, rows, change);
   return revertRule(ctx, rows, change);
 }
 
@@ -95,6 +97,12 @@ async function revertObject(ctx: Context, rows: SchemaRows, change: ChangeRow): 
 }
 
 const StoredObject = ObjectSpec.omit({ id: true }).extend({ boardField: z.string().nullable().optional() });
+
+async function revertDependency(ctx: Context, rows: SchemaRows, change: ChangeRow): Promise<void> {
+  const now = rows.dependencies.find((row) => row.object === change.object && row.field === change.subject);
+  requireSame(now?.spec ?? null, change.after);
+  return storeDependency(ctx, change.object, change.subject, ChoiceDependencySpec.nullable().parse(change.before));
+}
 
 async function revertRule(ctx: Context, rows: SchemaRows, change: ChangeRow): Promise<void> {
   const row = rows.rules.find((rule) => rule.id === change.subject);

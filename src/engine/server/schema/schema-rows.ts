@@ -1,4 +1,5 @@
 import type { Session } from '#platform/server/database/database.ts';
+import type { ChoiceDependency } from '../../contract/objects/fields.ts';
 import type { FieldSpec } from '../../contract/schema/field-spec.ts';
 import type { ObjectLayout, ObjectSpec, RuleSpec } from '../../contract/schema/schema-parts.ts';
 
@@ -48,17 +49,25 @@ export interface LayoutRow {
   readonly layout: ObjectLayout;
 }
 
+/** What the options of a choice field depend on, as it is stored. */
+export interface DependencyRow {
+  readonly object: string;
+  readonly field: string;
+  readonly spec: ChoiceDependency;
+}
+
 /** All that the administrators of one workspace have declared. */
 export interface SchemaRows {
   readonly objects: readonly ObjectRow[];
   readonly fields: readonly FieldRow[];
   readonly rules: readonly RuleRow[];
   readonly layouts: readonly LayoutRow[];
+  readonly dependencies: readonly DependencyRow[];
 }
 
 /** Reads everything declared in the connection's workspace; what is hidden comes along, marked. */
 export async function loadSchema(session: Session): Promise<SchemaRows> {
-  const [objects, fields, rules, layouts] = await Promise.all([
+  const [objects, fields, rules, layouts, dependencies] = await Promise.all([
     session.query<ObjectRow>({
       name: 'schema.objects',
       text: 'select id, spec, version, hidden_at as "hiddenAt" from engine_custom_object order by created_at, id',
@@ -71,6 +80,10 @@ export async function loadSchema(session: Session): Promise<SchemaRows> {
     }),
     session.query<RuleRow>({ name: 'schema.rules', text: 'select id, object, spec, version from engine_rule order by object, created_at, id' }),
     session.query<LayoutRow>({ name: 'schema.layouts', text: 'select object, layout from engine_layout' }),
+    session.query<DependencyRow>({
+      name: 'schema.dependencies',
+      text: 'select object, field, spec from engine_choice_dependency order by object, field',
+    }),
   ]);
-  return { objects, fields, rules, layouts };
+  return { objects, fields, rules, layouts, dependencies };
 }

@@ -16,6 +16,7 @@ import {
   restoreFieldRoute,
   restoreObjectRoute,
   revertChangeRoute,
+  saveDependencyRoute,
   saveLayoutRoute,
   updateFieldRoute,
   updateObjectRoute,
@@ -27,12 +28,14 @@ import { slotTables } from '../migrations/1001-slots.ts';
 import { dropRecordLink } from '../migrations/1181-drop-record-link.ts';
 import { numberPeriods } from '../migrations/1230-number-periods.ts';
 import { keptFields } from '../migrations/1180-kept-fields.ts';
+import { choiceDependencies } from '../migrations/1340-choice-dependencies.ts';
 import { bindAnyObjectRoutes } from '../records/any-object-routes.ts';
 import { buildIndexesJob } from './build-indexes.ts';
 import { fillKeptJob } from './fill-kept.ts';
 import { fieldUsage, objectUsage } from './find-usage.ts';
 import { hideField, purgeField, restoreField } from './hide-fields.ts';
 import { createField, updateField } from './manage-fields.ts';
+import { saveDependency } from './manage-dependencies.ts';
 import { createObject, hideObject, purgeObject, restoreObject, updateObject } from './manage-objects.ts';
 import { createRule, deleteRule, saveLayout, updateRule } from './manage-rules.ts';
 import { getObject, getSchema, listHiddenObjects } from './read-schema.ts';
@@ -57,6 +60,7 @@ export const schemaFeature = defineFeature({
     bind(restoreFieldRoute, restoreField),
     bind(purgeFieldRoute, purgeField),
     bind(fieldUsageRoute, fieldUsage),
+    bind(saveDependencyRoute, saveDependency),
     bind(createRuleRoute, createRule),
     bind(updateRuleRoute, updateRule),
     bind(deleteRuleRoute, deleteRule),
@@ -72,5 +76,6 @@ export const schemaFeature = defineFeature({
     '1180-kept-fields': keptFields,
     '1181-drop-record-link': dropRecordLink,
     '1230-number-periods': numberPeriods,
+    '1340-choice-dependencies': choiceDependencies,
   },
 });

@@ -9,6 +9,7 @@ import { useLabel, useMessages } from '#platform/web/locale.ts';
 import type { Field } from '#engine/contract/objects/fields.ts';
 import { layoutMessages } from '#engine/contract/records/layout.messages.ts';
 import type { RecordRow } from '#engine/contract/records/query.ts';
+import { clearedWith, relatedChoices, useClearedWords } from '../form/dependent-fields.ts';
 import { boardChoices } from '../objects/layout-fields.ts';
 import { routesOf, useFields } from '../objects/object-registry.ts';
 import type { BoardViewProps, WebObject } from '../objects/object-registry.ts';
@@ -34,7 +35,8 @@ export function RecordBoard({ object: web, selection, settings, openId, onOpen }
   const options = field?.kind === 'choice' ? field.options : [];
   const sumOf = sumField(web);
   const values = options.map((option) => option.value);
-  const columns = [...new Set([...cardColumns(web), by, ...(settings.board?.lanes === undefined ? [] : [settings.board.lanes])])];
+  const drawn = [...new Set([...cardColumns(web), by, ...(settings.board?.lanes === undefined ? [] : [settings.board.lanes])])];
+  const columns = isPast ? drawn : [...drawn, ...relatedChoices(web.object.fields, drawn)];
   const board = useBoardLayout(
     web,
     { ...selection, by, ...(values.length > 0 && { values }), ...(sumOf !== undefined && { sumOf }), columns },
@@ -79,6 +81,7 @@ function useMove(web: WebObject, by: string, field: Field | undefined, lanesBy: 
   const label = useLabel();
   const refresh = useRefreshObject();
   const refusalOf = useRefusalOf();
+  const clearedWords = useClearedWords();
   const laneField = lanesBy === undefined ? undefined : web.object.fields[lanesBy];
   const write = async (id: string, values: Readonly<Record<string, unknown>>) => {
     await callRoute(routesOf(web.object).update, { id, ...values });
@@ -88,7 +91,9 @@ function useMove(web: WebObject, by: string, field: Field | undefined, lanesBy: 
     const { value, lane } = readCellId(cell);
     const isOtherLane = lane !== undefined && lanesBy !== undefined && String(readValue(card, lanesBy)) !== String(lane);
     if (isOtherLane && laneField?.readOnly) return { reasons: [{ id: 'fixed', text: t('calendar.fixed', { field: label(laneField.label) }) }] };
-    const changed = { [by]: value, ...(isOtherLane && { [lanesBy]: laneWrite(laneField, lane) }) };
+    const moved = { [by]: value, ...(isOtherLane && { [lanesBy]: laneWrite(laneField, lane) }) };
+    const cleared = clearedWith(web.object.fields, card, moved);
+    const changed = { ...moved, ...cleared };
     const before = Object.fromEntries(Object.keys(changed).map((name) => [name, readValue(card, name)]));
     try {
       await write(card.id, changed);
@@ -97,7 +102,10 @@ function useMove(web: WebObject, by: string, field: Field | undefined, lanesBy: 
     }
     const option = field?.kind === 'choice' ? field.options.find((each) => each.value === value) : undefined;
     showToast({
-      text: t('board.moved', { name: nameOfRecord(card, web.object.nameField), column: label(option?.label ?? { zh: value, en: value }) }),
+      text: [
+        t('board.moved', { name: nameOfRecord(card, web.object.nameField), column: label(option?.label ?? { zh: value, en: value }) }),
+        clearedWords(web.object.fields, card, cleared) ?? '',
+      ].join(' '),
       tone: 'good',
       onUndo: () => void write(card.id, before).catch((error: unknown) => showToast({ text: refusalOf(error).reasons[0]?.text ?? '', tone: 'bad' })),
     });

@@ -4,12 +4,14 @@ import { Field as FieldFrame, Form, FormError, useFieldErrors } from '#platform/
 import { useLabel, useMessages } from '#platform/web/locale.ts';
 import type { Field, FieldValue } from '#engine/contract/objects/fields.ts';
 import { isWritable } from '#engine/contract/records/record-schemas.ts';
+import { formMessages } from '#engine/contract/records/form.messages.ts';
 import { recordMessages } from '#engine/contract/records/records.messages.ts';
 import { webOf } from '../fields/field-kinds.tsx';
 import { useFieldTitle } from '../fields/field-title.ts';
 import { FieldCell } from '../list/list-columns.tsx';
 import { useFields } from '../objects/object-registry.ts';
 import type { WebObject } from '../objects/object-registry.ts';
+import { clearedWith, fittedField, useClearedWords } from './dependent-fields.ts';
 import { useRuleEffects } from './use-rule-effects.ts';
 import './form.css';
 
@@ -36,6 +38,7 @@ export function RecordForm({ id, web, draft, onChange, onSubmit, error, first, n
   const t = useMessages(recordMessages);
   const fields = useFields(web);
   const [isOpen, setIsOpen] = useState(false);
+  const choices = useDependentChoices(web, draft, onChange);
   const errors = useFieldErrors(error);
   const effects = useRuleEffects(web, draft);
   const closed = web.object.layout.filter((section) => !effects.isShown(section.visibleWhen)).flatMap((section) => section.fields);
@@ -49,12 +52,13 @@ export function RecordForm({ id, web, draft, onChange, onSubmit, error, first, n
     return (
       <div key={name} className={wideKinds.has(field.kind) ? 'form-wide' : undefined}>
         <DraftField
-          field={effects.isRequired(name) ? { ...field, required: true } : field}
-          isLocked={effects.isReadOnly(name)}
+          field={choices.fitted(name, effects.isRequired(name) ? { ...field, required: true } : field)}
+          isLocked={effects.isReadOnly(name) || choices.isWaiting(name)}
           value={draft[name] ?? null}
           name={names?.[name]}
           error={errors(name)}
-          onChange={(value) => onChange({ ...draft, [name]: value })}
+          note={choices.noteOf(name)}
+          onChange={(value) => choices.change(name, value)}
         />
       </div>
     );
@@ -75,6 +79,38 @@ export function RecordForm({ id, web, draft, onChange, onSubmit, error, first, n
   );
 }
 
+/** Choices that depend on others: only what fits is offered, and what no longer fits is emptied and said. */
+function useDependentChoices(web: WebObject, draft: Draft, onChange: (draft: Draft) => void) {
+  const t = useMessages(formMessages);
+  const label = useLabel();
+  const clearedWords = useClearedWords();
+  const fields = useFields(web);
+  const [notes, setNotes] = useState<Readonly<Record<string, string>>>({});
+  // What a form cannot write it does not know for a new record; the server answers for that.
+  const known: Draft = Object.fromEntries(writableFields(web).map((name) => [name, draft[name] ?? null]));
+  const waits = (name: string) => {
+    const field = fields[name];
+    return field && draft[name] == null ? fittedField(fields, name, field, known).waitsFor : undefined;
+  };
+  return {
+    fitted: (name: string, field: Field) => fittedField(fields, name, field, known).field,
+    isWaiting: (name: string) => waits(name) !== undefined,
+    noteOf: (name: string) => {
+      const waitsFor = waits(name);
+      return notes[name] ?? (waitsFor && t('form.options_of', { field: label(waitsFor.label) }));
+    },
+    change: (name: string, value: FieldValue) => {
+      const cleared = clearedWith(fields, known, { [name]: value });
+      const said = Object.keys(cleared).flatMap((each) => {
+        const words = clearedWords(fields, known, { [each]: cleared[each] });
+        return words === undefined ? [] : [[each, words]];
+      });
+      setNotes((before) => ({ ...Object.fromEntries(Object.entries(before).filter(([each]) => each !== name)), ...Object.fromEntries(said) }));
+      onChange({ ...draft, [name]: value, ...cleared });
+    },
+  };
+}
+
 /** Fields people may write in a form, in the order of the layout. */
 export function writableFields(web: WebObject): readonly string[] {
   const { object } = web;
@@ -91,19 +127,27 @@ interface DraftFieldProps {
   readonly value: FieldValue;
   readonly name?: string | null | undefined;
   readonly error?: string | undefined;
-  /** A rule of the workspace closes it for now. */
+  /** What there is to know about it now, instead of its help. */
+  readonly note?: string | undefined;
+  /** A rule of the workspace closes it for now, or what it depends on is still empty. */
   readonly isLocked?: boolean;
   readonly onChange: (value: FieldValue, name?: string) => void;
 }
 
 /** One field of a form with its label, hint and what is wrong with it. */
-export function DraftField({ field, value, name, error, isLocked = false, onChange }: DraftFieldProps) {
+export function DraftField({ field, value, name, error, note, isLocked = false, onChange }: DraftFieldProps) {
   const label = useLabel();
   const titleOf = useFieldTitle();
   const { Input } = webOf(field);
   if (!Input) return null;
   return (
-    <FieldFrame label={titleOf(field)} isRequired={field.required ?? false} isLocked={isLocked} error={error} hint={field.help && label(field.help)}>
+    <FieldFrame
+      label={titleOf(field)}
+      isRequired={field.required ?? false}
+      isLocked={isLocked}
+      error={error}
+      hint={note === undefined ? field.help && label(field.help) : <span role="status">{note}</span>}
+    >
       {isLocked ? (
         <FieldCell field={field} row={{ id: '', version: 0, value, _names: { value: name ?? null } }} path="value" />
       ) : (

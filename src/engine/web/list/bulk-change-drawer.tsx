@@ -1,17 +1,18 @@
 import { useId, useState } from 'react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button } from '#platform/web/kit/button.tsx';
-import { Field as FieldFrame, Form } from '#platform/web/kit/field.tsx';
+import { Form } from '#platform/web/kit/field.tsx';
 import { PageState } from '#platform/web/kit/page-state.tsx';
 import { Drawer } from '#platform/web/kit/panel.tsx';
-import { SelectInput } from '#platform/web/kit/select-input.tsx';
 import { useLabel, useMessages } from '#platform/web/locale.ts';
-import type { Field, FieldValue } from '#engine/contract/objects/fields.ts';
+import type { Field } from '#engine/contract/objects/fields.ts';
 import type { RecordRow } from '#engine/contract/records/query.ts';
 import { recordMessages } from '#engine/contract/records/records.messages.ts';
 import { tableMessages } from '#engine/contract/records/table.messages.ts';
-import { DraftField, writableFields } from '../form/record-form.tsx';
+import { clearedWith } from '../form/dependent-fields.ts';
 import type { WebObject } from '../objects/object-registry.ts';
+import { ChangeForm } from './change-form.tsx';
+import type { Given } from './change-form.tsx';
 import type { CellChange } from './change-plan.ts';
 import { ChangeTable } from './change-table.tsx';
 import { isSame } from './plan-paste.ts';
@@ -28,12 +29,6 @@ interface BulkChangeDrawerProps {
   readonly fixedField?: string;
   readonly onClose: () => void;
   readonly onDone: () => void;
-}
-
-/** A value somebody settled on, with the name of what it refers to. */
-interface Given {
-  readonly value: FieldValue;
-  readonly name?: string | undefined;
 }
 
 /** One field of many records: choose, give the value, see what becomes of each, apply; undo gives the old values back. */
@@ -65,27 +60,18 @@ export function BulkChangeDrawer({ web, fields, undo, ids, rows, fixedField, onC
       }
     >
       <Form id={formId} onSubmit={() => isFresh && possible > 0 && change.apply(plan.data.changes)}>
-        {fixedField === undefined && (
-          <FieldFrame label={t('records.field')}>
-            <SelectInput
-              value={name}
-              onChange={(next) => {
-                setName(next);
-                setGiven(undefined);
-              }}
-              options={writableFields(web).map((each) => ({ value: each, label: label(web.object.fields[each]?.label ?? { zh: each, en: each }) }))}
-            />
-          </FieldFrame>
-        )}
-        {field && (
-          <DraftField
-            key={name}
-            field={{ ...field, label: recordMessages['records.new_value'] }}
-            value={given?.value ?? null}
-            name={given?.name}
-            onChange={(value, valueName) => setGiven({ value, name: valueName })}
-          />
-        )}
+        <ChangeForm
+          web={web}
+          field={field}
+          name={name}
+          given={given}
+          isFixed={fixedField !== undefined}
+          onName={(next) => {
+            setName(next);
+            setGiven(undefined);
+          }}
+          onGive={setGiven}
+        />
       </Form>
       {given !== undefined &&
         (plan.data ? (
@@ -97,6 +83,14 @@ export function BulkChangeDrawer({ web, fields, undo, ids, rows, fixedField, onC
         ))}
     </Drawer>
   );
+}
+
+/** What no longer fits beside the new value is emptied with it, and shown in the preview. */
+function clearedBy(web: WebObject, { row, path, after }: CellChange): CellChange[] {
+  return Object.entries(clearedWith(web.object.fields, row, { [path]: after })).flatMap(([name, value]): CellChange[] => {
+    const field = web.object.fields[name];
+    return field ? [{ row, path: name, field, after: value }] : [];
+  });
 }
 
 interface PlanInput {
@@ -122,7 +116,8 @@ function usePlan(web: WebObject, { ids, rows, name, field, given }: PlanInput) {
       const found = await readRows(web, ids, name, rows);
       const all = found.map((row): CellChange => ({ row, path: name, field, after: given.value, afterName: given.name }));
       const different = all.filter((change) => !isSame(change));
-      return { same: all.length - different.length, changes: await tryChanges(web, different, label) };
+      const cleared = different.flatMap((change) => clearedBy(web, change));
+      return { same: all.length - different.length, changes: await tryChanges(web, [...different, ...cleared], label) };
     },
   });
 }

@@ -5,9 +5,11 @@ import type { CellStep } from '#platform/web/kit/data-table-parts.ts';
 import { useLabel, useMessages } from '#platform/web/locale.ts';
 import type { Field, FieldValue } from '#engine/contract/objects/fields.ts';
 import type { RecordRow } from '#engine/contract/records/query.ts';
+import { formMessages } from '#engine/contract/records/form.messages.ts';
 import { tableMessages } from '#engine/contract/records/table.messages.ts';
 import { webOf } from '../fields/field-kinds.tsx';
 import { ConflictChoice } from '../form/conflict-choice.tsx';
+import { fittedField } from '../form/dependent-fields.ts';
 import type { WebObject } from '../objects/object-registry.ts';
 import { nameOfRecord, readValue } from '../objects/read-value.ts';
 import { reasonOf } from './use-cell-edits.ts';
@@ -25,8 +27,9 @@ interface CellEditorProps {
 
 /** The input of a form inside a cell: Enter saves and goes down, Tab saves and goes on, Esc gives the old value back. */
 export function CellEditor(props: CellEditorProps) {
-  const { edits, row, path, field, typed, leave } = props;
+  const { web, edits, row, path, field, typed, leave } = props;
   const t = useMessages(tableMessages);
+  const forms = useMessages(formMessages);
   const label = useLabel();
   const box = useRef<HTMLDivElement>(null);
   const refusal = edits.refusalOf(row.id, path);
@@ -60,6 +63,7 @@ export function CellEditor(props: CellEditorProps) {
     act();
   };
   if (!Input) return null;
+  const fitted = fittedField(web.object.fields, path, field, row);
   if (refusal?.error.code === 'record.version_conflict') return <ConflictDrawer {...props} onDone={giveUp} />;
   return (
     <div
@@ -72,7 +76,7 @@ export function CellEditor(props: CellEditorProps) {
       onDoubleClick={(event) => event.stopPropagation()}
     >
       <Input
-        field={field}
+        field={fitted.field}
         value={value}
         name={name}
         label={label(field.label)}
@@ -82,6 +86,11 @@ export function CellEditor(props: CellEditorProps) {
           if (isPicked) save('stay', next, nextName);
         }}
       />
+      {fitted.waitsFor && !refusal && (
+        <span className="records-cell-refusal plain" role="status">
+          {forms('form.options_of', { field: label(fitted.waitsFor.label) })}
+        </span>
+      )}
       {refusal && (
         <span className="records-cell-refusal" role="alert">
           {reasonOf(refusal.error, path, label)}

@@ -1,10 +1,12 @@
 import { callRoute } from '#platform/web/api.ts';
+import { bulkLimit } from '#engine/contract/records/query.ts';
 import type { QueryRequest, RecordRow } from '#engine/contract/records/query.ts';
+import { relatedChoices } from '../form/dependent-fields.ts';
 import { routesOf } from '../objects/object-registry.ts';
 import type { WebObject } from '../objects/object-registry.ts';
 
-/** No selection is larger; what goes beyond is a matter for an import or the API. */
-const most = 100_000;
+/** More are not named one by one: a condition stands for them. */
+const most = bulkLimit;
 
 /** The ids of all records a selection holds, page by page. */
 export async function readMatching(web: WebObject, selection: Pick<QueryRequest, 'filter' | 'search' | 'asOf'>): Promise<readonly string[]> {
@@ -25,12 +27,13 @@ export async function readMatching(web: WebObject, selection: Pick<QueryRequest,
 
 /** These records with one of their fields; those at hand are not asked for again. */
 export async function readRows(web: WebObject, ids: readonly string[], field: string, known: readonly RecordRow[]): Promise<readonly RecordRow[]> {
-  const atHand = new Map(known.filter((row) => field in row).map((row) => [row.id, row]));
+  const fields = [field, ...relatedChoices(web.object.fields, [field])];
+  const atHand = new Map(known.filter((row) => fields.every((name) => name in row)).map((row) => [row.id, row]));
   const missing = ids.filter((id) => !atHand.has(id));
   for (let at = 0; at < missing.length; at += 1000) {
     const page = await callRoute(routesOf(web.object).query, {
       filter: { field: 'id', op: 'in', value: missing.slice(at, at + 1000) },
-      columns: [...new Set([web.object.nameField, field])],
+      columns: [...new Set([web.object.nameField, ...fields])],
       limit: 1000,
     });
     for (const row of page.rows) atHand.set(row.id, row);

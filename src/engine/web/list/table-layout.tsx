@@ -5,6 +5,7 @@ import { usePastDay } from '#platform/web/as-of.ts';
 import { useLabel, useMessages } from '#platform/web/locale.ts';
 import type { Field } from '#engine/contract/objects/fields.ts';
 import { recordMessages } from '#engine/contract/records/records.messages.ts';
+import { relatedChoices } from '../form/dependent-fields.ts';
 import type { WebObject } from '../objects/object-registry.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { wantedTotals } from './column-totals.ts';
@@ -37,11 +38,11 @@ export function TableLayout(props: TableLayoutProps) {
   const { web, state, fields, columns, totals } = props;
   const look = useTableLook(web.object.id, state);
   const undo = useUndo(web);
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const { selected, isAll, ...selecting } = useSelected(state);
   const isPast = usePastDay() !== undefined || state.asOf !== undefined;
   const request = {
     ...state.selection,
-    columns: withName(web, columns),
+    columns: withName(web, columns, isPast),
     sort: state.sort.filter((key) => keptColumns(web, [key.field], isPast).length > 0),
   };
   const groups = useGroups({
@@ -63,7 +64,7 @@ export function TableLayout(props: TableLayoutProps) {
   return (
     <>
       {groups.isOn && <GroupsBar fields={fields} groups={groups} look={look} />}
-      <RecordsTable {...props} look={look} undo={undo} window={window} rows={rows} selected={selected} onSelect={setSelected} />
+      <RecordsTable {...props} look={look} undo={undo} window={window} rows={rows} selected={selected} onSelect={selecting.select} />
       {selected.size > 0 && (
         <BulkBar
           web={web}
@@ -73,16 +74,45 @@ export function TableLayout(props: TableLayoutProps) {
           ids={selected}
           rows={rows}
           total={totals.count}
-          onSelect={setSelected}
-          onClear={() => setSelected(new Set())}
+          isAll={isAll}
+          onSelect={selecting.select}
+          onSelectAll={() => selecting.selectAll(rows.map((row) => row.id))}
+          onClear={() => selecting.select(new Set())}
         />
       )}
     </>
   );
 }
 
-function withName(web: WebObject, columns: readonly string[]): string[] {
-  return columns.includes(web.object.nameField) ? [...columns] : [web.object.nameField, ...columns];
+/** Every row counts as ticked, also those never scrolled to; it holds the ones at hand. */
+class EveryKey extends Set<string> {
+  override has(): boolean {
+    return true;
+  }
+}
+
+/** The ticked rows, or everything the list holds; another condition is another everything. */
+function useSelected(state: ListState) {
+  const key = JSON.stringify(state.selection);
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [everything, setEverything] = useState<string>();
+  const isAll = everything === key && selected instanceof EveryKey;
+  return {
+    selected: selected instanceof EveryKey && !isAll ? new Set<string>() : selected,
+    isAll,
+    select: setSelected,
+    selectAll: (atHand: readonly string[]) => {
+      setSelected(new EveryKey(atHand));
+      setEverything(key);
+    },
+  };
+}
+
+/** The shown columns, the name, and what writing them in place has to know. */
+function withName(web: WebObject, columns: readonly string[], isPast: boolean): string[] {
+  const related = isPast ? [] : relatedChoices(web.object.fields, columns);
+  const named = columns.includes(web.object.nameField) ? columns : [web.object.nameField, ...columns];
+  return [...named, ...related];
 }
 
 function useNeighbours(rows: readonly { readonly id: string }[], onRows: (ids: readonly string[]) => void): void {

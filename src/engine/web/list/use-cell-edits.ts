@@ -7,6 +7,7 @@ import { useLabel, useMessages } from '#platform/web/locale.ts';
 import type { Field, FieldValue } from '#engine/contract/objects/fields.ts';
 import type { RecordRow } from '#engine/contract/records/query.ts';
 import { tableMessages } from '#engine/contract/records/table.messages.ts';
+import { clearedWith, useClearedWords } from '../form/dependent-fields.ts';
 import { routesOf } from '../objects/object-registry.ts';
 import type { WebObject } from '../objects/object-registry.ts';
 import { nameOfRecord, readValue } from '../objects/read-value.ts';
@@ -72,7 +73,7 @@ export function useCellEdits(web: WebObject, undo: Undo) {
       if (refusals.has(key)) marks.settle(key, undefined);
       return;
     }
-    marks.put(row.id, { [path]: value, _names: { [path]: name ?? null } });
+    marks.put(row.id, { [path]: value, ...clearedWith(web.object.fields, row, { [path]: value }), _names: { [path]: name ?? null } });
     marks.send(key);
     // An answer asked for before would show the old value once more.
     void client.cancelQueries({ queryKey: [routesOf(web.object).query.id] });
@@ -106,15 +107,21 @@ function useSaveCell(
   const t = useMessages(tableMessages);
   const label = useLabel();
   const refresh = useRefreshObject();
+  const clearedWords = useClearedWords();
   return async ({ row, path, field, value }: CellWrite, version: number): Promise<number | undefined> => {
     const key = cellKey(row.id, path);
+    const cleared = clearedWith(web.object.fields, row, { [path]: value });
     const words = { name: nameOfRecord(row, web.object.nameField), field: label(field.label) };
     try {
-      const answer = await callRoute(routesOf(web.object).update, { id: row.id, version, [path]: value });
+      const change = { [path]: value, ...cleared };
+      const answer = await callRoute(routesOf(web.object).update, { id: row.id, version, ...change });
       settle(key, undefined);
-      put(row.id, { [path]: answer[path], version: answer.version, _names: { [path]: answer._names?.[path] ?? null } });
-      const takeBack = undo.keep([{ id: row.id, values: { [path]: readValue(row, path) } }]);
-      showToast({ text: t('table.edited', words), onUndo: takeBack, durationMs: 4000 });
+      put(row.id, { ...cleared, [path]: answer[path], version: answer.version, _names: { [path]: answer._names?.[path] ?? null } });
+      const before = Object.fromEntries(Object.keys(change).map((each) => [each, readValue(row, each)]));
+      const takeBack = undo.keep([{ id: row.id, values: before }]);
+      const said = clearedWords(web.object.fields, row, cleared);
+      const text = t('table.edited', words);
+      showToast({ text: said === undefined ? text : `${text} ${said}`, onUndo: takeBack, durationMs: said === undefined ? 4000 : 8000 });
       void refresh(web.object.id, 'activity').then(() => put(row.id, undefined));
       return answer.version;
     } catch (error) {

@@ -5,18 +5,21 @@ import { ApiError, useRouteMutation } from '#platform/web/api.ts';
 import { Button } from '#platform/web/kit/button.tsx';
 import { FormError, useFieldErrors } from '#platform/web/kit/field.tsx';
 import { FactRow } from '#platform/web/kit/values.tsx';
-import { useMessages } from '#platform/web/locale.ts';
+import { showToast } from '#platform/web/kit/toast.tsx';
+import { useLabel, useMessages } from '#platform/web/locale.ts';
 import type { Field, FieldValue } from '#engine/contract/objects/fields.ts';
 import type { RecordRow } from '#engine/contract/records/query.ts';
+import { formMessages } from '#engine/contract/records/form.messages.ts';
 import { recordMessages } from '#engine/contract/records/records.messages.ts';
 import { isMasked, MaskedValue } from '../access/masked-value.tsx';
 import { webOf } from '../fields/field-kinds.tsx';
 import { useFieldTitle } from '../fields/field-title.ts';
 import { ConflictChoice } from '../form/conflict-choice.tsx';
+import { clearedWith, fittedField, useClearedWords } from '../form/dependent-fields.ts';
 import { FieldCell } from '../list/list-columns.tsx';
 import { AlsoEditing } from '../live/people-there.tsx';
 import { useEditing } from '../live/use-presence.ts';
-import { routesOf } from '../objects/object-registry.ts';
+import { routesOf, useFields } from '../objects/object-registry.ts';
 import type { WebObject } from '../objects/object-registry.ts';
 import { readValue } from '../objects/read-value.ts';
 import { useRefreshObject } from '../objects/use-refresh.ts';
@@ -100,6 +103,8 @@ function isKept(field: Field): boolean {
 /** The input of one field in place, with save, conflict and refusal. */
 export function FactEditor({ web, record, name, field, onClose }: Omit<FactFieldProps, 'canEdit'> & { readonly onClose: () => void }) {
   const kit = useMessages(kitMessages);
+  const t = useMessages(formMessages);
+  const label = useLabel();
   const refresh = useRefreshObject();
   useEditing(name);
   const { Input, isPicked } = webOf(field);
@@ -110,7 +115,16 @@ export function FactEditor({ web, record, name, field, onClose }: Omit<FactField
   const errors = useFieldErrors(update.error);
   const conflict = update.error instanceof ApiError && update.error.code === 'record.version_conflict' ? update.error : undefined;
   const isUntouched = JSON.stringify(readValue(record, name)) === JSON.stringify(readValue(base, name));
-  const save = (next: FieldValue, version = isUntouched ? record.version : base.version) => update.mutate({ id: record.id, version, [name]: next });
+  const fields = useFields(web);
+  const clearedWords = useClearedWords();
+  const save = (next: FieldValue, version = isUntouched ? record.version : base.version) => {
+    const cleared = clearedWith(fields, record, { [name]: next });
+    const said = clearedWords(fields, record, cleared);
+    update.mutate(
+      { id: record.id, version, [name]: next, ...cleared },
+      { onSuccess: () => said !== undefined && showToast({ text: said, tone: 'neutral' }) },
+    );
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') {
       event.preventDefault();
@@ -124,6 +138,7 @@ export function FactEditor({ web, record, name, field, onClose }: Omit<FactField
     }
   };
   if (!Input) return null;
+  const fitted = fittedField(fields, name, field, record);
   if (conflict) {
     const version = Number(conflict.facts['version'] ?? base.version);
     return (
@@ -142,7 +157,7 @@ export function FactEditor({ web, record, name, field, onClose }: Omit<FactField
   return (
     <div className="records-fact-editor" onKeyDown={onKeyDown} ref={focusFirst}>
       <Input
-        field={field}
+        field={fitted.field}
         value={value}
         name={record._names?.[name]}
         onChange={(next) => {
@@ -151,6 +166,7 @@ export function FactEditor({ web, record, name, field, onClose }: Omit<FactField
         }}
       />
       <AlsoEditing name={name} />
+      {fitted.waitsFor && <span className="muted t12">{t('form.options_of', { field: label(fitted.waitsFor.label) })}</span>}
       {words !== undefined ? (
         <span className="bad t12" role="alert">
           {words}

@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { Field } from '#engine/contract/objects/fields.ts';
 import type { Message } from '#platform/contract/messages.ts';
 import { formatDayAbsolute } from '#platform/contract/format/format-date.ts';
 import { useRoute } from '#platform/web/api.ts';
@@ -11,6 +13,7 @@ import { kindMessages } from '#engine/contract/schema/kind.messages.ts';
 import { schemaMessages } from '#engine/contract/schema/schema.messages.ts';
 import { fieldUsageRoute, hideFieldRoute, purgeFieldRoute, restoreFieldRoute } from '#engine/contract/schema/schema.routes.ts';
 import { DeleteDialog } from './delete-dialog.tsx';
+import { DependencyButton, DependencyTag } from './dependency-button.tsx';
 import { FieldDrawer } from './field-drawer.tsx';
 import { KeptTag } from './kept-choice.tsx';
 import type { ObjectDetail } from './object-page.tsx';
@@ -44,7 +47,7 @@ export function FieldsTab({ detail }: { readonly detail: ObjectDetail }) {
         ) : (
           <ul className="schema-fields">
             {detail.fields.map((view) => (
-              <AddedField key={view.id} object={object} view={view} onEdit={() => setEditing(view)} />
+              <AddedField key={view.id} detail={detail} view={view} onEdit={() => setEditing(view)} />
             ))}
           </ul>
         )}
@@ -53,7 +56,7 @@ export function FieldsTab({ detail }: { readonly detail: ObjectDetail }) {
         <h2 className="section-title">{t('schema.built_in')}</h2>
         <ul className="schema-fields">
           {builtIn.map(([id, field]) => (
-            <BuiltInField key={id} id={id} kind={field.kind} label={field.label} isRequired={field.required === true} />
+            <BuiltInField key={id} detail={detail} id={id} field={field} />
           ))}
         </ul>
       </section>
@@ -73,29 +76,35 @@ export function useKindWords(): (kind: string, part?: 'text') => string {
 }
 
 interface BuiltInFieldProps {
+  readonly detail: ObjectDetail;
   readonly id: string;
-  readonly kind: string;
-  readonly label: { readonly zh: string; readonly en: string };
-  readonly isRequired: boolean;
+  readonly field: Field;
 }
 
-function BuiltInField({ id, kind, label: words, isRequired }: BuiltInFieldProps) {
+function BuiltInField({ detail, id, field }: BuiltInFieldProps) {
   const t = useMessages(schemaMessages);
   const label = useLabel();
   const kinds = useKindWords();
   return (
     <li>
       <span className="schema-field-name">
-        <b>{label(words)}</b> <code className="mono muted t12">{id}</code>
+        <b>{label(field.label)}</b> <code className="mono muted t12">{id}</code>
       </span>
-      <span>{kinds(kind)}</span>
-      <span>{isRequired && <Tag>{t('schema.required')}</Tag>}</span>
-      <span />
+      <span>{kinds(field.kind)}</span>
+      <span className="row g2 wrap">
+        {field.required === true && <Tag>{t('schema.required')}</Tag>}
+        <DependencyTag fields={detail.definition.fields} field={field} />
+      </span>
+      <span className="row g1 schema-field-actions">
+        <DependencyButton detail={detail} id={id} field={field} />
+      </span>
     </li>
   );
 }
 
-function AddedField({ object, view, onEdit }: { readonly object: string; readonly view: FieldView; readonly onEdit: () => void }) {
+function AddedField({ detail, view, onEdit }: { readonly detail: ObjectDetail; readonly view: FieldView; readonly onEdit: () => void }) {
+  const object = detail.definition.id;
+  const field = detail.definition.fields[view.id];
   const t = useMessages(schemaMessages);
   const label = useLabel();
   const kinds = useKindWords();
@@ -116,9 +125,12 @@ function AddedField({ object, view, onEdit }: { readonly object: string; readonl
         {view.indexState === 'building' && <Tag tone="info">{t('schema.index_building')}</Tag>}
         {view.indexState === 'ready' && <Tag tone="good">{t('schema.index_ready')}</Tag>}
         <KeptTag view={view} />
+        {field && <DependencyTag fields={detail.definition.fields} field={field} />}
         <HiddenNote view={view} />
       </span>
-      <FieldActions object={object} view={view} onEdit={onEdit} />
+      <FieldActions object={object} view={view} onEdit={onEdit}>
+        {field && <DependencyButton detail={detail} id={view.id} field={field} />}
+      </FieldActions>
     </li>
   );
 }
@@ -137,7 +149,14 @@ function HiddenNote({ view }: { readonly view: FieldView }) {
   );
 }
 
-function FieldActions({ object, view, onEdit }: { readonly object: string; readonly view: FieldView; readonly onEdit: () => void }) {
+interface FieldActionsProps {
+  readonly object: string;
+  readonly view: FieldView;
+  readonly onEdit: () => void;
+  readonly children: ReactNode;
+}
+
+function FieldActions({ object, view, onEdit, children }: FieldActionsProps) {
   const t = useMessages(schemaMessages);
   const label = useLabel();
   const [task, setTask] = useState<'delete' | 'purge'>();
@@ -153,6 +172,7 @@ function FieldActions({ object, view, onEdit }: { readonly object: string; reado
     <span className="row g1 schema-field-actions">
       {view.hiddenAt === null ? (
         <>
+          {children}
           <IconButton icon="pencil" size="small" label={t('schema.edit_field', { name })} onClick={onEdit} />
           <IconButton icon="trash" size="small" label={t('schema.delete_title', { name })} onClick={() => setTask('delete')} />
         </>

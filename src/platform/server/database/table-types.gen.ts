@@ -438,6 +438,42 @@ export interface EngineAccessRuleTable {
   updated_by: string | null;
 }
 
+export interface EngineBulkChangeTable {
+  workspace_id: string;
+  id: string;
+  member_id: string;
+  job_id: string;
+  object: string;
+  request: Json;
+  status: string;
+  total: number;
+  after_id: string;
+  changed: Generated<number>;
+  same: Generated<number>;
+  refused: Generated<number>;
+  restored: Generated<number>;
+  kept: Generated<number>;
+  error: Nullable<Json>;
+  created_at: Timestamp;
+}
+
+export interface EngineBulkChangeRecordTable {
+  workspace_id: string;
+  change_id: string;
+  record_id: string;
+  verdict: string;
+  before: Nullable<Json>;
+  version: number | null;
+  reason: Nullable<Json>;
+}
+
+export interface EngineChoiceDependencyTable {
+  workspace_id: string;
+  object: string;
+  field: string;
+  spec: Json;
+}
+
 export interface EngineChoiceLinkTable {
   workspace_id: string;
   object: string;
@@ -1738,6 +1774,9 @@ export interface Tables {
   demo_company: DemoCompanyTable;
   engine_access_principal: EngineAccessPrincipalTable;
   engine_access_rule: EngineAccessRuleTable;
+  engine_bulk_change: EngineBulkChangeTable;
+  engine_bulk_change_record: EngineBulkChangeRecordTable;
+  engine_choice_dependency: EngineChoiceDependencyTable;
   engine_choice_link: EngineChoiceLinkTable;
   engine_comment: EngineCommentTable;
   engine_comment_version: EngineCommentVersionTable;
