@@ -10,10 +10,11 @@ export type RunningApp = { url: string; setupToken: string; home: string; output
 const root = join(import.meta.dirname, '..', '..');
 const patienceMs = 90_000;
 
-/** Starts the server from its sources in a fresh home and waits until it answers. */
-export async function startApp(env: Record<string, string> = {}): Promise<RunningApp> {
+/** Starts the server from its sources in a fresh home, which may be filled before, and waits until it answers. */
+export async function startApp(env: Record<string, string> = {}, fill?: (home: string) => Promise<void>): Promise<RunningApp> {
   const home = mkdtempSync(join(tmpdir(), 'sloop-app-'));
   chmodSync(home, 0o755);
+  await fill?.(home);
   const child = spawn(process.execPath, [join(root, 'src', 'apps', 'server.ts')], {
     cwd: root,
     env: { ...process.env, NODE_ENV: 'production', PORT: '0', HOST: '127.0.0.1', SLOOP_HOME: home, DATABASE_URL: '', ...env },
@@ -26,7 +27,7 @@ export async function startApp(env: Record<string, string> = {}): Promise<Runnin
   };
   try {
     const url = await waitForAddress(child, output);
-    return { url, setupToken: await waitForToken(output), home, output, stop };
+    return { url, setupToken: fill ? '' : await waitForToken(output), home, output, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -35,7 +35,7 @@ const listPeople = `
   select w.workspace_id as "workspaceId", w.name as "workspaceName", m.id as "memberId", m.email
   from workspace w join organisation_member m on m.workspace_id = w.workspace_id
   left join organisation_assignment a on a.workspace_id = m.workspace_id and a.member_id = m.id
-    and a.valid_from <= current_date + 1 and a.valid_to > current_date
+    and a.valid_from <= $3::date + 1 and a.valid_to > $3::date
   where m.status in ('active', 'no_sign_in', 'invited')
     and case when $2::text is null then a.role = 'administrator' and m.status = 'active' else m.email = lower($2) or m.id::text = $2 end
     and ($1::text is null or w.name = $1 or w.workspace_id::text = $1)
@@ -44,7 +44,7 @@ const listPeople = `
 /** The caller a command acts as: the member named, else the first administrator of the only workspace. */
 export async function findActor(app: App, options: ActingOptions): Promise<Caller> {
   const people = await app.database.system((session) =>
-    session.query<MemberRow>({ text: listPeople, values: [options.workspace ?? null, options.as ?? null] }),
+    session.query<MemberRow>({ text: listPeople, values: [options.workspace ?? null, options.as ?? null, app.now()] }),
   );
   const workspaces = [...new Set(people.map((person) => person.workspaceId))];
   const person = people[0];

@@ -46,6 +46,10 @@ export const historyMessages = defineMessages({
   'history.deleted_at': { zh: '删除时间', en: 'Deleted' },
   'history.deleted_by': { zh: '删除人', en: 'By' },
   'history.none_deleted': { zh: '没有可恢复的记录', en: 'Nothing to restore' },
+  'history.none_deleted_text': {
+    zh: '删掉的记录会放在这里，连同删它的人和时间；恢复后，历史和关联都还在。',
+    en: 'Deleted records are kept here with who deleted them and when; restored, they have their history and links again.',
+  },
   'history.undeleted': { zh: '已恢复 {count} 条记录', en: { one: 'Restored {count} record', other: 'Restored {count} records' } },
   'conflict.intro': {
     zh: '你编辑时，别人保存了这条记录。每个字段选一个值，再保存。',

@@ -77,6 +77,8 @@ export interface NumberField extends FieldBase {
   readonly min?: string;
   readonly max?: string;
   readonly unit?: Label;
+  /** Shown without thousands separators: a year, a number that names something. */
+  readonly isPlain?: true;
 }
 export interface MoneyField extends FieldBase {
   readonly kind: 'money';

@@ -22,6 +22,7 @@ export type DimensionNaming =
   | { readonly kind: 'key' }
   | { readonly kind: 'calendar'; readonly bucket: CalendarDimension }
   | { readonly kind: 'options'; readonly field: Field }
+  | { readonly kind: 'fields'; readonly object: ObjectDefinition }
   | { readonly kind: 'records'; readonly target: NamedTable }
   | { readonly kind: 'registered'; readonly dimension: MetricDimension };
 
@@ -98,7 +99,8 @@ function ownDimension(registry: Registry, plan: MeasurePlan, id: string, names: 
   const dimension = registry.factQueries.get(plan.definition.formula.query)?.dimensions?.[id];
   if (!dimension) return undefined;
   const field = dimension.field === undefined ? undefined : plan.object.fields[dimension.field];
-  const naming = field ? namingOf(registry, plan.object, dimension.field ?? id, field) : ({ kind: 'key' } as const);
+  const own: DimensionNaming = dimension.holdsFields ? { kind: 'fields', object: plan.object } : { kind: 'key' };
+  const naming = field ? namingOf(registry, plan.object, dimension.field ?? id, field) : own;
   return { id, label: dimension.label, join: '', key: `${names.facts}.${id}::text`, naming };
 }
 

@@ -40,6 +40,8 @@ export interface FactDimension {
   readonly label: Label;
   /** Field of the object whose values the column holds; its keys are named like those. */
   readonly field?: string;
+  /** The column holds ids of the object's fields; its keys are named like the fields. */
+  readonly holdsFields?: true;
 }
 
 /** A way to group facts that no field of the object holds, e.g. the owner's department at the date of the fact. */

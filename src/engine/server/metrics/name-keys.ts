@@ -19,6 +19,8 @@ async function findNames(ctx: Context, naming: DimensionNaming, keys: readonly s
       return new Map(keys.map((key) => [key, calendarLabel(key)]));
     case 'options':
       return new Map(naming.field.kind === 'choice' ? naming.field.options.map((option) => [option.value, option.label]) : []);
+    case 'fields':
+      return new Map(Object.entries(naming.object.fields).map(([id, field]) => [id, field.label]));
     case 'registered':
       return naming.dimension.names(ctx, keys);
     case 'records': {

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { ReactNode } from 'react';
 import type { RouteOutput } from '#platform/contract/route.ts';
 import { formatDayAbsolute } from '#platform/contract/format/format-date.ts';
 import { useRoute, useRouteMutation } from '#platform/web/api.ts';
@@ -38,14 +39,14 @@ export function RatesPage() {
   return (
     <>
       <PageHeader title={t('currency.title')} summary={t('currency.summary', { base })} actions={buttons} />
-      <RatesTable data={rates.data} />
+      <RatesTable data={rates.data} add={buttons} />
       {open === 'add' && <AddRate base={base} onClose={() => setOpen(undefined)} />}
       {open === 'paste' && <PasteRates onClose={() => setOpen(undefined)} />}
     </>
   );
 }
 
-function RatesTable({ data }: { readonly data: RouteOutput<typeof listRatesRoute> }) {
+function RatesTable({ data, add }: { readonly data: RouteOutput<typeof listRatesRoute>; readonly add: ReactNode }) {
   const t = useMessages(currencyMessages);
   const columns = useColumns(data);
   const [leaving, setLeaving] = useState<ExchangeRate>();
@@ -62,7 +63,7 @@ function RatesTable({ data }: { readonly data: RouteOutput<typeof listRatesRoute
         rows={data.rates}
         columns={columns}
         rowKey={(row) => `${row.currency} ${row.from}`}
-        empty={<EmptyState icon="money" title={t('currency.none')} text={t('currency.none_text')} />}
+        empty={<EmptyState icon="money" title={t('currency.none')} text={t('currency.none_text')} action={<div className="row g2">{add}</div>} />}
         rowActions={bin}
         phoneRow={(row) => (
           <span className="row g2">

@@ -33,11 +33,7 @@ export function TextCell({ value }: { readonly value: string }): ReactNode {
 /** A number with its unit on hover. */
 export function NumberCell({ field, value }: CellProps<NumberField, number | string>): ReactNode {
   const label = useLabel();
-  return (
-    <span title={field.unit && label(field.unit)}>
-      <NumberText value={value} digits={field.scale} />
-    </span>
-  );
+  return <span title={field.unit && label(field.unit)}>{field.isPlain ? String(value) : <NumberText value={value} digits={field.scale} />}</span>;
 }
 
 /** An amount, short; exact on hover. */

@@ -79,7 +79,7 @@ function DeletedTable({ object }: { readonly object: string }) {
       rowKey={(row) => row.id}
       rowHeight={44}
       onEndReached={found.hasNextPage && !found.isFetchingNextPage ? () => void found.fetchNextPage() : undefined}
-      empty={<EmptyState icon="trash" title={t('history.none_deleted')} />}
+      empty={<EmptyState icon="trash" title={t('history.none_deleted')} text={t('history.none_deleted_text')} />}
       rowActions={(row) => (
         <Button size="small" icon="undo" isBusy={restore.isPending} onClick={() => restore.mutate({ object, id: row.id })}>
           {t('history.restore')}

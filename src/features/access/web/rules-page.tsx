@@ -42,7 +42,7 @@ export function RulesPage() {
             rowKey={(row) => row.id}
             rowHeight={44}
             onOpen={setEditing}
-            empty={<EmptyState icon="users" title={t('sharing.none')} text={t('sharing.none_text')} />}
+            empty={<EmptyState icon="users" title={t('sharing.none')} text={t('sharing.none_text')} action={<div className="row g2">{make}</div>} />}
             rowActions={(row) => <IconButton icon="trash" size="small" label={t('sharing.delete')} onClick={() => setDeleting(row)} />}
             phoneRow={(row) => <PhoneRow row={row} />}
           />

@@ -126,6 +126,7 @@ export const account = defineObject({
       scale: 0,
       min: '1000',
       max: '2200',
+      isPlain: true,
       aliases: ['成立时间', '成立年', '创立年份', 'year_established', 'founded', 'year founded', 'established'],
     }),
     source: field.choice({

@@ -96,6 +96,13 @@ export const inspectionMessages = defineMessages({
     zh: '在检查结果里为未过项指派负责人和期限。',
     en: 'Give a failed item an owner and a date in an inspection’s result.',
   },
+  'inspection.no_own_actions': { zh: '没有你负责的纠正措施', en: 'No corrective action is yours' },
+  'inspection.no_own_actions_text': {
+    zh: '检查有未过项时，交给你的措施会出现在这里，到期前会提醒。',
+    en: 'When an inspection fails and a measure is given to you, it appears here, with a reminder before it is due.',
+  },
+  'inspection.see_all_actions': { zh: '看全部措施', en: 'See all actions' },
+  'inspection.open_inspections': { zh: '打开检查任务', en: 'Open inspections' },
   'inspection.my_actions': { zh: '我负责的', en: 'Mine' },
   'inspection.all_actions': { zh: '全部', en: 'All' },
   'inspection.every': { zh: '周期', en: 'Every' },

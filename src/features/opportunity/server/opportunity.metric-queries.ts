@@ -3,7 +3,7 @@ import { opportunity } from '../contract/opportunity.objects.ts';
 import { stageFactQueries } from './stage.metric-queries.ts';
 import { asOfDateSql, dateSql, inPeriodSql, shareColumns, stageOrderSql } from './stage-sql.ts';
 
-const cellField = { field: { label: { zh: '字段', en: 'Field' } } } as const;
+const cellField = { field: { label: { zh: '字段', en: 'Field' }, holdsFields: true } } as const;
 
 /** M14: what was open and due in the period when it began; moved out when still open at its end with a later close date. */
 const dueAtStart: FactQuery = {

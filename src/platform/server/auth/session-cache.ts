@@ -73,8 +73,8 @@ function loadSession(database: Database, token: string): Promise<SignedIn | unde
   return database.system(async (session) => {
     const [row] = await session.query<{ id: string; user_id: string; expires_at: Date; workspace_id: string | null }>({
       name: 'auth.session',
-      text: 'select id, user_id, expires_at, workspace_id from auth.session where token = $1 and expires_at > now()',
-      values: [token],
+      text: 'select id, user_id, expires_at, workspace_id from auth.session where token = $1 and expires_at > $2',
+      values: [token, new Date()],
     });
     return row && { sessionId: row.id, userId: row.user_id, expiresAt: row.expires_at, workspaceId: row.workspace_id };
   });

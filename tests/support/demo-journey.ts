@@ -1,0 +1,24 @@
+import { test as base } from './journey.ts';
+import { demoNow, invitePeople, signIn, startDemoApp } from './demo-app.ts';
+
+/** A browser test against the demo company, the same on every day; all tests of one file share it. */
+export const test = base.extend<object, { app: { url: string; setupToken: string; output: () => string } }>({
+  app: [
+    async ({ playwright }, use) => {
+      const app = await startDemoApp();
+      const request = await playwright.request.newContext({ baseURL: app.url });
+      await signIn(request, app.url, 'administrator');
+      await invitePeople(request, app.url);
+      await request.dispose();
+      await use(app);
+      await app.stop();
+    },
+    { scope: 'worker', timeout: 300_000 },
+  ],
+  context: async ({ context }, use) => {
+    await context.clock.setFixedTime(demoNow);
+    await use(context);
+  },
+});
+
+export { expect } from '@playwright/test';
