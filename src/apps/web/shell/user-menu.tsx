@@ -37,7 +37,7 @@ export function useUserMenuItems(): readonly MenuItem[] {
   const theme = useThemeChoice();
   const client = useQueryClient();
   const go = useGo();
-  const news = usePages().find((page) => page.path === '/whats-new');
+  const news = usePages().find((page) => page.path === '/updates');
   const signOut = async () => {
     await fetchJson('POST', '/api/auth/sign-out', { body: {} });
     forgetRecords();

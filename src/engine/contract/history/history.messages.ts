@@ -2,6 +2,7 @@ import { defineMessages } from '#platform/contract/messages.ts';
 
 /** Words of the past of a record, and of two people changing it at once. */
 export const historyMessages = defineMessages({
+  'history.spans': { zh: '各时期的值', en: 'Values over time' },
   'history.title': { zh: '历史', en: 'History' },
   'history.every_change': { zh: '每次变更', en: 'Every change' },
   'history.compare': { zh: '过去的样子', en: 'As it was' },

@@ -57,7 +57,6 @@ export const recordMessages = defineMessages({
   'records.board_rest': { zh: '还有 {count} 个', en: '{count} more' },
   'records.no_stage': { zh: '（无）', en: '(none)' },
   'records.timeline': { zh: '动态', en: 'Timeline' },
-  'records.history': { zh: '变更', en: 'Changes' },
   'records.related': { zh: '相关', en: 'Related' },
   'records.facts': { zh: '信息', en: 'Facts' },
   'records.open_all': { zh: '在列表中打开', en: 'Open as a list' },

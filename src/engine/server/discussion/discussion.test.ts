@@ -116,6 +116,16 @@ test('owners follow unless they say otherwise, others when they say so or speak'
   expect(await told('representative', id)).toEqual([]);
 });
 
+test('whom a record is handed to hears of it once, and the one before hears what changed if they follow', async () => {
+  const id = await makeAccount('representative');
+  await workspace.write('manager', (ctx) => setFollowing(ctx, { ...place(id), isOn: true }));
+  await workspace.write('administrator', (ctx) => updateRecord(ctx, 'account', id, { owner: workspace.members.colleague }));
+  await runTellFollowers(product, workspace);
+  const { rows } = await workspace.read('colleague', (ctx) => listNotices(ctx, { unread: 'false', limit: 50 }));
+  expect(rows.filter((row) => row.recordId === id).map((row) => row.kind)).toEqual(['record.assigned']);
+  expect(await told('manager', id)).toEqual(['discussion.changed']);
+});
+
 test('followers hear which fields somebody else changed, never the values, and nothing once they see the record no more', async () => {
   const id = await makeAccount('representative');
   const watched = await makeAccount('colleague');

@@ -51,7 +51,9 @@ async function tellOfObject(job: JobContext, object: string, events: readonly Lo
 async function tellMember(job: JobContext, memberId: string, object: string, events: readonly LoggedEvent[]): Promise<void> {
   const known = await job.read(memberId, async (ctx) => {
     const visible = await findVisible(ctx, object, [...new Set(events.map((event) => event.recordId))]);
-    return events.filter((event) => visible.has(event.recordId)).map((event) => ({ event, fields: fieldsOf(ctx, event) }));
+    return events
+      .filter((event) => visible.has(event.recordId) && !isHandedTo(ctx, event, memberId))
+      .map((event) => ({ event, fields: fieldsOf(ctx, event) }));
   });
   for (const [actorId, theirs] of Map.groupBy(known, ({ event }) => event.actorId)) {
     const drafts = theirs.flatMap(({ event, fields }) =>
@@ -59,6 +61,12 @@ async function tellMember(job: JobContext, memberId: string, object: string, eve
     );
     if (drafts.length > 0) await job.write(actorId, (ctx) => notify(ctx, ...drafts));
   }
+}
+
+/** Whom a record was handed to has been told so already. */
+function isHandedTo(ctx: Context, event: LoggedEvent, memberId: string): boolean {
+  const ownerField = ctx.registry.objects.get(event.object)?.ownerField;
+  return ownerField !== undefined && ctx.registry.noticeKinds.has('record.assigned') && event.changes?.[ownerField]?.[1] === memberId;
 }
 
 /** Names of the changed fields as the reader may know them; undefined when there is none. */

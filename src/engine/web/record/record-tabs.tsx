@@ -10,14 +10,12 @@ import { useSearchParam } from '#platform/web/navigation.tsx';
 import { usePanels } from '#platform/web/page-registry.ts';
 import { countTimelineRoute } from '#engine/contract/discussion/discussion.routes.ts';
 import { fileMessages } from '#engine/contract/files/file.messages.ts';
-import { historicFields } from '#engine/contract/objects/object.ts';
 import { recordMessages } from '#engine/contract/records/records.messages.ts';
 import { CommentComposer } from '../discussion/comment-composer.tsx';
 import { findWebObject, routesOf } from '../objects/object-registry.ts';
 import type { WebObject } from '../objects/object-registry.ts';
 import { LookingBack } from './past-moment.ts';
 import { RecordFiles } from './record-files.tsx';
-import { RecordHistory } from './record-history.tsx';
 import { RecordTimeline } from './record-timeline.tsx';
 import { RelatedList } from './related-list.tsx';
 
@@ -41,7 +39,6 @@ export function RecordTabs({ web, id }: { readonly web: WebObject; readonly id: 
     ...relations.map((each, at) => ({ id: each.id, label: label(each.relation.label), count: counts[at] })),
     { id: 'files', label: f('file.title'), count: parts.data?.files },
     ...panels.map((each) => ({ id: each.id, label: label(each.title) })),
-    ...(historicFields(web.object).length > 0 ? [{ id: 'history', label: t('records.history') }] : []),
   ];
   const choose = (next: string | undefined) => setChosen(next === 'timeline' ? undefined : next);
   const step = (by: number) => () => choose(tabs[(tabs.findIndex((each) => each.id === active) + by + tabs.length) % tabs.length]?.id);
@@ -74,7 +71,6 @@ export function RecordTabs({ web, id }: { readonly web: WebObject; readonly id: 
         )}
         {panel && <panel.component object={web.object.id} recordId={id} />}
         {active === 'files' && <RecordFiles object={web.object.id} recordId={id} />}
-        {active === 'history' && <RecordHistory web={web} id={id} />}
       </Suspense>
     </>
   );

@@ -2,7 +2,7 @@ import { defineMessages } from '#platform/contract/messages.ts';
 
 /** Words of the dashboard. */
 export const analyticsMessages = defineMessages({
-  'analytics.dashboard': { zh: '仪表盘', en: 'Dashboard' },
+  'analytics.dashboard': { zh: '总览', en: 'Overview' },
   'analytics.department': { zh: '全公司', en: 'Whole company' },
   'analytics.owner': { zh: '全部负责人', en: 'All owners' },
   'analytics.product': { zh: '全部产品', en: 'All products' },

@@ -8,15 +8,20 @@ export const analyticsPages = definePages({
   id: 'analytics',
   pages: [
     {
+      // Where the overview stood before it became one of the dashboards.
       path: '/dashboard',
       title: analyticsMessages['analytics.dashboard'],
-      menu: { group: 'insight', order: 10, permission: 'dashboard.see', goKey: 'd' },
+      component: lazy(() => import('./old-address.tsx').then((module) => ({ default: module.OldAddress }))),
+    },
+    {
+      path: '/dashboards/overview',
+      title: analyticsMessages['analytics.dashboard'],
       component: lazy(() => import('./dashboard-page.tsx').then((module) => ({ default: module.DashboardPage }))),
     },
     {
       path: '/dashboards',
       title: dashboardsMessages['dashboards.title'],
-      menu: { group: 'insight', order: 15, permission: 'dashboard.see' },
+      menu: { group: 'insight', order: 10, permission: 'dashboard.see', goKey: 'd' },
       component: lazy(() => import('./boards/boards-page.tsx').then((module) => ({ default: module.BoardsPage }))),
     },
     {

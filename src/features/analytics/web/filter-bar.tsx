@@ -33,7 +33,7 @@ export function FilterBar({ filter }: { readonly filter: DashboardFilterState })
       </div>
       <ProductSelect value={filter.product} onChange={filter.setProduct} placeholder={t('analytics.product')} />
       {isNarrowed && (
-        <Button kind="quiet" size="small" className="dashboard-clear" onClick={() => go(`/dashboard?${periodOnly(filter)}`)}>
+        <Button kind="quiet" size="small" className="dashboard-clear" onClick={() => go(`/dashboards/overview?${periodOnly(filter)}`)}>
           {t('analytics.clear')}
         </Button>
       )}

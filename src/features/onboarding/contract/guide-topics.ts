@@ -73,7 +73,7 @@ export const guideTopics: readonly GuideTopic[] = [
       zh: '每个数字都能点开看到行，ⓘ 里是定义、口径和每一步。没有数据是横线，不是 0。',
       en: 'Every figure opens its rows; ⓘ shows the definition and each step. No data is a dash, not 0.',
     },
-    pages: ['/dashboard', '/dashboards', '/metrics'],
+    pages: ['/dashboards', '/metrics'],
   },
   {
     id: 'inspections',

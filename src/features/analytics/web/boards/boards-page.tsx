@@ -88,7 +88,7 @@ function OverviewRow() {
     <li className="boards-row">
       <Icon name="bars" />
       <span className="boards-row-name">
-        <Link to="/dashboard" className="records-ref clip">
+        <Link to="/dashboards/overview" className="records-ref clip">
           {t('dashboards.overview')}
         </Link>
         <span className="muted t12 clip">{t('dashboards.overview_text')}</span>
