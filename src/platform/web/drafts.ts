@@ -17,8 +17,8 @@ export interface KeptDraft<T> {
 }
 
 const prefix = 'sloop draft';
-/** Older ones are nobody's work any more. */
-const keptForMs = 14 * 86_400_000;
+/** Drafts older than this are nobody's work any more. */
+export const keptForMs = 14 * 86_400_000;
 const Stored = z.object({ at: z.number(), value: z.unknown() });
 
 /** What was left of this form the last time it was open; read once, when it opens. */
@@ -43,7 +43,8 @@ export function useDraftKeeping(form: string, current: unknown): void {
   }, [key, text]);
 }
 
-function useDraftKey(form: string): string {
+/** Where a form's draft lies: under the workspace and the person. */
+export function useDraftKey(form: string): string {
   const session = useSession();
   return `${prefix} ${session?.workspace.id ?? ''} ${session?.member.id ?? ''} ${form}`;
 }

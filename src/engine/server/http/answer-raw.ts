@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { documentHeaders } from '#platform/server/http/security-headers.ts';
 import type { BoundRoute, RawAnswer } from '../feature.ts';
 import { type App, type Caller, runRead, runWrite } from '../run.ts';
 import { readInput } from './read-input.ts';
@@ -27,6 +28,7 @@ export async function answerRaw(
   );
   reply.status(answer.status ?? 200).type(answer.contentType);
   if (answer.fileName !== undefined) reply.header('content-disposition', dispositionOf(answer));
+  if (answer.isInline && answer.contentType === 'application/pdf') reply.headers(documentHeaders);
   return reply.send(answer.body);
 }
 

@@ -22,6 +22,7 @@ import { useLabel, useLocale, useMessages } from '#platform/web/locale.ts';
 import { Link } from '#platform/web/navigation.tsx';
 import { useReading } from '#platform/web/reading.ts';
 import { useSession } from '#platform/web/session.ts';
+import { FileName } from '../files/file-name.tsx';
 import { recordPath } from '../objects/object-registry.ts';
 import type { CellProps } from './field-kind-web.ts';
 
@@ -126,9 +127,7 @@ export function FileCell({ value }: CellProps<FileField, readonly FileRef[]>): R
   return (
     <span className="row g2 wrap">
       {value.map((file) => (
-        <a key={file.id} className="records-ref row g1" href={`/api/files/${file.id}`} onClick={(event) => event.stopPropagation()}>
-          <Icon name="file" size={14} /> {file.name}
-        </a>
+        <FileName key={file.id} file={file} className="records-ref row g1" hasIcon />
       ))}
     </span>
   );

@@ -8,6 +8,8 @@ import { useMessages } from '#platform/web/locale.ts';
 import { kitMessages } from '#platform/contract/kit.messages.ts';
 import type { FileField, FileRef } from '#engine/contract/objects/fields.ts';
 import { formMessages } from '#engine/contract/records/form.messages.ts';
+import { isPicture } from '../files/can-preview.ts';
+import { FileName } from '../files/file-name.tsx';
 import type { InputProps } from './field-kind-web.ts';
 import { UploadRow } from './upload-row.tsx';
 import { useUploads } from './use-uploads.ts';
@@ -40,10 +42,8 @@ export function FileInput({ value, onChange }: InputProps<FileField, readonly Fi
     <div className={classNames('file-input', isOver && 'over')} onDragOver={over} onDragLeave={() => setIsOver(false)} onDrop={drop} onPaste={paste}>
       {files.map((file) => (
         <span key={file.id} className="file-row">
-          <FilePreview file={file} />
-          <a className="clip spread" href={`/api/files/${file.id}`} target="_blank" rel="noreferrer">
-            {file.name}
-          </a>
+          <Thumb file={file} />
+          <FileName file={file} className="clip spread" />
           <span className="muted t12 nowrap">{printSize(file.size)}</span>
           <IconButton icon="close" size="small" label={kit('kit.remove')} onClick={() => onChange(files.filter((each) => each.id !== file.id))} />
         </span>
@@ -72,7 +72,7 @@ export function FileInput({ value, onChange }: InputProps<FileField, readonly Fi
   );
 }
 
-function FilePreview({ file }: { readonly file: FileRef }) {
-  if (!file.type.startsWith('image/')) return <Icon name="file" size={16} className="muted" />;
+function Thumb({ file }: { readonly file: FileRef }) {
+  if (!isPicture(file.type)) return <Icon name="file" size={16} className="muted" />;
   return <img className="file-thumb" src={`/api/files/${file.id}`} alt="" loading="lazy" />;
 }

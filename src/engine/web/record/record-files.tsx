@@ -13,7 +13,8 @@ import { useMessages } from '#platform/web/locale.ts';
 import { useReading } from '#platform/web/reading.ts';
 import { fileMessages } from '#engine/contract/files/file.messages.ts';
 import { listRecordFilesRoute, type RecordFile, removeFileRoute } from '#engine/contract/files/file.routes.ts';
-import { FilePreview } from './file-preview.tsx';
+import { canPreview, isPicture } from '../files/can-preview.ts';
+import { FilePreview } from '../files/file-preview.tsx';
 import { useAddFiles } from './use-add-files.ts';
 
 /** The files of a record: dropped, pasted or chosen; images open in place, and earlier versions stay at hand. */
@@ -80,9 +81,9 @@ function FileRow({ file, onRemove }: { readonly file: RecordFile; readonly onRem
   return (
     <li>
       <div className="records-file">
-        {file.isShownInPlace ? (
+        {canPreview(file) ? (
           <button type="button" className="records-file-image" aria-label={t('file.preview', { name: file.name })} onClick={() => setTask('preview')}>
-            <img src={`/api/files/${file.id}`} alt="" loading="lazy" />
+            {isPicture(file.type) ? <img src={`/api/files/${file.id}`} alt="" loading="lazy" /> : <Icon name="file" size={20} />}
           </button>
         ) : (
           <span className="records-file-image">
@@ -90,9 +91,15 @@ function FileRow({ file, onRemove }: { readonly file: RecordFile; readonly onRem
           </span>
         )}
         <span className="spread stack">
-          <a href={`/api/files/${file.id}`} download={file.name} className="clip records-ref">
-            {file.name}
-          </a>
+          {canPreview(file) ? (
+            <button type="button" className="link clip records-ref" onClick={() => setTask('preview')}>
+              {file.name}
+            </button>
+          ) : (
+            <a href={`/api/files/${file.id}`} download={file.name} className="clip records-ref">
+              {file.name}
+            </a>
+          )}
           <span className="muted t12">
             {printSize(file.size)} · {file.by.name} · <DateText value={file.at} />
             {file.versions.length > 0 && (

@@ -94,7 +94,7 @@ function ComposerForm(props: ComposerProps & { readonly isPhone: boolean }) {
         )}
         <ComposerChips followUp={followUp} isPhone={isPhone} />
       </div>
-      <RestoredNote followUp={followUp} />
+      <RestoredNote followUp={followUp} onCleared={() => text.current?.focus()} />
       {followUp.error !== undefined && (
         <div className="composer-refusal">
           <FormError error={followUp.error} />
@@ -196,9 +196,14 @@ function ComposerButtons({ followUp, isPhone, onClose }: { readonly followUp: Fo
   );
 }
 
-function RestoredNote({ followUp }: { readonly followUp: FollowUp }) {
+function RestoredNote({ followUp, onCleared }: { readonly followUp: FollowUp; readonly onCleared: () => void }) {
   const { restoredFrom, clear, c } = followUp;
   if (!restoredFrom) return null;
+  // The button goes with the note; the hand goes back to the text.
+  const drop = () => {
+    clear();
+    onCleared();
+  };
   const [before = '', after = ''] = c('composer.draft_found', { moment: '\n' }).split('\n');
   return (
     <div className="composer-note" role="status">
@@ -207,7 +212,7 @@ function RestoredNote({ followUp }: { readonly followUp: FollowUp }) {
         <DateText value={restoredFrom.toISOString()} />
         {after}
       </span>
-      <Button kind="link" size="small" onClick={clear}>
+      <Button kind="link" size="small" onClick={drop}>
         {c('composer.draft_drop')}
       </Button>
     </div>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { showToast } from '#platform/web/kit/toast.tsx';
 import { useDraftKeeping, useFoundDraft } from '#platform/web/drafts.ts';
 import { useMessages } from '#platform/web/locale.ts';
+import { useDraftFiles } from '#platform/web/offline/draft-files.ts';
 import { useQueueWrite } from '#platform/web/offline/use-queue.ts';
 import { useReading } from '#platform/web/reading.ts';
 import { useRefreshObject } from '#engine/web/objects/use-refresh.ts';
@@ -29,7 +30,7 @@ export function useFollowUp({ links, completes, type, onClose }: FollowUpStart) 
     nextStep: '',
     links: { ...links },
   });
-  const [photos, setPhotos] = useState<readonly File[]>([]);
+  const { files: photos, change: setPhotos, drop: dropPhotos } = useDraftFiles(form);
   const [error, setError] = useState<unknown>();
   const [isBusy, setIsBusy] = useState(false);
   const [needsLink, setNeedsLink] = useState(false);
@@ -46,6 +47,7 @@ export function useFollowUp({ links, completes, type, onClose }: FollowUpStart) 
     try {
       await send();
       draft.drop();
+      dropPhotos();
       onClose();
     } catch (refused) {
       setError(refused);
@@ -58,7 +60,10 @@ export function useFollowUp({ links, completes, type, onClose }: FollowUpStart) 
     setPhotos,
     change,
     save,
-    clear,
+    clear: () => {
+      clear();
+      setPhotos([]);
+    },
     isTask,
     isBusy,
     error,

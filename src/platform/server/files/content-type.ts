@@ -17,8 +17,8 @@ const officeByExtension: Readonly<Record<string, string>> = {
 };
 const textByExtension: Readonly<Record<string, string>> = { '.csv': 'text/csv; charset=utf-8', '.json': 'application/json' };
 
-/** Images that cannot carry a script; everything else is only ever offered as a download. */
-export const shownInPlace = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
+/** Images that cannot carry a script, and documents that browsers run in a viewer of their own; everything else is only ever offered as a download. */
+export const shownInPlace = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'application/pdf']);
 
 /** Decides the type by what is in the file; the name only tells apart kinds that begin alike, and never makes a page of it. */
 export function findContentType(head: Buffer, name: string): string {

@@ -9,6 +9,9 @@ const always = {
   'permissions-policy': 'camera=(self), microphone=(self), geolocation=(self)',
 };
 
+/** A document stands in a frame of our own pages; the browser's viewer, which shows it, is held by no other part of the policy. */
+export const documentHeaders = { 'x-frame-options': 'SAMEORIGIN', 'content-security-policy': "frame-ancestors 'self'" };
+
 /** Tells browsers what pages of ours may do; answers of the API may do nothing at all and are not kept. */
 export function addSecurityHeaders(server: FastifyInstance): void {
   server.addHook('onRequest', async (request, reply) => {
@@ -31,6 +34,7 @@ export function pagePolicy(inlineScripts: readonly string[]): string {
     "connect-src 'self'",
     "worker-src 'self' blob:",
     "object-src 'none'",
+    "frame-src 'self'",
     "base-uri 'self'",
     "form-action 'self'",
     "frame-ancestors 'none'",
