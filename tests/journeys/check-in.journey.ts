@@ -63,10 +63,7 @@ test.describe('a visit is checked in where there is no connection', () => {
     await expect(composer().getByRole('img', { name: photo.name })).toBeVisible();
     await composer().getByRole('textbox').first().fill(text);
   };
-  const save = () =>
-    composer()
-      .getByRole('button', { name: /^保存/ })
-      .click();
+  const save = () => composer().getByRole('button', { name: /^保存/ }).click();
 
   test('photos are part of the draft: they outlive a closed window', async () => {
     await context.setOffline(true);
@@ -101,7 +98,12 @@ test.describe('a visit is checked in where there is no connection', () => {
     await expect(page.getByRole('button', { name: /待发送/ })).toHaveCount(0);
     const [visit, ...others] = await visits();
     expect(others).toEqual([]);
-    expect(visit).toMatchObject({ type: 'visit', content: '见到了厂长，车间在扩建', check_in_latitude: '31.230400', check_in_longitude: '121.473700' });
+    expect(visit).toMatchObject({
+      type: 'visit',
+      content: '见到了厂长，车间在扩建',
+      check_in_latitude: '31.230400',
+      check_in_longitude: '121.473700',
+    });
     expect(Date.now() - Date.parse(String(visit?.['check_in_at']))).toBeLessThan(180_000);
     expect(visit?.photos).toMatchObject([{ name: photo.name }]);
     const kept = await page.request.get(`/api/files/${visit?.photos[0]?.id}`);

@@ -48,7 +48,11 @@ test('the timeline tells of files that came and went, and a removed one leaves t
 
 test('a PDF may stand in a frame of our own pages and nowhere else; what could be a page is only ever kept', async () => {
   const document = (await ours.request('GET', `/api/files/${await upload('合同.pdf', '%PDF-1.7 x')}`)).headers;
-  expect(document).toMatchObject({ 'content-type': 'application/pdf', 'x-frame-options': 'SAMEORIGIN', 'content-security-policy': "frame-ancestors 'self'" });
+  expect(document).toMatchObject({
+    'content-type': 'application/pdf',
+    'x-frame-options': 'SAMEORIGIN',
+    'content-security-policy': "frame-ancestors 'self'",
+  });
   expect(document['content-disposition']).toMatch(/^inline;/);
   const page = (await ours.request('GET', `/api/files/${await upload('seite.pdf', '<html><script>alert(1)</script></html>')}`)).headers;
   expect(page['content-type']).toMatch(/^text\/plain/);

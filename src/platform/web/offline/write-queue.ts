@@ -46,13 +46,15 @@ export async function queueWrite<R extends Route>(wanted: WaitingWrite<R>): Prom
     uploadTo: wanted.uploadTo ?? null,
     state: 'waiting',
   };
+  // With the files that arrived: sent again under the same key, it must say the same.
+  let reached = write;
   try {
-    const output = await send(write, async () => undefined);
+    const output = await send(write, async (further) => (reached = further));
     // oxlint-disable-next-line sloop/no-assertion -- the declared output is trusted at this door as in callRoute
     return { isQueued: false, output: output as RouteOutput<R> };
   } catch (error) {
     if (!isConnectionLost(error)) throw error;
-    await keepWrite(write);
+    await keepWrite(reached);
     announce();
     return { isQueued: true };
   }
