@@ -15,7 +15,6 @@ import { rulesOf } from '#engine/contract/objects/field-kinds.ts';
 import { recordMessages } from '#engine/contract/records/records.messages.ts';
 import type { Money } from '#platform/contract/money.ts';
 import { Avatar } from '#platform/web/kit/avatar.tsx';
-import { Icon } from '#platform/web/kit/icon.tsx';
 import { Tag } from '#platform/web/kit/tag.tsx';
 import { DateText, MoneyText, NoValue, NumberText, PercentText } from '#platform/web/kit/values.tsx';
 import { useLabel, useLocale, useMessages } from '#platform/web/locale.ts';

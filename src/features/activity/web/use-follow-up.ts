@@ -24,13 +24,12 @@ export function useFollowUp({ links, completes, type, onClose }: FollowUpStart) 
   const t = useMessages(activityMessages);
   const c = useMessages(composerMessages);
   const form = `follow-up ${completes?.id ?? Object.values(links).toSorted().join(' ')}`;
-  const { entry, setEntry, draft, clear, restoredFrom } = useEntry(form, {
+  const { entry, setEntry, photos, setPhotos, drop, clear, restoredFrom } = useEntry(form, {
     type: completes?.type ?? type ?? 'call',
     content: '',
     nextStep: '',
     links: { ...links },
   });
-  const { files: photos, change: setPhotos, drop: dropPhotos } = useDraftFiles(form);
   const [error, setError] = useState<unknown>();
   const [isBusy, setIsBusy] = useState(false);
   const [needsLink, setNeedsLink] = useState(false);
@@ -46,8 +45,7 @@ export function useFollowUp({ links, completes, type, onClose }: FollowUpStart) 
     setIsBusy(true);
     try {
       await send();
-      draft.drop();
-      dropPhotos();
+      drop();
       onClose();
     } catch (refused) {
       setError(refused);
@@ -60,10 +58,7 @@ export function useFollowUp({ links, completes, type, onClose }: FollowUpStart) 
     setPhotos,
     change,
     save,
-    clear: () => {
-      clear();
-      setPhotos([]);
-    },
+    clear,
     isTask,
     isBusy,
     error,
@@ -77,14 +72,28 @@ export function useFollowUp({ links, completes, type, onClose }: FollowUpStart) 
 /** The entry, begun with what was left of it in this browser, and kept there while it is written. */
 function useEntry(form: string, fresh: FollowUpEntry) {
   const draft = useFoundDraft(form, FollowUpEntry);
+  const photos = useDraftFiles(form);
   const [entry, setEntry] = useState(draft.found?.value ?? fresh);
   const [isRestored, setIsRestored] = useState(draft.found !== undefined);
   useDraftKeeping(form, isFilled(entry) ? entry : undefined);
   const clear = () => {
     setEntry(fresh);
+    photos.change([]);
     setIsRestored(false);
   };
-  return { entry, setEntry, draft, clear, restoredFrom: isRestored ? draft.found?.at : undefined };
+  const drop = () => {
+    draft.drop();
+    photos.drop();
+  };
+  return {
+    entry,
+    setEntry,
+    photos: photos.files,
+    setPhotos: photos.change,
+    drop,
+    clear,
+    restoredFrom: isRestored ? draft.found?.at : undefined,
+  };
 }
 
 interface Sent {
