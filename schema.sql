@@ -3121,9 +3121,11 @@ AS $function$
       declare workspace uuid := nullif(current_setting('app.workspace', true), '')::uuid;
       begin
         if workspace is null then return; end if;
-        insert into search_entry (workspace_id, object, field, record_id, text, grams)
+        if starts_with(searched, 'custom_') then insert into search_entry (workspace_id, object, field, record_id, text, grams)
         select workspace, searched, d.field, d.id, d.text, d.grams from json_to_recordset(entries) as d (field text, id uuid, text text, grams int[])
-        on conflict do nothing;
+        on conflict do nothing; else insert into search_entry (workspace_id, object, field, record_id, text, grams)
+        select workspace, searched, d.field, d.id, d.text, d.grams from json_to_recordset(entries) as d (field text, id uuid, text text, grams int[])
+        ; end if;
         if exists (select from search_frequent f where f.workspace_id = workspace and f.object = searched) then
           insert into search_posting
           select workspace, f.id, search_fit(d.text, f.pair), d.id, d.owner

@@ -58,16 +58,16 @@ export async function forgetKeys(ctx: Context, storage: ObjectStorage, records: 
     );
 }
 
-/** Adds the keys of new records, of which there are none yet; in the order of the index. */
+/** Adds the keys of new records in the order of the index. Of what an import brings there are none yet; a record brought back finds its own. */
 async function makeKeys(ctx: Context, storage: ObjectStorage, keys: readonly RecordKey[]): Promise<void> {
   if (keys.length === 0) return;
+  const isFresh = ctx.door === 'import';
   await ctx.session.query({
-    name: 'match.make_keys',
+    name: isFresh ? 'match.make_keys' : 'match.bring_keys',
     text: `insert into engine_match_key (workspace_id, object, key, record_id, checked_at, sketch)
-      select $1::uuid, $2::text, hashtextextended(k.key, 0), k.id, $5::timestamptz, decode(k.sketch, 'hex')
-      from unnest($3::text[], $4::uuid[], $6::text[]) k (key, id, sketch) order by 3, 4
-      on conflict do nothing`,
-    values: valuesOf(ctx, storage, keys),
+      select $1::uuid, $2::text, hashtextextended(k.key, 0), k.id, $4::timestamptz, decode(k.sketch, 'hex')
+      from json_to_recordset($3::json) k (key text, id uuid, sketch text) order by 3, 4 ${isFresh ? '' : 'on conflict do nothing'}`,
+    values: [ctx.workspace.id, storage.object.id, JSON.stringify(keys.map(keyRow)), ctx.now],
   });
 }
 
@@ -85,8 +85,23 @@ export async function addKeys(ctx: Context, storage: ObjectStorage, keys: readon
 }
 
 function valuesOf(ctx: Context, storage: ObjectStorage, keys: readonly RecordKey[]): unknown[] {
-  const sketches = keys.map(({ sketch }) => (sketch === null ? null : Buffer.from(sketch.buffer).toString('hex')));
-  return [ctx.workspace.id, storage.object.id, keys.map(({ key }) => key), keys.map(({ id }) => id), ctx.now, sketches];
+  return [
+    ctx.workspace.id,
+    storage.object.id,
+    keys.map(({ key }) => key),
+    keys.map(({ id }) => id),
+    ctx.now,
+    keys.map(({ sketch }) => hexOf(sketch)),
+  ];
+}
+
+/** A key cut within a character is written as a text would be: JSON does not take half of one. */
+function keyRow({ id, key, sketch }: RecordKey) {
+  return { key: key.toWellFormed(), id, sketch: hexOf(sketch) };
+}
+
+function hexOf(sketch: Uint8Array | null): string | null {
+  return sketch === null ? null : Buffer.from(sketch.buffer).toString('hex');
 }
 
 /** From so many on the statement is planned for itself. */

@@ -10,6 +10,7 @@ import { importObjects } from '../migrations/1200-import-objects.ts';
 import { importFaster } from '../migrations/1240-import-faster.ts';
 import { searchAddUnmet } from '../migrations/1241-search-add-unmet.ts';
 import { searchAddCustom } from '../migrations/1242-search-add-custom.ts';
+import { searchAddUnlooked } from '../migrations/1320-search-add-unlooked.ts';
 import { importNotices } from './import-notices.ts';
 import { previewBatchJob, runBatchJob, undoBatchJob } from './batch.jobs.ts';
 import { getBatch, groupImports, previewBatch, runBatch, undoBatch, uploadBatch } from './batch.ts';
@@ -37,6 +38,7 @@ export const importFeature = defineFeature({
     '1240-import-faster': importFaster,
     '1241-search-add-new': searchAddUnmet,
     '1242-search-add-custom': searchAddCustom,
+    '1320-search-add-unlooked': searchAddUnlooked,
   },
   jobs: [previewImportJob, runImportJob, undoImportJob, previewBatchJob, runBatchJob, undoBatchJob],
   importKinds: [unplacedKind],

@@ -91,9 +91,14 @@ const stageBatch = 5000;
 export async function stageRows(ctx: Context, importId: string, rows: AsyncIterable<readonly string[]>): Promise<number> {
   let count = 0;
   let batch: (readonly string[])[] = [];
+  // While the database writes one batch, the file is read for the next.
+  let writing: Promise<void> = Promise.resolve();
   const flush = async (): Promise<void> => {
+    await writing;
     if (batch.length === 0) return;
-    await insertRows(ctx, importId, count - batch.length, batch);
+    writing = insertRows(ctx, importId, count - batch.length, batch);
+    // Told when it is waited for, also where reading fails first.
+    writing.catch(() => undefined);
     batch = [];
   };
   for await (const row of rows) {
@@ -102,13 +107,14 @@ export async function stageRows(ctx: Context, importId: string, rows: AsyncItera
     if (batch.length === stageBatch) await flush();
   }
   await flush();
+  await writing;
   return count;
 }
 
 async function insertRows(ctx: Context, importId: string, before: number, rows: readonly (readonly string[])[]): Promise<void> {
   await ctx.session.query({
     text: `insert into engine_import_row (workspace_id, import_id, row_number, cells)
-      select $1, $2, $3 + n, array(select jsonb_array_elements_text(r)) from jsonb_array_elements($4::jsonb) with ordinality as x (r, n)`,
+      select $1, $2, $3 + n, array(select json_array_elements_text(r)) from json_array_elements($4::json) with ordinality as x (r, n)`,
     values: [ctx.workspace.id, importId, before, JSON.stringify(rows)],
   });
 }
@@ -140,15 +146,12 @@ export async function saveWritten(ctx: Context, importId: string, object: string
     name: 'import.save_written',
     text: `insert into engine_import_record (workspace_id, import_id, object, record_id, is_created, version, before)
       select $1, $2, $3, x.record_id, x.is_created, x.version, x.before
-      from unnest($4::uuid[], $5::boolean[], $6::int[], $7::jsonb[]) as x (record_id, is_created, version, before) on conflict do nothing`,
+      from json_to_recordset($4::json) as x (record_id uuid, is_created boolean, version int, before jsonb) on conflict do nothing`,
     values: [
       ctx.workspace.id,
       importId,
       object,
-      rows.map((row) => row.recordId),
-      rows.map((row) => row.verdict === 'new'),
-      rows.map((row) => row.version),
-      rows.map((row) => (row.before === null ? null : JSON.stringify(row.before))),
+      JSON.stringify(rows.map(({ recordId, verdict, version, before }) => ({ record_id: recordId, is_created: verdict === 'new', version, before }))),
     ],
   });
 }

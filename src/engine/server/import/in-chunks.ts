@@ -1,5 +1,5 @@
 /** Rows of one transaction: large enough that statements are set-based, small enough that nobody waits for it. */
-export const chunkSize = 2000;
+export const chunkSize = 1500;
 /** While one chunk waits for the database, the program reads the next and writes a third. */
 export const workersAtOnce = 3;
 

@@ -7,7 +7,8 @@ import type { RowResult } from './write-rows.ts';
 export function listRows(ctx: Context, importId: string, after: number, limit: number): Promise<StagedRow[]> {
   return ctx.session.query<StagedRow>({
     name: 'import.rows',
-    text: 'select row_number, cells from engine_import_row where workspace_id = $1 and import_id = $2 and row_number > $3 order by row_number limit $4',
+    // As JSON, which the program reads several times faster than an array of texts.
+    text: 'select row_number, to_json(cells) as cells from engine_import_row where workspace_id = $1 and import_id = $2 and row_number > $3 order by row_number limit $4',
     values: [ctx.workspace.id, importId, after, limit],
   });
 }
@@ -34,21 +35,22 @@ export async function saveVerdicts(ctx: Context, importId: string, results: read
   await ctx.session.query({
     name: 'import.save_verdicts',
     text: `insert into engine_import_result (workspace_id, import_id, row_number, verdict, is_done, record_id, issues, warnings)
-      select $1, $2, x.row_number, x.verdict, $4, x.record_id, x.issues, x.warnings
-      from unnest($3::int[], $5::text[], $6::uuid[], $7::jsonb[], $8::jsonb[]) as x (row_number, verdict, record_id, issues, warnings)
+      select $1, $2, x.row_number, x.verdict, $3, x.record_id, x.issues, x.warnings
+      from json_to_recordset($4::json) as x (row_number int, verdict text, record_id uuid, issues jsonb, warnings jsonb)
       on conflict (workspace_id, import_id, row_number) do update
         set verdict = excluded.verdict, is_done = excluded.is_done, record_id = excluded.record_id, issues = excluded.issues, warnings = excluded.warnings`,
-    values: [
-      ctx.workspace.id,
-      importId,
-      results.map((result) => result.number),
-      isDone,
-      results.map((result) => result.verdict),
-      results.map((result) => (isDone || result.verdict === 'duplicate' ? result.recordId : null)),
-      results.map((result) => (result.issues.length > 0 ? JSON.stringify(result.issues) : null)),
-      results.map((result) => (result.warnings.length > 0 ? JSON.stringify(result.warnings) : null)),
-    ],
+    values: [ctx.workspace.id, importId, isDone, JSON.stringify(results.map((result) => verdictRow(result, isDone)))],
   });
+}
+
+function verdictRow({ number, verdict, recordId, issues, warnings }: RowResult, isDone: boolean) {
+  return {
+    row_number: number,
+    verdict,
+    ...((isDone || verdict === 'duplicate') && { record_id: recordId }),
+    ...(issues.length > 0 && { issues }),
+    ...(warnings.length > 0 && { warnings }),
+  };
 }
 
 interface RowIssue {

@@ -86,6 +86,7 @@ async function create(ctx: Context, setting: ImportSetting, placed: readonly Pla
     partial: true,
     asSystem: isHistory,
     isTrial,
+    isBrief: true,
     places: placed.map(({ row }) => row.number),
     // Those that are there already are updated instead.
     free: setting.storage.byName.get(setting.matchBy)?.field.kind === 'text' ? [setting.matchBy] : [],
@@ -114,7 +115,12 @@ async function update(ctx: Context, setting: ImportSetting, placed: readonly Pla
   const ids = placed.map(({ id }) => id ?? '');
   const before = await lockStates(ctx, storage, ids);
   const updates = placed.map(({ row, id }) => ({ id: id ?? '', values: changesOf(setting, row, before.get(id ?? '')?.values ?? {}) }));
-  const outcomes = await updateRecordsEach(ctx, storage.object.id, updates, { partial: true, asSystem: plan.mode === 'history', isTrial });
+  const outcomes = await updateRecordsEach(ctx, storage.object.id, updates, {
+    partial: true,
+    asSystem: plan.mode === 'history',
+    isTrial,
+    isBrief: true,
+  });
   return placed.map(({ row, id }, index): RowResult => {
     const outcome = outcomes[index];
     if (!outcome?.row) return refusedBy(row, outcome?.issues ?? []);

@@ -19,6 +19,8 @@ export interface WriteOptions {
   readonly isTrial?: boolean;
   /** Of created records, where each stands in what its writer sent: the rows of a file, of which a batch is a part. */
   readonly places?: readonly number[];
+  /** Answers with id and version only: whoever writes a thousand records reads none of them. */
+  readonly isBrief?: boolean;
   /** Unique fields whose given values the caller has just found free. */
   readonly free?: readonly string[];
 }

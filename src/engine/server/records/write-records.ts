@@ -35,14 +35,14 @@ export async function writeDrafts(ctx: Context, storage: ObjectStorage, drafts: 
   await guard(ctx, storage, faultless(drafts));
   await checkDuplicates(ctx, storage, faultless(drafts), options);
   if (options.partial !== true) refuseFaults(drafts);
-  if (options.isTrial === true) return drafts.map((draft) => outcomeOf(ctx, storage, draft));
+  if (options.isTrial === true) return drafts.map((draft) => outcomeOf(ctx, storage, draft, options));
   const written = faultless(drafts).filter((draft) => draft.before === null || draft.changed.length > 0);
   await save(ctx, storage, written, options);
   await keepKeys(ctx, storage, written);
   tell(ctx, storage, written);
   await tellNewOwners(ctx, storage.object, written);
   await react(ctx, storage, written);
-  return drafts.map((draft) => outcomeOf(ctx, storage, draft));
+  return drafts.map((draft) => outcomeOf(ctx, storage, draft, options));
 }
 
 /** Throws the issues of all records at fault; in a batch each says which record it concerns. */
@@ -140,11 +140,15 @@ function changeOf(draft: Draft): RecordChange {
   return { id: draft.id, before: draft.before?.values ?? null, after: draft.after, changed: draft.changed };
 }
 
-function outcomeOf(ctx: Context, storage: ObjectStorage, draft: Draft): WriteOutcome {
+function outcomeOf(ctx: Context, storage: ObjectStorage, draft: Draft, { isBrief = false }: WriteOptions): WriteOutcome {
   if (draft.issues.length > 0) return { id: draft.before?.id ?? null, issues: draft.issues };
-  const row = rowOf(ctx, storage, draft);
+  const row = isBrief ? { id: draft.id, version: versionOf(draft) } : rowOf(ctx, storage, draft);
   if (draft.warnings === undefined) return { id: draft.id, issues: [], row };
   return { id: draft.id, issues: [], warnings: draft.warnings, row: { ...row, _warnings: draft.warnings } };
+}
+
+function versionOf({ before, changed }: Draft): number {
+  return before === null ? 1 : before.version + (changed.length > 0 ? 1 : 0);
 }
 
 /** The record as the API gives it, without names: those cost a query, and pages have them already. */
@@ -157,7 +161,7 @@ function rowOf(ctx: Context, storage: ObjectStorage, draft: Draft): RecordRow {
   return {
     ...row,
     id: draft.id,
-    version: before === null ? 1 : before.version + (isSaved ? 1 : 0),
+    version: versionOf(draft),
     created_at: before?.created_at ?? ctx.now.toISOString(),
     created_by: before === null ? ctx.actor.memberId : before.created_by,
     updated_at: isSaved ? ctx.now.toISOString() : before.updated_at,

@@ -41,7 +41,8 @@ interface Entry {
   readonly text: string;
   /** Of names: whose record it is. */
   readonly owner?: FieldValue | undefined;
-  readonly grams: readonly number[];
+  /** As the database writes an array: reading that costs it a fifth less than an array within JSON. */
+  readonly grams: string;
 }
 
 async function entriesOf(ctx: Context, { object, table }: ObjectStorage, drafts: readonly Named[]): Promise<Entry[]> {
@@ -61,7 +62,7 @@ async function entriesOf(ctx: Context, { object, table }: ObjectStorage, drafts:
       ...(emails.length > 0 ? [{ field: 'email', id: draft.id, text: joined(draft, emails, folded) }] : []),
     ]
       .filter((entry) => entry.text !== '')
-      .map((entry) => ({ ...entry, grams: entryGrams(salts.get(entry.field) ?? 0n, entry.field, entry.text) }));
+      .map((entry) => ({ ...entry, grams: `{${entryGrams(salts.get(entry.field) ?? 0n, entry.field, entry.text).join(',')}}` }));
   });
 }
 
