@@ -913,7 +913,6 @@ create table public.engine_import_record (
   undo text,
   kept_because jsonb,
   constraint engine_import_record_pkey PRIMARY KEY (workspace_id, import_id, object, record_id),
-  constraint engine_import_record_workspace_id_import_id_fkey FOREIGN KEY (workspace_id, import_id) REFERENCES engine_import(workspace_id, id) ON DELETE CASCADE,
   constraint engine_import_record_undo_check CHECK ((undo = ANY (ARRAY['undone'::text, 'kept'::text])))
 );
 alter table public.engine_import_record enable row level security;
@@ -932,7 +931,6 @@ create table public.engine_import_result (
   issues jsonb,
   warnings jsonb,
   constraint engine_import_result_pkey PRIMARY KEY (workspace_id, import_id, row_number),
-  constraint engine_import_result_workspace_id_import_id_fkey FOREIGN KEY (workspace_id, import_id) REFERENCES engine_import(workspace_id, id) ON DELETE CASCADE,
   constraint engine_import_result_verdict_check CHECK ((verdict = ANY (ARRAY['new'::text, 'update'::text, 'same'::text, 'duplicate'::text, 'error'::text])))
 );
 alter table public.engine_import_result enable row level security;
@@ -948,8 +946,7 @@ create table public.engine_import_row (
   import_id uuid not null,
   row_number integer not null,
   cells text[] not null,
-  constraint engine_import_row_pkey PRIMARY KEY (workspace_id, import_id, row_number),
-  constraint engine_import_row_workspace_id_import_id_fkey FOREIGN KEY (workspace_id, import_id) REFERENCES engine_import(workspace_id, id) ON DELETE CASCADE
+  constraint engine_import_row_pkey PRIMARY KEY (workspace_id, import_id, row_number)
 );
 alter table public.engine_import_row enable row level security;
 create policy workspace_wall on public.engine_import_row

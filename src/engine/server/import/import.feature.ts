@@ -11,6 +11,7 @@ import { importFaster } from '../migrations/1240-import-faster.ts';
 import { searchAddUnmet } from '../migrations/1241-search-add-unmet.ts';
 import { searchAddCustom } from '../migrations/1242-search-add-custom.ts';
 import { searchAddUnlooked } from '../migrations/1320-search-add-unlooked.ts';
+import { importLines } from '../migrations/1321-import-lines.ts';
 import { importNotices } from './import-notices.ts';
 import { previewBatchJob, runBatchJob, undoBatchJob } from './batch.jobs.ts';
 import { getBatch, groupImports, previewBatch, runBatch, undoBatch, uploadBatch } from './batch.ts';
@@ -39,6 +40,7 @@ export const importFeature = defineFeature({
     '1241-search-add-new': searchAddUnmet,
     '1242-search-add-custom': searchAddCustom,
     '1320-search-add-unlooked': searchAddUnlooked,
+    '1321-import-lines': importLines,
   },
   jobs: [previewImportJob, runImportJob, undoImportJob, previewBatchJob, runBatchJob, undoBatchJob],
   importKinds: [unplacedKind],
