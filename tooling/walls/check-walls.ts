@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { slices } from '../slices.ts';
+import { checkMessages } from './check-messages.ts';
 import { checkModules, checkSlices } from './check-modules.ts';
 import { readModules } from './read-modules.ts';
 
@@ -14,6 +15,7 @@ const violations = [
     capabilities.map(({ name }) => name),
   ),
   ...checkModules(modules, slices),
+  ...checkMessages(folder),
 ];
 for (const { file, line, message } of violations) process.stdout.write(`${file}:${line} ${message}\n`);
 process.stderr.write(`${modules.length} modules, ${violations.length} violations of the walls\n`);
