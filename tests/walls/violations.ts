@@ -6,6 +6,12 @@ const documented = '/** Promises something. */\n';
 /** Imports and writes that a wall must stop. */
 export const wallBreaches: Breach[] = [
   {
+    what: 'a message nobody shows',
+    file: 'src/features/account/contract/forgotten.messages.ts',
+    code: `${documented}export const forgottenMessages = {\n  'forgotten.text': { zh: '没人看', en: 'Nobody reads it' },\n};`,
+    says: /nobody shows the message forgotten\.text/,
+  },
+  {
     what: 'the platform imports a capability',
     file: 'src/platform/server/up.ts',
     code: "import '#features/account/contract/rule.ts';",

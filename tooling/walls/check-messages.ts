@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { Violation } from './check-modules.ts';
 
@@ -12,16 +12,20 @@ const composed = /`([\w-]*\.[\w.-]*(?:\$\{[^`}]*\}[\w.-]*)+)`/g;
 export function checkMessages(folder: string): Violation[] {
   const files = folders.flatMap((name) => readSources(folder, name));
   const others = files.filter(({ name }) => !isCatalogue(name));
-  const used = new Set(others.flatMap(({ text }) => [...text.matchAll(quoted)].map((match) => match[2] ?? '')));
+  const used = new Set(others.flatMap(({ text }) => keysIn(text)));
+  // A catalogue names its own messages once, and those it refers to once more.
+  const named = files.filter(({ name }) => isCatalogue(name)).flatMap(({ text }) => keysIn(text));
+  const referred = new Set(named.filter((key, at) => named.indexOf(key) !== at));
   const patterns = files.flatMap(({ text }) => [...text.matchAll(composed)].map((match) => patternOf(match[1] ?? '')));
-  return files.filter(({ name }) => isCatalogue(name)).flatMap(({ name, text }) =>
-    [...text.matchAll(declared)].flatMap((match) => {
-      const key = match[1] ?? '';
-      // A catalogue may refer to a message of its own or of another one.
-      const isShown = used.has(key) || patterns.some((pattern) => pattern.test(key)) || isNamedAgain(files, key, name, match.index);
-      return isShown ? [] : [{ file: name, line: lineOf(text, match.index), message: `nobody shows the message ${key}. Take it out, or show it.` }];
-    }),
-  );
+  return files
+    .filter(({ name }) => isCatalogue(name))
+    .flatMap(({ name, text }) =>
+      [...text.matchAll(declared)].flatMap((match) => {
+        const key = match[1] ?? '';
+        const isShown = used.has(key) || referred.has(key) || patterns.some((pattern) => pattern.test(key));
+        return isShown ? [] : [{ file: name, line: lineOf(text, match.index), message: `nobody shows the message ${key}. Take it out, or show it.` }];
+      }),
+    );
 }
 
 interface Source {
@@ -30,10 +34,15 @@ interface Source {
 }
 
 function readSources(folder: string, name: string): Source[] {
+  if (!existsSync(join(folder, name))) return [];
   return readdirSync(join(folder, name), { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.tsx?$/.test(file))
     .map((file) => join(name, file))
     .map((file) => ({ name: file.split(sep).join('/'), text: readFileSync(join(folder, file), 'utf8') }));
+}
+
+function keysIn(text: string): string[] {
+  return [...text.matchAll(quoted)].map((match) => match[2] ?? '');
 }
 
 function isCatalogue(name: string): boolean {
@@ -43,15 +52,6 @@ function isCatalogue(name: string): boolean {
 function patternOf(template: string): RegExp {
   const parts = template.split(/\$\{[^}]*\}/).map((part) => part.replaceAll('.', String.raw`\.`));
   return new RegExp(`^${parts.join(String.raw`[\w.-]+`)}$`);
-}
-
-function isNamedAgain(files: readonly Source[], key: string, name: string, at: number): boolean {
-  const text = `'${key}'`;
-  return files.some((file) => {
-    if (!isCatalogue(file.name)) return false;
-    const found = file.text.indexOf(text);
-    return found >= 0 && (file.name !== name || found < at || file.text.includes(text, at + text.length + 4));
-  });
 }
 
 function lineOf(text: string, at: number): number {

@@ -14,7 +14,6 @@ export const offlineMessages = defineMessages({
   'offline.discard': { zh: '放弃', en: 'Discard' },
   'offline.discard_title': { zh: '放弃“{label}”？', en: 'Discard “{label}”?' },
   'offline.discard_text': { zh: '它还没有发送，放弃后不能找回。', en: 'It was not sent and cannot be brought back.' },
-  'offline.kept': { zh: '已存在本机，联网后发送', en: 'Kept on this device; sent when the connection is back' },
   'offline.sent': { zh: '已发送 {count} 条', en: '{count} sent' },
   'offline.button': { zh: '待发送 {count}', en: '{count} waiting' },
   'offline.lost': { zh: '离线', en: 'Offline' },

@@ -30,8 +30,6 @@ export const shellMessages = defineMessages({
   'shell.section.setting': { zh: '显示', en: 'Display' },
   'shell.create': { zh: '新建', en: 'New' },
   'shell.create_nothing': { zh: '这里还没有可以新建的东西', en: 'There is nothing to create here yet' },
-  'shell.approvals': { zh: '待我审批 {count}', en: { one: '{count} approval waits for me', other: '{count} approvals wait for me' } },
-  'shell.messages': { zh: '消息 {count}', en: { one: '{count} message', other: '{count} messages' } },
   'shell.user_menu': { zh: '{name}的菜单', en: 'Menu of {name}' },
   'shell.language': { zh: '语言', en: 'Language' },
   'shell.theme': { zh: '主题', en: 'Theme' },
@@ -79,7 +77,6 @@ export const shellMessages = defineMessages({
   'shell.keys.tabs': { zh: '下一个、上一个标签', en: 'Next and previous tab' },
   'shell.keys.save': { zh: '保存', en: 'Save' },
   'shell.keys.help': { zh: '显示全部快捷键', en: 'Show all keys' },
-  'shell.keys.then': { zh: '然后', en: 'then' },
   'shell.my_account': { zh: '我的账号', en: 'My account' },
   'shell.whats_new': { zh: '更新', en: "What's new" },
   'shell.settings': { zh: '设置', en: 'Settings' },
@@ -116,5 +113,4 @@ export const shellMessages = defineMessages({
   'design.board': { zh: '看板', en: 'Board' },
   'design.forms': { zh: '表单', en: 'Forms' },
   'design.charts': { zh: '图表', en: 'Charts' },
-  'shell.demo': { zh: '演示公司', en: 'Demo company' },
 });

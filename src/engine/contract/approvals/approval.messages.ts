@@ -10,7 +10,6 @@ export const approvalMessages = defineMessages({
   'approval.view.decided': { zh: '我处理过的', en: 'Decided by me' },
   'approval.asked': { zh: '{name}申请', en: 'Asked by {name}' },
   'approval.asked_of': { zh: '等{names}处理', en: 'Waits for {names}' },
-  'approval.reason': { zh: '理由', en: 'Reason' },
   'approval.approve': { zh: '批准', en: 'Approve' },
   'approval.decline': { zh: '驳回', en: 'Decline' },
   'approval.withdraw': { zh: '撤回申请', en: 'Take back' },
@@ -24,7 +23,6 @@ export const approvalMessages = defineMessages({
   'approval.status.declined': { zh: '已驳回', en: 'Declined' },
   'approval.status.withdrawn': { zh: '已撤回', en: 'Taken back' },
   'approval.status.expired': { zh: '已过期', en: 'Expired' },
-  'approval.decided_by': { zh: '{name} · {time}', en: '{name} · {time}' },
   'approval.hidden_record': { zh: '你看不到这条记录', en: 'You cannot see this record' },
   'approval.empty_waiting': { zh: '没有等你审批的事', en: 'Nothing waits for your approval' },
   'approval.empty_waiting_text': {

@@ -45,6 +45,4 @@ export const discussionMessages = defineMessages({
   'timeline.none_of_kind': { zh: '还没有这一类动态。', en: 'Nothing of this kind yet.' },
   'timeline.more_changes': { zh: '另有 {count} 项', en: '{count} more' },
   'timeline.through': { zh: '通过{door}', en: 'through {door}' },
-  'timeline.planned': { zh: '计划', en: 'Planned' },
-  'timeline.rest': { zh: '已到最早', en: 'That is the beginning' },
 });

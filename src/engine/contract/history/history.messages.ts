@@ -37,7 +37,6 @@ export const historyMessages = defineMessages({
   'history.after_change': { zh: '{moment} {who}修改之后的样子', en: 'As it was after {who}’s change, {moment}' },
   'history.differences': { zh: '{count} 处与现在不同', en: { one: '{count} differs from now', other: '{count} differ from now' } },
   'history.back_to_now': { zh: '回到现在', en: 'Back to now' },
-  'history.now_is': { zh: '现在：{value}', en: 'Now: {value}' },
   'history.of_field': { zh: '“{field}”的历史', en: 'History of {field}' },
   'history.older': { zh: '更早的', en: 'Earlier' },
   'history.deleted': { zh: '已删除的记录', en: 'Deleted records' },

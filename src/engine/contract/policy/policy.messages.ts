@@ -2,7 +2,6 @@ import { defineMessages } from '#platform/contract/messages.ts';
 
 /** Words about who may see what, on records and in pickers. */
 export const policyMessages = defineMessages({
-  'policy.reveal': { zh: '显示', en: 'Reveal' },
   'policy.reveal_field': { zh: '显示“{field}”，会留下记录', en: 'Reveal “{field}”; this is logged' },
   'policy.pick': { zh: '成员、部门或角色', en: 'Members, departments or roles' },
   'policy.member': { zh: '成员：{name}', en: 'Member: {name}' },

@@ -5,10 +5,6 @@ export const formMessages = defineMessages({
   'form.draft_found': { zh: '有一份没保存的内容（{moment}）', en: 'There is something you had not saved ({moment})' },
   'form.draft_use': { zh: '继续填写', en: 'Go on with it' },
   'form.draft_drop': { zh: '丢弃', en: 'Throw it away' },
-  'form.offline': {
-    zh: '连不上服务器。内容已留在这台设备上，恢复连接后再保存。',
-    en: 'The server cannot be reached. What you wrote is kept on this device; save once you are back.',
-  },
   'form.create_named': { zh: '新建「{name}」', en: 'Create “{name}”' },
   'form.create_of': { zh: '新建{object}', en: 'New {object}' },
   'form.for_parent': { zh: '属于{name}', en: 'for {name}' },

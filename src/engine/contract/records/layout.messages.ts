@@ -32,7 +32,6 @@ export const layoutMessages = defineMessages({
   'board.rest': { zh: '还有 {count} 个', en: '{count} more' },
   'board.rest_sum': { zh: '还有 {count} 个 · {sum}', en: '{count} more · {sum}' },
   'board.nobody': { zh: '（空）', en: '(empty)' },
-  'board.more_lanes': { zh: '再看 {count} 条泳道', en: 'Show {count} more lanes' },
   'board.moved': { zh: '{name} → {column}', en: '{name} → {column}' },
   'board.empty': { zh: '没有符合条件的卡片', en: 'No cards match' },
   'board.empty_text': {

@@ -49,7 +49,6 @@ export const tableMessages = defineMessages({
   'table.field': { zh: '字段', en: 'Field' },
   'table.before': { zh: '现在', en: 'Before' },
   'table.after': { zh: '改为', en: 'After' },
-  'table.why_not': { zh: '为什么不能', en: 'Why not' },
   'table.read_only': { zh: '这一列不能在这里改', en: 'This column cannot be changed here' },
   'table.unread': { zh: '看不懂“{text}”', en: '“{text}” cannot be read here' },
   'table.not_found': { zh: '找不到“{text}”', en: 'There is no “{text}”' },

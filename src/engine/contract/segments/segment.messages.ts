@@ -47,7 +47,6 @@ export const segmentMessages = defineMessages({
   'segment.nobody': { zh: '只有我', en: 'Only me' },
   'segment.roles': { zh: '某些角色', en: 'Some roles' },
   'segment.everybody': { zh: '所有人', en: 'Everybody' },
-  'segment.which_roles': { zh: '哪些角色', en: 'Which roles' },
   'segment.shared_hint': {
     zh: '每个人在细分里只看到自己有权看的记录，共享细分不会多给权限。',
     en: 'Everybody finds in it only the records they may see; sharing a segment gives no access.',

@@ -35,7 +35,6 @@ export const viewMessages = defineMessages({
   'view.as_default': { zh: '我打开列表时先看它', en: 'Open the list with it for me' },
   'view.saved': { zh: '视图“{name}”已保存', en: 'View “{name}” saved' },
   'view.deleted': { zh: '视图“{name}”已删除', en: 'View “{name}” deleted' },
-  'view.shared_by': { zh: '由{name}共享', en: 'Shared by {name}' },
   'view.local': {
     zh: '这个浏览器里还有 {count} 个只存在本机的视图，可以存到服务器上，换电脑也能用。',
     en: {

@@ -1,35 +1,32 @@
 import { useId, useState } from 'react';
-import { useQuery } from '@tanstack/react-query';
 import { kitMessages } from '#platform/contract/kit.messages.ts';
 import type { ApiError } from '#platform/web/api.ts';
 import { Button } from '#platform/web/kit/button.tsx';
 import { Field, FieldParts, Form, FormError } from '#platform/web/kit/field.tsx';
 import { TextArea, TextInput } from '#platform/web/kit/inputs.tsx';
 import { Drawer } from '#platform/web/kit/panel.tsx';
-import { MultiSelectInput, SelectInput } from '#platform/web/kit/select-input.tsx';
+import { SelectInput } from '#platform/web/kit/select-input.tsx';
 import { Segmented } from '#platform/web/kit/tabs.tsx';
 import { useLabel, useMessages } from '#platform/web/locale.ts';
 import type { FilterTree } from '#engine/contract/expression/filter-tree.ts';
 import { segmentMessages } from '#engine/contract/segments/segment.messages.ts';
-import type { SegmentKind, SegmentSharing } from '#engine/contract/segments/segment.routes.ts';
+import type { SegmentKind } from '#engine/contract/segments/segment.routes.ts';
+import { type Shared, SharingFields } from '../access/sharing-fields.tsx';
 import { FilterBar } from '../filters/filter-bar.tsx';
 import { filterOfParts } from '../filters/filter-parts.ts';
 import { useTotals } from '../list/use-records.ts';
 import { findWebObject, useFields, useWebObjects } from '../objects/object-registry.ts';
 import type { WebObject } from '../objects/object-registry.ts';
-import { findPeople } from '../people.ts';
 import { withRecordItself } from './segment-condition.tsx';
 import './segments.css';
 
 /** What a person says of a segment. */
-export interface SegmentDraft {
+export interface SegmentDraft extends Shared {
   readonly object: string;
   readonly kind: SegmentKind;
   readonly name: string;
   readonly description: string;
   readonly parts: readonly FilterTree[];
-  readonly shared: SegmentSharing;
-  readonly roles: readonly string[];
 }
 
 interface SegmentDialogProps {
@@ -83,7 +80,7 @@ export function SegmentDialog({ title, initial, isKept, canShare, isBusy, error,
         <Field label={t('segment.description')}>
           <TextArea value={draft.description} onChange={(description) => change({ description })} maxLength={500} />
         </Field>
-        {canShare && <Sharing draft={draft} onChange={change} />}
+        {canShare && <SharingFields shared={draft.shared} roles={draft.roles} hint={t('segment.shared_hint')} onChange={change} />}
         <FormError error={error} />
       </Form>
     </Drawer>
@@ -148,36 +145,5 @@ function Condition({ web, parts, onChange }: ConditionProps) {
       </div>
       {filter && count !== undefined && <span className="muted t12">{t('segment.count', { count })}</span>}
     </FieldParts>
-  );
-}
-
-function Sharing({ draft, onChange }: PartProps) {
-  const t = useMessages(segmentMessages);
-  const label = useLabel();
-  const roles = useQuery({ queryKey: ['pick', 'roles'], queryFn: async ({ signal }) => (await findPeople()?.listRoles(signal)) ?? [] });
-  return (
-    <>
-      <Field label={t('segment.shared')} hint={t('segment.shared_hint')}>
-        <Segmented<SegmentSharing>
-          label={t('segment.shared')}
-          active={draft.shared}
-          onChange={(shared) => onChange({ shared })}
-          tabs={[
-            { id: 'nobody', label: t('segment.nobody'), icon: 'lock' },
-            { id: 'roles', label: t('segment.roles'), icon: 'users' },
-            { id: 'everybody', label: t('segment.everybody'), icon: 'building' },
-          ]}
-        />
-      </Field>
-      {draft.shared === 'roles' && (
-        <Field label={t('segment.which_roles')}>
-          <MultiSelectInput
-            value={draft.roles}
-            onChange={(next) => onChange({ roles: next })}
-            options={(roles.data ?? []).map((role) => ({ value: role.id, label: label(role.label) }))}
-          />
-        </Field>
-      )}
-    </>
   );
 }

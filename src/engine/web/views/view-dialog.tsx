@@ -1,23 +1,17 @@
 import { useId, useState } from 'react';
-import { useQuery } from '@tanstack/react-query';
 import { kitMessages } from '#platform/contract/kit.messages.ts';
 import type { ApiError } from '#platform/web/api.ts';
 import { Button } from '#platform/web/kit/button.tsx';
 import { Field, Form, FormError } from '#platform/web/kit/field.tsx';
 import { CheckInput, TextInput } from '#platform/web/kit/inputs.tsx';
 import { Drawer } from '#platform/web/kit/panel.tsx';
-import { MultiSelectInput } from '#platform/web/kit/select-input.tsx';
-import { Segmented } from '#platform/web/kit/tabs.tsx';
-import { useLabel, useMessages } from '#platform/web/locale.ts';
+import { useMessages } from '#platform/web/locale.ts';
 import { viewMessages } from '#engine/contract/views/view.messages.ts';
-import type { ViewSharing } from '#engine/contract/views/view.routes.ts';
-import { findPeople } from '../people.ts';
+import { type Shared, SharingFields } from '../access/sharing-fields.tsx';
 
 /** What a person says of a view they keep. */
-export interface ViewDraft {
+export interface ViewDraft extends Shared {
   readonly name: string;
-  readonly shared: ViewSharing;
-  readonly roles: readonly string[];
   readonly isDefault: boolean;
 }
 
@@ -57,41 +51,10 @@ export function ViewDialog({ title, initial, canShare, isBusy, error, onSave, on
         <Field label={t('view.name')} isRequired error={isTried && draft.name.trim() === '' ? t('view.name_needed') : undefined}>
           <TextInput value={draft.name} onChange={(name) => change({ name })} maxLength={80} data-autofocus />
         </Field>
-        {canShare && <Sharing draft={draft} onChange={change} />}
+        {canShare && <SharingFields shared={draft.shared} roles={draft.roles} hint={t('view.shared_hint')} onChange={change} />}
         <CheckInput label={t('view.as_default')} isOn={draft.isDefault} onChange={(isDefault) => change({ isDefault })} />
         <FormError error={error} />
       </Form>
     </Drawer>
-  );
-}
-
-function Sharing({ draft, onChange }: { readonly draft: ViewDraft; readonly onChange: (values: Partial<ViewDraft>) => void }) {
-  const t = useMessages(viewMessages);
-  const label = useLabel();
-  const roles = useQuery({ queryKey: ['pick', 'roles'], queryFn: async ({ signal }) => (await findPeople()?.listRoles(signal)) ?? [] });
-  return (
-    <>
-      <Field label={t('view.shared')} hint={t('view.shared_hint')}>
-        <Segmented<ViewSharing>
-          label={t('view.shared')}
-          active={draft.shared}
-          onChange={(shared) => onChange({ shared })}
-          tabs={[
-            { id: 'nobody', label: t('view.nobody'), icon: 'lock' },
-            { id: 'roles', label: t('view.roles'), icon: 'users' },
-            { id: 'everybody', label: t('view.everybody'), icon: 'building' },
-          ]}
-        />
-      </Field>
-      {draft.shared === 'roles' && (
-        <Field label={t('view.which_roles')}>
-          <MultiSelectInput
-            value={draft.roles}
-            onChange={(next) => onChange({ roles: next })}
-            options={(roles.data ?? []).map((role) => ({ value: role.id, label: label(role.label) }))}
-          />
-        </Field>
-      )}
-    </>
   );
 }

@@ -17,7 +17,6 @@ export const activityMessages = defineMessages({
   'activity.task_hint': { zh: '要做什么？', en: 'What is to be done?' },
   'activity.outcome': { zh: '结果', en: 'Outcome' },
   'activity.next_step': { zh: '下一步', en: 'Next step' },
-  'activity.when': { zh: '什么时候：明天 10点、下周三', en: 'When: tomorrow 10:00, next wed' },
   'activity.quality': { zh: '质量 {score}/4', en: 'Quality {score}/4' },
   'activity.quality_all': { zh: '内容、结果、下一步、日期都有', en: 'content, outcome, next step and date are there' },
   'activity.quality_missing': { zh: '还差：{parts}', en: 'missing: {parts}' },
@@ -34,5 +33,4 @@ export const activityMessages = defineMessages({
   'activity.cancel': { zh: '取消它', en: 'Cancel it' },
   'activity.cancelled': { zh: '已取消', en: 'Cancelled' },
   'activity.due': { zh: '新的时间', en: 'New time' },
-  'activity.overdue_tag': { zh: '已逾期', en: 'Overdue' },
 });

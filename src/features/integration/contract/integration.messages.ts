@@ -95,7 +95,6 @@ export const integrationMessages = defineMessages({
   'integration.message': { zh: '消息', en: 'Message' },
   'integration.payload': { zh: '内容', en: 'Body' },
   'integration.request': { zh: '请求头', en: 'Request headers' },
-  'integration.response': { zh: '回应内容', en: 'Answer' },
   'integration.no_answer': { zh: '没有回应', en: 'No answer' },
   'integration.attempt_number': { zh: '第 {number} 次', en: 'Attempt {number}' },
   'integration.ms': { zh: '{ms} 毫秒', en: '{ms} ms' },

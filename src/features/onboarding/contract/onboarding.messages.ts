@@ -7,7 +7,6 @@ export const onboardingMessages = defineMessages({
   'onboarding.start': { zh: '带我做一遍', en: 'Show me, step by step' },
   'onboarding.resume': { zh: '继续', en: 'Go on' },
   'onboarding.hide': { zh: '收起清单', en: 'Hide the list' },
-  'onboarding.show': { zh: '显示入门清单', en: 'Show the first steps' },
   'onboarding.skip': { zh: '跳过', en: 'Skip' },
   'onboarding.close': { zh: '先到这里', en: 'Stop here' },
   'onboarding.open': { zh: '去做', en: 'Do it' },
@@ -16,7 +15,6 @@ export const onboardingMessages = defineMessages({
   'onboarding.done': { zh: '已完成', en: 'Done' },
   'onboarding.skipped': { zh: '已跳过', en: 'Skipped' },
   'onboarding.step_done': { zh: '做好了：{step}', en: 'Done: {step}' },
-  'onboarding.tour_done': { zh: '这三件事都会了。', en: 'You have done all three.' },
   'onboarding.tour_done_text': {
     zh: '今日页的清单里还有适合你角色的几步，随时可以继续。',
     en: 'The list on Today holds a few more for your role; go on whenever you like.',

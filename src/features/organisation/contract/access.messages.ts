@@ -56,7 +56,6 @@ export const accessMessages = defineMessages({
   'access.sessions_text': { zh: '不认识的设备，请结束它并修改密码。', en: 'End what you do not recognise, and change your password.' },
   'access.this_device': { zh: '当前设备', en: 'This device' },
   'access.unknown_device': { zh: '未知设备', en: 'Unknown device' },
-  'access.signed_in_at': { zh: '{when} 登录', en: 'signed in {when}' },
   'access.end': { zh: '结束', en: 'End' },
   'access.end_others': { zh: '结束其他登录', en: 'End all others' },
   'access.ended': { zh: '已结束 {count} 个登录', en: { one: '{count} session ended', other: '{count} sessions ended' } },

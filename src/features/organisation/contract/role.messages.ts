@@ -14,7 +14,6 @@ export const roleMessages = defineMessages({
   'role.purpose_zh': { zh: '中文说明', en: 'Purpose in Chinese' },
   'role.purpose_en': { zh: '英文说明', en: 'Purpose in English' },
   'role.save': { zh: '保存', en: 'Save' },
-  'role.records': { zh: '记录', en: 'Records' },
   'role.others': { zh: '未单列的对象', en: 'Objects not listed' },
   'role.add_object': { zh: '单列一个对象', en: 'List an object of its own' },
   'role.remove_object': { zh: '不再单列{object}', en: 'No longer list {object}' },

@@ -7,7 +7,6 @@ export const processPageMessages = defineMessages({
   'process.status.draft': { zh: '草稿', en: 'Draft' },
   'process.status.published': { zh: '正在生效', en: 'In force' },
   'process.status.retired': { zh: '已停用', en: 'Retired' },
-  'process.since': { zh: '{day} 起', en: 'since {day}' },
   'process.versions': { zh: '版本', en: 'Versions' },
   'process.version_line': { zh: 'v{number} · {status}', en: 'v{number} · {status}' },
   'process.in_force': { zh: '正在生效的版本', en: 'Version in force' },
@@ -30,7 +29,6 @@ export const processPageMessages = defineMessages({
   'process.change.removed': { zh: '移除', en: 'removed' },
   'process.change.changed': { zh: '改变', en: 'changed' },
   'process.vanished': { zh: '“{stage}”不再存在，其中 {count} 条记录移到', en: '“{stage}” is gone; move its {count} records to' },
-  'process.stages': { zh: '阶段', en: 'Stages' },
   'process.stage_summary': {
     zh: '{stages} 个阶段 · {gates} 条要求 · {transitions} 条流转',
     en: '{stages} stages · {gates} requirements · {transitions} transitions',
@@ -38,7 +36,6 @@ export const processPageMessages = defineMessages({
   'process.probability': { zh: '赢率', en: 'Win rate' },
   'process.dwell': { zh: '标准停留', en: 'Standard dwell' },
   'process.dwell_days': { zh: '{count} 个工作日', en: { one: '{count} work day', other: '{count} work days' } },
-  'process.entry': { zh: '进入要求', en: 'To enter' },
   'process.no_entry': { zh: '没有要求', en: 'Nothing is asked' },
   'process.required': { zh: '必填', en: 'Required' },
   'process.conditions': { zh: '条件', en: 'Conditions' },
