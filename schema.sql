@@ -1139,6 +1139,24 @@ create policy workspace_wall on public.engine_notice_choice
   with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on public.engine_notice_choice to sloop_app;
 
+create table public.engine_presence (
+  workspace_id uuid not null,
+  object text not null,
+  record_id uuid not null,
+  screen text not null,
+  member_id uuid not null,
+  name text not null,
+  field text,
+  seen_at timestamp with time zone not null,
+  constraint engine_presence_pkey PRIMARY KEY (workspace_id, object, record_id, screen),
+  constraint engine_presence_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
+);
+alter table public.engine_presence enable row level security;
+create policy workspace_wall on public.engine_presence
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.engine_presence to sloop_app;
+
 create table public.engine_private_field (
   workspace_id uuid not null,
   object text not null,

@@ -17,6 +17,7 @@ import { rollupTables } from './migrations/0910-rollup.ts';
 import { searchIndex, searchTables } from './migrations/0920-search.ts';
 import { pastMonths } from './migrations/0930-past-months.ts';
 import { searchAddMade } from './migrations/1150-search-add-made.ts';
+import { presenceTable } from './migrations/1351-presence.ts';
 import { accessTables } from './migrations/1020-access.ts';
 import { accessLevels } from './migrations/1190-access-levels.ts';
 import { foldRollupsJob } from './records/fold-rollups.ts';
@@ -43,6 +44,7 @@ export const engineFeature = defineFeature({
   ],
   jobs: [foldRollupsJob, forgetKeysJob, findFrequentPairsJob, foldPostingsJob],
   migrations: {
+    '1351-presence': presenceTable,
     '0010-engine': engineTables,
     '0020-jobs': jobTables,
     '0021-event-partitions': eventPartitions,

@@ -69,7 +69,7 @@ export interface PanelProps {
 
 /** Something a capability offers to another page, e.g. a related tab of a record. */
 export interface PanelDefinition {
-  /** `record.tab`, `record.side`, `record.header`, `today.side`, `settings.section`, or a page's own slot name. */
+  /** `record.tab`, `record.bar` (on the phone), `record.side`, `record.header`, `today.side`, `settings.section`, or a page's own slot name. */
   readonly slot: string;
   readonly id: string;
   readonly title: Message;

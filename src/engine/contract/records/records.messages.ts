@@ -5,6 +5,7 @@ export const recordMessages = defineMessages({
   'records.new': { zh: '新建{object}', en: 'New {object}' },
   'records.create': { zh: '新建', en: 'Create' },
   'records.edit': { zh: '编辑', en: 'Edit' },
+  'records.bar': { zh: '常用操作', en: 'Main actions' },
   'records.edit_title': { zh: '编辑 · {name}', en: 'Edit · {name}' },
   'records.delete': { zh: '删除', en: 'Delete' },
   'records.more_fields': { zh: '更多字段', en: 'More fields' },

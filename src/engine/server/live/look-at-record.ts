@@ -6,6 +6,7 @@ import type { RawAnswer, RawCall } from '../feature.ts';
 import { withMasks } from '../policy/mask-actor.ts';
 import { closedFields } from '../policy/field-access.ts';
 import type { Registry } from '../registry.ts';
+import { dropScreen, saveScreen } from './presence.queries.ts';
 import { presenceOf } from './presence.ts';
 
 /** Somebody says that they look at a record they see; answers who else does. */
@@ -14,10 +15,14 @@ export async function lookAtRecord(call: RawCall, input: RouteInput<typeof lookA
   const presence = presenceOf(call.app);
   const place = { workspaceId: workspace.id, object: input.object, id: input.id };
   const screen = `${actor.memberId} ${input.screen}`;
-  if (input.isLeaving) presence.leave(place, screen);
-  else {
+  if (input.isLeaving) {
+    presence.leave(place, screen);
+    await call.app.database.write(workspace.id, (session) => dropScreen(session, place, screen));
+  } else {
     await call.read((ctx) => requireInSight(ctx, input.object, input.id));
-    presence.look(place, screen, { id: actor.memberId, name: actor.name, field: input.field });
+    const person = { id: actor.memberId, name: actor.name, field: input.field };
+    const screens = await call.app.database.write(workspace.id, (session) => saveScreen(session, place, screen, person, call.app.now()));
+    presence.learn(place, screens);
   }
   const registry = await call.app.registries.of(workspace.id);
   const people = input.isLeaving ? [] : othersFor(registry, actor, input.object, presence.listThere(place));

@@ -54,3 +54,18 @@ test('another record, and the same one of another workspace, are other places', 
   expect(presence.listThere({ ...place, workspaceId: 'x' })).toEqual([]);
   expect(presence.listThere({ ...place, id: '2' })).toEqual([]);
 });
+
+test('what is learnt of other processes takes the place of what was known, and those who look are told', () => {
+  const { presence, told } = given();
+  presence.look(place, 'a1', person('a'));
+  const screen = (id: string) => ({ person: person(id), seenAtMs: 0 });
+  presence.learn(
+    place,
+    new Map([
+      ['a1', screen('a')],
+      ['b1', screen('b')],
+    ]),
+  );
+  presence.learn(place, new Map([['a1', screen('a')]]));
+  expect(told).toEqual(['a', 'a,b', 'a']);
+});

@@ -8,11 +8,13 @@ export interface RecordPlace {
   readonly id: string;
 }
 
-/** Who looks at which record through this process; in memory only. */
+/** Who looks at which record, as this process knows: its own screens at once, those of other processes since the last word about the record. */
 export interface Presence {
   /** One screen shows the record, or goes on showing it. */
   look(place: RecordPlace, screen: string, person: PersonThere): void;
   leave(place: RecordPlace, screen: string): void;
+  /** All screens before a record, whichever processes they are connected to, in place of what was known. */
+  learn(place: RecordPlace, screens: ReadonlyMap<string, Screen>): void;
   /** The people there, once each, whoever changes a field before who only looks. */
   listThere(place: RecordPlace): readonly PersonThere[];
   /** Forgets screens that have not said a word for too long. */
@@ -32,7 +34,8 @@ export function presenceOf(app: App): Presence {
   return made;
 }
 
-interface Screen {
+/** One screen that shows a record. */
+export interface Screen {
   readonly person: PersonThere;
   readonly seenAtMs: number;
 }
@@ -66,6 +69,11 @@ export function createPresence(nowMs: () => number): Presence {
         const room = rooms.get(keyOf(place)) ?? { place, screens: new Map<string, Screen>() };
         rooms.set(keyOf(place), room);
         room.screens.set(screen, { person, seenAtMs: nowMs() });
+      }),
+    learn: (place, screens) =>
+      change(place, () => {
+        if (screens.size === 0) rooms.delete(keyOf(place));
+        else rooms.set(keyOf(place), { place, screens: new Map(screens) });
       }),
     sweep: () => {
       for (const { place, screens } of rooms.values()) {

@@ -33,6 +33,7 @@ import { SegmentsOfRecord } from '../segments/segments-of-record.tsx';
 import { FactsColumn } from './facts-column.tsx';
 import { MomentBar } from './moment-bar.tsx';
 import { LookingBack } from './past-moment.ts';
+import { RecordBar } from './record-bar.tsx';
 import { RecordDrop } from './record-drop.tsx';
 import { RecordTabs } from './record-tabs.tsx';
 import { usePastRecord } from './use-past-record.ts';
@@ -92,6 +93,7 @@ export function RecordPage({ web: declared }: { readonly web: WebObject }) {
                 <RecordTabs web={web} id={id} />
               </div>
             </div>
+            {!look.past && <RecordBar web={web} record={record.data} />}
           </div>
         </RecordDrop>
       </PeopleThere>

@@ -43,6 +43,7 @@ export const composerMessages = defineMessages({
     zh: '到场的人：\n谈了什么：\n客户的态度：\n我们答应了：',
     en: 'Who was there:\nWhat we spoke of:\nHow they see it:\nWhat we promised:',
   },
+  'composer.call': { zh: '打电话 {number}', en: 'Call {number}' },
   'composer.check_in': { zh: '签到', en: 'Check in' },
   'composer.visit_check_in': { zh: '拜访签到', en: 'Check in at a visit' },
   'composer.checked_in': { zh: '{time} 已签到', en: 'Checked in at {time}' },

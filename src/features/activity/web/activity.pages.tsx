@@ -52,6 +52,14 @@ export const activityPages = definePages({
       component: lazy(() => import('./today-composer.tsx').then((module) => ({ default: module.TodayComposer }))),
     },
     {
+      slot: 'record.bar',
+      id: 'follow-up',
+      title: activityMessages['activity.composer'],
+      order: 10,
+      objects: ['opportunity', 'account', 'contact'],
+      component: lazy(() => import('./record-bar.tsx').then((module) => ({ default: module.RecordFollowUpBar }))),
+    },
+    {
       slot: 'record.composer',
       id: 'composer',
       title: activityMessages['activity.composer'],

@@ -781,6 +781,17 @@ export interface EngineNoticeChoiceTable {
   is_on: boolean;
 }
 
+export interface EnginePresenceTable {
+  workspace_id: string;
+  object: string;
+  record_id: string;
+  screen: string;
+  member_id: string;
+  name: string;
+  field: string | null;
+  seen_at: Timestamp;
+}
+
 export interface EnginePrivateFieldTable {
   workspace_id: string;
   object: string;
@@ -1804,6 +1815,7 @@ export interface Tables {
   engine_merge: EngineMergeTable;
   engine_notice: EngineNoticeTable;
   engine_notice_choice: EngineNoticeChoiceTable;
+  engine_presence: EnginePresenceTable;
   engine_private_field: EnginePrivateFieldTable;
   engine_record_access: EngineRecordAccessTable;
   engine_rollup: EngineRollupTable;
