@@ -58,6 +58,15 @@ export async function forgetKeys(ctx: Context, storage: ObjectStorage, records: 
     );
 }
 
+/** Forgets the keys of all records that are no longer there: after very many were deleted, far cheaper than key by key. */
+export async function sweepKeys(ctx: Context, storage: ObjectStorage): Promise<void> {
+  await ctx.session.query({
+    text: `delete from engine_match_key m where m.workspace_id = $1 and m.object = $2
+      and not exists (select from ${storage.table} t where t.workspace_id = $1 and t.id = m.record_id)`,
+    values: [ctx.workspace.id, storage.object.id],
+  });
+}
+
 /** Adds the keys of new records in the order of the index. Of what an import brings there are none yet; a record brought back finds its own. */
 async function makeKeys(ctx: Context, storage: ObjectStorage, keys: readonly RecordKey[]): Promise<void> {
   if (keys.length === 0) return;

@@ -2,6 +2,7 @@ import { AppError } from '#platform/contract/errors.ts';
 import type { Label } from '#platform/contract/label.ts';
 import type { Context } from '../context.ts';
 import type { JobDefinition } from '../feature.ts';
+import { sweepKeys } from '../duplicates/keep-keys.ts';
 import { objectNamed, storageOf } from '../fields/object-storage.ts';
 import { deleteRecordsEach } from '../records/delete-records.ts';
 import { lockStates } from '../records/lock-states.ts';
@@ -24,7 +25,7 @@ export const undoImportJob: JobDefinition = {
 
 /** Takes one import back, whatever its rows became. */
 export async function takeBack(run: Run): Promise<void> {
-  if (!(await undoKind(run))) await undoRecords(run);
+  const objects = (await undoKind(run)) ? [] : await undoRecords(run);
   await run.job.write(
     run.memberId,
     async (ctx) => {
@@ -33,10 +34,16 @@ export async function takeBack(run: Run): Promise<void> {
     },
     run.origin,
   );
+  for (const object of objects) await run.job.write(run.memberId, (ctx) => sweepKeys(ctx, storageOf(objectNamed(ctx.registry, object))), run.origin);
 }
 
-async function undoRecords(run: Run): Promise<void> {
+/** From so many rows on, the keys of duplicates are forgotten at the end, all at once: nobody waits for that. */
+const largeImport = 20_000;
+
+/** Answers the objects whose keys are still to be forgotten. */
+async function undoRecords(run: Run): Promise<string[]> {
   await unlinkOwnRows(run);
+  const isLarge = await run.job.read(run.memberId, async (ctx) => ((await queries.findImport(ctx, run.importId))?.row_count ?? 0) >= largeImport);
   const objects = await run.job.read(run.memberId, (ctx) => queries.listWrittenObjects(ctx, run.importId));
   let done = 0;
   for (const object of objects) {
@@ -44,17 +51,22 @@ async function undoRecords(run: Run): Promise<void> {
       take: (last: queries.WrittenRow | undefined) =>
         run.job.read(run.memberId, (ctx) => queries.listToUndo(ctx, run.importId, object, last?.record_id ?? queries.firstId, chunkSize)),
       work: async (rows) => {
-        await undoChunk(run, rows);
+        await undoChunk({ ...run, isLarge }, rows);
         done += rows.length;
         await run.job.progress(done, null);
       },
     });
   }
+  return isLarge ? objects : [];
+}
+
+interface UndoRun extends Run {
+  readonly isLarge: boolean;
 }
 
 /** A record that others refer to refuses its whole chunk: the chunk is then taken in halves until only that one is left. */
-async function undoChunk(run: Run, rows: readonly queries.WrittenRow[]): Promise<void> {
-  const isUndone = await tryUndo(() => run.job.write(run.memberId, (ctx) => undoRows(ctx, run.importId, rows), run.origin));
+async function undoChunk(run: UndoRun, rows: readonly queries.WrittenRow[]): Promise<void> {
+  const isUndone = await tryUndo(() => run.job.write(run.memberId, (ctx) => undoRows(ctx, run, rows), run.origin));
   if (isUndone === true) return;
   if (rows.length === 1) return run.job.write(run.memberId, (ctx) => keep(ctx, run.importId, rows, isUndone), run.origin);
   const half = Math.ceil(rows.length / 2);
@@ -72,7 +84,7 @@ async function tryUndo(work: () => Promise<void>): Promise<true | Label> {
   }
 }
 
-async function undoRows(ctx: Context, importId: string, rows: readonly queries.WrittenRow[]): Promise<void> {
+async function undoRows(ctx: Context, { importId, isLarge }: UndoRun, rows: readonly queries.WrittenRow[]): Promise<void> {
   for (const [objectId, own] of Map.groupBy(rows, (row) => row.object)) {
     const states = await lockStates(
       ctx,
@@ -89,7 +101,7 @@ async function undoRows(ctx: Context, importId: string, rows: readonly queries.W
         ctx,
         objectId,
         untouched.filter((row) => row.is_created),
-        states,
+        { locked: states, keepsKeys: isLarge },
       )),
       ...(await restore(
         ctx,
@@ -107,14 +119,14 @@ async function remove(
   ctx: Context,
   objectId: string,
   rows: readonly queries.WrittenRow[],
-  locked: ReadonlyMap<string, RecordState>,
+  options: { readonly locked: ReadonlyMap<string, RecordState>; readonly keepsKeys: boolean },
 ): Promise<Outcome[]> {
   if (rows.length === 0) return [];
   const outcomes = await deleteRecordsEach(
     ctx,
     objectId,
     rows.map((row) => row.record_id),
-    { partial: true, locked },
+    { partial: true, ...options },
   );
   return rows.map((row, index) => ({ id: row.record_id, because: outcomes[index]?.issues[0]?.message ?? null }));
 }

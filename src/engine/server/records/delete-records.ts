@@ -19,12 +19,20 @@ export async function deleteRecords(ctx: Context, objectId: string, ids: readonl
   return outcomes.filter((outcome) => outcome.issues.length === 0).length;
 }
 
+/** What a caller may ask of a deletion. */
+interface DeleteOptions {
+  /** The records, where the caller holds them already. */
+  readonly locked?: ReadonlyMap<string, RecordState>;
+  /** The caller forgets the keys of duplicates for all at once, by `sweepKeys`. */
+  readonly keepsKeys?: boolean;
+}
+
 /** Deletes the records and answers for each in the same order; with `partial`, those that may be deleted only. */
 export async function deleteRecordsEach(
   ctx: Context,
   objectId: string,
   ids: readonly string[],
-  options: WriteOptions & { readonly locked?: ReadonlyMap<string, RecordState> } = {},
+  options: WriteOptions & DeleteOptions = {},
 ): Promise<WriteOutcome[]> {
   const storage = storageOf(objectNamed(ctx.registry, objectId));
   const states = options.locked ?? (await lockStates(ctx, storage, ids));
@@ -42,6 +50,7 @@ export async function deleteRecordsEach(
     ctx,
     storage,
     faultless(drafts).flatMap((draft) => (draft.before ? [draft.before] : [])),
+    options,
   );
   return drafts.map((draft) => ({ id: draft.id, issues: draft.issues }));
 }
@@ -57,7 +66,7 @@ async function guardDeletion(ctx: Context, storage: ObjectStorage, drafts: Retur
 }
 
 /** Deletes records that have been locked and allowed, and does to what refers to them as its declaration says. */
-async function removeStates(ctx: Context, storage: ObjectStorage, states: readonly RecordState[]): Promise<void> {
+async function removeStates(ctx: Context, storage: ObjectStorage, states: readonly RecordState[], options: DeleteOptions = {}): Promise<void> {
   if (states.length === 0) return;
   const ids = states.map((state) => state.id);
   for (const referring of referringFields(ctx, storage.object)) await releaseReference(ctx, storage, referring, ids);
@@ -68,7 +77,7 @@ async function removeStates(ctx: Context, storage: ObjectStorage, states: readon
       await ctx.session.query({ ...deleteStatement(storage), values: [ctx.workspace.id, ids, ctx.now, ctx.actor.memberId, isKept] });
     });
     // Of single records keys stay behind: they are hints, and whoever finds a record by one reads it.
-    if (!isKept) await forgetKeys(ctx, storage, states);
+    if (!isKept && options.keepsKeys !== true) await forgetKeys(ctx, storage, states);
   } catch (error) {
     throw explainRefusal(storage, error);
   }
