@@ -1,3 +1,4 @@
+import './no-eval.ts';
 import '#platform/web/styles/tokens.css';
 import '#platform/web/styles/base.css';
 import { StrictMode } from 'react';

@@ -57,7 +57,7 @@ export function TemplateVersion({ template, number, saved }: TemplateVersionProp
           />
         }
       />
-      <div className="page page-scroll">
+      <div className="page page-scroll" tabIndex={0} role="region" aria-label={label(template.name)}>
         <DefinitionBody definition={definition} onChange={isEditing ? setDefinition : undefined} />
       </div>
     </div>
