@@ -12,6 +12,7 @@ import { searchAddUnmet } from '../migrations/1241-search-add-unmet.ts';
 import { searchAddCustom } from '../migrations/1242-search-add-custom.ts';
 import { searchAddUnlooked } from '../migrations/1320-search-add-unlooked.ts';
 import { importLines } from '../migrations/1321-import-lines.ts';
+import { importVerdicts } from '../migrations/1322-import-verdicts.ts';
 import { importNotices } from './import-notices.ts';
 import { previewBatchJob, runBatchJob, undoBatchJob } from './batch.jobs.ts';
 import { getBatch, groupImports, previewBatch, runBatch, undoBatch, uploadBatch } from './batch.ts';
@@ -41,6 +42,7 @@ export const importFeature = defineFeature({
     '1242-search-add-custom': searchAddCustom,
     '1320-search-add-unlooked': searchAddUnlooked,
     '1321-import-lines': importLines,
+    '1322-import-verdicts': importVerdicts,
   },
   jobs: [previewImportJob, runImportJob, undoImportJob, previewBatchJob, runBatchJob, undoBatchJob],
   importKinds: [unplacedKind],
