@@ -4692,6 +4692,23 @@ export interface paths {
         patch: operations["view.update"];
         trace?: never;
     };
+    "/api/views/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How many records some views hold, up to 9,999; what would take too long is left out */
+        post: operations["view.counts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/views/default": {
         parameters: {
             query?: never;
@@ -5503,7 +5520,7 @@ export interface components {
         } | {
             field: string;
             /** @enum {string} */
-            op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_department" | "in_segment" | "not_in_segment";
+            op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_my_department" | "in_department" | "in_segment" | "not_in_segment";
             value?: (string | number | boolean | {
                 number: string;
             }) | (string | number | boolean | {
@@ -7408,6 +7425,7 @@ export interface operations {
                  *           "id": "account",
                  *           "kind": "count",
                  *           "of": "name",
+                 *           "weightedBy": "account",
                  *           "share": 0.5,
                  *           "numerator": "account",
                  *           "denominator": "account"
@@ -7431,6 +7449,7 @@ export interface operations {
                         /** @enum {string} */
                         kind: "count" | "sum" | "avg" | "median" | "percentile" | "min" | "max" | "count_distinct" | "ratio";
                         of?: string;
+                        weightedBy?: string;
                         share?: number;
                         expression?: string;
                         numerator?: string;
@@ -8823,6 +8842,7 @@ export interface operations {
                  *           "id": "account",
                  *           "kind": "count",
                  *           "of": "name",
+                 *           "weightedBy": "account",
                  *           "share": 0.5,
                  *           "numerator": "account",
                  *           "denominator": "account"
@@ -8846,6 +8866,7 @@ export interface operations {
                         /** @enum {string} */
                         kind: "count" | "sum" | "avg" | "median" | "percentile" | "min" | "max" | "count_distinct" | "ratio";
                         of?: string;
+                        weightedBy?: string;
                         share?: number;
                         expression?: string;
                         numerator?: string;
@@ -12499,6 +12520,7 @@ export interface operations {
                  *           "id": "account",
                  *           "kind": "count",
                  *           "of": "name",
+                 *           "weightedBy": "account",
                  *           "share": 0.5,
                  *           "numerator": "account",
                  *           "denominator": "account"
@@ -12522,6 +12544,7 @@ export interface operations {
                         /** @enum {string} */
                         kind: "count" | "sum" | "avg" | "median" | "percentile" | "min" | "max" | "count_distinct" | "ratio";
                         of?: string;
+                        weightedBy?: string;
                         share?: number;
                         expression?: string;
                         numerator?: string;
@@ -13511,6 +13534,7 @@ export interface operations {
                  *           "id": "account",
                  *           "kind": "count",
                  *           "of": "name",
+                 *           "weightedBy": "account",
                  *           "share": 0.5,
                  *           "numerator": "account",
                  *           "denominator": "account"
@@ -13534,6 +13558,7 @@ export interface operations {
                         /** @enum {string} */
                         kind: "count" | "sum" | "avg" | "median" | "percentile" | "min" | "max" | "count_distinct" | "ratio";
                         of?: string;
+                        weightedBy?: string;
                         share?: number;
                         expression?: string;
                         numerator?: string;
@@ -14579,7 +14604,7 @@ export interface operations {
                                 where: {
                                     field: string;
                                     /** @enum {string} */
-                                    op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_department" | "in_segment" | "not_in_segment";
+                                    op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_my_department" | "in_department" | "in_segment" | "not_in_segment";
                                     value?: (string | number | boolean | {
                                         number: string;
                                     }) | (string | number | boolean | {
@@ -14827,7 +14852,7 @@ export interface operations {
                                     where: {
                                         field: string;
                                         /** @enum {string} */
-                                        op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_department" | "in_segment" | "not_in_segment";
+                                        op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_my_department" | "in_department" | "in_segment" | "not_in_segment";
                                         value?: (string | number | boolean | {
                                             number: string;
                                         }) | (string | number | boolean | {
@@ -14925,7 +14950,7 @@ export interface operations {
                                     where: {
                                         field: string;
                                         /** @enum {string} */
-                                        op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_department" | "in_segment" | "not_in_segment";
+                                        op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_my_department" | "in_department" | "in_segment" | "not_in_segment";
                                         value?: (string | number | boolean | {
                                             number: string;
                                         }) | (string | number | boolean | {
@@ -15187,7 +15212,7 @@ export interface operations {
                                     where: {
                                         field: string;
                                         /** @enum {string} */
-                                        op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_department" | "in_segment" | "not_in_segment";
+                                        op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_my_department" | "in_department" | "in_segment" | "not_in_segment";
                                         value?: (string | number | boolean | {
                                             number: string;
                                         }) | (string | number | boolean | {
@@ -15285,7 +15310,7 @@ export interface operations {
                                     where: {
                                         field: string;
                                         /** @enum {string} */
-                                        op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_department" | "in_segment" | "not_in_segment";
+                                        op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_my_department" | "in_department" | "in_segment" | "not_in_segment";
                                         value?: (string | number | boolean | {
                                             number: string;
                                         }) | (string | number | boolean | {
@@ -15617,7 +15642,7 @@ export interface operations {
                                     where: {
                                         field: string;
                                         /** @enum {string} */
-                                        op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_department" | "in_segment" | "not_in_segment";
+                                        op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_my_department" | "in_department" | "in_segment" | "not_in_segment";
                                         value?: (string | number | boolean | {
                                             number: string;
                                         }) | (string | number | boolean | {
@@ -15715,7 +15740,7 @@ export interface operations {
                                     where: {
                                         field: string;
                                         /** @enum {string} */
-                                        op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_department" | "in_segment" | "not_in_segment";
+                                        op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_my_department" | "in_department" | "in_segment" | "not_in_segment";
                                         value?: (string | number | boolean | {
                                             number: string;
                                         }) | (string | number | boolean | {
@@ -15892,7 +15917,7 @@ export interface operations {
                                 where: {
                                     field: string;
                                     /** @enum {string} */
-                                    op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_department" | "in_segment" | "not_in_segment";
+                                    op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_my_department" | "in_department" | "in_segment" | "not_in_segment";
                                     value?: (string | number | boolean | {
                                         number: string;
                                     }) | (string | number | boolean | {
@@ -16184,7 +16209,7 @@ export interface operations {
                                     where: {
                                         field: string;
                                         /** @enum {string} */
-                                        op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_department" | "in_segment" | "not_in_segment";
+                                        op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_my_department" | "in_department" | "in_segment" | "not_in_segment";
                                         value?: (string | number | boolean | {
                                             number: string;
                                         }) | (string | number | boolean | {
@@ -16282,7 +16307,7 @@ export interface operations {
                                     where: {
                                         field: string;
                                         /** @enum {string} */
-                                        op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_department" | "in_segment" | "not_in_segment";
+                                        op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_my_department" | "in_department" | "in_segment" | "not_in_segment";
                                         value?: (string | number | boolean | {
                                             number: string;
                                         }) | (string | number | boolean | {
@@ -16588,7 +16613,7 @@ export interface operations {
                                     where: {
                                         field: string;
                                         /** @enum {string} */
-                                        op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_department" | "in_segment" | "not_in_segment";
+                                        op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_my_department" | "in_department" | "in_segment" | "not_in_segment";
                                         value?: (string | number | boolean | {
                                             number: string;
                                         }) | (string | number | boolean | {
@@ -16686,7 +16711,7 @@ export interface operations {
                                     where: {
                                         field: string;
                                         /** @enum {string} */
-                                        op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_department" | "in_segment" | "not_in_segment";
+                                        op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_my_department" | "in_department" | "in_segment" | "not_in_segment";
                                         value?: (string | number | boolean | {
                                             number: string;
                                         }) | (string | number | boolean | {
@@ -16746,7 +16771,7 @@ export interface operations {
                             where: {
                                 field: string;
                                 /** @enum {string} */
-                                op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_department" | "in_segment" | "not_in_segment";
+                                op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_my_department" | "in_department" | "in_segment" | "not_in_segment";
                                 value?: (string | number | boolean | {
                                     number: string;
                                 }) | (string | number | boolean | {
@@ -16988,7 +17013,7 @@ export interface operations {
                                 where: {
                                     field: string;
                                     /** @enum {string} */
-                                    op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_department" | "in_segment" | "not_in_segment";
+                                    op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_my_department" | "in_department" | "in_segment" | "not_in_segment";
                                     value?: (string | number | boolean | {
                                         number: string;
                                     }) | (string | number | boolean | {
@@ -17371,7 +17396,7 @@ export interface operations {
                                         where: {
                                             field: string;
                                             /** @enum {string} */
-                                            op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_department" | "in_segment" | "not_in_segment";
+                                            op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_my_department" | "in_department" | "in_segment" | "not_in_segment";
                                             value?: (string | number | boolean | {
                                                 number: string;
                                             }) | (string | number | boolean | {
@@ -17531,7 +17556,7 @@ export interface operations {
                             where: {
                                 field: string;
                                 /** @enum {string} */
-                                op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_department" | "in_segment" | "not_in_segment";
+                                op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_my_department" | "in_department" | "in_segment" | "not_in_segment";
                                 value?: (string | number | boolean | {
                                     number: string;
                                 }) | (string | number | boolean | {
@@ -17772,7 +17797,7 @@ export interface operations {
                                 where: {
                                     field: string;
                                     /** @enum {string} */
-                                    op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_department" | "in_segment" | "not_in_segment";
+                                    op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_my_department" | "in_department" | "in_segment" | "not_in_segment";
                                     value?: (string | number | boolean | {
                                         number: string;
                                     }) | (string | number | boolean | {
@@ -30641,6 +30666,7 @@ export interface operations {
                  *           "id": "account",
                  *           "kind": "count",
                  *           "of": "name",
+                 *           "weightedBy": "account",
                  *           "share": 0.5,
                  *           "numerator": "account",
                  *           "denominator": "account"
@@ -30664,6 +30690,7 @@ export interface operations {
                         /** @enum {string} */
                         kind: "count" | "sum" | "avg" | "median" | "percentile" | "min" | "max" | "count_distinct" | "ratio";
                         of?: string;
+                        weightedBy?: string;
                         share?: number;
                         expression?: string;
                         numerator?: string;
@@ -34189,6 +34216,7 @@ export interface operations {
                  *           "id": "account",
                  *           "kind": "count",
                  *           "of": "name",
+                 *           "weightedBy": "account",
                  *           "share": 0.5,
                  *           "numerator": "account",
                  *           "denominator": "account"
@@ -34212,6 +34240,7 @@ export interface operations {
                         /** @enum {string} */
                         kind: "count" | "sum" | "avg" | "median" | "percentile" | "min" | "max" | "count_distinct" | "ratio";
                         of?: string;
+                        weightedBy?: string;
                         share?: number;
                         expression?: string;
                         numerator?: string;
@@ -35396,6 +35425,7 @@ export interface operations {
                  *           "id": "account",
                  *           "kind": "count",
                  *           "of": "name",
+                 *           "weightedBy": "account",
                  *           "share": 0.5,
                  *           "numerator": "account",
                  *           "denominator": "account"
@@ -35419,6 +35449,7 @@ export interface operations {
                         /** @enum {string} */
                         kind: "count" | "sum" | "avg" | "median" | "percentile" | "min" | "max" | "count_distinct" | "ratio";
                         of?: string;
+                        weightedBy?: string;
                         share?: number;
                         expression?: string;
                         numerator?: string;
@@ -44732,6 +44763,68 @@ export interface operations {
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "view.counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "object": "account",
+                 *       "views": [
+                 *         {
+                 *           "id": "01a20172-f685-794a-af90-2f461a9059eb"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    object: string;
+                    views: {
+                        id: string;
+                        filter?: components["schemas"]["FilterTree"];
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description How many records some views hold, up to 9,999; what would take too long is left out · 几个视图各有多少条，最多数到 9,999；太费时的不数 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "counts": {
+                     *         "name": 3
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        counts: {
+                            [key: string]: number;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];

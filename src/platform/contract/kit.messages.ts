@@ -57,6 +57,8 @@ export const kitMessages = defineMessages({
   'kit.and': { zh: '且', en: 'and' },
   'kit.or': { zh: '或', en: 'or' },
   'kit.not': { zh: '并非', en: 'not' },
+  'kit.exclude_group': { zh: '改为“并非”：排除这一组', en: 'Make it “not”: leave these out' },
+  'kit.include_group': { zh: '去掉“并非”：要这一组', en: 'Drop the “not”: take these in' },
   'kit.make_or': { zh: '改为“或”：满足任一', en: 'Make it “or”: any of these' },
   'kit.make_and': { zh: '改为“且”：全部满足', en: 'Make it “and”: all of these' },
   'kit.all_of': { zh: '全部满足', en: 'all of' },

@@ -45,6 +45,7 @@ export const FUNCTIONS: Readonly<Record<string, Rule>> = {
   endOf: (call) => periodEdge(call, 'end_of'),
   inPeriod: checkInPeriod,
   inMyTeam: (call) => fixed(call, 'in_my_team', BOOLEAN, [ID_KINDS]),
+  inMyDepartment: (call) => fixed(call, 'in_my_department', BOOLEAN, [ID_KINDS]),
   reportsTo: checkReportsTo,
   inDepartment: checkInDepartment,
   hasRole: checkHasRole,

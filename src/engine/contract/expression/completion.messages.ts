@@ -24,6 +24,7 @@ export const FUNCTION_HELP: Readonly<Record<string, Bilingual>> = {
   endOf: { zh: '时间段的最后一天', en: 'last day of a period' },
   inPeriod: { zh: '日期在某时间段内', en: 'a day lies in a period' },
   inMyTeam: { zh: '人员在我的团队里', en: 'a person is in my team' },
+  inMyDepartment: { zh: '人员在我的部门或其下级部门', en: 'a person works in my department or below it' },
   reportsTo: { zh: '直接或间接向某人汇报', en: 'a person reports to another, directly or not' },
   inDepartment: { zh: '人员在某部门或其下级部门', en: 'a person works in a department or below it' },
   inSegment: { zh: '记录在某个细分里', en: 'a record is in a segment' },

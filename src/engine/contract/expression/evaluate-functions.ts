@@ -2,7 +2,7 @@ import { MS_PER_DAY, dayNumber, isDateText } from './calendar-days.ts';
 import { convertMoney } from './exchange-rates.ts';
 import { multiplyDecimals, negateDecimal, roundDecimal, wholeNumber, type ExactDecimal } from './exact-decimal.ts';
 import type { FunctionName } from './function-names.ts';
-import { isAnswered, spansFor, type PeopleQuestion } from './people.ts';
+import { colleaguesOf, isAnswered, spansFor, type PeopleQuestion } from './people.ts';
 import { fiscalPartsOf, rangeOfPeriod, type DateRange } from './period.ts';
 import type { ExprEnvironment, ExprValue } from './record.ts';
 import { isBlankText, lowerCase, textSize, trimText, upperCase } from './text-rules.ts';
@@ -36,6 +36,7 @@ export const FUNCTION_EVALUATORS: Readonly<Record<FunctionName, Evaluator>> = {
   me: (_, env) => env.memberId,
   in_segment: ([segment, record], env) => env.segmentMembers?.get(textOf(segment) ?? '')?.has(textOf(record) ?? '') ?? false,
   in_my_team: ([member], env) => env.teamMemberIds.includes(textOf(member) ?? ''),
+  in_my_department: ([member], env) => colleaguesOf(env).includes(textOf(member) ?? ''),
   reports_to: ofPeople('reports_to'),
   in_department: ofPeople('in_department'),
   has_role: ofPeople('has_role'),

@@ -54,6 +54,8 @@ function condition(filter: FilterCondition, issues: ExpressionIssue[]): UntypedN
       return binary('==', field, call('me', []));
     case 'in_my_team':
       return call('inMyTeam', [field]);
+    case 'in_my_department':
+      return call('inMyDepartment', [field]);
     case 'in_department':
       return call('inDepartment', [field, values(filter, 1, issues)[0]]);
     case 'in_segment':

@@ -23,6 +23,7 @@ const pairs: { filter: FilterTree; text: string }[] = [
   { filter: { field: 'close_date', op: 'in_period', value: 'last_30_days' }, text: "inPeriod(close_date, 'last_30_days')" },
   { filter: { field: 'owner', op: 'is_me' }, text: 'owner == me()' },
   { filter: { field: 'account.owner', op: 'in_my_team' }, text: 'inMyTeam(account.owner)' },
+  { filter: { field: 'account.owner', op: 'in_my_department' }, text: 'inMyDepartment(account.owner)' },
   { filter: { field: 'owner', op: 'in_department', value: owner }, text: `inDepartment(owner, '${owner}')` },
   { filter: { field: 'close_date', op: 'in_period', value: 'before_today' }, text: "inPeriod(close_date, 'before_today')" },
   { filter: { field: 'owner', op: 'eq', value: owner }, text: `owner == '${owner}'` },

@@ -18,6 +18,7 @@ export const FILTER_OPERATORS = [
   'in_period',
   'is_me',
   'in_my_team',
+  'in_my_department',
   'in_department',
   'in_segment',
   'not_in_segment',

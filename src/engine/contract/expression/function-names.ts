@@ -18,6 +18,7 @@ export const FUNCTION_NAMES = [
   'today',
   'me',
   'in_my_team',
+  'in_my_department',
   'reports_to',
   'in_department',
   'has_role',

@@ -1,3 +1,6 @@
+import type { ExprEnvironment } from './record.ts';
+import { localDate } from './time-zone.ts';
+
 /** Where somebody works, under whom, in which role, from a day on until their next place; people who left count where they last were. */
 export interface PlaceHeld {
   readonly memberId: string;
@@ -53,6 +56,28 @@ export function spansFor(people: People, question: PeopleQuestion, written: stri
 /** Whether the question is answered with yes for a member on a day. */
 export function isAnswered(spans: readonly PeopleSpan[], memberId: string, day: string): boolean {
   return spans.some((span) => span.memberId === memberId && holdsOn(span, day));
+}
+
+type Asking = Pick<ExprEnvironment, 'now' | 'timeZone' | 'memberId' | 'people'>;
+
+const colleagues = new WeakMap<People, Map<string, readonly string[]>>();
+
+/** Everybody who works today in a department of who asks, or in one below it; nobody where it is not known who works where. */
+export function colleaguesOf({ people, memberId, now, timeZone }: Asking): readonly string[] {
+  if (!people || memberId === null) return [];
+  const day = localDate(now, timeZone);
+  const answers = colleagues.get(people) ?? new Map<string, readonly string[]>();
+  colleagues.set(people, answers);
+  const found = answers.get(`${memberId} ${day}`) ?? findColleagues(people, memberId, day);
+  answers.set(`${memberId} ${day}`, found);
+  return found;
+}
+
+function findColleagues(people: People, memberId: string, day: string): readonly string[] {
+  const held = heldPlaces({ ...people, places: people.places.filter((place) => place.memberId === memberId) });
+  const own = held.filter((place) => holdsOn({ from: place.validFrom, to: place.validTo }, day)).map((place) => place.departmentId);
+  const spans = own.flatMap((department) => spansOf(people, 'in_department').get(department) ?? []);
+  return [...new Set(spans.filter((span) => holdsOn(span, day)).map((span) => span.memberId))];
 }
 
 /** Whether a span holds on a day. */

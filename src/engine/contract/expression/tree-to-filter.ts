@@ -96,6 +96,7 @@ function functionCondition(name: string, args: readonly UntypedNode[]): FilterCo
   if (field === undefined) return undefined;
   if (name === 'isEmpty' && args.length === 1) return { field, op: 'is_empty' };
   if (name === 'inMyTeam' && args.length === 1) return { field, op: 'in_my_team' };
+  if (name === 'inMyDepartment' && args.length === 1) return { field, op: 'in_my_department' };
   if (name === 'inSegment' && second && args.length === 2) return segmentCondition(field, second);
   const value = args.length === 2 && second ? scalarOf(second) : undefined;
   if (value === undefined) return undefined;

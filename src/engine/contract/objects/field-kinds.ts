@@ -40,7 +40,7 @@ type Table = { readonly [K in FieldKind]: FieldKindRules<FieldOf<K>, FieldValues
 const ordered: readonly FilterOperator[] = ['eq', 'ne', 'lt', 'lte', 'gt', 'gte', 'between', 'is_empty', 'is_not_empty'];
 const dated: readonly FilterOperator[] = ['in_period', 'eq', 'lt', 'lte', 'gt', 'gte', 'between', 'is_empty', 'is_not_empty'];
 const picked: readonly FilterOperator[] = ['eq', 'ne', 'in', 'not_in', 'is_empty', 'is_not_empty'];
-const people: readonly FilterOperator[] = ['is_me', 'in_my_team', 'in_department', ...picked];
+const people: readonly FilterOperator[] = ['is_me', 'in_my_team', 'in_my_department', 'in_department', ...picked];
 const written: readonly FilterOperator[] = ['contains', 'starts_with', ...picked];
 const presence: readonly FilterOperator[] = ['is_empty', 'is_not_empty'];
 

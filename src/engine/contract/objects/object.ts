@@ -58,6 +58,8 @@ export interface ObjectDefinition<Fields extends Readonly<Record<string, Field>>
   readonly boardField?: string;
   /** Count and sum kept by this choice field and the owner, so that totals of all records cost no scan. Needs `ownerField`. */
   readonly rollup?: { readonly by: string; readonly sum: string };
+  /** A money field and the percent it counts by: its weighted sum stands in the head of lists, beside the sum. */
+  readonly weighted?: { readonly sum: string; readonly by: string };
   /** Keeps search entries of its records, so that finding them by a part of their name costs no scan; they appear in the global search. */
   readonly search?: SearchedFields;
   /** Fields lists are narrowed by most; the indexes that sort lists hold them too, so that what does not match is passed over unread. */
@@ -89,9 +91,15 @@ export interface SystemValues {
 
 /** Declares an object once; storage, validation, API, forms, history and permissions follow from it. */
 export function defineObject<const Fields extends Readonly<Record<string, Field>>>(definition: ObjectDefinition<Fields>): ObjectDefinition<Fields> {
-  const names = [definition.nameField, definition.ownerField, definition.boardField, definition.rollup?.by, definition.rollup?.sum].filter(
-    (name) => name !== undefined,
-  );
+  const names = [
+    definition.nameField,
+    definition.ownerField,
+    definition.boardField,
+    definition.rollup?.by,
+    definition.rollup?.sum,
+    definition.weighted?.sum,
+    definition.weighted?.by,
+  ].filter((name) => name !== undefined);
   const searched = [...(definition.search?.phones ?? []), ...(definition.search?.emails ?? [])];
   const used = [...names, ...searched, ...(definition.listFilters ?? []), ...definition.layout.flatMap((section) => section.fields)];
   const unknown = used.filter((name) => !(name in definition.fields));

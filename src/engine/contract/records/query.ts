@@ -70,6 +70,8 @@ export const Measure = z.object({
   kind: z.enum(measureKinds),
   /** The field it is computed of; not needed by `count`. */
   of: FieldPath.optional(),
+  /** For `sum`: a percent field each value is multiplied by, such as the probability of an amount. */
+  weightedBy: FieldPath.optional(),
   /** 0 to 1, for `percentile`. */
   share: z.number().min(0).max(1).optional(),
   /** Counts only records for which this holds. */

@@ -50,6 +50,28 @@ export const listViewsRoute = defineRoute({
   kind: 'read',
 });
 
+/** Beyond this nobody reads the number: the tab says that there are more. */
+export const mostCounted = 9999;
+
+export const countViewsRoute = defineRoute({
+  id: 'view.counts',
+  method: 'POST',
+  path: '/api/views/counts',
+  summary: {
+    zh: '几个视图各有多少条，最多数到 9,999；太费时的不数',
+    en: 'How many records some views hold, up to 9,999; what would take too long is left out',
+  },
+  body: z.object({
+    object: ObjectId,
+    views: z.array(z.object({ id: z.string().max(100), filter: FilterTree.optional() })).max(20),
+  }),
+  output: z.object({
+    /** By view: its count, 10000 for more than can be counted; absent where counting would have taken too long. */
+    counts: z.record(z.string(), z.int()),
+  }),
+  kind: 'read',
+});
+
 export const createViewRoute = defineRoute({
   id: 'view.create',
   method: 'POST',

@@ -188,6 +188,7 @@ const WRITERS: Readonly<Record<Group, Writer>> = {
       (s, d) => `isBlankText(${write(s, 'text', d)})`,
       (s, d) => `inPeriod(${write(s, pick(s, ['date', 'instant']), d)}, '${pick(s, PERIODS)}')`,
       (s, d) => `inMyTeam(${write(s, 'id', d)})`,
+      (s, d) => `inMyDepartment(${write(s, 'id', d)})`,
       (s, d) => people(s, d),
       (s, d) => people(s, d),
       (s) => setField(s, `${pick(s, ['has', 'contains'])}('${pick(s, ['x', 'hot'])}')`),

@@ -46,6 +46,7 @@ const FUNCTION_COMPILERS: Readonly<Record<FunctionName, Compiler>> = {
   today: never,
   me: never,
   in_my_team: predicate,
+  in_my_department: predicate,
   in_segment: predicate,
   reports_to: predicate,
   in_department: predicate,

@@ -1,5 +1,6 @@
 import { BLANK_PATTERN, BLANK_WORDS, LETTERS, SPACES } from '../../contract/expression/text-rules.ts';
 import { dateOfDayNumber, dayNumber } from '../../contract/expression/calendar-days.ts';
+import { colleaguesOf } from '../../contract/expression/people.ts';
 import { rangeOfPeriod, type DateRange } from '../../contract/expression/period.ts';
 import { localDate, startOfDate } from '../../contract/expression/time-zone.ts';
 import type { TypedNode } from '../../contract/expression/typed-tree.ts';
@@ -35,6 +36,8 @@ export function compilePredicateCall(node: CallNode, scope: SqlScope): string {
       return `not exists (select 1 ${linkRows(argumentAt(node, 0), 'files', scope).from})`;
     case 'in_my_team':
       return `${value(0)} = any(${arrayParameter(scope.env.teamMemberIds, 'id', scope)})`;
+    case 'in_my_department':
+      return `${value(0)} = any(${arrayParameter(colleaguesOf(scope.env), 'id', scope)})`;
     case 'in_segment':
       return onSegmentSql(value(0), argumentAt(node, 1), scope);
     case 'reports_to':

@@ -39,6 +39,7 @@ function isFalseOnNull(name: Extract<TypedNode, { kind: 'call' }>['name']): bool
     'in_period_date',
     'in_period_instant',
     'in_my_team',
+    'in_my_department',
     'reports_to',
     'in_department',
     'has_role',

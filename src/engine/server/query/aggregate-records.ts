@@ -25,7 +25,11 @@ export async function aggregateWithin(ctx: Context, scope: Scope, request: Aggre
   const parameters = createSqlParameters();
   const workspace = parameters.add(ctx.workspace.id, 'uuid');
   const isPast = input.asOf !== undefined;
-  if (isPast) requireHistoric(storage, [...input.measures.flatMap((measure) => measure.of ?? []), ...input.groupBy.map(historicPath)]);
+  if (isPast)
+    requireHistoric(storage, [
+      ...input.measures.flatMap((measure) => [measure.of ?? [], measure.weightedBy ?? []].flat()),
+      ...input.groupBy.map(historicPath),
+    ]);
   const joins = createPathJoins(ctx, storage, 't', parameters, 'a');
   const groups = input.groupBy.map((key, at) => groupKey(joins, key, at, ctx.workspace.timeZone, parameters));
   const rolledUp = rollupSource(storage, scope, input, workspace, parameters);
@@ -37,7 +41,8 @@ export async function aggregateWithin(ctx: Context, scope: Scope, request: Aggre
     }
     const condition = measure.expression === undefined ? undefined : expressionSql(ctx, storage, measure.expression, 't', parameters, input.asOf);
     const target = measure.of === undefined ? undefined : joins.resolve(measure.of);
-    measures.push(measureSql(measure, at, target, condition, rolledUp && 'coalesce(sum(t.records), 0)'));
+    const weight = measure.weightedBy === undefined ? undefined : joins.resolve(measure.weightedBy);
+    measures.push(measureSql(measure, at, target, condition, { rows: rolledUp && 'coalesce(sum(t.records), 0)', weight }));
   }
   const source = rolledUp ?? sourceSql(storage, scope, input.asOf, workspace, parameters);
   const visible = isPast || rolledUp !== undefined ? undefined : scope.text('t', parameters);

@@ -17,13 +17,20 @@ export interface MeasureSql {
   read(row: Readonly<Record<string, unknown>>): { readonly value: MeasureValue; readonly isMixed: boolean };
 }
 
-/** How a measure of one field is computed: `condition` limits it to some records, `rows` counts them. */
+interface MeasureParts {
+  /** Counts the records. */
+  readonly rows?: string | undefined;
+  /** The percent field each value of a sum is multiplied by. */
+  readonly weight?: ResolvedPath | undefined;
+}
+
+/** How a measure of one field is computed: `condition` limits it to some records. */
 export function measureSql(
   measure: Measure,
   at: number,
   target: ResolvedPath | undefined,
   condition: string | undefined,
-  rows = 'count(*)',
+  { rows = 'count(*)', weight }: MeasureParts = {},
 ): MeasureSql {
   const name = `m${at}`;
   const filter = condition === undefined ? '' : ` filter (where ${condition})`;
@@ -32,7 +39,7 @@ export function measureSql(
     return { id: measure.id, items: [`${sql} as ${name}`], sql, unit: 1, read: (row) => plain(Number(row[name])) };
   }
   if (target === undefined) throw wrongMeasure(measure, { zh: '缺少字段', en: 'needs a field' });
-  const column = columnOf(target, measure);
+  const column = weight === undefined ? columnOf(target, measure) : weightedColumn(measure, columnOf(target, measure), weight);
   if (measure.kind === 'count_distinct') {
     const sql = `count(distinct ${column})${filter}`;
     return { id: measure.id, items: [`${sql} as ${name}`], sql, unit: 1, read: (row) => plain(Number(row[name])) };
@@ -129,6 +136,13 @@ function readFigure(value: unknown, measure: Measure, field: Field, scale: numbe
   const text = formatScaled(BigInt(scaled), scale + extra);
   if (field.kind === 'number' && field.scale === 0 && !isBroken) return Number(text);
   return isBroken ? text.replace(/\.?0+$/, '') : text;
+}
+
+/** Percent points are stored by the hundredth: 62.50 % is 6250. */
+function weightedColumn(measure: Measure, column: string, weight: ResolvedPath): string {
+  if (measure.kind !== 'sum' || weight.stored.field.kind !== 'percent')
+    throw wrongMeasure(measure, { zh: '只有求和可以按一个百分比字段加权', en: 'is weighted by a percent field, and only a sum is' });
+  return `(${column}::numeric * ${columnOf(weight, measure)} / 10000)`;
 }
 
 function columnOf(target: ResolvedPath, measure: Measure): string {

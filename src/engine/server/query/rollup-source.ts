@@ -46,6 +46,7 @@ function canAnswer(input: AggregateInput, rollup: { readonly by: string; readonl
   const hasOwnMeasures = input.measures.every(
     (measure) =>
       measure.expression === undefined &&
+      measure.weightedBy === undefined &&
       ((measure.kind === 'count' && measure.of === undefined) || (measure.kind === 'sum' && measure.of === rollup.sum)),
   );
   return isWhole && hasOwnKeys && hasOwnMeasures;

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { given, type GivenApp, type GivenMember, type GivenWorkspace } from '#tests/support/given.ts';
 import { createViewRoute } from '../../contract/views/view.routes.ts';
+import { createRecords } from '../records/records.ts';
+import { countViews } from './count-views.ts';
 import { createView, deleteView, listViews, setDefaultView, updateView } from './manage-views.ts';
 
 let product: GivenApp;
@@ -79,4 +81,25 @@ test('the chosen default is the person’s own and goes with the view', async ()
   expect(await chosen('colleague')).toBeNull();
   await workspace.write('representative', (ctx) => deleteView(ctx, { id: view.id }));
   expect(await chosen('representative')).toBeNull();
+});
+
+test('tabs are counted for what the person sees, and what they may not ask has no number', async () => {
+  await workspace.write('administrator', (ctx) =>
+    createRecords(ctx, 'account', [
+      { name: '数一号', tier: 'A', owner: workspace.members.representative },
+      { name: '数二号', tier: 'B', owner: workspace.members.representative },
+      { name: '数三号', tier: 'A', owner: workspace.members.westRepresentative },
+    ]),
+  );
+  const views = [
+    { id: 'all' },
+    { id: 'a', filter: { field: 'tier', op: 'eq' as const, value: 'A' } },
+    { id: 'department', filter: { field: 'owner', op: 'in_my_department' as const } },
+    { id: 'unknown', filter: { field: 'no_such_field', op: 'is_empty' as const } },
+  ];
+  const countedBy = (member: GivenMember) => workspace.read(member, (ctx) => countViews(ctx, { object: 'account', views }));
+  expect(await countedBy('administrator')).toMatchObject({ counts: { all: 3, a: 2 } });
+  const { counts } = await countedBy('representative');
+  expect(counts).toEqual({ all: 2, a: 1, department: 2 });
+  expect((await countedBy('westRepresentative')).counts['department']).toBe(1);
 });

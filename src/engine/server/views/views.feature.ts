@@ -1,5 +1,6 @@
 import * as routes from '../../contract/views/view.routes.ts';
 import { bind, defineFeature } from '../feature.ts';
+import { countViews } from './count-views.ts';
 import { createView, deleteView, listViews, setDefaultView, updateView } from './manage-views.ts';
 import { viewTables } from './migrations/1140-views.ts';
 import { viewLayouts } from './migrations/1265-view-layouts.ts';
@@ -10,6 +11,7 @@ export const viewsFeature = defineFeature({
   migrations: { '1140-views': viewTables, '1265-view-layouts': viewLayouts },
   routes: [
     bind(routes.listViewsRoute, listViews),
+    bind(routes.countViewsRoute, countViews),
     bind(routes.createViewRoute, createView),
     bind(routes.updateViewRoute, updateView),
     bind(routes.deleteViewRoute, deleteView),

@@ -22,11 +22,15 @@ interface ConditionEditorProps {
   readonly onChange: (part: FilterTree) => void;
   /** Adds “or …” beside this condition. */
   readonly onAlternative?: () => void;
+  /** What the condition says must not hold. */
+  readonly isExcluded?: boolean;
+  /** Turns “this” into “not this”, and back. */
+  readonly onExclude?: () => void;
   readonly close: () => void;
 }
 
 /** Operator and value of one condition; what clicking cannot say is edited as an expression. */
-export function ConditionEditor({ part, field, onChange, onAlternative, close }: ConditionEditorProps) {
+export function ConditionEditor({ part, field, onChange, onAlternative, isExcluded = false, onExclude, close }: ConditionEditorProps) {
   const t = useMessages(recordMessages);
   const kit = useMessages(kitMessages);
   const isRule = !isCondition(part) || !field;
@@ -41,6 +45,11 @@ export function ConditionEditor({ part, field, onChange, onAlternative, close }:
         {!isRule && onAlternative && (
           <Button kind="quiet" size="small" onClick={onAlternative}>
             {t('filter.alternative')}
+          </Button>
+        )}
+        {onExclude && (
+          <Button kind="quiet" size="small" onClick={onExclude}>
+            {t(isExcluded ? 'filter.unnegate' : 'filter.negate')}
           </Button>
         )}
         <span className="spread" />

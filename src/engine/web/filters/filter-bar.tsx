@@ -9,7 +9,19 @@ import { fieldAt } from '../objects/object-registry.ts';
 import { ConditionAdder } from './condition-adder.tsx';
 import { ConditionEditor } from './condition-editor.tsx';
 import { useConditionWords } from './condition-words.ts';
-import { addAlternative, addTo, leavesOf, partAt, partsOfTree, removeAt, replaceAt, toggleJoint, treeOfParts } from './filter-edit.ts';
+import {
+  addAlternative,
+  addTo,
+  isExcludedAt,
+  leavesOf,
+  partAt,
+  partsOfTree,
+  removeAt,
+  replaceAt,
+  toggleExcluded,
+  toggleJoint,
+  treeOfParts,
+} from './filter-edit.ts';
 import type { FilterPath } from './filter-edit.ts';
 import { childrenOf, isComplete, isCondition, isGroup } from './filter-parts.ts';
 
@@ -55,6 +67,7 @@ export function FilterBar({ fields: shown, parts, onChange, isChanged, onRestore
       renderAdder={(groupId) => <ConditionAdder fields={fields} isInGroup={groupId !== ''} onAdd={(part) => add(groupId, part)} />}
       onRemove={(id) => change(removeAt(tree, pathOf(id)))}
       onToggleJoint={(groupId) => change(toggleJoint(tree, pathOf(groupId)))}
+      onToggleExcluded={(groupId) => change(toggleExcluded(tree, pathOf(groupId)))}
       renderEditor={(condition, close) => {
         const path = pathOf(condition.id);
         const part = partAt(tree, path);
@@ -67,6 +80,11 @@ export function FilterBar({ fields: shown, parts, onChange, isChanged, onRestore
               onAlternative={() => {
                 close();
                 if (isCondition(part)) alternative(path, { field: part.field, op: part.op });
+              }}
+              isExcluded={isExcludedAt(tree, path)}
+              onExclude={() => {
+                close();
+                change(toggleExcluded(tree, path));
               }}
               close={close}
             />

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { FilterTree } from '#engine/contract/expression/filter-tree.ts';
-import { addAlternative, addTo, leavesOf, partsOfTree, removeAt, toggleJoint, treeOfParts } from './filter-edit.ts';
+import { addAlternative, addTo, isExcludedAt, leavesOf, partsOfTree, removeAt, toggleExcluded, toggleJoint, treeOfParts } from './filter-edit.ts';
 import { completeTree } from './filter-parts.ts';
 
 const a: FilterTree = { field: 'a', op: 'is_empty' };
@@ -24,6 +24,17 @@ test('“and” and “or” change places in a group and in the whole, and the 
   expect(any).toEqual({ or: [a, b] });
   expect(treeOfParts(partsOfTree(any))).toEqual(any);
   expect(partsOfTree(toggleJoint(any, []))).toEqual([a, b]);
+});
+
+test('a condition and a group become what must not hold, and hold again', () => {
+  const excluded = toggleExcluded({ and: [a, { or: [b, c] }] }, [1]);
+  expect(excluded).toEqual({ and: [a, { not: { or: [b, c] } }] });
+  expect(toggleExcluded(excluded, [1])).toEqual({ and: [a, { or: [b, c] }] });
+  const one = toggleExcluded({ and: [a, b] }, [0]);
+  expect(one).toEqual({ and: [{ not: a }, b] });
+  expect(isExcludedAt(one, [0, 0])).toBe(true);
+  expect(toggleExcluded(one, [0, 0])).toEqual({ and: [a, b] });
+  expect(addAlternative(one, [0, 0], c)).toEqual({ and: [{ not: { or: [a, c] } }, b] });
 });
 
 test('adding goes to the end of the group meant', () => {

@@ -69,6 +69,22 @@ export function toggleJoint(tree: FilterTree, path: FilterPath): FilterTree {
   return replaceAt(tree, path, 'and' in group ? { or: group.and } : { and: [...childrenOf(group)] });
 }
 
+/** The tree where the part at a path must not hold; where that was asked already, it must hold again. */
+export function toggleExcluded(tree: FilterTree, path: FilterPath): FilterTree {
+  const part = partAt(tree, path);
+  const above = path.slice(0, -1);
+  const parent = path.length > 0 ? partAt(tree, above) : undefined;
+  if (!part) return tree;
+  if (parent && 'not' in parent) return replaceAt(tree, above, part);
+  return 'not' in part ? replaceAt(tree, path, part.not) : replaceAt(tree, path, { not: part });
+}
+
+/** Whether the part at a path, or what encloses just it, must not hold. */
+export function isExcludedAt(tree: FilterTree, path: FilterPath): boolean {
+  const parent = path.length > 0 ? partAt(tree, path.slice(0, -1)) : undefined;
+  return parent !== undefined && 'not' in parent;
+}
+
 /** All that is not a group, with where it stands. */
 export function leavesOf(tree: FilterTree, path: FilterPath = []): readonly { readonly path: FilterPath; readonly part: FilterTree }[] {
   if (!isGroup(tree)) return [{ path, part: tree }];

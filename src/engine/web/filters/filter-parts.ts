@@ -16,7 +16,7 @@ export function partsOfExpression(expression: string | undefined): readonly Filt
 function split(node: UntypedNode): readonly FilterTree[] {
   const whole = filterOfTree(node);
   if (whole && 'and' in whole && whole.and.every(isCondition)) return whole.and;
-  if (whole && isCondition(whole)) return [whole];
+  if (whole && (isCondition(whole) || 'not' in whole)) return [whole];
   const dated = datedCondition(node);
   if (dated) return [dated];
   if (node.kind === 'binary' && node.operator === '&&') return [...split(node.left), ...split(node.right)];
@@ -83,7 +83,7 @@ export function withChildren(tree: FilterTree, children: readonly FilterTree[]):
   return { and: [...children] };
 }
 
-const valueless: readonly FilterCondition['op'][] = ['is_empty', 'is_not_empty', 'is_me', 'in_my_team'];
+const valueless: readonly FilterCondition['op'][] = ['is_empty', 'is_not_empty', 'is_me', 'in_my_team', 'in_my_department'];
 
 /** Whether the operator stands alone. */
 export function needsNoValue(op: FilterCondition['op']): boolean {

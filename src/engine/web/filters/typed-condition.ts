@@ -67,12 +67,12 @@ function valueReadings(text: string, fields: readonly TypedField[], moment: Mome
     if ((field.kind === 'date' || field.kind === 'datetime') && readPeriod(text) !== undefined)
       return withValue(path, field, 'in_period', text, moment);
     if (field.kind !== 'member') return [];
-    const { operators, value } = readTypedOperator(text, ['is_me', 'in_my_team']);
+    const { operators, value } = readTypedOperator(text, ['is_me', 'in_my_team', 'in_my_department']);
     return value === '' ? operators.map((op) => ({ part: { field: path, op }, isComplete: true })) : [];
   });
 }
 
-const valueless: readonly FilterOperator[] = ['is_empty', 'is_not_empty', 'is_me', 'in_my_team'];
+const valueless: readonly FilterOperator[] = ['is_empty', 'is_not_empty', 'is_me', 'in_my_team', 'in_my_department'];
 
 function operatorsOf(field: Field): readonly FilterOperator[] {
   const { filterOperators } = rulesOf(field);

@@ -19,6 +19,7 @@ const said: Partial<Readonly<Record<FilterOperator, readonly string[]>>> = {
   in_period: ['在', '是', '为', 'is', 'in', 'within', 'during'],
   is_me: ['我', '是我', '我的', '我负责的', 'me', 'mine', 'is me', '= me'],
   in_my_team: ['我的团队', '我团队', '团队', '在我的团队', 'my team', 'in my team', 'is in my team', 'team'],
+  in_my_department: ['我的部门', '我部门', '本部门', '在我的部门', '在本部门', 'my department', 'in my department', 'is in my department'],
   in_department: ['部门', '在部门', '属于部门', 'in department', 'department'],
 };
 
@@ -53,6 +54,7 @@ function asOperator(op: string): FilterOperator {
       'in_period',
       'is_me',
       'in_my_team',
+      'in_my_department',
       'in_department',
     ] as const
   ).find((each) => each === op);

@@ -36,7 +36,7 @@ export function effectsOf(web: WebObject, values: Readonly<Record<string, unknow
 
 const known = new WeakMap<object, Map<string, TypedExpression | undefined>>();
 // These need what the page does not have: the work calendar, who reports to whom, what currencies are worth.
-const undecidable = /\b(workDays\w*|addWorkDays|inMyTeam|reportsTo|inDepartment|hasRole|convert|inBase|isWorkDay)\b/;
+const undecidable = /\b(workDays\w*|addWorkDays|inMyTeam|inMyDepartment|reportsTo|inDepartment|hasRole|convert|inBase|isWorkDay)\b/;
 
 /** The checked expression when it asks for nothing but the record's own values; undefined leaves it to the server. */
 function decidable(web: WebObject, expression: string): TypedExpression | undefined {

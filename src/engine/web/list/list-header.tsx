@@ -20,7 +20,9 @@ import { ExportsDrawer } from '../export/exports-drawer.tsx';
 import { useExportItems } from '../export/use-export-items.ts';
 import { useSegmentItems } from '../segments/use-segment-items.tsx';
 import { linkView, type ListState } from './use-list-state.ts';
+import { useViewCounts } from '../views/use-view-counts.ts';
 import { summable } from './use-records.ts';
+import { useWeightedSum } from './use-weighted-sum.ts';
 
 const layoutIcons = { table: 'table', board: 'board', calendar: 'calendar', chart: 'bars' } as const;
 
@@ -40,6 +42,8 @@ export function ListHeader({ web, state, fields, columns, totals, onTask }: List
   const isPhone = useIsPhone();
   const [firstSum] = summable(fields, columns);
   const sum = firstSum === undefined ? undefined : totals.sumOf(firstSum);
+  const weighted = useWeightedSum(web, state, firstSum, totals.count);
+  const countOf = useViewCounts(web, state.views.views, totals.count !== undefined);
   return (
     <PageHeader
       title={label(web.object.labelPlural)}
@@ -51,6 +55,14 @@ export function ListHeader({ web, state, fields, columns, totals, onTask }: List
               <>
                 <span>·</span>
                 <MoneyText value={sum} />
+              </>
+            )}
+            {weighted && (
+              <>
+                <span>·</span>
+                <span title={t('records.weighted_hint', { by: label(weighted.by) })}>
+                  {t('records.weighted')} <MoneyText value={weighted.sum} />
+                </span>
               </>
             )}
             <AsOfNote asOf={state.asOf} />
@@ -81,7 +93,7 @@ export function ListHeader({ web, state, fields, columns, totals, onTask }: List
             id: view.id,
             label: label(view.label),
             ...(view.saved && view.saved.shared !== 'nobody' && { icon: 'users' as const }),
-            ...(view.id === state.view?.id && { count: totals.count }),
+            count: view.id === state.view?.id ? totals.count : countOf(view.id),
           })),
         ]}
       />

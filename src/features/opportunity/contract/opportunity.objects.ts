@@ -15,6 +15,7 @@ export const opportunity = defineObject({
   writes: 'generic',
   boardField: 'stage',
   rollup: { by: 'stage', sum: 'amount' },
+  weighted: { sum: 'amount', by: 'probability' },
   search: { pinyin: false },
   listFilters: ['stage', 'outcome', 'source', 'product'],
   fields: {

@@ -27,7 +27,13 @@ export function BoardRefusal({ shown, root, isHeld, onClose }: BoardRefusalProps
   const anchor = useRef<Element | null>(null);
   anchor.current = root.current && anchorIn(root.current, shown.columnId);
   return (
-    <Floating anchor={anchor} onClose={onClose} label={shown.title} className="k-board-refusal" isPassive={isHeld}>
+    <Floating
+      anchor={anchor}
+      onClose={onClose}
+      label={shown.title}
+      className={isHeld ? 'k-board-refusal held' : 'k-board-refusal'}
+      isPassive={isHeld}
+    >
       <div className="k-board-refusal-head">
         <Icon name="lock" className="bad" />
         <b className="spread">{shown.title}</b>

@@ -69,7 +69,7 @@ function createPress(card: HTMLElement, carrier: Carrier) {
     if (!touch || event.touches.length > 1) return stop();
     start = { x: touch.clientX, y: touch.clientY };
     timer = setTimeout(() => {
-      flyer = takeOff(card, start);
+      flyer = takeOff(card, start, carrier.onOver);
       carrier.onLift();
     }, holdMs);
     return undefined;
@@ -79,7 +79,7 @@ function createPress(card: HTMLElement, carrier: Carrier) {
     if (!touch) return;
     if (flyer) {
       event.preventDefault();
-      carrier.onOver(flyer.follow({ x: touch.clientX, y: touch.clientY }));
+      flyer.follow({ x: touch.clientX, y: touch.clientY });
     } else if (Math.hypot(touch.clientX - start.x, touch.clientY - start.y) > slackPx) clearTimeout(timer);
   };
   const onEnd = (event: TouchEvent) => {
@@ -96,44 +96,75 @@ function createPress(card: HTMLElement, carrier: Carrier) {
   return { onStart, onMove, onEnd, onMenu, stop };
 }
 
+interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
 interface Flyer {
-  readonly follow: (at: { readonly x: number; readonly y: number }) => string | undefined;
+  readonly follow: (at: Place) => void;
   readonly over: () => string | undefined;
   readonly land: () => void;
 }
 
-/** A copy of the card that follows the finger. */
-function takeOff(card: HTMLElement, start: { readonly x: number; readonly y: number }): Flyer {
+/** A copy of the card that follows the finger; held at an edge, the board goes on scrolling below it. */
+function takeOff(card: HTMLElement, start: Place, onOver: (columnId: string | undefined) => void): Flyer {
+  const copy = copyOf(card);
   const box = card.getBoundingClientRect();
+  const scroller = card.closest<HTMLElement>('[data-keys]');
+  // Columns that snap into place would pull each small step back.
+  scroller?.style.setProperty('scroll-snap-type', 'none');
+  let finger = start;
+  let columnId: string | undefined = card.closest<HTMLElement>('[data-column]')?.dataset['column'];
+  const look = () => {
+    const below = document.elementFromPoint(finger.x, finger.y)?.closest<HTMLElement>('[data-column]')?.dataset['column'];
+    if (below === columnId) return;
+    columnId = below;
+    onOver(columnId);
+  };
+  const follow = (at: Place) => {
+    finger = at;
+    copy.style.transform = `translate(${box.left + at.x - start.x}px, ${box.top + at.y - start.y}px) rotate(2deg)`;
+    look();
+  };
+  const scroll = () => {
+    if (finger !== start && scrollAtEdges(scroller, finger)) look();
+    frame = requestAnimationFrame(scroll);
+  };
+  follow(start);
+  document.body.append(copy);
+  navigator.vibrate?.(10);
+  let frame = requestAnimationFrame(scroll);
+  return {
+    follow,
+    over: () => columnId,
+    land: () => {
+      cancelAnimationFrame(frame);
+      scroller?.style.removeProperty('scroll-snap-type');
+      copy.remove();
+    },
+  };
+}
+
+function copyOf(card: HTMLElement): HTMLElement {
   const copy = document.createElement('div');
   copy.append(card.cloneNode(true));
   copy.className = 'k-board-flyer';
   copy.setAttribute('aria-hidden', 'true');
   copy.inert = true;
-  copy.style.width = `${box.width}px`;
-  const place = (at: { readonly x: number; readonly y: number }) => {
-    copy.style.transform = `translate(${box.left + at.x - start.x}px, ${box.top + at.y - start.y}px) rotate(2deg)`;
-  };
-  place(start);
-  document.body.append(copy);
-  navigator.vibrate?.(10);
-  let columnId: string | undefined = card.closest<HTMLElement>('[data-column]')?.dataset['column'];
-  return {
-    follow: (at) => {
-      place(at);
-      const below = document.elementFromPoint(at.x, at.y);
-      columnId = below?.closest<HTMLElement>('[data-column]')?.dataset['column'];
-      scrollAtEdges(card.closest('[data-keys]'), at);
-      return columnId;
-    },
-    over: () => columnId,
-    land: () => copy.remove(),
-  };
+  copy.style.width = `${card.getBoundingClientRect().width}px`;
+  return copy;
 }
 
-function scrollAtEdges(scroller: Element | null, at: { readonly x: number; readonly y: number }): void {
-  if (!scroller) return;
+const edgePx = 44;
+const stepPx = 6;
+
+/** Scrolls a little where the finger is at an edge; false where it is not. */
+function scrollAtEdges(scroller: Element | null, at: Place): boolean {
+  if (!scroller) return false;
   const box = scroller.getBoundingClientRect();
-  const step = (place: number, from: number, to: number) => (place < from + 40 ? -14 : place > to - 40 ? 14 : 0);
-  scroller.scrollBy({ left: step(at.x, box.left, box.right), top: step(at.y, box.top, box.bottom) });
+  const step = (place: number, from: number, to: number) => (place < from + edgePx ? -stepPx : place > to - edgePx ? stepPx : 0);
+  const [left, top] = [step(at.x, box.left, box.right), step(at.y, box.top, box.bottom)];
+  if (left !== 0 || top !== 0) scroller.scrollBy({ left, top, behavior: 'instant' });
+  return left !== 0 || top !== 0;
 }

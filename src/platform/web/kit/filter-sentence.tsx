@@ -34,7 +34,7 @@ export interface FilterField {
   readonly section?: string;
 }
 
-interface FilterSentenceProps extends Omit<NestedSentenceProps, 'sentence' | 'renderAdder' | 'onToggleJoint'> {
+interface FilterSentenceProps extends Omit<NestedSentenceProps, 'sentence' | 'renderAdder' | 'onToggleJoint' | 'onToggleExcluded'> {
   readonly conditions: readonly FilterCondition[];
   /** The fields one may ask about, in order. */
   readonly fields: readonly FilterField[];
@@ -76,6 +76,8 @@ interface NestedSentenceProps {
   readonly onRemove: (id: string) => void;
   /** All of a group becomes any of it, and the other way. */
   readonly onToggleJoint?: (groupId: string) => void;
+  /** What a group says must not hold, or must hold again. */
+  readonly onToggleExcluded?: (groupId: string) => void;
   /** The editor of one condition: operator and value; opens on a click on the chip. */
   readonly renderEditor: (condition: FilterCondition, close: () => void) => ReactNode;
   /** The condition that was added just now; its editor is open. */
@@ -125,7 +127,11 @@ function GroupNodes({ group, sentence }: GroupProps) {
   return group.nodes.map((node, at) => (
     <Fragment key={node.id}>
       {at > 0 && <Joint group={group} sentence={sentence} />}
-      {'nodes' in node ? <InnerGroup group={node} sentence={sentence} /> : <FilterChip condition={node} sentence={sentence} />}
+      {'nodes' in node ? (
+        <InnerGroup group={node} sentence={sentence} isInExcluded={group.isExcluded ?? false} />
+      ) : (
+        <FilterChip condition={node} sentence={sentence} />
+      )}
     </Fragment>
   ));
 }
@@ -148,11 +154,24 @@ function Joint({ group, sentence }: GroupProps) {
   );
 }
 
-function InnerGroup({ group, sentence }: GroupProps) {
+function InnerGroup({ group, sentence, isInExcluded }: GroupProps & { readonly isInExcluded: boolean }) {
   const t = useMessages(kitMessages);
+  const { onToggleExcluded } = sentence;
   return (
     <span className="k-filter-group" role="group" aria-label={t(group.joint === 'and' ? 'kit.all_of' : 'kit.any_of')}>
-      {group.isExcluded && <b className="t12">{t('kit.not')}</b>}
+      {onToggleExcluded && !isInExcluded ? (
+        <button
+          type="button"
+          className="k-filter-joint"
+          aria-pressed={group.isExcluded ?? false}
+          title={t(group.isExcluded ? 'kit.include_group' : 'kit.exclude_group')}
+          onClick={() => onToggleExcluded(group.id)}
+        >
+          {t('kit.not')}
+        </button>
+      ) : (
+        group.isExcluded && <b className="t12">{t('kit.not')}</b>
+      )}
       <GroupNodes group={group} sentence={sentence} />
       {!group.isExcluded && sentence.renderAdder(group.id)}
       <IconButton icon="close" size="small" label={t('kit.remove_group')} onClick={() => sentence.onRemove(group.id)} />

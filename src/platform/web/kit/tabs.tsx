@@ -9,7 +9,8 @@ import './tabs.css';
 export interface TabItem<T extends string = string> {
   readonly id: T;
   readonly label: string;
-  readonly count?: number | undefined;
+  /** A text where it stands for more: `9999+`. */
+  readonly count?: number | string | undefined;
   readonly icon?: IconName | undefined;
 }
 
