@@ -17,7 +17,6 @@ export const bulkMessages = defineMessages({
     zh: '会在后台逐批进行，可以离开这一页；完成后在消息里告诉你，之后仍可整批撤销。',
     en: 'This runs in the background, part by part; you may leave. A message tells you when it is done, and it can be undone as a whole.',
   },
-  'bulk.sample': { zh: '样本', en: 'Sample' },
   'bulk.status_running': { zh: '正在改', en: 'Changing' },
   'bulk.status_cancelling': { zh: '正在停止', en: 'Stopping' },
   'bulk.status_cancelled': { zh: '已停止', en: 'Stopped' },
@@ -37,7 +36,6 @@ export const bulkMessages = defineMessages({
   'bulk.undo_text': { zh: '之后又有人改过的记录不动，并列出来。', en: 'Records somebody changed since are left alone and listed.' },
   'bulk.why_refused': { zh: '没有改的记录和原因', en: 'What was refused, and why' },
   'bulk.why_kept': { zh: '没有恢复的记录和原因', en: 'What was not restored, and why' },
-  'bulk.changed_records': { zh: '改了的记录', en: 'What was changed' },
   'bulk.more': { zh: '再列一些', en: 'List more' },
   'bulk.nothing': { zh: '没有可改的记录。', en: 'There is nothing to change.' },
 });
