@@ -513,6 +513,120 @@ CREATE TRIGGER contact_search_change AFTER UPDATE ON public.contact FOR EACH ROW
 CREATE TRIGGER contact_search_rows AFTER INSERT OR DELETE ON public.contact FOR EACH ROW WHEN ((current_setting('app.bulk'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION contact_search();
 grant delete, insert, select, update on public.contact to sloop_app;
 
+create table public.delivery_issue (
+  workspace_id uuid not null,
+  id uuid not null,
+  subscription_id uuid not null,
+  due_at timestamp with time zone not null,
+  status text not null default 'planned'::text,
+  job_id uuid not null,
+  started_at timestamp with time zone,
+  constraint delivery_issue_pkey PRIMARY KEY (workspace_id, id),
+  constraint delivery_issue_workspace_id_subscription_id_due_at_key UNIQUE (workspace_id, subscription_id, due_at),
+  constraint delivery_issue_workspace_id_subscription_id_fkey FOREIGN KEY (workspace_id, subscription_id) REFERENCES delivery_subscription(workspace_id, id) ON DELETE CASCADE,
+  constraint delivery_issue_status_check CHECK ((status = ANY (ARRAY['planned'::text, 'sending'::text, 'done'::text])))
+);
+alter table public.delivery_issue enable row level security;
+CREATE INDEX delivery_issue_open ON public.delivery_issue USING btree (workspace_id, due_at) WHERE (status <> 'done'::text);
+create policy workspace_wall on public.delivery_issue
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.delivery_issue to sloop_app;
+
+create table public.delivery_mail (
+  workspace_id uuid not null,
+  host text not null,
+  port integer not null,
+  security text not null,
+  username text,
+  secret bytea,
+  sender_name text not null,
+  sender_address text not null,
+  public_url text not null,
+  allowed_domains text[] not null default '{}'::text[],
+  updated_at timestamp with time zone not null,
+  updated_by uuid,
+  constraint delivery_mail_pkey PRIMARY KEY (workspace_id),
+  constraint delivery_mail_host_check CHECK (((length(host) >= 1) AND (length(host) <= 255))),
+  constraint delivery_mail_port_check CHECK (((port >= 1) AND (port <= 65535))),
+  constraint delivery_mail_security_check CHECK ((security = ANY (ARRAY['tls'::text, 'starttls'::text, 'none'::text])))
+);
+alter table public.delivery_mail enable row level security;
+create policy workspace_wall on public.delivery_mail
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.delivery_mail to sloop_app;
+
+create table public.delivery_message (
+  workspace_id uuid not null,
+  id uuid not null,
+  issue_id uuid not null,
+  receiver_id uuid not null,
+  address text not null,
+  status text not null default 'waiting'::text,
+  attempts integer not null default 0,
+  says jsonb,
+  answer text,
+  finished_at timestamp with time zone,
+  constraint delivery_message_pkey PRIMARY KEY (workspace_id, id),
+  constraint delivery_message_workspace_id_issue_id_receiver_id_key UNIQUE (workspace_id, issue_id, receiver_id),
+  constraint delivery_message_workspace_id_issue_id_fkey FOREIGN KEY (workspace_id, issue_id) REFERENCES delivery_issue(workspace_id, id) ON DELETE CASCADE,
+  constraint delivery_message_workspace_id_receiver_id_fkey FOREIGN KEY (workspace_id, receiver_id) REFERENCES delivery_receiver(workspace_id, id) ON DELETE CASCADE,
+  constraint delivery_message_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'failed'::text])))
+);
+alter table public.delivery_message enable row level security;
+CREATE INDEX delivery_message_receiver ON public.delivery_message USING btree (workspace_id, receiver_id);
+create policy workspace_wall on public.delivery_message
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.delivery_message to sloop_app;
+
+create table public.delivery_receiver (
+  workspace_id uuid not null,
+  id uuid not null,
+  subscription_id uuid not null,
+  member_id uuid,
+  address text,
+  is_listed boolean not null default true,
+  unsubscribed_at timestamp with time zone,
+  constraint delivery_receiver_pkey PRIMARY KEY (workspace_id, id),
+  constraint delivery_receiver_workspace_id_subscription_id_address_key UNIQUE (workspace_id, subscription_id, address),
+  constraint delivery_receiver_workspace_id_subscription_id_member_id_key UNIQUE (workspace_id, subscription_id, member_id),
+  constraint delivery_receiver_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES organisation_member(workspace_id, id),
+  constraint delivery_receiver_workspace_id_subscription_id_fkey FOREIGN KEY (workspace_id, subscription_id) REFERENCES delivery_subscription(workspace_id, id) ON DELETE CASCADE,
+  constraint delivery_receiver_check CHECK (((member_id IS NULL) <> (address IS NULL)))
+);
+alter table public.delivery_receiver enable row level security;
+CREATE INDEX delivery_receiver_member ON public.delivery_receiver USING btree (workspace_id, member_id) WHERE (member_id IS NOT NULL);
+create policy workspace_wall on public.delivery_receiver
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.delivery_receiver to sloop_app;
+
+create table public.delivery_subscription (
+  workspace_id uuid not null,
+  id uuid not null,
+  member_id uuid not null,
+  name text not null,
+  subject jsonb not null,
+  format text not null,
+  rhythm jsonb not null,
+  status text not null default 'active'::text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint delivery_subscription_pkey PRIMARY KEY (workspace_id, id),
+  constraint delivery_subscription_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES organisation_member(workspace_id, id),
+  constraint delivery_subscription_format_check CHECK ((format = ANY (ARRAY['pdf'::text, 'xlsx'::text]))),
+  constraint delivery_subscription_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120))),
+  constraint delivery_subscription_status_check CHECK ((status = ANY (ARRAY['active'::text, 'paused'::text])))
+);
+alter table public.delivery_subscription enable row level security;
+CREATE INDEX delivery_subscription_member ON public.delivery_subscription USING btree (workspace_id, member_id);
+create policy workspace_wall on public.delivery_subscription
+  using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
+  with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on public.delivery_subscription to sloop_app;
+
 create table public.demo_company (
   workspace_id uuid not null,
   started_at timestamp with time zone not null,

@@ -12,6 +12,7 @@ import { segmentPages } from '#engine/web/segments/segments.pages.tsx';
 import { schemaPages } from '#engine/web/schema/schema.pages.tsx';
 import { metricsPages } from '#engine/web/metrics/metrics.pages.tsx';
 import { analyticsPages } from './analytics/web/analytics.pages.tsx';
+import { deliveryPages } from './delivery/web/delivery.pages.tsx';
 import { improvementPages } from './improvement/web/improvement.pages.tsx';
 import { evaluationPages } from './evaluation/web/evaluation.pages.tsx';
 import { inspectionPages } from './inspection/web/inspection.pages.tsx';
@@ -40,6 +41,7 @@ export const featurePages: readonly CapabilityPages[] = [
   accessPages,
   targetPages,
   analyticsPages,
+  deliveryPages,
   metricsPages,
   inspectionPages,
   evaluationPages,

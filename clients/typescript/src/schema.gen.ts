@@ -2755,6 +2755,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/mail-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How mail is sent, without the secret */
+        get: operations["delivery.mail"];
+        /** Save how mail is sent; the secret is encrypted */
+        put: operations["delivery.save_mail"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mail-settings/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a test message and tell what the server answered */
+        post: operations["delivery.test_mail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me": {
         parameters: {
             query?: never;
@@ -27175,6 +27210,224 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "delivery.mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How mail is sent, without the secret · 发信设置（不含密码） */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "settings": {
+                     *         "host": "account",
+                     *         "port": 3,
+                     *         "security": "tls",
+                     *         "user": "account",
+                     *         "sender_name": "Acme (Shanghai) Co., Ltd.",
+                     *         "sender_address": "wang@example.com",
+                     *         "public_url": "https://example.com",
+                     *         "allowed_domains": [
+                     *           "x"
+                     *         ],
+                     *         "secret_from": "stored"
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        settings: {
+                            host: string;
+                            port: number;
+                            /** @enum {string} */
+                            security: "tls" | "starttls" | "none";
+                            user: string | null;
+                            sender_name: string;
+                            /** Format: email */
+                            sender_address: string;
+                            /** Format: uri */
+                            public_url: string;
+                            allowed_domains: string[];
+                            /** @enum {string} */
+                            secret_from: "stored" | "environment" | "none";
+                        } | null;
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "delivery.save_mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "host": "account",
+                 *       "port": 3,
+                 *       "security": "tls",
+                 *       "user": "account",
+                 *       "sender_name": "Acme (Shanghai) Co., Ltd.",
+                 *       "sender_address": "wang@example.com",
+                 *       "public_url": "https://example.com",
+                 *       "allowed_domains": [
+                 *         "x"
+                 *       ],
+                 *       "secret": "account"
+                 *     }
+                 */
+                "application/json": {
+                    host: string;
+                    port: number;
+                    /** @enum {string} */
+                    security: "tls" | "starttls" | "none";
+                    user: string | null;
+                    sender_name: string;
+                    /** Format: email */
+                    sender_address: string;
+                    /** Format: uri */
+                    public_url: string;
+                    allowed_domains: string[];
+                    secret?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Save how mail is sent; the secret is encrypted · 保存发信设置；密码加密保存 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "settings": {
+                     *         "host": "account",
+                     *         "port": 3,
+                     *         "security": "tls",
+                     *         "user": "account",
+                     *         "sender_name": "Acme (Shanghai) Co., Ltd.",
+                     *         "sender_address": "wang@example.com",
+                     *         "public_url": "https://example.com",
+                     *         "allowed_domains": [
+                     *           "x"
+                     *         ],
+                     *         "secret_from": "stored"
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        settings: {
+                            host: string;
+                            port: number;
+                            /** @enum {string} */
+                            security: "tls" | "starttls" | "none";
+                            user: string | null;
+                            sender_name: string;
+                            /** Format: email */
+                            sender_address: string;
+                            /** Format: uri */
+                            public_url: string;
+                            allowed_domains: string[];
+                            /** @enum {string} */
+                            secret_from: "stored" | "environment" | "none";
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "delivery.test_mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "to": "wang@example.com"
+                 *     }
+                 */
+                "application/json": {
+                    /** Format: email */
+                    to: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Send a test message and tell what the server answered · 发一封测试邮件，显示服务器的回答 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "isSent": false,
+                     *       "says": {
+                     *         "zh": "Acme (Shanghai) Co., Ltd.",
+                     *         "en": "Acme (Shanghai) Co., Ltd."
+                     *       },
+                     *       "answer": "account"
+                     *     }
+                     */
+                    "application/json": {
+                        isSent: boolean;
+                        says: {
+                            zh: string;
+                            en: string;
+                        };
+                        answer: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];

@@ -31,6 +31,7 @@ export const dashboardsMessages = defineMessages({
   'dashboards.to_pdf': { zh: '下载 PDF', en: 'Download as PDF' },
   'dashboards.to_excel': { zh: '下载 Excel', en: 'Download as Excel' },
   'dashboards.files': { zh: '带走', en: 'Take out' },
+  'dashboards.manage': { zh: '管理', en: 'Manage' },
   'dashboards.making': { zh: '正在生成“{name}”…', en: 'Making “{name}”…' },
   'dashboards.picture': { zh: '存为图片（PNG）', en: 'Save as picture (PNG)' },
   'dashboards.copy_picture': { zh: '复制图片', en: 'Copy picture' },

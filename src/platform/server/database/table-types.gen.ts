@@ -407,6 +407,67 @@ export interface ContactTable {
   custom: Nullable<Json>;
 }
 
+export interface DeliveryIssueTable {
+  workspace_id: string;
+  id: string;
+  subscription_id: string;
+  due_at: Timestamp;
+  status: Generated<string>;
+  job_id: string;
+  started_at: Nullable<Timestamp>;
+}
+
+export interface DeliveryMailTable {
+  workspace_id: string;
+  host: string;
+  port: number;
+  security: string;
+  username: string | null;
+  secret: Buffer | null;
+  sender_name: string;
+  sender_address: string;
+  public_url: string;
+  allowed_domains: Generated<string[]>;
+  updated_at: Timestamp;
+  updated_by: string | null;
+}
+
+export interface DeliveryMessageTable {
+  workspace_id: string;
+  id: string;
+  issue_id: string;
+  receiver_id: string;
+  address: string;
+  status: Generated<string>;
+  attempts: Generated<number>;
+  says: Nullable<Json>;
+  answer: string | null;
+  finished_at: Nullable<Timestamp>;
+}
+
+export interface DeliveryReceiverTable {
+  workspace_id: string;
+  id: string;
+  subscription_id: string;
+  member_id: string | null;
+  address: string | null;
+  is_listed: Generated<boolean>;
+  unsubscribed_at: Nullable<Timestamp>;
+}
+
+export interface DeliverySubscriptionTable {
+  workspace_id: string;
+  id: string;
+  member_id: string;
+  name: string;
+  subject: Json;
+  format: string;
+  rhythm: Json;
+  status: Generated<string>;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+
 export interface DemoCompanyTable {
   workspace_id: string;
   started_at: Timestamp;
@@ -1782,6 +1843,11 @@ export interface Tables {
   audit_seal: AuditSealTable;
   audit_setting: AuditSettingTable;
   contact: ContactTable;
+  delivery_issue: DeliveryIssueTable;
+  delivery_mail: DeliveryMailTable;
+  delivery_message: DeliveryMessageTable;
+  delivery_receiver: DeliveryReceiverTable;
+  delivery_subscription: DeliverySubscriptionTable;
   demo_company: DemoCompanyTable;
   engine_access_principal: EngineAccessPrincipalTable;
   engine_access_rule: EngineAccessRuleTable;

@@ -42,7 +42,7 @@ export function BoardMenu({ board, filter }: { readonly board: DashboardEntry; r
           { id: 'xlsx', label: t('dashboards.to_excel'), icon: 'download', onSelect: () => void download('xlsx') },
           ...(isPast
             ? []
-            : [{ id: 'copy', label: t('dashboards.copy'), icon: 'copy' as const, section: t('dashboards.title'), onSelect: () => copy(board) }]),
+            : [{ id: 'copy', label: t('dashboards.copy'), icon: 'copy' as const, section: t('dashboards.manage'), onSelect: () => copy(board) }]),
           ...(board.can_edit && !isPast
             ? [
                 { id: 'share', label: t('dashboards.share'), icon: 'users' as const, onSelect: () => setTask('share') },

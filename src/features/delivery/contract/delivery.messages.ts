@@ -1,0 +1,47 @@
+import { defineMessages } from '#platform/contract/messages.ts';
+
+/** Words of mail settings and of the messages themselves. */
+export const deliveryMessages = defineMessages({
+  'delivery.mail': { zh: '发信', en: 'Outgoing mail' },
+  'delivery.mail_text': { zh: '订阅的仪表盘和列表从哪台邮件服务器发出。', en: 'Which mail server subscribed dashboards and lists leave through.' },
+  'delivery.server': { zh: '邮件服务器', en: 'Mail server' },
+  'delivery.host': { zh: '服务器地址', en: 'Server' },
+  'delivery.host_example': { zh: '如 smtp.exmail.qq.com', en: 'e.g. smtp.office365.com' },
+  'delivery.port': { zh: '端口', en: 'Port' },
+  'delivery.security': { zh: '加密', en: 'Encryption' },
+  'delivery.tls': { zh: 'TLS（465）', en: 'TLS (465)' },
+  'delivery.starttls': { zh: 'STARTTLS（587）', en: 'STARTTLS (587)' },
+  'delivery.none': { zh: '不加密', en: 'None' },
+  'delivery.none_hint': { zh: '只在服务器就在本机或内网时使用。', en: 'Only where the server is on this machine or inside your network.' },
+  'delivery.user': { zh: '用户名', en: 'User' },
+  'delivery.user_hint': { zh: '留空：服务器不要求登录。', en: 'Empty: the server asks for none.' },
+  'delivery.secret': { zh: '密码或授权码', en: 'Password or app password' },
+  'delivery.secret_kept': { zh: '已加密保存；留空不变。', en: 'Kept encrypted; leave empty to keep it.' },
+  'delivery.secret_environment': {
+    zh: '由运维以环境变量提供；填写则改用填写的。',
+    en: 'Given by the operator’s environment; what you write here comes first.',
+  },
+  'delivery.secret_hint': { zh: '加密保存，之后不再显示。', en: 'Kept encrypted and never shown again.' },
+  'delivery.sender': { zh: '发件人', en: 'Sender' },
+  'delivery.sender_name': { zh: '名称', en: 'Name' },
+  'delivery.sender_address': { zh: '邮箱', en: 'Address' },
+  'delivery.public_url': { zh: 'Sloop 的网址', en: 'Address of Sloop' },
+  'delivery.public_url_hint': { zh: '邮件里的链接指向这里。', en: 'Links in messages lead here.' },
+  'delivery.domains': { zh: '允许的外部域名', en: 'Domains outside' },
+  'delivery.domains_hint': {
+    zh: '同事之外，只能发到这些域名的邮箱；用逗号或换行分开，留空则只发给成员。',
+    en: 'Besides members, mail goes only to addresses of these domains. Separate by commas or lines; empty: members only.',
+  },
+  'delivery.save': { zh: '保存', en: 'Save' },
+  'delivery.saved': { zh: '已保存', en: 'Saved' },
+  'delivery.test': { zh: '测试', en: 'Test' },
+  'delivery.test_to': { zh: '发一封测试邮件到', en: 'Send a test message to' },
+  'delivery.test_send': { zh: '发送测试邮件', en: 'Send a test' },
+  'delivery.test_first': { zh: '先保存设置，再测试。', en: 'Save the settings first, then test them.' },
+  'delivery.answered': { zh: '服务器的回答', en: 'The server’s answer' },
+  'delivery.test_subject': { zh: '{workspace}：Sloop 测试邮件', en: '{workspace}: a test from Sloop' },
+  'delivery.test_body': {
+    zh: '这封邮件说明 {workspace} 的发信设置可用。\n\n{url}',
+    en: 'This message shows that {workspace} can send mail.\n\n{url}',
+  },
+});
