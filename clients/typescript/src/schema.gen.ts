@@ -4554,6 +4554,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/subscription-issues/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send again what did not leave */
+        post: operations["delivery.retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Subscriptions one made or receives */
+        get: operations["delivery.subscriptions"];
+        put?: never;
+        /** Subscribe to a dashboard or list by e-mail */
+        post: operations["delivery.subscribe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/subscriptions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a subscription with its log */
+        delete: operations["delivery.delete_subscription"];
+        options?: never;
+        head?: never;
+        /** Change, pause or resume a subscription */
+        patch: operations["delivery.update_subscription"];
+        trace?: never;
+    };
+    "/api/subscriptions/{id}/issues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was sent, newest first */
+        get: operations["delivery.log"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/subscriptions/{id}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop receiving it */
+        post: operations["delivery.leave_subscription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/subscriptions/{id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send it once now */
+        post: operations["delivery.send_now"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/targets": {
         parameters: {
             query?: never;
@@ -4685,6 +4789,24 @@ export interface paths {
         get: operations["today.get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/unsubscribe/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an unsubscribe link is about */
+        get: operations["delivery.see_unsubscribe"];
+        put?: never;
+        /** Unsubscribe, without signing in */
+        post: operations["delivery.unsubscribe"];
         delete?: never;
         options?: never;
         head?: never;
@@ -42641,6 +42763,734 @@ export interface operations {
             500: components["responses"]["Problem500"];
         };
     };
+    "delivery.retry": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Send again what did not leave · 重发没有发出的邮件 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a20172-f685-794a-af90-2f461a9059eb"
+                     *     }
+                     */
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "delivery.subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Subscriptions one made or receives · 我的订阅：自己建的和收到的 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "subscriptions": [
+                     *         {
+                     *           "name": "Acme (Shanghai) Co., Ltd.",
+                     *           "subject": {
+                     *             "kind": "dashboard",
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb"
+                     *           },
+                     *           "format": "pdf",
+                     *           "rhythm": {
+                     *             "every": "day",
+                     *             "hour": 3,
+                     *             "workDaysOnly": false
+                     *           },
+                     *           "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "owner": {
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "name": "Acme (Shanghai) Co., Ltd."
+                     *           },
+                     *           "receivers": [
+                     *             {
+                     *               "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *               "member": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *               "name": "Acme (Shanghai) Co., Ltd.",
+                     *               "unsubscribed_at": "2026-06-15T09:00:00+08:00"
+                     *             }
+                     *           ],
+                     *           "status": "active",
+                     *           "next_at": "2026-06-15T09:00:00+08:00",
+                     *           "last": {
+                     *             "due_at": "2026-06-15T09:00:00+08:00",
+                     *             "sent": 3,
+                     *             "failed": 3,
+                     *             "waiting": 3
+                     *           },
+                     *           "can_edit": false
+                     *         }
+                     *       ],
+                     *       "mail": {
+                     *         "is_ready": false,
+                     *         "allowed_domains": [
+                     *           "account"
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        subscriptions: {
+                            name: string;
+                            subject: {
+                                /** @constant */
+                                kind: "dashboard";
+                                id: string;
+                                filter?: {
+                                    period?: {
+                                        /** Format: date */
+                                        from: string;
+                                        /** Format: date */
+                                        to: string;
+                                    } | string;
+                                    /** Format: uuid */
+                                    department?: string;
+                                    /** Format: uuid */
+                                    owner?: string;
+                                    conditions?: {
+                                        object: string;
+                                        where: {
+                                            field: string;
+                                            /** @enum {string} */
+                                            op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_department" | "in_segment" | "not_in_segment";
+                                            value?: (string | number | boolean | {
+                                                number: string;
+                                            }) | (string | number | boolean | {
+                                                number: string;
+                                            })[];
+                                        };
+                                    }[];
+                                };
+                            } | {
+                                /** @constant */
+                                kind: "list";
+                                request: {
+                                    filter?: components["schemas"]["FilterTree"];
+                                    expression?: string;
+                                    search?: string;
+                                    sort?: {
+                                        field: string;
+                                        /** @default false */
+                                        descending: boolean;
+                                    }[];
+                                    columns?: string[];
+                                    object: string;
+                                };
+                            };
+                            /** @enum {string} */
+                            format: "pdf" | "xlsx";
+                            rhythm: {
+                                /** @constant */
+                                every: "day";
+                                hour: number;
+                                workDaysOnly: boolean;
+                            } | {
+                                /** @constant */
+                                every: "week";
+                                weekday: number;
+                                hour: number;
+                                workDaysOnly: boolean;
+                            } | {
+                                /** @constant */
+                                every: "month";
+                                day: number;
+                                hour: number;
+                                workDaysOnly: boolean;
+                            };
+                            /** Format: uuid */
+                            id: string;
+                            owner: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            receivers: {
+                                /** Format: uuid */
+                                id: string;
+                                member: string | null;
+                                name: string;
+                                unsubscribed_at: string | null;
+                            }[];
+                            /** @enum {string} */
+                            status: "active" | "paused";
+                            next_at: string | null;
+                            last: {
+                                /** Format: date-time */
+                                due_at: string;
+                                sent: number;
+                                failed: number;
+                                waiting: number;
+                            } | null;
+                            can_edit: boolean;
+                        }[];
+                        mail: {
+                            is_ready: boolean;
+                            allowed_domains: string[];
+                        };
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "delivery.subscribe": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Acme (Shanghai) Co., Ltd.",
+                 *       "subject": {
+                 *         "kind": "dashboard",
+                 *         "id": "01a20172-f685-794a-af90-2f461a9059eb"
+                 *       },
+                 *       "format": "pdf",
+                 *       "rhythm": {
+                 *         "every": "day",
+                 *         "hour": 3,
+                 *         "workDaysOnly": false
+                 *       },
+                 *       "members": [
+                 *         "01a20172-f685-794a-af90-2f461a9059eb"
+                 *       ],
+                 *       "addresses": [
+                 *         "wang@example.com"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                    subject: {
+                        /** @constant */
+                        kind: "dashboard";
+                        id: string;
+                        filter?: {
+                            period?: {
+                                /** Format: date */
+                                from: string;
+                                /** Format: date */
+                                to: string;
+                            } | string;
+                            /** Format: uuid */
+                            department?: string;
+                            /** Format: uuid */
+                            owner?: string;
+                            conditions?: {
+                                object: string;
+                                where: {
+                                    field: string;
+                                    /** @enum {string} */
+                                    op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_department" | "in_segment" | "not_in_segment";
+                                    value?: (string | number | boolean | {
+                                        number: string;
+                                    }) | (string | number | boolean | {
+                                        number: string;
+                                    })[];
+                                };
+                            }[];
+                        };
+                    } | {
+                        /** @constant */
+                        kind: "list";
+                        request: {
+                            filter?: components["schemas"]["FilterTree"];
+                            expression?: string;
+                            search?: string;
+                            sort?: {
+                                field: string;
+                                /** @default false */
+                                descending?: boolean;
+                            }[];
+                            columns?: string[];
+                            object: string;
+                        };
+                    };
+                    /** @enum {string} */
+                    format: "pdf" | "xlsx";
+                    rhythm: {
+                        /** @constant */
+                        every: "day";
+                        hour: number;
+                        workDaysOnly: boolean;
+                    } | {
+                        /** @constant */
+                        every: "week";
+                        weekday: number;
+                        hour: number;
+                        workDaysOnly: boolean;
+                    } | {
+                        /** @constant */
+                        every: "month";
+                        day: number;
+                        hour: number;
+                        workDaysOnly: boolean;
+                    };
+                    members: string[];
+                    addresses: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Subscribe to a dashboard or list by e-mail · 订阅仪表盘或列表，定时发到邮箱 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a20172-f685-794a-af90-2f461a9059eb"
+                     *     }
+                     */
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "delivery.delete_subscription": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Delete a subscription with its log · 删除订阅及其记录 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a20172-f685-794a-af90-2f461a9059eb"
+                     *     }
+                     */
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "delivery.update_subscription": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Acme (Shanghai) Co., Ltd.",
+                 *       "subject": {
+                 *         "kind": "dashboard",
+                 *         "id": "01a20172-f685-794a-af90-2f461a9059eb"
+                 *       },
+                 *       "format": "pdf",
+                 *       "rhythm": {
+                 *         "every": "day",
+                 *         "hour": 3,
+                 *         "workDaysOnly": false
+                 *       },
+                 *       "members": [
+                 *         "01a20172-f685-794a-af90-2f461a9059eb"
+                 *       ],
+                 *       "addresses": [
+                 *         "wang@example.com"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    name?: string;
+                    subject?: {
+                        /** @constant */
+                        kind: "dashboard";
+                        id: string;
+                        filter?: {
+                            period?: {
+                                /** Format: date */
+                                from: string;
+                                /** Format: date */
+                                to: string;
+                            } | string;
+                            /** Format: uuid */
+                            department?: string;
+                            /** Format: uuid */
+                            owner?: string;
+                            conditions?: {
+                                object: string;
+                                where: {
+                                    field: string;
+                                    /** @enum {string} */
+                                    op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_department" | "in_segment" | "not_in_segment";
+                                    value?: (string | number | boolean | {
+                                        number: string;
+                                    }) | (string | number | boolean | {
+                                        number: string;
+                                    })[];
+                                };
+                            }[];
+                        };
+                    } | {
+                        /** @constant */
+                        kind: "list";
+                        request: {
+                            filter?: components["schemas"]["FilterTree"];
+                            expression?: string;
+                            search?: string;
+                            sort?: {
+                                field: string;
+                                /** @default false */
+                                descending?: boolean;
+                            }[];
+                            columns?: string[];
+                            object: string;
+                        };
+                    };
+                    /** @enum {string} */
+                    format?: "pdf" | "xlsx";
+                    rhythm?: {
+                        /** @constant */
+                        every: "day";
+                        hour: number;
+                        workDaysOnly: boolean;
+                    } | {
+                        /** @constant */
+                        every: "week";
+                        weekday: number;
+                        hour: number;
+                        workDaysOnly: boolean;
+                    } | {
+                        /** @constant */
+                        every: "month";
+                        day: number;
+                        hour: number;
+                        workDaysOnly: boolean;
+                    };
+                    members?: string[];
+                    addresses?: string[];
+                    /** @enum {string} */
+                    status?: "active" | "paused";
+                };
+            };
+        };
+        responses: {
+            /** @description Change, pause or resume a subscription · 修改、暂停或恢复订阅 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a20172-f685-794a-af90-2f461a9059eb"
+                     *     }
+                     */
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "delivery.log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was sent, newest first · 发送记录，最新在前 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "issues": [
+                     *         {
+                     *           "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *           "due_at": "2026-06-15T09:00:00+08:00",
+                     *           "status": "planned",
+                     *           "messages": [
+                     *             {
+                     *               "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *               "name": "Acme (Shanghai) Co., Ltd.",
+                     *               "address": "account",
+                     *               "status": "waiting",
+                     *               "attempts": 3,
+                     *               "says": {
+                     *                 "zh": "Acme (Shanghai) Co., Ltd.",
+                     *                 "en": "Acme (Shanghai) Co., Ltd."
+                     *               },
+                     *               "answer": "account",
+                     *               "finished_at": "2026-06-15T09:00:00+08:00"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        issues: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: date-time */
+                            due_at: string;
+                            /** @enum {string} */
+                            status: "planned" | "sending" | "done";
+                            messages: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                address: string;
+                                /** @enum {string} */
+                                status: "waiting" | "sending" | "sent" | "failed";
+                                attempts: number;
+                                says: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                                answer: string | null;
+                                finished_at: string | null;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "delivery.leave_subscription": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Stop receiving it · 不再接收 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a20172-f685-794a-af90-2f461a9059eb"
+                     *     }
+                     */
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "delivery.send_now": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, such as a UUID: the same request with it within 24 hours is done once and answered as the first time.
+                 * @example 01a20172-f685-794a-af90-2f461a9059eb
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01a20172-f685-794a-af90-2f461a9059eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Send it once now · 现在发一次 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a20172-f685-794a-af90-2f461a9059eb"
+                     *     }
+                     */
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
     "target.list_versions": {
         parameters: {
             query?: never;
@@ -44368,6 +45218,93 @@ export interface operations {
             };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "delivery.see_unsubscribe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example account */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What an unsubscribe link is about · 邮件里的退订链接指的是什么 */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "Acme (Shanghai) Co., Ltd.",
+                     *       "workspace": "account",
+                     *       "receiver": "account",
+                     *       "is_subscribed": false
+                     *     }
+                     */
+                    "application/json": {
+                        name: string;
+                        workspace: string;
+                        receiver: string;
+                        is_subscribed: boolean;
+                    };
+                };
+            };
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "delivery.unsubscribe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example account */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Unsubscribe, without signing in · 退订（无需登录） */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "Acme (Shanghai) Co., Ltd.",
+                     *       "workspace": "account",
+                     *       "receiver": "account",
+                     *       "is_subscribed": false
+                     *     }
+                     */
+                    "application/json": {
+                        name: string;
+                        workspace: string;
+                        receiver: string;
+                        is_subscribed: boolean;
+                    };
+                };
+            };
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];

@@ -1,8 +1,11 @@
 import { readProblem } from './api-error.ts';
+import { localeChoice } from './locale.ts';
+import { shownWorkspace } from './shown-workspace.ts';
 
 /** Fetches a file and hands it to the browser under the name the server gives it; a refusal is thrown in words, not saved as a file. */
 export async function downloadFile(url: string): Promise<void> {
-  const response = await fetch(url, { credentials: 'same-origin' });
+  const headers = { ...shownWorkspace.headers(), 'accept-language': localeChoice.get() === 'zh' ? 'zh-CN' : 'en' };
+  const response = await fetch(url, { credentials: 'same-origin', headers });
   if (!response.ok) throw await readProblem(response);
   saveBlob(await response.blob(), nameIn(response.headers.get('content-disposition')) ?? 'download');
 }

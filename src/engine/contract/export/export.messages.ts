@@ -4,6 +4,7 @@ import { defineMessages } from '#platform/contract/messages.ts';
 export const exportMessages = defineMessages({
   'export.to_excel': { zh: '导出为 Excel', en: 'Export to Excel' },
   'export.to_csv': { zh: '导出为 CSV', en: 'Export to CSV' },
+  'export.by_mail': { zh: '邮件订阅…', en: 'Send by e-mail…' },
   'export.mine': { zh: '我的导出', en: 'My exports' },
   'export.text': {
     zh: '导出在后台进行，可以离开本页。只有你能下载，七天后删除。',

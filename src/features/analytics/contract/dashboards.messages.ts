@@ -30,6 +30,7 @@ export const dashboardsMessages = defineMessages({
   'dashboards.full_screen': { zh: '全屏', en: 'Full screen' },
   'dashboards.to_pdf': { zh: '下载 PDF', en: 'Download as PDF' },
   'dashboards.to_excel': { zh: '下载 Excel', en: 'Download as Excel' },
+  'dashboards.subscribe': { zh: '邮件订阅…', en: 'Send by e-mail…' },
   'dashboards.files': { zh: '带走', en: 'Take out' },
   'dashboards.manage': { zh: '管理', en: 'Manage' },
   'dashboards.making': { zh: '正在生成“{name}”…', en: 'Making “{name}”…' },

@@ -39,6 +39,10 @@ export const deliveryMessages = defineMessages({
   'delivery.test_send': { zh: '发送测试邮件', en: 'Send a test' },
   'delivery.test_first': { zh: '先保存设置，再测试。', en: 'Save the settings first, then test them.' },
   'delivery.answered': { zh: '服务器的回答', en: 'The server’s answer' },
+  'delivery.body': { zh: '{owner} 为你订阅了 {workspace} 的“{name}”。', en: '{owner} sends you “{name}” of {workspace}.' },
+  'delivery.attached': { zh: '见附件：{file}', en: 'Attached: {file}' },
+  'delivery.open': { zh: '在 Sloop 里打开：', en: 'Open in Sloop:' },
+  'delivery.stop': { zh: '不想再收到：', en: 'Stop receiving this:' },
   'delivery.test_subject': { zh: '{workspace}：Sloop 测试邮件', en: '{workspace}: a test from Sloop' },
   'delivery.test_body': {
     zh: '这封邮件说明 {workspace} 的发信设置可用。\n\n{url}',

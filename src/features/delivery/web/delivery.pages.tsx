@@ -1,16 +1,31 @@
 import { lazy } from 'react';
 import { definePages } from '#platform/web/page-registry.ts';
-import { deliveryMessages } from '../contract/delivery.messages.ts';
+import { registerSubscriptions } from '#engine/web/export/subscription-address.ts';
 import { mailSetting } from '../contract/delivery.settings.ts';
+import { subscriptionPageTitles } from '../contract/subscription-titles.ts';
+
+registerSubscriptions((request) => `/subscriptions?list=${encodeURIComponent(JSON.stringify(request))}`);
 
 /** Pages about what is sent to people. */
 export const deliveryPages = definePages({
   id: 'delivery',
   pages: [
     {
+      path: '/subscriptions',
+      title: subscriptionPageTitles.subscriptions,
+      menu: { group: 'insight', order: 20 },
+      component: lazy(() => import('./subscriptions-page.tsx').then((module) => ({ default: module.SubscriptionsPage }))),
+    },
+    {
+      path: '/unsubscribe',
+      title: subscriptionPageTitles.unsubscribe,
+      frame: 'bare',
+      component: lazy(() => import('./unsubscribe-page.tsx').then((module) => ({ default: module.UnsubscribePage }))),
+    },
+    {
       path: '/settings/mail',
-      title: deliveryMessages['delivery.mail'],
-      menu: { group: 'settings', order: 80, icon: 'link', permission: 'workspace.manage' },
+      title: subscriptionPageTitles.mail,
+      menu: { group: 'settings', order: 80, icon: 'mail', permission: 'workspace.manage' },
       settings: mailSetting,
       component: lazy(() => import('./mail-page.tsx').then((module) => ({ default: module.MailPage }))),
     },

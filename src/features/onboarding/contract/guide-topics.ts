@@ -76,6 +76,15 @@ export const guideTopics: readonly GuideTopic[] = [
     pages: ['/dashboards', '/metrics'],
   },
   {
+    id: 'delivery',
+    title: { zh: '下载与邮件订阅', en: 'Downloads and subscriptions' },
+    short: {
+      zh: '仪表盘和列表按时发到邮箱，成员各按自己的权限。没发出的写明原因，可以重发。',
+      en: 'Dashboards and lists by e-mail, each member within their rights. What did not leave says why and can be sent again.',
+    },
+    pages: ['/subscriptions', '/settings/mail'],
+  },
+  {
     id: 'inspections',
     title: { zh: '检查与整改', en: 'Inspections and corrections' },
     short: {

@@ -9,3 +9,4 @@ export { actorNow, imagineActorNow, principalNames, roleLabelsOf } from './actor
 export { findDeciders } from './find-deciders.ts';
 export { raiseRevision } from './organisation-changes.ts';
 export { requireAbility } from './organisation.policy.ts';
+export { systemCaller } from './resolve-caller.ts';

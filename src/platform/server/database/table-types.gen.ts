@@ -413,7 +413,6 @@ export interface DeliveryIssueTable {
   subscription_id: string;
   due_at: Timestamp;
   status: Generated<string>;
-  job_id: string;
   started_at: Nullable<Timestamp>;
 }
 
@@ -440,6 +439,7 @@ export interface DeliveryMessageTable {
   address: string;
   status: Generated<string>;
   attempts: Generated<number>;
+  claimed_at: Nullable<Timestamp>;
   says: Nullable<Json>;
   answer: string | null;
   finished_at: Nullable<Timestamp>;

@@ -34,7 +34,7 @@ export interface Mail {
   readonly text: string;
   readonly html?: string;
   readonly attachments?: readonly MailAttachment[];
-  /** Where one click ends them (RFC 8058). */
+  /** A page where the receiver ends them. */
   readonly unsubscribeUrl?: string;
 }
 
@@ -82,7 +82,6 @@ function messageOf(mail: Mail) {
       'Auto-Submitted': 'auto-generated',
       ...(mail.unsubscribeUrl !== undefined && {
         'List-Unsubscribe': `<${mail.unsubscribeUrl}>`,
-        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
       }),
     },
   };

@@ -42,6 +42,16 @@ export function BoardMenu({ board, filter }: { readonly board: DashboardEntry; r
           { id: 'xlsx', label: t('dashboards.to_excel'), icon: 'download', onSelect: () => void download('xlsx') },
           ...(isPast
             ? []
+            : [
+                {
+                  id: 'subscribe',
+                  label: t('dashboards.subscribe'),
+                  icon: 'mail' as const,
+                  onSelect: () => go(subscribeAt(board, filter)),
+                },
+              ]),
+          ...(isPast
+            ? []
             : [{ id: 'copy', label: t('dashboards.copy'), icon: 'copy' as const, section: t('dashboards.manage'), onSelect: () => copy(board) }]),
           ...(board.can_edit && !isPast
             ? [
@@ -82,4 +92,9 @@ function useDownload(board: DashboardEntry, filter: BoardFilter | undefined): (f
       showToast({ text: error instanceof Error ? error.message : kit('kit.error_unexpected'), tone: 'bad' });
     }
   };
+}
+
+/** Where one subscribes to the dashboard under the filter on the screen, when it is not the one it opens with. */
+function subscribeAt(board: DashboardEntry, filter: BoardFilter | undefined): string {
+  return `/subscriptions?dashboard=${board.id}${filter ? `&filter=${encodeURIComponent(JSON.stringify(filter))}` : ''}`;
 }

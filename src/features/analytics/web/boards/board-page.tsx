@@ -62,7 +62,7 @@ function Board({ board }: { readonly board: DashboardView }) {
                 {t('dashboards.copy_to_edit')}
               </Button>
             )}
-            <BoardMenu board={board} filter={state.filter} />
+            <BoardMenu board={board} {...((state.isChanged || isPast) && { filter: state.filter })} />
           </>
         }
       >
