@@ -23,7 +23,7 @@ export function useSubscriptionColumns(tasks: SubscriptionTasks): readonly DataC
 }
 
 /** A subscription as a card. */
-export function PhoneSubscription({ row }: { readonly row: Subscription }) {
+export function PhoneSubscription({ row, tasks }: { readonly row: Subscription; readonly tasks: SubscriptionTasks }) {
   const words = useRhythmWords();
   return (
     <span className="row g2">
@@ -34,6 +34,7 @@ export function PhoneSubscription({ row }: { readonly row: Subscription }) {
         </span>
       </span>
       <Next row={row} />
+      <SubscriptionMenu row={row} tasks={tasks} />
     </span>
   );
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { useRouteMutation } from '#platform/web/api.ts';
+import { useQueryClient } from '@tanstack/react-query';
+import { routeKey, useRouteMutation } from '#platform/web/api.ts';
 import { IconButton } from '#platform/web/kit/button.tsx';
 import { Confirm } from '#platform/web/kit/confirm.tsx';
 import { Menu, type MenuItem } from '#platform/web/kit/menu.tsx';
@@ -30,7 +31,8 @@ export function SubscriptionMenu({ row, tasks }: { readonly row: Subscription; r
   const remove = useRouteMutation(deleteSubscriptionRoute, { invalidates: [listSubscriptionsRoute] });
   const label = `${t('subscription.more')} · ${row.name}`;
   return (
-    <>
+    // The row it stands in opens by a click; what happens in here is no click on the row.
+    <span onClick={(event) => event.stopPropagation()}>
       <Menu label={label} items={items} trigger={(trigger) => <IconButton icon="more" size="small" label={label} {...trigger} />} />
       {isDeleting && (
         <Confirm
@@ -43,16 +45,20 @@ export function SubscriptionMenu({ row, tasks }: { readonly row: Subscription; r
           {t('subscription.delete_text')}
         </Confirm>
       )}
-    </>
+    </span>
   );
 }
 
 function useItems(row: Subscription, tasks: SubscriptionTasks, onDelete: () => void): readonly MenuItem[] {
   const t = useMessages(subscriptionMessages);
   const tell = (text: string) => () => showToast({ text, tone: 'good' });
+  const lookAgain = useLookAgain();
   const send = useRouteMutation(sendSubscriptionRoute, {
     invalidates: [listSubscriptionsRoute, listIssuesRoute],
-    onSuccess: tell(t('subscription.sending_now')),
+    onSuccess: () => {
+      showToast({ text: t('subscription.sending_now'), tone: 'good' });
+      lookAgain();
+    },
   });
   const leave = useRouteMutation(leaveSubscriptionRoute, {
     invalidates: [listSubscriptionsRoute],
@@ -70,4 +76,17 @@ function useItems(row: Subscription, tasks: SubscriptionTasks, onDelete: () => v
       : { id: 'resume', label: t('subscription.resume'), icon: 'play', onSelect: () => update.mutate({ id, status: 'active' }) },
     { id: 'delete', label: t('subscription.delete'), icon: 'trash', isDanger: true, onSelect: onDelete },
   ];
+}
+
+const looksMs = [1_500, 4_000, 10_000, 25_000];
+
+/** Sending takes its time in the background; how it went is looked at a few times. */
+function useLookAgain(): () => void {
+  const client = useQueryClient();
+  const look = () => {
+    for (const route of [listSubscriptionsRoute, listIssuesRoute]) void client.invalidateQueries({ queryKey: routeKey(route) });
+  };
+  return () => {
+    for (const ms of looksMs) setTimeout(look, ms);
+  };
 }

@@ -24,7 +24,8 @@ export function SubscriptionsPage() {
   const [edited, setEdited] = useState<Subscription>();
   const [logged, setLogged] = useSearchParam('log');
   const asked = useAskedFor();
-  const columns = useSubscriptionColumns({ onEdit: setEdited, onLog: (row) => setLogged(row.id) });
+  const tasks = { onEdit: setEdited, onLog: (row: Subscription) => setLogged(row.id) };
+  const columns = useSubscriptionColumns(tasks);
   const rows = page.data?.subscriptions ?? [];
   const log = rows.find((row) => row.id === logged && row.can_edit);
   const values = edited ? valuesOf(edited) : asked.values;
@@ -49,7 +50,7 @@ export function SubscriptionsPage() {
               action={<Button onClick={() => go('/dashboards')}>{t('subscription.to_dashboards')}</Button>}
             />
           }
-          phoneRow={(row) => <PhoneSubscription row={row} />}
+          phoneRow={(row) => <PhoneSubscription row={row} tasks={tasks} />}
         />
       ) : (
         <PageState of={page} />
