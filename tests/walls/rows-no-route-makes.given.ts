@@ -1,6 +1,7 @@
 import type { Context } from '#engine/server/context.ts';
 import { mergeRecords } from '#engine/server/duplicates/merge-records.ts';
 import { createRecord } from '#engine/server/records/create-records.ts';
+import { createSubscription } from '#features/delivery/server/use-cases/manage-subscriptions.ts';
 import type { GivenWorkspace } from '#tests/support/given.ts';
 
 /** A merge that can be undone, and a group that is still open. */
@@ -32,5 +33,17 @@ export async function keepBatchAndMapping(ctx: Context, marker: string): Promise
     text: `insert into engine_import_mapping (workspace_id, id, name, object, signature, headers, plan, updated_by, updated_at)
       values ($1, $2, $3, 'account', 'x', '{name}', '{"columns": ["name"]}', $4, $5)`,
     values,
+  });
+}
+
+/** A subscription to oneself of a dashboard that is there. */
+export async function subscribeToBoard(ctx: Context, marker: string): Promise<void> {
+  await createSubscription(ctx, {
+    name: marker,
+    subject: { kind: 'dashboard', id: 'ready:manager' },
+    format: 'xlsx',
+    rhythm: { every: 'day', hour: 9, workDaysOnly: false },
+    members: [ctx.actor.memberId],
+    addresses: [],
   });
 }

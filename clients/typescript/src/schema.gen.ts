@@ -4634,7 +4634,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Stop receiving it */
-        post: operations["delivery.leave_subscription"];
+        post: operations["delivery.stop_receiving"];
         delete?: never;
         options?: never;
         head?: never;
@@ -43397,7 +43397,7 @@ export interface operations {
             500: components["responses"]["Problem500"];
         };
     };
-    "delivery.leave_subscription": {
+    "delivery.stop_receiving": {
         parameters: {
             query?: never;
             header?: {

@@ -103,7 +103,7 @@ export const deleteSubscriptionRoute = defineRoute({
 });
 
 export const leaveSubscriptionRoute = defineRoute({
-  id: 'delivery.leave_subscription',
+  id: 'delivery.stop_receiving',
   method: 'POST',
   path: '/api/subscriptions/:id/leave',
   kind: 'write',

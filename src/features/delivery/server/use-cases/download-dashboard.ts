@@ -6,6 +6,7 @@ import type { Context } from '#engine/server/context.ts';
 import type { RawAnswer, RawCall } from '#engine/server/feature.ts';
 import type { DocumentFormat, downloadDashboardRoute } from '#features/analytics/contract/dashboard-file.routes.ts';
 import { BoardFilter } from '#features/analytics/contract/tile.ts';
+import { loadDashboard } from '#features/analytics/server/public.ts';
 import { type BoardContents, loadBoardContents } from '../documents/board-contents.ts';
 import { writeBoardPdf } from '../documents/board-pdf.ts';
 import { writeBoardWorkbook } from '../documents/board-workbook.ts';
@@ -19,10 +20,12 @@ export interface BoardFile {
 
 /** Hands a dashboard to whoever looks at it as a file, and writes down that it left. */
 export async function downloadDashboard(call: RawCall, input: RouteInput<typeof downloadDashboardRoute>): Promise<RawAnswer> {
-  const filter = readFilter(input.filter);
   // Figures are read in one go; pages are laid out when the connection is free again.
   const { contents, setting } = await call.read(async (given) => {
     const ctx: Context = { ...given, locale: input.locale ?? given.locale };
+    // Whoever may not see it is not told whether the filter is right.
+    await loadDashboard(ctx, input.id);
+    const filter = readFilter(input.filter);
     const read = await loadBoardContents(ctx, input.id, filter);
     recordSensitiveRead(ctx, {
       kind: 'export.dashboard',
