@@ -42898,7 +42898,7 @@ export interface operations {
                                         where: {
                                             field: string;
                                             /** @enum {string} */
-                                            op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_department" | "in_segment" | "not_in_segment";
+                                            op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_my_department" | "in_department" | "in_segment" | "not_in_segment";
                                             value?: (string | number | boolean | {
                                                 number: string;
                                             }) | (string | number | boolean | {
@@ -43040,7 +43040,7 @@ export interface operations {
                                 where: {
                                     field: string;
                                     /** @enum {string} */
-                                    op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_department" | "in_segment" | "not_in_segment";
+                                    op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_my_department" | "in_department" | "in_segment" | "not_in_segment";
                                     value?: (string | number | boolean | {
                                         number: string;
                                     }) | (string | number | boolean | {
@@ -43230,7 +43230,7 @@ export interface operations {
                                 where: {
                                     field: string;
                                     /** @enum {string} */
-                                    op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_department" | "in_segment" | "not_in_segment";
+                                    op: "eq" | "ne" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "in_period" | "is_me" | "in_my_team" | "in_my_department" | "in_department" | "in_segment" | "not_in_segment";
                                     value?: (string | number | boolean | {
                                         number: string;
                                     }) | (string | number | boolean | {
