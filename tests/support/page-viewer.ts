@@ -17,6 +17,7 @@ const sizes = { desk: { width: 1440, height: 900 }, phone: { width: 390, height:
 /** A window of one person, walking through the product without loading it again for each page. */
 export interface Viewer {
   readonly page: Page;
+  readonly theme: Theme;
   /** What went wrong on the pages so far: errors the browser wrote down. */
   readonly errors: string[];
   goTo(path: string): Promise<void>;
@@ -52,18 +53,24 @@ export async function openViewer(browser: Browser, origin: string, look: Look, p
   page.on('console', (message) => message.type() === 'error' && errors.push(`${new URL(page.url()).pathname}: ${message.text()}`));
   await page.goto(person === 'nobody' ? '/sign-in' : '/updates');
   await settle(page, pending);
+  let theme: Theme = 'light';
   return {
     page,
     errors,
+    get theme() {
+      return theme;
+    },
     goTo: async (path) => {
       await page.evaluate((to) => history.pushState(null, '', to), path);
       await settle(page, pending);
     },
-    setTheme: async (theme) => {
+    setTheme: async (wanted) => {
+      if (theme === wanted) return;
+      theme = wanted;
       await page.evaluate((name) => {
         localStorage.setItem('sloop.theme', name);
         window.dispatchEvent(new StorageEvent('storage', { key: 'sloop.theme' }));
-      }, theme);
+      }, wanted);
       await settle(page, pending);
     },
     close: () => context.close(),

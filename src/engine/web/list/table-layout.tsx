@@ -1,16 +1,14 @@
 import { useEffect, useEffectEvent, useState } from 'react';
-import { Button } from '#platform/web/kit/button.tsx';
-import { EmptyState, PageState } from '#platform/web/kit/page-state.tsx';
+import { PageState } from '#platform/web/kit/page-state.tsx';
 import { usePastDay } from '#platform/web/as-of.ts';
-import { useLabel, useMessages } from '#platform/web/locale.ts';
 import type { Field } from '#engine/contract/objects/fields.ts';
-import { recordMessages } from '#engine/contract/records/records.messages.ts';
 import { relatedChoices } from '../form/dependent-fields.ts';
 import type { WebObject } from '../objects/object-registry.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { wantedTotals } from './column-totals.ts';
 import type { ListTotals } from './column-totals.ts';
 import { GroupsBar } from './groups-bar.tsx';
+import { NothingFound } from './nothing-found.tsx';
 import { RecordsTable } from './records-table.tsx';
 import { useGroups } from './use-groups.tsx';
 import type { ListState } from './use-list-state.ts';
@@ -60,7 +58,7 @@ export function TableLayout(props: TableLayoutProps) {
   const { query } = groups.isOn ? { query: groups.answer } : list;
   if (!query.data) return <PageState of={query} />;
   const window = groups.isOn ? groups.window : list;
-  if (window.count === 0) return <NothingFound {...props} />;
+  if (window.count === 0) return <NothingFound web={props.web} state={props.state} onCreate={props.onCreate} />;
   return (
     <>
       {groups.isOn && <GroupsBar fields={fields} groups={groups} look={look} />}
@@ -119,32 +117,4 @@ function useNeighbours(rows: readonly { readonly id: string }[], onRows: (ids: r
   const key = rows.map((row) => row.id).join();
   const tell = useEffectEvent(() => onRows(rows.map((row) => row.id)));
   useEffect(() => tell(), [key]);
-}
-
-function NothingFound({ web, state, onCreate }: TableLayoutProps) {
-  const t = useMessages(recordMessages);
-  const label = useLabel();
-  const name = label(web.object.labelPlural);
-  if (state.parts.length > 0 || state.search !== '') {
-    return (
-      <EmptyState
-        icon="filter"
-        title={t('records.none_match', { object: name })}
-        text={t('records.none_match_text')}
-        action={<Button onClick={() => state.setParts([])}>{t('records.clear_filter')}</Button>}
-      />
-    );
-  }
-  return (
-    <EmptyState
-      icon={web.icon}
-      title={t('records.none_title', { object: name })}
-      text={label(web.teaching)}
-      action={
-        <Button kind="primary" icon="plus" onClick={onCreate}>
-          {t('records.new', { object: label(web.object.label) })}
-        </Button>
-      }
-    />
-  );
 }

@@ -32,16 +32,17 @@ const requiredCells: FactQuery = {
 const processCells: FactQuery = { id: 'opportunity.process_cells', dimensions: cellField, build: (input) => cellsSql(input, []) };
 
 function cellsSql(input: FactQueryInput, always: readonly string[]): string {
+  // Each field once, with the first stage that asks for it: so no cell comes twice, and a million deals need no sorting.
   return `with ${stageOrderSql(input)},
     required as (
-      select o.position, f.field from stage_order o cross join lateral jsonb_array_elements_text(o.entry->'required') f (field) where o.kind = 'open'
-      union select 0, unnest(${input.parameters.add(always, 'text[]')})),
-    cells as (
-      select distinct r.id, q.field from ${input.records} r
-      left join stage_order o on o.stage = r.stage
-      join required q on q.position <= coalesce(o.position, 0))
-    select c.id as record_id, ${asOfDateSql(input)} as fact_on, ${shareColumns(`case c.field ${filledCases(input)} else false end`)}, c.field
-    from cells c join ${input.records} r on r.id = c.id`;
+      select field, min(position) as position from (
+        select o.position, f.field from stage_order o cross join lateral jsonb_array_elements_text(o.entry->'required') f (field) where o.kind = 'open'
+        union all select 0, unnest(${input.parameters.add(always, 'text[]')})) asked
+      group by field)
+    select r.id as record_id, ${asOfDateSql(input)} as fact_on, ${shareColumns(`case q.field ${filledCases(input)} else false end`)}, q.field
+    from ${input.records} r
+    left join stage_order o on o.stage = r.stage
+    join required q on q.position <= coalesce(o.position, 0)`;
 }
 
 /** A text that stands for nothing (“TBD”, “无”, “111”) is not filled. */
