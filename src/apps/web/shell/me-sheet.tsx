@@ -9,14 +9,16 @@ import { useMenu } from './use-menu.ts';
 import { useUserMenuItems } from './user-menu.tsx';
 import { useWorkspaceItems } from './workspace-menu.tsx';
 
+/** The rail is not there on the phone, and news stand among the pages. */
+const elsewhere: ReadonlySet<string> = new Set(['rail', 'news']);
+
 /** The phone's "me": who is signed in, every page of the loop, and the settings of the screen. */
 export function MeSheet({ onClose }: { readonly onClose: () => void }) {
   const t = useMessages(shellMessages);
   const label = useLabel();
   const session = useSession();
   const { sections } = useMenu();
-  // The rail is not there on the phone.
-  const items = [...useWorkspaceItems().filter((item) => item.id !== 'rail'), ...useUserMenuItems()];
+  const items = [...useWorkspaceItems(), ...useUserMenuItems()].filter((item) => !elsewhere.has(item.id));
   return (
     <Overlay label={t('shell.me')} onClose={onClose} place="side">
       <div className="me-sheet">

@@ -48,5 +48,6 @@ function PdfView({ address, name }: { readonly address: string; readonly name: s
   const t = useMessages(fileMessages);
   const isPhone = useIsPhone();
   if (isPhone || !navigator.pdfViewerEnabled) return <EmptyState icon="file" title={t('file.no_viewer')} text={t('file.no_viewer_text')} />;
-  return <iframe className="file-preview-document" src={address} title={name} />;
+  // Without the strip of small pages; the width of the page fills the frame.
+  return <iframe className="file-preview-document" src={`${address}#navpanes=0&view=FitH`} title={name} />;
 }

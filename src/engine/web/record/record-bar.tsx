@@ -25,7 +25,7 @@ export function RecordBar({ web, record }: { readonly web: WebObject; readonly r
         ))}
       </Suspense>
       {panels.length === 0 && (
-        <Button kind="primary" className="spread" icon="pencil" onClick={() => setIsEditing(true)}>
+        <Button kind="primary" icon="pencil" onClick={() => setIsEditing(true)}>
           {t('records.edit')}
         </Button>
       )}

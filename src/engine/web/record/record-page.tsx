@@ -130,6 +130,7 @@ function RecordActions({ web, record, name, onLookBack }: PartProps & { readonly
   const t = useMessages(recordMessages);
   const kit = useMessages(kitMessages);
   const go = useGo();
+  const isPhone = useIsPhone();
   const [task, setTask] = useState<'edit' | 'delete'>();
   const canUpdate = usePastDay() === undefined && record._can?.update !== false;
   useHotkeys({ e: () => setTask('edit') }, { isEnabled: canUpdate });
@@ -147,7 +148,7 @@ function RecordActions({ web, record, name, onLookBack }: PartProps & { readonly
   return (
     <>
       <PlaceButtons web={web} id={record.id} />
-      {canUpdate && (
+      {canUpdate && !isPhone && (
         <Button icon="pencil" keyCap="E" onClick={() => setTask('edit')}>
           {t('records.edit')}
         </Button>
@@ -155,6 +156,7 @@ function RecordActions({ web, record, name, onLookBack }: PartProps & { readonly
       <Menu
         label={kit('kit.more')}
         items={[
+          ...(canUpdate && isPhone ? [{ id: 'edit', label: t('records.edit'), icon: 'pencil' as const, onSelect: () => setTask('edit') }] : []),
           { id: 'past', label: h('history.look_back'), icon: 'clock', onSelect: onLookBack },
           {
             id: 'copy',

@@ -17,7 +17,7 @@ export function RecordFollowUpBar({ object, recordId }: PanelProps) {
     <>
       {web && <CallLink web={web} recordId={recordId} />}
       <IconButton icon="pin" label={c('composer.visit_check_in')} onClick={() => openQuickLog({ links, type: 'visit' })} />
-      <Button kind="primary" className="spread" onClick={() => openQuickLog({ links })}>
+      <Button kind="primary" onClick={() => openQuickLog({ links })}>
         {c('composer.log')}
       </Button>
     </>

@@ -48,7 +48,7 @@ export function BoardsPage() {
           tabs={shelves.map((id) => ({
             id,
             label: t(`dashboards.${id}`),
-            count: answer.data ? rows.filter((row) => isOn(row, id)).length : undefined,
+            count: answer.data ? rows.filter((row) => isOn(row, id)).length + (hasOverview(id) ? 1 : 0) : undefined,
           }))}
         />
       </PageHeader>
@@ -70,7 +70,7 @@ export function BoardsPage() {
             />
           )}
           <ul className="boards-list">
-            {(shelf === 'all' || shelf === 'ready') && <OverviewRow />}
+            {hasOverview(shelf) && <OverviewRow />}
             {shown.map((row) => (
               <BoardRow key={row.id} row={row} />
             ))}
@@ -79,6 +79,11 @@ export function BoardsPage() {
       )}
     </>
   );
+}
+
+/** Where the overview stands among the others. */
+function hasOverview(shelf: Shelf): boolean {
+  return shelf === 'all' || shelf === 'ready';
 }
 
 /** The overview everybody has; it is made by hand and stands at its own address. */
