@@ -29,7 +29,8 @@ test.setTimeout(2_400_000);
 test.beforeAll(async ({ browser, playwright, app }) => {
   const request = await playwright.request.newContext({ baseURL: app.url });
   await signIn(request, app.url, 'administrator');
-  pages = await listAppPages(request);
+  const only = process.env['SLOOP_PAGES']?.split(',');
+  pages = (await listAppPages(request)).filter((page) => only === undefined || only.includes(page.name));
   await request.dispose();
   lab = await (await browser.newContext()).newPage();
 });

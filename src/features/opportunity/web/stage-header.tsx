@@ -37,6 +37,7 @@ export function StageHeader({ record }: RecordPartProps) {
   };
   return (
     <>
+      {moves.isPending && !isPast && <div className="deal-path-space" aria-hidden />}
       {stages.length > 0 && <StagePath label={t('opportunity.path')} stages={stages} onSelect={choose} />}
       {chosen && moves.data && (
         <MoveBox key={chosen.to} record={record} move={chosen} version={moves.data.processVersion} onClose={() => setAsked(undefined)} />
