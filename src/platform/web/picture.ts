@@ -32,7 +32,9 @@ function copyWithLooks(element: HTMLElement): HTMLElement {
     const looks = getComputedStyle(original);
     let text = '';
     for (const name of looks) text += `${name}:${looks.getPropertyValue(name)};`;
-    copies[at]?.setAttribute('style', text);
+    // A picture does not scroll.
+    const still = looks.overflow === 'visible' ? '' : 'overflow:hidden;';
+    copies[at]?.setAttribute('style', text + still);
   }
   return copy;
 }

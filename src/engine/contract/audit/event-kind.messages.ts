@@ -14,6 +14,7 @@ export const eventKindMessages = defineMessages({
   'event.activity.completed': { zh: '完成了待办', en: 'Finished a task' },
   'event.activity.rescheduled': { zh: '改了待办时间', en: 'Moved a task' },
   'event.change.reverted': { zh: '撤回了结构变更', en: 'Took a schema change back' },
+  'event.bulk.started': { zh: '开始批量修改', en: 'Started a bulk change' },
   'event.comment.added': { zh: '评论', en: 'Commented' },
   'event.comment.edited': { zh: '修改了评论', en: 'Changed a comment' },
   'event.comment.deleted': { zh: '删除了评论', en: 'Deleted a comment' },
