@@ -22,6 +22,8 @@ const looks: readonly Look[] = [
 let pages: readonly AppPage[] = [];
 let lab: Page | undefined;
 
+// A trace of thousands of pictures takes longer than the looking.
+test.use({ trace: 'off', screenshot: 'off' });
 test.describe.configure({ mode: 'default' });
 // Minutes on a quiet machine; one that is shared may take its time.
 test.setTimeout(2_400_000);
@@ -48,7 +50,10 @@ for (const look of looks) {
       for (const theme of [now, now === 'light' ? 'dark' : 'light'] as const) {
         await viewer.setTheme(theme);
         const name = join(`${look.size}-${look.locale}-${theme}`, `${page.name}.webp`);
-        const png = await viewer.page.screenshot({ animations: 'disabled', ...(page.mask && { mask: [viewer.page.locator(page.mask)] }) });
+        const png = await viewer.page.screenshot({
+          animations: 'disabled',
+          ...(page.mask && { mask: [viewer.page.locator(page.mask)], maskColor: '#8f96a3' }),
+        });
         if (isUpdate) await keepPicture(laboratory(), png, join(folder, name));
         else different.push(...(await compare(png, name)));
       }

@@ -15,6 +15,8 @@ const settings = [
   'workspace', 'members', 'roles', 'api-keys', 'account', 'messages', 'objects', 'objects/opportunity', 'exchange-rates', 'audit', 'sharing',
   'private-fields', 'explain-access', 'see-as', 'webhooks', 'api',
 ]; // prettier-ignore
+/** A free port, and who signed in when. */
+const masks: Readonly<Record<string, string>> = { api: 'code, pre', audit: '.k-table, .audit-more, .audit-phone', account: '.account-session' };
 const designParts = ['parts', 'record', 'table', 'board', 'forms', 'charts'];
 
 /** Every page of the product in the demo company. */
@@ -38,7 +40,7 @@ export async function listAppPages(request: APIRequestContext): Promise<AppPage[
     ...['representative', 'manager', 'operations', 'owner'].map((role) => ({ name: `dashboard-${role}`, path: `/dashboards/ready:${role}` })),
     ...['/messages', '/approvals', '/targets', '/process', '/inspections', '/inspection-templates', '/corrective-actions'].map(plain),
     ...['/evaluation', '/metrics', '/deleted', '/guide', '/updates', '/settings'].map(plain),
-    ...settings.map((page) => ({ ...plain(`/settings/${page}`), ...(page === 'api' && { mask: 'code, pre' }) })),
+    ...settings.map((page) => ({ ...plain(`/settings/${page}`), ...(masks[page] && { mask: masks[page] }) })),
     { name: 'sign-in', path: '/sign-in', as: 'nobody' },
     ...designParts.map((part) => ({ name: `design-${part}`, path: `/design?part=${part}` })),
   ];

@@ -100,7 +100,7 @@ function ObjectsTable({ rows, onOpen }: { readonly rows: readonly Shown[]; reado
           </div>
           <div className="row g2 muted t12">
             {t('schema.field_count')} {Object.keys(row.schema.definition.fields).length} · {t('schema.record_count')}{' '}
-            {row.count?.toLocaleString() ?? '…'}
+            {row.count?.toLocaleString() ?? '—'}
           </div>
         </div>
       )}
