@@ -16,7 +16,7 @@ import { shareRecord } from '#features/access/server/use-cases/share-records.ts'
 import { setPrivateField } from '#features/access/server/use-cases/private-fields.ts';
 import { createDashboard } from '#features/analytics/server/use-cases/manage-dashboards.ts';
 import { createRole } from '#features/organisation/server/use-cases/manage-roles.ts';
-import { fillDuplicates, keepBatchAndMapping, subscribeToBoard } from './rows-no-route-makes.given.ts';
+import { changeInBulk, fillDuplicates, keepBatchAndMapping, subscribeToBoard } from './rows-no-route-makes.given.ts';
 import { given, type GivenWorkspace } from '#tests/support/given.ts';
 import { sampleInput } from '#tests/support/sample-input.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/test-postgres.ts';
@@ -204,6 +204,7 @@ async function fillTheirs(): Promise<void> {
   );
   await theirs.write('administrator', (ctx) => subscribeToBoard(ctx, marker));
   await theirs.write('administrator', (ctx) => keepBatchAndMapping(ctx, marker));
+  await theirs.write('administrator', changeInBulk);
   // What one route makes another may need: an inspection before its finding, a finding before its action.
   for (let round = 0; round < 2; round += 1) {
     const ids = [...made.values(), theirs.members.representative, theirs.departments.east, ...(await listForeignIds(1))];

@@ -1,4 +1,5 @@
 import type { Context } from '#engine/server/context.ts';
+import { startBulkChange } from '#engine/server/bulk/manage-bulk.ts';
 import { mergeRecords } from '#engine/server/duplicates/merge-records.ts';
 import { createRecord } from '#engine/server/records/create-records.ts';
 import { createSubscription } from '#features/delivery/server/use-cases/manage-subscriptions.ts';
@@ -46,4 +47,9 @@ export async function subscribeToBoard(ctx: Context, marker: string): Promise<vo
     members: [ctx.actor.memberId],
     addresses: [],
   });
+}
+
+/** A change of all accounts at once, which a job carries out. */
+export async function changeInBulk(ctx: Context): Promise<void> {
+  await startBulkChange(ctx, { object: 'account', selection: { filter: { and: [] } }, values: { employees: 7 }, clearsMisfits: true });
 }

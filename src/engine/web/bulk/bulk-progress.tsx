@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useState } from 'react';
+import { groupDigits } from '#platform/contract/format/format-number.ts';
 import { useRoute, useRouteMutation } from '#platform/web/api.ts';
 import { Button } from '#platform/web/kit/button.tsx';
 import { Confirm } from '#platform/web/kit/confirm.tsx';
@@ -23,7 +24,7 @@ export function BulkProgress({ id }: { readonly id: string }) {
   if (!change.data) return <PageState of={change} />;
   const view = change.data;
   return (
-    <div className="bulk-progress">
+    <div className="bulk-progress" tabIndex={-1} ref={takeFocus}>
       <Standing view={view} />
       {view.error && <p className="bad">{label(view.error)}</p>}
       <Counts view={view} />
@@ -32,6 +33,11 @@ export function BulkProgress({ id }: { readonly id: string }) {
       {!isBusy && view.kept > 0 && <BulkRecords view={view} verdict="kept" />}
     </div>
   );
+}
+
+/** The button that started it is gone; Esc still closes what it stands in. */
+function takeFocus(element: HTMLElement | null): void {
+  element?.focus({ preventScroll: true });
 }
 
 function isUnderWay({ status }: BulkChangeView): boolean {
@@ -70,7 +76,7 @@ function Counts({ view }: { readonly view: BulkChangeView }) {
       {names.map((name) => (
         <div key={name}>
           <dt>{t(`bulk.${name}`)}</dt>
-          <dd className={(name === 'refused' || name === 'kept') && view[name] > 0 ? 'bad' : undefined}>{view[name]}</dd>
+          <dd className={(name === 'refused' || name === 'kept') && view[name] > 0 ? 'bad' : undefined}>{groupDigits(String(view[name]))}</dd>
         </div>
       ))}
     </dl>

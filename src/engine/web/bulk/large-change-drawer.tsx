@@ -109,10 +109,10 @@ function Preview({ web, fields, preview, given, name }: PreviewProps) {
   const { total, looked, changed, same, refused, sample } = preview.data;
   return (
     <>
-      <p role="status">
+      <p className="records-change-count" role="status">
         {looked < total ? t('bulk.looked_some', { total, looked, changed, same, refused }) : t('bulk.looked_all', { changed, same, refused })}
       </p>
-      {total === 0 ? <p className="muted">{t('bulk.nothing')}</p> : <p className="muted t12">{t('bulk.background_note')}</p>}
+      {total === 0 ? <p className="muted">{t('bulk.nothing')}</p> : <p className="muted t12 bulk-note">{t('bulk.background_note')}</p>}
       {sample.length > 0 && (
         <BulkSampleTable web={web} fields={fields} sample={sample} {...(name !== undefined && { named: { [name]: given?.name ?? null } })} />
       )}

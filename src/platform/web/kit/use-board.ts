@@ -13,7 +13,7 @@ export function useBoard<Card>(props: BoardProps<Card>) {
   const { columns, move } = useMove(props);
   const { said, say } = useSpeech(props);
   const { ask, forget } = useAskedOnce(props);
-  const { refusal, aim, refuse, dismiss } = useRefusal(props);
+  const { refusal, aim, aimedAt, refuse, dismiss } = useRefusal(props);
   const hold = (held: BoardDrag<Card>, columnId: string | undefined) => {
     aim(columnId);
     setDrag({ ...held, over: columnId });
@@ -46,7 +46,8 @@ export function useBoard<Card>(props: BoardProps<Card>) {
     drag,
     refused: refusal && { columnId: refusal.columnId, cardKey: refusal.cardKey },
     lift,
-    hold: (columnId) => drag && drag.over !== columnId && hold(drag, columnId),
+    // What was last aimed at, not what was last drawn: a finger passes two columns between two drawings.
+    hold: (columnId) => drag && aimedAt() !== columnId && hold(drag, columnId),
     drop: (card, from, to) => {
       // A move by the menu was not preceded by a lift: what was answered before may be old.
       if (!drag) forget();
@@ -80,6 +81,7 @@ function useRefusal<Card>(props: BoardProps<Card>) {
       latest.current = columnId;
       setRefusal(undefined);
     },
+    aimedAt: () => latest.current,
     dismiss: () => setRefusal(undefined),
   };
 }
