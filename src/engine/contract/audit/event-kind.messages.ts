@@ -59,7 +59,6 @@ export const eventKindMessages = defineMessages({
   'event.inspection.template_saved': { zh: '保存了检查模板', en: 'Saved an inspection template' },
   'event.inspection.template_published': { zh: '发布了检查模板', en: 'Published an inspection template' },
   'event.integration.webhook_disabled': { zh: '停用了 Webhook', en: 'Switched a webhook off' },
-  'event.bulk.started': { zh: '开始批量修改', en: 'Started a bulk change' },
   'event.bulk.done': { zh: '批量修改完成', en: 'Bulk change finished' },
   'event.bulk.cancelled': { zh: '停止了批量修改', en: 'Stopped a bulk change' },
   'event.bulk.undone': { zh: '撤销了批量修改', en: 'Took a bulk change back' },
