@@ -45,7 +45,6 @@ export function DependencyDrawer({ detail, id, field, onClose }: DependencyDrawe
   return (
     <Drawer
       title={t('schema.depends', { name: label(field.label) })}
-      note={t('schema.depends_hint')}
       width={720}
       onClose={onClose}
       footer={
@@ -75,6 +74,7 @@ export function DependencyDrawer({ detail, id, field, onClose }: DependencyDrawe
             options={offered.map((each) => ({ value: each.id, label: label(each.label) }))}
           />
         </FieldFrame>
+        {deciding && <p className="muted t12">{t('schema.depends_hint')}</p>}
         {deciding && <DependencyMatrix values={values} options={field.options} allowed={allowed} onChange={setAllowed} />}
         <FormError error={change.error} />
       </Form>
