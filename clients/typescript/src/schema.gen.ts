@@ -27366,7 +27366,7 @@ export interface operations {
                      *         "sender_address": "wang@example.com",
                      *         "public_url": "https://example.com",
                      *         "allowed_domains": [
-                     *           "x"
+                     *           "example.com"
                      *         ],
                      *         "secret_from": "stored"
                      *       }
@@ -27416,7 +27416,7 @@ export interface operations {
                  *       "sender_address": "wang@example.com",
                  *       "public_url": "https://example.com",
                  *       "allowed_domains": [
-                 *         "x"
+                 *         "example.com"
                  *       ],
                  *       "secret": "account"
                  *     }
@@ -27458,7 +27458,7 @@ export interface operations {
                      *         "sender_address": "wang@example.com",
                      *         "public_url": "https://example.com",
                      *         "allowed_domains": [
-                     *           "x"
+                     *           "example.com"
                      *         ],
                      *         "secret_from": "stored"
                      *       }
