@@ -43,7 +43,7 @@ export interface RunningServer {
 }
 
 /** As `npm start` gives the server its memory (scripts/lib/run.mjs). */
-const memory = ['--max-old-space-size=1024', '--max-semi-space-size=24'];
+const memory = ['--max-old-space-size=1024', '--max-semi-space-size=16'];
 
 /** Starts the real server and waits until it answers. */
 export async function startServer(home: string, port: number): Promise<RunningServer> {

@@ -16,7 +16,7 @@ const quiet = '--disable-warning=ExperimentalWarning';
  */
 export const serverMemory = /max-old-space-size/.test(process.env.NODE_OPTIONS ?? '')
   ? []
-  : ['--max-old-space-size=1024', '--max-semi-space-size=24'];
+  : ['--max-old-space-size=1024', '--max-semi-space-size=16'];
 
 /** Becomes a TypeScript program of this project: its output, exit code and signals are ours. */
 export function becomeProgram(file, options = [], env = process.env, nodeOptions = []) {

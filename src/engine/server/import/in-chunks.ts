@@ -1,7 +1,7 @@
 /** Rows of one transaction: large enough that statements are set-based, small enough that nobody waits for it. */
-export const chunkSize = 1500;
-/** While one chunk waits for the database, the program reads the next and writes a third. */
-export const workersAtOnce = 3;
+export const chunkSize = 2000;
+/** While one chunk waits for the database, the program reads the next. */
+export const workersAtOnce = 2;
 
 /** What must happen in the order of the chunks although they are worked at once: the first of two equal keys counts. */
 export interface Turn {
