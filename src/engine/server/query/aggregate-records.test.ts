@@ -119,3 +119,24 @@ test('amounts of several currencies are never added up', async () => {
   );
   expect(each.groups.map((group) => group.measures['sum'])).toEqual([money('1.00'), money('1.00', 'USD')]);
 });
+
+test('a sum weighted by a percentage multiplies each amount by its own, whatever the sum of both would give', async () => {
+  await workspace.write('administrator', (ctx) =>
+    createRecords(ctx, 'specimen', [
+      { name: '加权甲', price: money('1000'), share: '62.5' },
+      { name: '加权乙', price: money('100'), share: '10' },
+      { name: '加权丙', price: money('999'), share: null },
+    ]),
+  );
+  const ask = (measure: { kind: 'sum' | 'avg'; weightedBy: string }) =>
+    workspace.read('administrator', (ctx) =>
+      aggregateRecords(ctx, 'specimen', {
+        filter: { and: [{ field: 'name', op: 'contains', value: '加权' }] },
+        measures: [{ id: 'expected', of: 'price', ...measure }],
+      }),
+    );
+  const { groups } = await ask({ kind: 'sum', weightedBy: 'share' });
+  expect(groups[0]?.measures['expected']).toEqual(money('635.00'));
+  await expect(ask({ kind: 'avg', weightedBy: 'share' })).rejects.toMatchObject({ kind: 'invalid' });
+  await expect(ask({ kind: 'sum', weightedBy: 'count' })).rejects.toMatchObject({ kind: 'invalid' });
+});
