@@ -18,9 +18,8 @@ export async function listApprovals(ctx: Context, input: RouteInput<typeof route
 
 /** How many of all capabilities wait for the caller. */
 export async function countApprovals(ctx: Context): Promise<{ waiting: number }> {
-  let waiting = 0;
-  for (const source of ctx.registry.approvals.values()) waiting += await source.countWaiting(ctx);
-  return { waiting };
+  const counts = await Promise.all([...ctx.registry.approvals.values()].map((source) => source.countWaiting(ctx)));
+  return { waiting: counts.reduce((sum, count) => sum + count, 0) };
 }
 
 /** Approves or declines; who declines says why. */
