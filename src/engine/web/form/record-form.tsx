@@ -129,7 +129,7 @@ interface DraftFieldProps {
   readonly error?: string | undefined;
   /** What there is to know about it now, instead of its help. */
   readonly note?: string | undefined;
-  /** A rule of the workspace closes it for now, or what it depends on is still empty. */
+  /** A rule of the workspace closes it while its condition holds, or what it depends on is still empty. */
   readonly isLocked?: boolean;
   readonly onChange: (value: FieldValue, name?: string) => void;
 }
