@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
 import { type AppPage, listAppPages } from '#tests/support/app-pages.ts';
-import { signIn } from '#tests/support/demo-app.ts';
+import { signIn, signOut } from '#tests/support/demo-app.ts';
 import { expect, test } from '#tests/support/demo-journey.ts';
 import { type Look, type Viewer, listSerious, openViewer } from '#tests/support/page-viewer.ts';
 import { comparePicture, keepPicture, readFontPrint } from '#tests/support/pictures.ts';
@@ -33,6 +33,7 @@ test.beforeAll(async ({ browser, playwright, app }) => {
   await signIn(request, app.url, 'administrator');
   const only = process.env['SLOOP_PAGES']?.split(',');
   pages = (await listAppPages(request)).filter((page) => only === undefined || only.includes(page.name));
+  await signOut(request, app.url);
   await request.dispose();
   lab = await (await browser.newContext()).newPage();
 });

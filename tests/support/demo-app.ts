@@ -41,6 +41,11 @@ export async function signIn(request: APIRequestContext, origin: string, person:
   if (!answer.ok()) throw new Error(`${person} could not sign in: ${answer.status()} ${await answer.text()}`);
 }
 
+/** Ends a session, so that the list of somebody's sessions does not depend on who looked before. */
+export async function signOut(request: APIRequestContext, origin: string): Promise<void> {
+  await post(request, origin, '/api/auth/sign-out', {});
+}
+
 /** Invites the people of the demo who are looked at, as its administrator. */
 export async function invitePeople(request: APIRequestContext, origin: string): Promise<void> {
   const shape = z.object({ members: z.array(z.object({ id: z.string(), name: z.string(), externalId: z.string().nullable() })) });

@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 import type { AppPage } from './app-pages.ts';
 import { addChineseGlyphs } from './chinese-glyphs.ts';
-import { demoNow, signIn } from './demo-app.ts';
+import { demoNow, signIn, signOut } from './demo-app.ts';
 import { settle, watchRequests } from './settle.ts';
 
 /** In which size and language pages are looked at. */
@@ -71,9 +71,12 @@ export async function openViewer(browser: Browser, origin: string, look: Look, p
         localStorage.setItem('sloop.theme', name);
         window.dispatchEvent(new StorageEvent('storage', { key: 'sloop.theme' }));
       }, wanted);
-      await settle(page, pending);
+      await settle(page, pending, 'in place');
     },
-    close: () => context.close(),
+    close: async () => {
+      if (person !== 'nobody') await signOut(context.request, origin);
+      await context.close();
+    },
   };
 }
 

@@ -9,12 +9,21 @@ export function watchRequests(page: Page): () => number {
   return () => open.size;
 }
 
+const step = 60;
+/**
+ * A new page is quiet for longer than React holds back what arrived late: parts loaded on demand appear 300 ms after the last placeholder did, and with a
+ * clock that stands always so.
+ */
+const quietOnArrival = 480;
+const quietInPlace = 180;
+
 /** Waits until a page stands still: nothing asked for, no grey lines for what is still read, fonts there; 20 s at most. */
-export async function settle(page: Page, pending: () => number): Promise<void> {
+export async function settle(page: Page, pending: () => number, reason: 'arrival' | 'in place' = 'arrival'): Promise<void> {
   const deadline = performance.now() + 20_000;
+  const wanted = (reason === 'arrival' ? quietOnArrival : quietInPlace) / step;
   let quiet = 0;
-  while (quiet < 3 && performance.now() < deadline) {
-    await page.waitForTimeout(60);
+  while (quiet < wanted && performance.now() < deadline) {
+    await page.waitForTimeout(step);
     const isQuiet = pending() === 0 && (await page.evaluate(() => !document.querySelector('.k-skeleton, .ant-spin-spinning, .ant-skeleton')));
     quiet = isQuiet ? quiet + 1 : 0;
   }
