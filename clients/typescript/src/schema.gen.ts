@@ -834,7 +834,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** My latest bulk changes */
+        /** The latest bulk changes: one’s own; everybody’s for who may see the audit log */
         get: operations["bulk_change.list"];
         put?: never;
         /** Change any number of records in the background */
@@ -11052,7 +11052,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description My latest bulk changes · 我最近的批量修改 */
+            /** @description The latest bulk changes: one’s own; everybody’s for who may see the audit log · 最近的批量修改：自己的；能看审计日志的人看所有人的 */
             200: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -11081,7 +11081,12 @@ export interface operations {
                      *             "zh": "Acme (Shanghai) Co., Ltd.",
                      *             "en": "Acme (Shanghai) Co., Ltd."
                      *           },
-                     *           "createdAt": "2026-06-15T09:00:00+08:00"
+                     *           "createdAt": "2026-06-15T09:00:00+08:00",
+                     *           "by": {
+                     *             "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *             "name": "Acme (Shanghai) Co., Ltd."
+                     *           },
+                     *           "isOwn": false
                      *         }
                      *       ]
                      *     }
@@ -11106,6 +11111,11 @@ export interface operations {
                                 en: string;
                             } | null;
                             createdAt: string;
+                            by: {
+                                id: string;
+                                name: string;
+                            };
+                            isOwn: boolean;
                         }[];
                     };
                 };
@@ -11189,7 +11199,12 @@ export interface operations {
                      *         "zh": "Acme (Shanghai) Co., Ltd.",
                      *         "en": "Acme (Shanghai) Co., Ltd."
                      *       },
-                     *       "createdAt": "2026-06-15T09:00:00+08:00"
+                     *       "createdAt": "2026-06-15T09:00:00+08:00",
+                     *       "by": {
+                     *         "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *         "name": "Acme (Shanghai) Co., Ltd."
+                     *       },
+                     *       "isOwn": false
                      *     }
                      */
                     "application/json": {
@@ -11211,6 +11226,11 @@ export interface operations {
                             en: string;
                         } | null;
                         createdAt: string;
+                        by: {
+                            id: string;
+                            name: string;
+                        };
+                        isOwn: boolean;
                     };
                 };
             };
@@ -11264,7 +11284,12 @@ export interface operations {
                      *         "zh": "Acme (Shanghai) Co., Ltd.",
                      *         "en": "Acme (Shanghai) Co., Ltd."
                      *       },
-                     *       "createdAt": "2026-06-15T09:00:00+08:00"
+                     *       "createdAt": "2026-06-15T09:00:00+08:00",
+                     *       "by": {
+                     *         "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *         "name": "Acme (Shanghai) Co., Ltd."
+                     *       },
+                     *       "isOwn": false
                      *     }
                      */
                     "application/json": {
@@ -11286,6 +11311,11 @@ export interface operations {
                             en: string;
                         } | null;
                         createdAt: string;
+                        by: {
+                            id: string;
+                            name: string;
+                        };
+                        isOwn: boolean;
                     };
                 };
             };
@@ -11342,7 +11372,12 @@ export interface operations {
                      *         "zh": "Acme (Shanghai) Co., Ltd.",
                      *         "en": "Acme (Shanghai) Co., Ltd."
                      *       },
-                     *       "createdAt": "2026-06-15T09:00:00+08:00"
+                     *       "createdAt": "2026-06-15T09:00:00+08:00",
+                     *       "by": {
+                     *         "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *         "name": "Acme (Shanghai) Co., Ltd."
+                     *       },
+                     *       "isOwn": false
                      *     }
                      */
                     "application/json": {
@@ -11364,6 +11399,11 @@ export interface operations {
                             en: string;
                         } | null;
                         createdAt: string;
+                        by: {
+                            id: string;
+                            name: string;
+                        };
+                        isOwn: boolean;
                     };
                 };
             };
@@ -11487,7 +11527,12 @@ export interface operations {
                      *         "zh": "Acme (Shanghai) Co., Ltd.",
                      *         "en": "Acme (Shanghai) Co., Ltd."
                      *       },
-                     *       "createdAt": "2026-06-15T09:00:00+08:00"
+                     *       "createdAt": "2026-06-15T09:00:00+08:00",
+                     *       "by": {
+                     *         "id": "01a20172-f685-794a-af90-2f461a9059eb",
+                     *         "name": "Acme (Shanghai) Co., Ltd."
+                     *       },
+                     *       "isOwn": false
                      *     }
                      */
                     "application/json": {
@@ -11509,6 +11554,11 @@ export interface operations {
                             en: string;
                         } | null;
                         createdAt: string;
+                        by: {
+                            id: string;
+                            name: string;
+                        };
+                        isOwn: boolean;
                     };
                 };
             };

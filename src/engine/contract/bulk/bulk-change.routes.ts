@@ -58,6 +58,9 @@ const BulkChangeView = z.object({
   kept: z.int(),
   error: LabelText.nullable(),
   createdAt: z.string(),
+  /** Who started it; only they stop it and take it back. */
+  by: z.object({ id: z.string(), name: z.string() }),
+  isOwn: z.boolean(),
 });
 /** How far a bulk change has come. */
 export type BulkChangeView = z.infer<typeof BulkChangeView>;
@@ -99,7 +102,10 @@ export const listBulkChangesRoute = defineRoute({
   method: 'GET',
   path: '/api/bulk-changes',
   kind: 'read',
-  summary: { zh: '我最近的批量修改', en: 'My latest bulk changes' },
+  summary: {
+    zh: '最近的批量修改：自己的；能看审计日志的人看所有人的',
+    en: 'The latest bulk changes: one\u2019s own; everybody\u2019s for who may see the audit log',
+  },
   output: z.object({ rows: z.array(BulkChangeView) }),
 });
 

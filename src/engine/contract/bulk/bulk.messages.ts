@@ -3,6 +3,22 @@ import { defineMessages } from '#platform/contract/messages.ts';
 /** Words of changing more records at once than one call may write. */
 export const bulkMessages = defineMessages({
   'bulk.title': { zh: '批量修改', en: 'Bulk change' },
+  'bulk.list_title': { zh: '批量修改', en: 'Bulk changes' },
+  'bulk.empty_title': { zh: '还没有批量修改', en: 'No bulk changes yet' },
+  'bulk.empty_text': {
+    zh: '在任意列表里勾选记录，点“选中全部”，再点“改字段”：超过 1,000 条时在后台进行，进度、结果和撤销都在这里。',
+    en: 'In any list, tick a record, choose "Select all", then "Change a field". Above 1,000 records it runs in the background; its progress, result and undo are here.',
+  },
+  'bulk.to_lists': { zh: '打开{list}', en: 'Open {list}' },
+  'bulk.recent': { zh: '最近的批量修改', en: 'Recent bulk changes' },
+  'bulk.what': { zh: '改了什么', en: 'What' },
+  'bulk.object': { zh: '对象', en: 'Object' },
+  'bulk.status': { zh: '状态', en: 'State' },
+  'bulk.total': { zh: '记录', en: 'Records' },
+  'bulk.who': { zh: '谁', en: 'Who' },
+  'bulk.when': { zh: '时间', en: 'When' },
+  'bulk.closed_field': { zh: '你看不到的字段', en: 'A field closed to you' },
+  'bulk.not_own': { zh: '由 {name} 发起；只有本人能停止或撤销。', en: 'Started by {name}; only they can stop it or undo it.' },
   'bulk.all': { zh: '全部 {count} 条', en: 'All {count}' },
   'bulk.apply_all': { zh: '开始改 {count} 条', en: 'Change {count}' },
   'bulk.looked_all': {

@@ -1,16 +1,9 @@
 import * as routes from '../../contract/bulk/bulk-change.routes.ts';
 import { bind, defineFeature } from '../feature.ts';
 import { bulkNotices, runBulkJob, undoBulkJob } from './bulk.job.ts';
-import {
-  cancelBulkChange,
-  getBulkChange,
-  listBulkChanges,
-  listBulkRecords,
-  previewBulkChange,
-  startBulkChange,
-  undoBulkChange,
-} from './manage-bulk.ts';
+import { cancelBulkChange, listBulkRecords, previewBulkChange, startBulkChange, undoBulkChange } from './manage-bulk.ts';
 import { bulkChanges } from './migrations/1341-bulk-changes.ts';
+import { getBulkChange, listBulkChanges } from './view-bulk.ts';
 
 /** Changes of any number of records in the background: seen before, stopped on the way, taken back after. */
 export const bulkFeature = defineFeature({

@@ -1,5 +1,5 @@
 import type { Label } from '#platform/contract/label.ts';
-import { BulkChangeRequest, type BulkChangeView } from '../../contract/bulk/bulk-change.routes.ts';
+import type { BulkChangeRequest, BulkChangeView } from '../../contract/bulk/bulk-change.routes.ts';
 import type { Context } from '../context.ts';
 
 type Status = BulkChangeView['status'];
@@ -8,6 +8,7 @@ type Status = BulkChangeView['status'];
 export interface BulkRow {
   readonly id: string;
   readonly member_id: string;
+  readonly member_name: string;
   readonly object: string;
   readonly request: unknown;
   readonly status: Status;
@@ -36,8 +37,10 @@ export const firstId = '00000000-0000-0000-0000-000000000000';
 
 // A job that was given up leaves the state it was in; for people it has failed.
 const columns = `b.id, b.member_id, b.object, b.request, b.total, b.after_id, b.changed, b.same, b.refused, b.restored, b.kept, b.error, b.created_at,
+  m.name as member_name,
   case when j.status = 'failed' and b.status in ('running', 'cancelling', 'undoing') then 'failed' else b.status end as status
   from engine_bulk_change b left join engine_job j on j.workspace_id = b.workspace_id and j.id = b.job_id
+  left join organisation_member m on m.workspace_id = b.workspace_id and m.id = b.member_id
   where b.workspace_id = $1`;
 
 interface NewBulk {
@@ -66,11 +69,17 @@ export async function findBulk(ctx: Context, id: string): Promise<BulkRow | unde
   return row;
 }
 
-/** One's own latest changes. */
-export function listBulk(ctx: Context): Promise<BulkRow[]> {
+/** The change of this id, whoever started it. */
+export async function findBulkOfAnybody(ctx: Context, id: string): Promise<BulkRow | undefined> {
+  const [row] = await ctx.session.query<BulkRow>({ text: `select ${columns} and b.id = $2`, values: [ctx.workspace.id, id] });
+  return row;
+}
+
+/** The latest changes: of one member, or of all. */
+export function listBulk(ctx: Context, memberId: string | undefined): Promise<BulkRow[]> {
   return ctx.session.query<BulkRow>({
-    text: `select ${columns} and b.member_id = $2 order by b.id desc limit 20`,
-    values: [ctx.workspace.id, ctx.actor.memberId],
+    text: `select ${columns} and ($2::uuid is null or b.member_id = $2) order by b.id desc limit 100`,
+    values: [ctx.workspace.id, memberId ?? null],
   });
 }
 
@@ -141,11 +150,4 @@ export function listVerdicts(ctx: Context, id: string, verdict: string | undefin
       where workspace_id = $1 and change_id = $2 and ($3::text is null or verdict = $3) and record_id > $4 order by record_id limit $5`,
     values: [ctx.workspace.id, id, verdict ?? null, after, limit],
   });
-}
-
-/** A change as its owner sees it. */
-export function viewOfBulk(row: BulkRow): BulkChangeView {
-  const { id, object, status, total, changed, same, refused, restored, kept, error } = row;
-  const { values } = BulkChangeRequest.parse(row.request);
-  return { id, object, values, status, total, changed, same, refused, restored, kept, error, createdAt: row.created_at.toISOString() };
 }

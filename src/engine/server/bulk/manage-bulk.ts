@@ -1,4 +1,4 @@
-import { conflict, notFound } from '#platform/contract/errors.ts';
+import { conflict } from '#platform/contract/errors.ts';
 import type { RouteInput } from '#platform/contract/route.ts';
 import type * as routes from '../../contract/bulk/bulk-change.routes.ts';
 import type { BulkChangeRequest, BulkChangeView, BulkSample } from '../../contract/bulk/bulk-change.routes.ts';
@@ -11,6 +11,7 @@ import { queryRecords } from '../query/query-records.ts';
 import * as queries from './bulk.queries.ts';
 import { changeChunk, type ChunkOutcome, isChanged, refusalOf } from './change-chunk.ts';
 import { countSelected, listSelected, requireChangeable } from './selected-records.ts';
+import { getBulkChange, ownChange, seenChange, viewOfBulk } from './view-bulk.ts';
 
 /** A preview looks at so many records and shows so many of them. */
 const mostLooked = 1_000;
@@ -75,22 +76,12 @@ export async function startBulkChange(ctx: Context, request: BulkChangeRequest):
     recordId: id,
     facts: { object: object.id, fields: Object.keys(request.values), total },
   });
-  return queries.viewOfBulk(await ownChange(ctx, id));
-}
-
-/** One's latest changes. */
-export async function listBulkChanges(ctx: Context): Promise<{ rows: BulkChangeView[] }> {
-  return { rows: (await queries.listBulk(ctx)).map(queries.viewOfBulk) };
-}
-
-/** How far one has come. */
-export async function getBulkChange(ctx: Context, input: { id: string }): Promise<BulkChangeView> {
-  return queries.viewOfBulk(await ownChange(ctx, input.id));
+  return viewOfBulk(ctx, await ownChange(ctx, id));
 }
 
 /** What became of its records; names of those the actor still sees. */
 export async function listBulkRecords(ctx: Context, input: RouteInput<typeof routes.listBulkRecordsRoute>) {
-  const change = await ownChange(ctx, input.id);
+  const change = await seenChange(ctx, input.id);
   const rows = await queries.listVerdicts(ctx, change.id, input.verdict, input.after ?? queries.firstId, input.limit);
   const names = await namesOf(
     ctx,
@@ -127,10 +118,4 @@ export async function undoBulkChange(ctx: Context, input: { id: string }): Promi
     });
   await queries.beginUndo(ctx, change.id, await enqueueJob(ctx, 'bulk.undo', { id: change.id, member: ctx.actor.memberId }));
   return getBulkChange(ctx, input);
-}
-
-async function ownChange(ctx: Context, id: string): Promise<queries.BulkRow> {
-  const row = await queries.findBulk(ctx, id);
-  if (!row) throw notFound({ zh: '批量修改', en: 'Bulk change' });
-  return row;
 }

@@ -12,6 +12,7 @@ import type { BulkChangeView } from '#engine/contract/bulk/bulk-change.routes.ts
 import { useRefreshWhile } from '../import/use-import.ts';
 import { useRefreshObject } from '../objects/use-refresh.ts';
 import { BulkRecords } from './bulk-records.tsx';
+import { isUnderWay } from './bulk-words.tsx';
 import './bulk.css';
 
 /** How far a bulk change has come, what became of its records, and the ways to stop it and take it back. */
@@ -38,10 +39,6 @@ export function BulkProgress({ id }: { readonly id: string }) {
 /** The button that started it is gone; Esc still closes what it stands in. */
 function takeFocus(element: HTMLElement | null): void {
   element?.focus({ preventScroll: true });
-}
-
-function isUnderWay({ status }: BulkChangeView): boolean {
-  return status === 'running' || status === 'cancelling' || status === 'undoing';
 }
 
 /** Lists show what was changed once the work ends. */
@@ -88,6 +85,7 @@ function Ways({ view, onChanged }: { readonly view: BulkChangeView; readonly onC
   const [isAsking, setIsAsking] = useState(false);
   const cancel = useRouteMutation(cancelBulkChangeRoute, { onSuccess: onChanged });
   const undo = useRouteMutation(undoBulkChangeRoute, { onSuccess: onChanged });
+  if (!view.isOwn) return <p className="muted t12">{t('bulk.not_own', { name: view.by.name })}</p>;
   const canUndo = ['done', 'cancelled', 'failed'].includes(view.status) && view.changed > view.restored + view.kept;
   return (
     <div className="row g2">

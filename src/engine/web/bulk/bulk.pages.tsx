@@ -1,11 +1,18 @@
 import { lazy } from 'react';
 import { definePages } from '#platform/web/page-registry.ts';
 import { bulkMessages } from '#engine/contract/bulk/bulk.messages.ts';
+import { bulkSetting } from '#engine/contract/bulk/bulk.settings.ts';
 
-/** What became of a change of many records. */
+/** Changes of many records, and what became of each. */
 export const bulkPages = definePages({
   id: 'bulk',
   pages: [
+    {
+      path: '/bulk-changes',
+      title: bulkMessages['bulk.list_title'],
+      settings: bulkSetting,
+      component: lazy(() => import('./bulk-list-page.tsx').then((module) => ({ default: module.BulkListPage }))),
+    },
     {
       path: '/bulk-changes/$id',
       title: bulkMessages['bulk.title'],

@@ -7,11 +7,13 @@ import { Segmented, Tabs } from '#platform/web/kit/tabs.tsx';
 import { showToast } from '#platform/web/kit/toast.tsx';
 import { MoneyText } from '#platform/web/kit/values.tsx';
 import { useLabel, useMessages } from '#platform/web/locale.ts';
+import { useGo } from '#platform/web/navigation.tsx';
 import { usePastDay } from '#platform/web/as-of.ts';
 import { useIsPhone, useReading } from '#platform/web/reading.ts';
 import { formatMomentExact } from '#platform/contract/format/format-date.ts';
 import { kitMessages } from '#platform/contract/kit.messages.ts';
 import type { Field } from '#engine/contract/objects/fields.ts';
+import { bulkMessages } from '#engine/contract/bulk/bulk.messages.ts';
 import { recordMessages } from '#engine/contract/records/records.messages.ts';
 import type { WebObject } from '../objects/object-registry.ts';
 import type { ViewTask } from '../views/view-tasks.tsx';
@@ -128,6 +130,8 @@ function SearchBox({ state }: { readonly state: ListState }) {
 function ListMenu({ web, state, columns, onTask }: Pick<ListHeaderProps, 'web' | 'state' | 'columns' | 'onTask'>) {
   const t = useMessages(recordMessages);
   const kit = useMessages(kitMessages);
+  const bulk = useMessages(bulkMessages);
+  const go = useGo();
   const viewItems = useViewItems(web, state, usePastDay() === undefined, onTask);
   const segments = useSegmentItems(web, state);
   const [isShown, setIsShown] = useState(false);
@@ -145,6 +149,7 @@ function ListMenu({ web, state, columns, onTask }: Pick<ListHeaderProps, 'web' |
             icon: 'link',
             onSelect: () => void navigator.clipboard.writeText(location.href).then(() => showToast({ text: t('records.copied') })),
           },
+          { id: 'bulk', label: bulk('bulk.recent'), icon: 'checklist', onSelect: () => go('/bulk-changes') },
           ...viewItems,
           ...segments.items,
         ]}
