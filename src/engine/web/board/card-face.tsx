@@ -8,11 +8,12 @@ import { nameOfRecord, readValue } from '../objects/read-value.ts';
 interface CardFaceProps {
   readonly web: WebObject;
   readonly card: RecordRow;
-  readonly warning?: ReactNode;
+  /** What to worry about, in a few words. */
+  readonly note?: ReactNode;
 }
 
 /** A card: name, whom it is about, one warning, amount, date, owner. */
-export function CardFace({ web, card, warning }: CardFaceProps) {
+export function CardFace({ web, card, note }: CardFaceProps) {
   const shown = Object.entries(web.object.fields).filter(([name]) => web.headerFields.includes(name));
   const of = (kind: string) => shown.find(([, field]) => field.kind === kind)?.[0];
   const reference = of('reference');
@@ -28,7 +29,7 @@ export function CardFace({ web, card, warning }: CardFaceProps) {
         {name}
       </div>
       {reference !== undefined && card._names?.[reference] && <div className="muted t12 clip">{card._names[reference]}</div>}
-      {warning}
+      {note}
       <div className="row g2 records-card-line">
         <span className="spread ink w5">{amount !== null && typeof amount === 'object' && 'currency' in amount && <MoneyText value={amount} />}</span>
         {typeof day === 'string' && (

@@ -17,10 +17,9 @@ export function BoardChoice({ web, state }: { readonly web: WebObject; readonly 
   const by = offered.find((name) => name === board?.by) ?? offered[0] ?? '';
   const nameOf = (name: string) => label(fieldAt(web.object.fields, name)?.label ?? { zh: name, en: name });
   const lanes = laneFields(web).filter((name) => name !== by);
-  const isOwn = web.Board !== undefined;
   return (
     <span className="row g1">
-      {!isOwn && offered.length > 1 && (
+      {offered.length > 1 && (
         <Menu
           label={t('board.columns_by', { field: nameOf(by) })}
           items={offered.map((name) => ({

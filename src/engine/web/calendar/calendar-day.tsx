@@ -31,7 +31,7 @@ export function CalendarDay({ day, props, column, board, count, isOutside }: Cal
   const label = useLabel();
   const reading = useReading();
   const element = useRef<HTMLTableCellElement>(null);
-  useDropColumn(element, day, board);
+  useDropColumn(element, day, board.handle);
   const { drag, refused } = board;
   const shown = column.cards.slice(0, shownIn[props.span] + (count === shownIn[props.span] + 1 ? 1 : 0));
   const rest = count - shown.length;
@@ -94,7 +94,7 @@ function Chip({ row, day, board }: ChipProps) {
   const element = useRef<HTMLLIElement>(null);
   const { props, drag, refused } = board;
   const canMove = props.onMove !== undefined;
-  useDraggableCard(element, row, day, board, canMove);
+  useDraggableCard(element, row.id, day, board.handle, canMove);
   const isLifted = drag !== undefined && drag.card.id === row.id;
   const isAway = isLifted ? drag.over !== day || !drag.byKeyboard : refused?.cardKey === row.id;
   return (

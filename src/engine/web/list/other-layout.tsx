@@ -14,12 +14,11 @@ interface OtherLayoutProps extends Pick<BoardViewProps, 'openId' | 'onOpen'> {
 
 /** Board, calendar or chart over the filter of the list; each is fetched when it is first wanted. */
 export function OtherLayout({ object, state, openId, onOpen }: OtherLayoutProps) {
-  const Board = object.Board ?? RecordBoard;
   const shared = { object, selection: state.selection, openId, onOpen, settings: state.settings, onSettings: state.setSettings };
   if (!state.isReady) return <Skeleton shape="cards" />;
   return (
     <Suspense fallback={<Skeleton shape="cards" />}>
-      {state.layout === 'board' && <Board {...shared} />}
+      {state.layout === 'board' && <RecordBoard {...shared} />}
       {state.layout === 'calendar' && <RecordCalendar {...shared} />}
       {state.layout === 'chart' && (
         <RecordChart

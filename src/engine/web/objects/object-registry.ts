@@ -2,6 +2,7 @@ import { useMemo, useSyncExternalStore } from 'react';
 import type { ComponentType } from 'react';
 import type { Message } from '#platform/contract/messages.ts';
 import type { IconName } from '#platform/web/kit/icon.tsx';
+import type { BoardRulesProps } from '../board/board-rules.ts';
 import { objectRoutes, type ObjectRoutes } from '#engine/contract/records/object-routes.ts';
 import type { QueryRequest, RecordRow } from '#engine/contract/records/query.ts';
 import type { ViewSettings } from '#engine/contract/views/view-settings.ts';
@@ -41,8 +42,8 @@ export interface WebObject {
   readonly ownFields?: readonly string[];
   /** Options of open choice fields, by field; a hook. */
   readonly useOptions?: () => Readonly<Record<string, readonly ChoiceOption[]>>;
-  /** Its own board in place of the common one. */
-  readonly Board?: ComponentType<BoardViewProps>;
+  /** What the board by the object's own board field shows and heeds besides. */
+  readonly BoardRules?: ComponentType<BoardRulesProps>;
   /** Below the header of the record page: stage path, next step, warnings. */
   readonly HeaderPart?: ComponentType<RecordPartProps>;
   /** Beside the value of one header fact, e.g. the observed rate beside the set one. */

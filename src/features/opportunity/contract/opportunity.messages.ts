@@ -56,5 +56,4 @@ export const opportunityMessages = defineMessages({
   'opportunity.now_in': { zh: '已推进到“{stage}”', en: 'Moved to “{stage}”' },
   'opportunity.move_missing': { zh: '差 {count} 项', en: '{count} missing' },
   'opportunity.next_stage_missing': { zh: '下一阶段差 {count} 项', en: 'Next stage: {count} missing' },
-  'opportunity.board': { zh: '商机看板', en: 'Opportunity board' },
 });

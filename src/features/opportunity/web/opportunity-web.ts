@@ -14,7 +14,7 @@ export const opportunityWeb = registerObject({
   headerFields: ['amount', 'close_date', 'probability', 'forecast_category', 'account', 'owner'],
   ownFields: ['stage'],
   useOptions: useStageOptions,
-  Board: lazy(() => import('./opportunity-board.tsx').then((module) => ({ default: module.OpportunityBoard }))),
+  BoardRules: lazy(() => import('./deal-board-rules.tsx').then((module) => ({ default: module.DealBoardRules }))),
   HeaderPart: lazy(() => import('./stage-header.tsx').then((module) => ({ default: module.StageHeader }))),
   FieldNote: lazy(() => import('./rate-note.tsx').then((module) => ({ default: module.RateNote }))),
   PeekPart: lazy(() => import('./stage-header.tsx').then((module) => ({ default: module.StagePeek }))),

@@ -1,11 +1,8 @@
 import { useEffect, useRef } from 'react';
-import { kitMessages } from '#platform/contract/kit.messages.ts';
-import { useMessages } from '../locale.ts';
 import type { BoardColumn, BoardContext } from './board.tsx';
-import { IconButton } from './button.tsx';
+import { BoardCard } from './board-card.tsx';
 import { classNames } from './class-names.ts';
-import { Menu } from './menu.tsx';
-import { useDraggableCard, useDropColumn } from './use-board-drag.ts';
+import { useDropColumn } from './use-board-drag.ts';
 
 interface ColumnProps<Card> {
   readonly column: BoardColumn<Card>;
@@ -15,7 +12,7 @@ interface ColumnProps<Card> {
 /** One column of a board: drop target, head with totals, cards, more at the end. */
 export function BoardColumnView<Card>({ column, board }: ColumnProps<Card>) {
   const element = useRef<HTMLElement>(null);
-  useDropColumn(element, column.id, board);
+  useDropColumn(element, column.id, board.handle);
   const { drag, props, refused } = board;
   const isRefused = refused?.columnId === column.id;
   const isOver = drag?.over === column.id && drag.from !== column.id;
@@ -33,7 +30,7 @@ export function BoardColumnView<Card>({ column, board }: ColumnProps<Card>) {
         {isRefused && !drag && <HangingCard cardKey={refused.cardKey} board={board} />}
         {landing !== undefined && <HangingCard cardKey={props.cardKey(landing)} board={board} />}
         {column.cards.map((card) => (
-          <BoardCard key={props.cardKey(card)} card={card} column={column} board={board} />
+          <BoardCard key={props.cardKey(card)} card={card} columnId={column.id} board={board} />
         ))}
         {column.hasMore && <EndSentinel onSeen={() => props.onEndReached?.(column.id)} />}
         {column.rest && <li className="k-board-rest">{column.rest}</li>}
@@ -62,48 +59,6 @@ function HangingCard<Card>({ cardKey, board }: { readonly cardKey: string; reado
   return (
     <li className="k-board-card flying" aria-hidden inert>
       <div className="k-board-face">{props.renderCard(card)}</div>
-    </li>
-  );
-}
-
-function BoardCard<Card>({ card, column, board }: ColumnProps<Card> & { readonly card: Card }) {
-  const t = useMessages(kitMessages);
-  const element = useRef<HTMLLIElement>(null);
-  const { props, drag, refused } = board;
-  const canMove = props.onMove !== undefined;
-  useDraggableCard(element, card, column.id, board, canMove);
-  const key = props.cardKey(card);
-  const isLifted = drag !== undefined && props.cardKey(drag.card) === key;
-  const isAway = isLifted ? drag.over !== column.id || !drag.byKeyboard : refused?.cardKey === key;
-  const targets = props.columns.filter((each) => each.id !== column.id && each.lane === column.lane);
-  return (
-    <li ref={element} className={classNames('k-board-card', isAway && 'ghost', isLifted && !isAway && 'lifted', key === props.openKey && 'open')}>
-      <button
-        type="button"
-        className="k-board-face"
-        data-card={key}
-        title={canMove ? t('kit.board_lift_hint') : undefined}
-        onClick={() => props.onOpen?.(card)}
-      >
-        {props.renderCard(card)}
-      </button>
-      {(canMove || props.cardActions) && (
-        <span className="k-board-menu">
-          {props.cardActions?.(card)}
-          {canMove && (
-            <Menu
-              label={t('kit.board_move_to')}
-              items={targets.map((target, at) => ({
-                id: target.id,
-                label: target.title,
-                ...(at === 0 && { section: t('kit.board_move_to') }),
-                onSelect: () => board.drop(card, column.id, target.id),
-              }))}
-              trigger={(trigger) => <IconButton icon="more" size="small" label={t('kit.board_move_to')} {...trigger} />}
-            />
-          )}
-        </span>
-      )}
     </li>
   );
 }

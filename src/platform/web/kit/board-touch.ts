@@ -1,9 +1,5 @@
-import { useEffect, useEffectEvent } from 'react';
-import type { RefObject } from 'react';
-
 /** What a long press does with a card. */
 export interface TouchLift {
-  readonly isEnabled: boolean;
   readonly onLift: () => void;
   /** The column below the finger, by its `data-column`. */
   readonly onOver: (columnId: string | undefined) => void;
@@ -21,22 +17,7 @@ export function isTouched(): boolean {
 }
 
 /** Holding a card lifts it, the finger carries it, the page scrolls at its edges; a short touch stays a tap and a swipe stays a scroll. */
-export function useTouchLift(element: RefObject<HTMLElement | null>, lift: TouchLift): void {
-  const onLift = useEffectEvent(() => lift.onLift());
-  const onOver = useEffectEvent((columnId: string | undefined) => lift.onOver(columnId));
-  const onDrop = useEffectEvent((columnId: string | undefined) => lift.onDrop(columnId));
-  const onCancel = useEffectEvent(() => lift.onCancel());
-  const { isEnabled } = lift;
-  useEffect(() => {
-    const card = element.current;
-    if (!card || !isEnabled) return undefined;
-    return listen(card, { onLift: () => onLift(), onOver: (id) => onOver(id), onDrop: (id) => onDrop(id), onCancel: () => onCancel() });
-  }, [element, isEnabled]);
-}
-
-type Carrier = Omit<TouchLift, 'isEnabled'>;
-
-function listen(card: HTMLElement, carrier: Carrier): () => void {
+export function listenToTouch(card: HTMLElement, carrier: TouchLift): () => void {
   const press = createPress(card, carrier);
   card.addEventListener('touchstart', press.onStart, { passive: true });
   card.addEventListener('touchmove', press.onMove, { passive: false });
@@ -54,7 +35,7 @@ function listen(card: HTMLElement, carrier: Carrier): () => void {
 }
 
 /** One card below a finger: waits, lifts, follows, lands. */
-function createPress(card: HTMLElement, carrier: Carrier) {
+function createPress(card: HTMLElement, carrier: TouchLift) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let start = { x: 0, y: 0 };
   let flyer: Flyer | undefined;

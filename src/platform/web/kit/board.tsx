@@ -59,8 +59,9 @@ export interface BoardProps<Card> {
   readonly heads?: readonly Pick<BoardColumn<Card>, 'id' | 'title' | 'count' | 'summary'>[];
   readonly cardKey: (card: Card) => string;
   readonly cardLabel: (card: Card) => string;
+  /** What is on a card; a card is drawn again only when it or this function is another, so the function is kept where it can be. */
   readonly renderCard: (card: Card) => ReactNode;
-  /** Small buttons at the corner of a hovered card. */
+  /** Small buttons at the corner of a hovered card; kept like the above. */
   readonly cardActions?: (card: Card) => ReactNode;
   /** Asked once when a card is first held over a column; undefined means it may be dropped. */
   readonly check?: (card: Card, columnId: string) => Refusal | undefined | Promise<Refusal | undefined>;
@@ -89,6 +90,20 @@ export interface BoardContext<Card> {
   readonly hold: (columnId: string | undefined) => void;
   readonly drop: (card: Card, from: string, to: string) => void;
   readonly cancel: () => void;
+  readonly handle: BoardHandle;
+}
+
+/** What cards and columns do to their board, by ids: the same for as long as the board stands, so that nobody is drawn again for it. */
+export interface BoardHandle {
+  readonly open: (cardKey: string) => void;
+  readonly lift: (cardKey: string, from: string) => void;
+  readonly hold: (columnId: string | undefined) => void;
+  readonly drop: (cardKey: string, from: string, to: string) => void;
+  /** Drops what is carried now. */
+  readonly land: (columnId: string) => void;
+  readonly cancel: () => void;
+  /** The other columns of a card's lane. */
+  readonly beside: (columnId: string) => readonly { readonly id: string; readonly title: string }[];
 }
 
 /** Columns of cards, moved by mouse, touch, keyboard (space, arrows, space) or the card's menu; a refusal is explained where it happened. */

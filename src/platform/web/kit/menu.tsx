@@ -25,7 +25,8 @@ export interface MenuItem {
 
 interface MenuProps {
   readonly label: string;
-  readonly items: readonly MenuItem[];
+  /** A function is asked once the menu opens. */
+  readonly items: readonly MenuItem[] | (() => readonly MenuItem[]);
   readonly trigger: (props: TriggerProps) => ReactNode;
   readonly placement?: Placement;
 }
@@ -50,7 +51,7 @@ export function Menu({ label, items, trigger, placement = 'bottom-end' }: MenuPr
       })}
       {isOpen && (
         <Floating anchor={anchor} onClose={() => setIsOpen(false)} role="menu" label={label} placement={placement} className="k-menu">
-          <MenuList items={items} onChoose={choose} />
+          <MenuList items={typeof items === 'function' ? items() : items} onChoose={choose} />
         </Floating>
       )}
     </>

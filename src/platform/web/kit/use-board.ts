@@ -1,7 +1,8 @@
-import { useMemo, useRef, useState } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { kitMessages } from '#platform/contract/kit.messages.ts';
 import { useMessages } from '../locale.ts';
 import type { BoardColumn, BoardContext, BoardDrag, BoardProps, Refusal } from './board.tsx';
+import { createBoardHandle } from './board-handle.ts';
 import type { ShownRefusal } from './board-refusal.tsx';
 
 /**
@@ -41,7 +42,7 @@ export function useBoard<Card>(props: BoardProps<Card>) {
     aim(undefined);
     setDrag(undefined);
   };
-  const context: BoardContext<Card> = {
+  const context = useHandled({
     props,
     drag,
     refused: refusal && { columnId: refusal.columnId, cardKey: refusal.cardKey },
@@ -54,8 +55,18 @@ export function useBoard<Card>(props: BoardProps<Card>) {
       void drop(card, from, to);
     },
     cancel,
-  };
+  });
   return { context, columns, refusal, said, dismiss };
+}
+
+/** The board with the handle cards keep. */
+function useHandled<Card>(board: Omit<BoardContext<Card>, 'handle'>): BoardContext<Card> {
+  const latest = useRef(board);
+  const [handle] = useState(() => createBoardHandle(() => latest.current));
+  useLayoutEffect(() => {
+    latest.current = board;
+  });
+  return { ...board, handle };
 }
 
 /** What is told to who cannot see it. */
