@@ -8,6 +8,7 @@ import { schemaFor } from '../policy/field-access.ts';
 import { objectSchema } from '../query/object-schema.ts';
 import { createRecords } from '../records/create-records.ts';
 import { aggregateRecords } from '../query/aggregate-records.ts';
+import { boardRecords } from '../query/board-records.ts';
 import { queryRecords } from '../query/query-records.ts';
 import { createView } from '../views/manage-views.ts';
 import { createSegment, deleteSegment, listSegments, segmentUsage, updateSegment } from './manage-segments.ts';
@@ -70,6 +71,26 @@ test('a static segment holds what was put on its list, and everybody finds in it
     (['manager', 'representative'] as const).map((member) => workspace.read(member, (ctx) => countSegment(ctx, { id: segment.id }))),
   );
   expect(counts.map(({ count }) => count)).toEqual([2, 1]);
+});
+
+test('a board narrowed by a segment has its cards, counts and sums, and lanes of only those the reader may see', async () => {
+  const segment = await keep('manager', { name: '看板上的客户', shared: 'everybody' });
+  await add('manager', segment.id, ['华东一号', '华东三号']);
+  const ofSegment = { field: 'account', op: 'in_segment', value: segment.id } as const;
+  const boardOf = (member: GivenMember, filter: Parameters<typeof boardRecords>[2]['filter']) =>
+    workspace.read(member, (ctx) => boardRecords(ctx, 'opportunity', { by: 'forecast_category', filter, sumOf: 'amount', columns: ['name'] }));
+  const held = (board: Awaited<ReturnType<typeof boardOf>>) =>
+    board.columns.flatMap(({ rows, count, sum }) => (count === 0 ? [] : [{ names: rows.map((row) => row['name']), count, sum }]));
+  expect(held(await boardOf('representative', ofSegment))).toEqual([{ names: ['一号的商机'], count: 1, sum: { amount: '10.00', currency: 'CNY' } }]);
+  const lane = { and: [ofSegment, { field: 'owner', op: 'eq', value: workspace.members.representative }] } as const;
+  expect(held(await boardOf('manager', { and: [...lane.and] }))).toMatchObject([{ names: ['一号的商机'], count: 1 }]);
+  const without = { ...ofSegment, op: 'not_in_segment' } as const;
+  expect(held(await boardOf('representative', without))).toMatchObject([{ names: ['二号的商机'], sum: { amount: '20.00' } }]);
+  expect(held(await boardOf('westRepresentative', ofSegment))).toEqual([]);
+  const lanes = await workspace.read('representative', (ctx) =>
+    aggregateRecords(ctx, 'opportunity', { filter: ofSegment, groupBy: ['owner'], measures: [{ id: 'count', kind: 'count' }] }),
+  );
+  expect(lanes.groups.map(({ keys, measures }) => [keys['owner'], measures['count']])).toEqual([[workspace.members.representative, 1]]);
 });
 
 test('members come page by page', async () => {
