@@ -26,6 +26,8 @@ export interface Route<
   readonly access?: 'public' | 'member';
   /** Body is not JSON (file upload, sign-in pass-through). The handler reads the raw request. */
   readonly raw?: boolean;
+  /** Also takes the body as a form, as mail programs send it (RFC 8058); only where nobody is signed in. */
+  readonly form?: boolean;
   /** Refusals beyond those that follow from its form, e.g. 410; OpenAPI names them. */
   readonly refusals?: readonly number[];
   /** The least an API key needs when it is not what follows from the kind; `object`: that of the object in the path; `any`: the use-case decides. */

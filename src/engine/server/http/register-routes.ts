@@ -15,12 +15,25 @@ export interface RouteHost extends DoorHost {
 
 /** Opens every declared route over HTTP: find the caller, validate, run in one connection or transaction, answer. */
 export function registerRoutes(server: FastifyInstance, host: RouteHost, routes: readonly BoundRoute[]): void {
-  for (const bound of routes) if (!('raw' in bound)) registerRoute(server, host, bound);
+  for (const bound of routes) if (!('raw' in bound) && !isForm(bound)) registerRoute(server, host, bound);
+  // Apart from the others: elsewhere a form of another page is not even read.
+  server.register(async (scope) => {
+    scope.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: longestForm }, (_request, body, done) =>
+      done(null, Object.fromEntries(new URLSearchParams(String(body)))),
+    );
+    for (const bound of routes) if (!('raw' in bound) && isForm(bound)) registerRoute(scope, host, bound);
+  });
   // Apart from the others, because here a body of any other type than JSON is left as a stream.
   server.register(async (scope) => {
     scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
     for (const bound of routes) if ('raw' in bound) registerRaw(scope, host, bound);
   });
+}
+
+const longestForm = 8 * 1024;
+
+function isForm({ route }: BoundRoute): boolean {
+  return route.access === 'public' && route.form === true;
 }
 
 type Raw = Extract<BoundRoute, { raw: unknown }>;

@@ -188,6 +188,7 @@ export const unsubscribeRoute = defineRoute({
   path: '/api/unsubscribe/:token',
   kind: 'write',
   access: 'public',
+  form: true,
   summary: { zh: '退订（无需登录）', en: 'Unsubscribe, without signing in' },
   params: Token,
   output: Standing,

@@ -211,6 +211,26 @@ test('a link in the message takes one receiver off, without signing in; another�
   expect(subscriptions.map((each) => each.id)).not.toContain(id);
 });
 
+test('a mail program ends a subscription with one click, without a page or a sign-in', async () => {
+  const id = await subscribe('manager', ['manager', 'representative']);
+  await comeDue(id);
+  const source = mailTo('representative@')?.source ?? '';
+  expect(source).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r?$/m);
+  const [, address = ''] = /^List-Unsubscribe:\s*<https:\/\/sloop\.example([^>]+)>/m.exec(source.replaceAll(/\r?\n[ \t]+/g, '')) ?? [];
+  const server = await given.server(it.app);
+  // The page of the same address asks first.
+  const asked = await server.inject({ method: 'GET', url: address.replace('/unsubscribe?token=', '/api/unsubscribe/') });
+  expect(asked.json(), asked.body).toMatchObject({ receiver: '王敏', is_subscribed: true });
+  const form = { 'content-type': 'application/x-www-form-urlencoded' };
+  const answer = await server.inject({ method: 'POST', url: address, headers: form, payload: 'List-Unsubscribe=One-Click' });
+  expect(answer.statusCode, answer.body).toBe(200);
+  expect(answer.json()).toMatchObject({ receiver: '王敏', is_subscribed: false });
+  // No other entrance reads forms.
+  const other = await server.inject({ method: 'POST', url: '/api/setup', headers: form, payload: 'token=x' });
+  expect(other.statusCode).toBe(415);
+  await server.close();
+});
+
 test('mail goes outside only to domains an administrator allows, now as then', async () => {
   await expect(subscribe('manager', [], { addresses: ['a@elsewhere.example'] })).rejects.toMatchObject({ code: 'delivery.domain' });
   const id = await subscribe('manager', [], { addresses: ['a@partner.example'] });

@@ -4,6 +4,7 @@ import { compressAnswers } from './compress-answers.ts';
 import { refuseForeignOrigins } from './foreign-origin.ts';
 import { replyWithProblem } from './problem.ts';
 import { addSecurityHeaders } from './security-headers.ts';
+import { pageFormUrl } from './page-form-url.ts';
 import { watchEntrances } from './unknown-paths.ts';
 
 /** The HTTP server without any capability: limits, error form, health, and what protects browsers. */
@@ -11,6 +12,9 @@ export function createHttpServer(options: { isReady: () => Promise<boolean> }): 
   const server = fastify({
     bodyLimit: 64 * 1024 * 1024,
     trustProxy: 'loopback',
+    rewriteUrl: pageFormUrl,
+    // A signed token, as in the links of messages, is longer than the usual 100.
+    routerOptions: { maxParamLength: 300 },
     forceCloseConnections: true,
     // What goes wrong before any route is found, such as an address that cannot be decoded.
     frameworkErrors: (error, request, reply) => void replyWithProblem(error, request, reply),

@@ -82,6 +82,8 @@ function messageOf(mail: Mail) {
       'Auto-Submitted': 'auto-generated',
       ...(mail.unsubscribeUrl !== undefined && {
         'List-Unsubscribe': `<${mail.unsubscribeUrl}>`,
+        // One click ends it without a page (RFC 8058), which programs do over https only.
+        ...(mail.unsubscribeUrl.startsWith('https:') && { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
       }),
     },
   };
