@@ -16,7 +16,9 @@ test('every command says what it takes, and says so with exit code 0', async () 
   const help = await tryCommand(home.folder, ['--help']);
   const commands = [...help.out.matchAll(/^ {2}([a-z-]+) /gm)].map((match) => match[1] ?? '').filter((name) => name !== 'help');
   expect(help.code).toBe(0);
-  expect(commands).toEqual(expect.arrayContaining(['migrate', 'setup', 'api-key', 'backup', 'restore', 'doctor', 'import', 'inspect', 'evaluate']));
+  expect(commands).toEqual(
+    expect.arrayContaining(['migrate', 'setup', 'api-key', 'reset-password', 'backup', 'restore', 'doctor', 'import', 'inspect', 'evaluate']),
+  );
   for (const command of commands) expect(await tryCommand(home.folder, [command, '--help'])).toMatchObject({ code: 0, err: '' });
 }, 60_000);
 
@@ -52,6 +54,13 @@ test('a new key stands alone on standard output, works beside a running server, 
   } finally {
     await program.stop();
   }
+}, 60_000);
+
+test('a link to choose a new password stands alone on standard output; nobody’s address is refused', async () => {
+  const made = await tryCommand(home.folder, ['reset-password', '--email', 'A@example.com', '--url', 'https://sloop.example']);
+  expect(made.out.trim()).toMatch(/^https:\/\/sloop\.example\/reset-password\?token=[\w-]{43}$/);
+  expect(made.err).toContain('Acme');
+  expect(await tryCommand(home.folder, ['reset-password', '--email', 'nobody@example.com'])).toMatchObject({ code: 1, out: '' });
 }, 60_000);
 
 test('a file is imported, and importing it again changes nothing', async () => {

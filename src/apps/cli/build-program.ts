@@ -8,6 +8,7 @@ import { addDoctorCommand } from './doctor-command.ts';
 import { evaluateCommand } from './evaluate-command.ts';
 import { importCommand } from './import-command.ts';
 import { inspectCommand } from './inspect-command.ts';
+import { addResetPasswordCommand } from './reset-password-command.ts';
 import { addSetupCommands } from './setup-commands.ts';
 
 /** The whole command line: what every installation needs, then what the capabilities add. */
@@ -24,6 +25,7 @@ export function buildProgram(): Command {
   );
   addSetupCommands(program);
   addApiKeyCommands(program);
+  addResetPasswordCommand(program);
   addBackupCommands(program);
   addDoctorCommand(program);
   const offered = features.flatMap((feature) => feature.commands ?? []);

@@ -85,6 +85,7 @@ export const auditMessages = defineMessages({
   'audit.kind.session.signed_in': { zh: '登录', en: 'Signed in' },
   'audit.kind.session.signed_out': { zh: '退出', en: 'Signed out' },
   'audit.kind.session.sign_in_failed': { zh: '登录失败', en: 'Sign-in failed' },
+  'audit.kind.session.reset_link_made': { zh: '生成重设密码链接', en: 'Password link made' },
   'audit.kind.session.password_changed': { zh: '修改密码', en: 'Password changed' },
   'audit.kind.organisation.sessions_ended': { zh: '强制退出', en: 'Sessions ended' },
   'audit.kind.export.streamed': { zh: '导出', en: 'Exported' },

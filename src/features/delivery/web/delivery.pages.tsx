@@ -2,6 +2,7 @@ import { lazy } from 'react';
 import { definePages } from '#platform/web/page-registry.ts';
 import { registerSubscriptions } from '#engine/web/export/subscription-address.ts';
 import { mailSetting } from '../contract/delivery.settings.ts';
+import { passwordMailMessages } from '../contract/password-mail.messages.ts';
 import { subscriptionPageTitles } from '../contract/subscription-titles.ts';
 
 registerSubscriptions((request) => `/subscriptions?list=${encodeURIComponent(JSON.stringify(request))}`);
@@ -21,6 +22,12 @@ export const deliveryPages = definePages({
       title: subscriptionPageTitles.unsubscribe,
       frame: 'bare',
       component: lazy(() => import('./unsubscribe-page.tsx').then((module) => ({ default: module.UnsubscribePage }))),
+    },
+    {
+      path: '/forgot-password',
+      title: passwordMailMessages['forgot.title'],
+      frame: 'bare',
+      component: lazy(() => import('./forgot-password-page.tsx').then((module) => ({ default: module.ForgotPasswordPage }))),
     },
     {
       path: '/settings/mail',

@@ -8,7 +8,6 @@ export const accessMessages = defineMessages({
   'access.email': { zh: '邮箱', en: 'E-mail' },
   'access.password': { zh: '密码', en: 'Password' },
   'access.password_hint': { zh: '至少 10 个字符，不要用邮箱或常见密码', en: 'At least 10 characters; not your e-mail, not a common one' },
-  'access.forgot': { zh: '忘记密码？请管理员给你一个重设链接。', en: 'Forgot it? Ask an administrator for a link to reset it.' },
   'access.language': { zh: '语言', en: 'Language' },
   'access.theme': { zh: '外观', en: 'Appearance' },
   'access.theme.light': { zh: '浅色', en: 'Light' },

@@ -5,6 +5,7 @@ import { given, type GivenApp, type GivenWorkspace } from '#tests/support/given.
 import { createInvitation } from './use-cases/invite-member.ts';
 import { createApiKey } from './use-cases/manage-api-keys.ts';
 import { leaveMember } from './use-cases/manage-members.ts';
+import { makeResetLink } from './use-cases/reset-password.ts';
 import { setupWorkspace } from './use-cases/setup-workspace.ts';
 
 const password = 'harbour-lantern-seven';
@@ -137,4 +138,23 @@ test('a second workspace set up on the command line with the password of an acco
   const cookie = await signIn();
   const list = (await ask(server, 'GET', '/api/me/workspaces', undefined, { cookie })).json();
   expect(list.workspaces.map((each: { id: string }) => each.id)).toContain(made.workspaceId);
+});
+
+test('a link the operator makes changes the password of an account of several workspaces, and each has it in its log', async () => {
+  const { path, workspaces } = await makeResetLink(it.app, email);
+  expect(workspaces.length).toBeGreaterThan(1);
+  const token = path.split('token=')[1] ?? '';
+  const answer = await ask(server, 'POST', `/api/password-resets/${token}`, { password: 'a-new-password-for-all' });
+  expect(answer.statusCode, answer.body).toBe(200);
+  const told = await it.app.database.system((session) =>
+    session.query<{ kind: string; count: number }>({
+      text: `select kind, count(distinct workspace_id)::int as count from event
+        where kind in ('session.reset_link_made', 'session.password_changed') group by kind order by kind`,
+    }),
+  );
+  expect(told).toEqual([
+    { kind: 'session.password_changed', count: workspaces.length },
+    { kind: 'session.reset_link_made', count: workspaces.length },
+  ]);
+  await expect(makeResetLink(it.app, 'nobody@nowhere.test')).rejects.toMatchObject({ kind: 'not_found' });
 });

@@ -1,5 +1,6 @@
 import { lazy } from 'react';
 import { definePages } from '#platform/web/page-registry.ts';
+import { passwordResetMessages } from '../contract/password-reset.messages.ts';
 import { accessMessages } from '../contract/access.messages.ts';
 import { organisationMessages } from '../contract/organisation.messages.ts';
 import { workspaceMessages } from '../contract/workspace.messages.ts';
@@ -27,6 +28,12 @@ export const organisationPages = definePages({
       title: accessMessages['access.join'],
       frame: 'bare',
       component: lazy(() => import('./invitation-page.tsx').then((module) => ({ default: module.InvitationPage }))),
+    },
+    {
+      path: '/reset-password',
+      title: passwordResetMessages['reset.title'],
+      frame: 'bare',
+      component: lazy(() => import('./reset-password-page.tsx').then((module) => ({ default: module.ResetPasswordPage }))),
     },
     {
       path: '/settings/workspace',
