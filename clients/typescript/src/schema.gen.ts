@@ -14943,6 +14943,9 @@ export interface operations {
                      *           ]
                      *         }
                      *       },
+                     *       "order": [
+                     *         "account"
+                     *       ],
                      *       "draft": {
                      *         "tiles": [
                      *           {
@@ -15106,6 +15109,7 @@ export interface operations {
                                 asOf?: string;
                             };
                         };
+                        order: string[];
                         draft: {
                             tiles: {
                                 id: string;
@@ -15303,6 +15307,9 @@ export interface operations {
                      *           ]
                      *         }
                      *       },
+                     *       "order": [
+                     *         "account"
+                     *       ],
                      *       "draft": {
                      *         "tiles": [
                      *           {
@@ -15466,6 +15473,7 @@ export interface operations {
                                 asOf?: string;
                             };
                         };
+                        order: string[];
                         draft: {
                             tiles: {
                                 id: string;
@@ -15733,6 +15741,9 @@ export interface operations {
                      *           ]
                      *         }
                      *       },
+                     *       "order": [
+                     *         "account"
+                     *       ],
                      *       "draft": {
                      *         "tiles": [
                      *           {
@@ -15896,6 +15907,7 @@ export interface operations {
                                 asOf?: string;
                             };
                         };
+                        order: string[];
                         draft: {
                             tiles: {
                                 id: string;
@@ -16300,6 +16312,9 @@ export interface operations {
                      *           ]
                      *         }
                      *       },
+                     *       "order": [
+                     *         "account"
+                     *       ],
                      *       "draft": {
                      *         "tiles": [
                      *           {
@@ -16463,6 +16478,7 @@ export interface operations {
                                 asOf?: string;
                             };
                         };
+                        order: string[];
                         draft: {
                             tiles: {
                                 id: string;
@@ -16704,6 +16720,9 @@ export interface operations {
                      *           ]
                      *         }
                      *       },
+                     *       "order": [
+                     *         "account"
+                     *       ],
                      *       "draft": {
                      *         "tiles": [
                      *           {
@@ -16867,6 +16886,7 @@ export interface operations {
                                 asOf?: string;
                             };
                         };
+                        order: string[];
                         draft: {
                             tiles: {
                                 id: string;

@@ -39,6 +39,8 @@ export type DashboardEntry = z.infer<typeof DashboardEntry>;
 /** A dashboard with what it consists of. */
 export const DashboardView = DashboardEntry.extend({
   body: DashboardBody,
+  /** Its tiles in the order to ask for them, cheap ones first. */
+  order: z.array(z.string()),
   /** What its editors are working on; null for everybody else and when nothing is changed. */
   draft: DashboardBody.nullable(),
   /** Raised by every save of the draft; send it back to learn of somebody else's. */

@@ -5,18 +5,22 @@ import { measureMany } from '#engine/server/metrics/measure.ts';
 import type { TileResult } from '../../contract/tile-result.ts';
 import type { BoardFilter, Tile } from '../../contract/tile.ts';
 import { listStages } from '../stage.queries.ts';
+import { noteTook } from './cheap-first.ts';
 import { type MetricTilePlan, planMetricTile, type TileSetting } from './metric-tile.ts';
 import { evaluateObjectTile } from './object-tile.ts';
 import { refusalOf, refusedTile } from './tile-parts.ts';
 
 /** Every tile under the rights of whoever asks: all metrics in one statement, each object tile in one more; a refused tile refuses only itself. */
 export async function evaluateTiles(ctx: Context, tiles: readonly Tile[], filter: BoardFilter): Promise<TileResult[]> {
+  const from = performance.now();
   const setting = await settingOf(ctx, tiles, filter);
   const [metrics, others] = await Promise.all([
     evaluateMetricTiles(ctx, tiles, setting),
     Promise.all(tiles.filter((tile) => tile.source.kind !== 'metric').map((tile) => evaluateOther(ctx, tile, setting))),
   ]);
   const byId = new Map([...metrics, ...others].map((result) => [result.id, result]));
+  const [only] = tiles;
+  if (only && tiles.length === 1) noteTook(ctx, only, performance.now() - from);
   return tiles.flatMap((tile) => byId.get(tile.id) ?? []);
 }
 

@@ -6,6 +6,7 @@ import type { DashboardEntry, DashboardView } from '../../contract/dashboards.ro
 import { type ReadyDashboard, readyDashboards } from '../../contract/ready-dashboards.ts';
 import { canEditDashboard, canShareDashboards, requireSeeDashboards, requireSeen } from '../dashboard.policy.ts';
 import * as queries from '../dashboard.queries.ts';
+import { cheapFirst } from '../tiles/cheap-first.ts';
 import { evaluateTiles } from '../tiles/evaluate-tiles.ts';
 
 const mostShown = 500;
@@ -31,14 +32,14 @@ export async function loadDashboard(ctx: Context, id: string): Promise<Dashboard
   if (!id.startsWith('ready:')) return presentDashboard(ctx, requireSeen(ctx.actor, await queries.findDashboard(ctx, id)));
   const ready = readyDashboards.find((each) => each.id === id);
   if (!ready) throw notFound({ zh: '仪表盘', en: 'Dashboard' });
-  return { ...entryOfReady(ready), body: ready.body, draft: null, revision: 0 };
+  return { ...entryOfReady(ready), body: ready.body, order: cheapFirst(ctx, ready.body.tiles), draft: null, revision: 0 };
 }
 
 /** What a stored row is to the actor. */
 export function presentDashboard(ctx: Context, row: queries.DashboardRow): DashboardView {
   const entry = entryOf(ctx, row, row.draft !== null);
   const body = row.number === 0 && row.draft !== null && entry.can_edit ? row.draft : row.body;
-  return { ...entry, body, draft: entry.can_edit ? row.draft : null, revision: row.revision };
+  return { ...entry, body, order: cheapFirst(ctx, body.tiles), draft: entry.can_edit ? row.draft : null, revision: row.revision };
 }
 
 /** The figures of a dashboard under the filter asked for, or the one it opens with. */

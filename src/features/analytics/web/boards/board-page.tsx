@@ -10,13 +10,13 @@ import { TraceDrawer } from '#platform/web/kit/trace-drawer.tsx';
 import { useLabel, useMessages } from '#platform/web/locale.ts';
 import { useGo, usePathParam } from '#platform/web/navigation.tsx';
 import { dashboardsMessages } from '../../contract/dashboards.messages.ts';
-import { type DashboardView, readDashboardRoute, readDashboardTilesRoute } from '../../contract/dashboards.routes.ts';
+import { type DashboardView, readDashboardRoute } from '../../contract/dashboards.routes.ts';
 import { BoardEmpty } from './board-empty.tsx';
 import { BoardFilterBar } from './board-filter.tsx';
 import { BoardGrid } from './board-grid.tsx';
 import { BoardMenu } from './board-menu.tsx';
 import { useHomeObject } from './home-object.ts';
-import { TileView } from './tile-view.tsx';
+import { LiveTile } from './live-tile.tsx';
 import { useBoardFilter } from './use-board-filter.ts';
 import { useCopyBoard } from './use-copy-board.ts';
 
@@ -36,11 +36,6 @@ function Board({ board }: { readonly board: DashboardView }) {
   const isPast = usePastDay() !== undefined;
   const state = useBoardFilter(board.body.filter);
   const home = useHomeObject(board.body.tiles);
-  const figures = useRoute(
-    readDashboardTilesRoute,
-    { id: board.id, filter: state.filter },
-    { keepPrevious: true, enabled: board.body.tiles.length > 0 },
-  );
   const [trace, setTrace] = useState<Trace>();
   const sheet = useRef<HTMLDivElement>(null);
   return (
@@ -75,11 +70,9 @@ function Board({ board }: { readonly board: DashboardView }) {
       <div className="page page-scroll" ref={sheet}>
         {board.body.tiles.length === 0 ? (
           <BoardEmpty {...(board.can_edit && { onAdd: () => go(`/dashboards/${board.id}/edit`) })} />
-        ) : figures.error ? (
-          <PageState of={figures} shape="cards" />
         ) : (
           <BoardGrid tiles={board.body.tiles}>
-            {(tile) => <TileView tile={tile} result={figures.data?.tiles.find((each) => each.id === tile.id)} onExplain={setTrace} />}
+            {(tile) => <LiveTile board={board} tile={tile} filter={state.filter} onExplain={setTrace} />}
           </BoardGrid>
         )}
       </div>

@@ -17,6 +17,8 @@ const TileBody = lazy(() => import('./tile-body.tsx').then((module) => ({ defaul
 interface TileViewProps {
   readonly tile: Tile;
   readonly result: TileResult | undefined;
+  /** Still of the question before, while the answer to this one is under way. */
+  readonly isOld?: boolean;
   readonly onExplain?: (trace: Trace) => void;
   /** Figures lead to their rows; not while the dashboard is being built. */
   readonly canOpen?: boolean;
@@ -31,7 +33,7 @@ const headHeight = 72;
 const scrolling: readonly Tile['kind'][] = ['rank', 'funnel', 'province', 'text', 'bar', 'waterfall'];
 
 /** One tile: its name, its explanation, its drawing. */
-export function TileView({ tile, result, onExplain, canOpen = true, handle, actions }: TileViewProps) {
+export function TileView({ tile, result, isOld = false, onExplain, canOpen = true, handle, actions }: TileViewProps) {
   const kit = useMessages(kitMessages);
   const t = useMessages(dashboardsMessages);
   const go = useGo();
@@ -64,7 +66,11 @@ export function TileView({ tile, result, onExplain, canOpen = true, handle, acti
           {actions}
         </div>
       )}
-      <div className="board-tile-body" {...(scrolling.includes(tile.kind) && { tabIndex: 0, role: 'group', 'aria-label': title })}>
+      <div
+        className="board-tile-body"
+        aria-busy={isOld || result === undefined}
+        {...(scrolling.includes(tile.kind) && { tabIndex: 0, role: 'group', 'aria-label': title })}
+      >
         {result ? (
           <Suspense fallback={<TileWaiting />}>
             <TileBody tile={tile} result={result} title={title} height={tile.place.h * rowHeight - headHeight} onOpen={canOpen ? open : undefined} />
