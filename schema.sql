@@ -311,12 +311,13 @@ CREATE INDEX activity_account ON public.activity USING btree (workspace_id, acco
 CREATE INDEX activity_at ON public.activity USING btree (workspace_id, at, id);
 CREATE INDEX activity_contact ON public.activity USING btree (workspace_id, contact_id, at, id);
 CREATE INDEX activity_due_at_list ON public.activity USING btree (workspace_id, due_at, id);
+CREATE INDEX activity_first_due ON public.activity USING btree (workspace_id, original_due_at) INCLUDE (owner_id, status, done_at) WHERE (original_due_at IS NOT NULL);
 CREATE INDEX activity_opportunity ON public.activity USING btree (workspace_id, opportunity_id, at, id);
 CREATE INDEX activity_owner ON public.activity USING btree (workspace_id, owner_id, at, id);
 CREATE INDEX activity_owner_id_due_at_list ON public.activity USING btree (workspace_id, owner_id, due_at, id);
 CREATE INDEX activity_planned ON public.activity USING btree (workspace_id, owner_id, status, due_at, id);
 CREATE INDEX activity_status ON public.activity USING btree (workspace_id, status, due_at, id);
-CREATE INDEX activity_status_at_list ON public.activity USING btree (workspace_id, status, at, id);
+CREATE INDEX activity_status_at_list ON public.activity USING btree (workspace_id, status, at, id) INCLUDE (owner_id, type);
 CREATE INDEX activity_type ON public.activity USING btree (workspace_id, type, at, id);
 create policy workspace_wall on public.activity
   using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))

@@ -33,6 +33,11 @@ export interface FactQuery {
   /** Columns of the query by which its facts may be grouped. */
   readonly dimensions?: Readonly<Record<string, FactDimension>>;
   build(input: FactQueryInput): string;
+  /**
+   * The same facts counted together, for figures without their rows: one row for all facts that are alike in these columns of their record
+   * and in the own dimensions, with their number as `facts`, their numerators and denominators added up, and any of their records.
+   */
+  totals?(input: FactQueryInput, alike: readonly string[]): string;
 }
 
 /** A column of a fact query to group by. */

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import type { SqlParameters } from '../expression/sql-parameters.ts';
 import { dimensionInput, type FactNames, type ResolvedDimension, resolveDimensions } from './dimension-sql.ts';
 import { compileAsked, compileCondition, compileValue } from './expression-sql.ts';
-import type { FactQuery } from './fact-query.ts';
+import type { FactQuery, FactQueryInput } from './fact-query.ts';
 import type { MeasurePlan } from './measure-plan.ts';
 import { factColumns } from './operand-sql.ts';
 import { recordSourceSql } from './record-source.ts';
@@ -14,13 +14,18 @@ import { requireVisibleFields, sightOf, visibleSql } from './visible-sql.ts';
 export interface FactsSql {
   readonly sql: string;
   readonly dimensions: readonly ResolvedDimension[];
+  /** A row may stand for several facts: their number is in `facts`. */
+  readonly isCounted: boolean;
 }
 
+/** What is asked of facts: each by itself, to list their records, or counted together where their query can. */
+export type FactsUse = 'each' | 'totals';
+
 /** Builds the select of the facts of a plan; values go to `parameters`. */
-export function factsSql(ctx: Context, plan: MeasurePlan, parameters: SqlParameters, workspaceId: string): FactsSql {
+export function factsSql(ctx: Context, plan: MeasurePlan, parameters: SqlParameters, workspaceId: string, use: FactsUse): FactsSql {
   requireVisibleFields(ctx, plan);
   return plan.definition.formula.kind === 'query'
-    ? factsOfQuery(ctx, plan, parameters, workspaceId, requireQuery(ctx, plan.definition.formula.query))
+    ? factsOfQuery(ctx, plan, parameters, { workspaceId, query: requireQuery(ctx, plan.definition.formula.query), use })
     : factsOfRecords(ctx, plan, parameters, workspaceId);
 }
 
@@ -35,15 +40,21 @@ function factsOfRecords(ctx: Context, plan: MeasurePlan, parameters: SqlParamete
       ${columns.denominator} as denominator, ${columns.currency} as currency${keyColumns(dimensions)}
     from ${source} t ${joins(dimensions, scope.join)}
     where ${conditions.join('\n      and ')}`;
-  return { sql, dimensions };
+  return { sql, dimensions, isCounted: false };
 }
 
-function factsOfQuery(ctx: Context, plan: MeasurePlan, parameters: SqlParameters, workspaceId: string, query: FactQuery): FactsSql {
+interface QueryUse {
+  readonly workspaceId: string;
+  readonly query: FactQuery;
+  readonly use: FactsUse;
+}
+
+function factsOfQuery(ctx: Context, plan: MeasurePlan, parameters: SqlParameters, { workspaceId, query, use }: QueryUse): FactsSql {
   const names: FactNames = { factOn: 'q.fact_on', workspaceId, facts: 'q', sight: sightOf(ctx, parameters) };
   const dimensions = resolveDimensions(ctx.registry, plan, names);
   const scope = departmentScope(ctx, plan, parameters, names);
   const source = recordSourceSql(plan, parameters, workspaceId, (alias) => visibleSql(ctx, plan.object, alias, parameters));
-  const facts = query.build({
+  const input: FactQueryInput = {
     records: 'records',
     parameters,
     workspaceId,
@@ -51,17 +62,19 @@ function factsOfQuery(ctx: Context, plan: MeasurePlan, parameters: SqlParameters
     asOf: plan.asOf,
     timeZone: ctx.workspace.timeZone,
     compile: (text, alias) => compileValue(ctx, plan, text, parameters, alias),
-  });
+  };
   const [keys, joined] = [keyColumns(dimensions), joins(dimensions, scope.join)];
+  const ofRecord = [...new Set([...(keys + joined + scope.condition).matchAll(/\bt\.([a-z0-9_]+)/g)].map(([, column = '']) => column))];
+  const counted = use === 'totals' && !ofRecord.includes('id') ? query.totals?.(input, ofRecord) : undefined;
   // Facts come from the records already; they meet them again only for what they are grouped or narrowed by. Not materialised, since the
   // planner takes a cohort of thousands for one fact and would walk all the records for each.
-  const again = /\bt\./.test(keys + joined + scope.condition) ? 'join records t on t.id = q.record_id' : '';
+  const again = ofRecord.length > 0 ? 'join records t on t.id = q.record_id' : '';
   const sql = `with records as not materialized (select t.* from ${source} t where ${recordConditions(ctx, plan, parameters).join(' and ')})
-    select q.record_id, q.fact_on, q.value::numeric as value, q.numerator::numeric as numerator, q.denominator::numeric as denominator,
-      q.currency${keys}
-    from (${facts}) q ${again} ${joined}
+    select q.record_id, q.fact_on, q.value, q.numerator, q.denominator,
+      q.currency${counted === undefined ? '' : ', q.facts'}${keys}
+    from (${counted ?? query.build(input)}) q ${again} ${joined}
     where ${scope.condition}`;
-  return { sql, dimensions };
+  return { sql, dimensions, isCounted: counted !== undefined };
 }
 
 function keyColumns(dimensions: readonly ResolvedDimension[]): string {

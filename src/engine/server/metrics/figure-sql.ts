@@ -34,33 +34,66 @@ export function aggregateOf(formula: MetricFormula): MetricAggregate {
   }
 }
 
-/** Groups the facts and totals them in one pass; the row over all has `is_total`. */
+/**
+ * Groups the facts and totals them; the row over all has `is_total`. First by the keys alone, which several processes can share, then the few
+ * groups that are left are totalled: groupings of the facts themselves one process would have to make alone.
+ */
 export function figureSql(facts: FactsSql, aggregate: MetricAggregate, index: number): string {
-  const keys = facts.dimensions.map((_, at) => `f.k${at}`);
-  const shown = [0, 1, 2].map((at) => (at < keys.length ? `f.k${at}` : 'null::text') + ` as k${at}`).join(', ');
-  const isTotal = keys.length > 0 ? `grouping(${keys.join(', ')}) > 0` : 'true';
-  const grouping = keys.length > 0 ? `grouping sets ((f.currency), (${keys.join(', ')}, f.currency))` : 'f.currency';
-  return `(select ${index} as measure, ${isTotal} as is_total, ${shown}, f.currency, count(*)::text as n, ${usedSql(aggregate)}::text as used,
-    ${sumsSql(aggregate)}
-    from (${facts.sql}) f group by ${grouping}
-    order by 2 desc, count(*) desc limit ${groupLimit * 2})`;
+  const keys = facts.dimensions.map((_, at) => `k${at}`);
+  return aggregate === 'median' ? medianSql(facts, keys, index) : sumsSql(facts, keys, aggregate, index);
 }
 
-function usedSql(aggregate: MetricAggregate): string {
-  return aggregate === 'count' ? 'count(*)' : aggregate === 'ratio' ? 'count(f.denominator)' : 'count(f.value)';
-}
-
-function sumsSql(aggregate: MetricAggregate): string {
-  const isMedian = aggregate === 'median';
+function sumsSql(facts: FactsSql, keys: readonly string[], aggregate: MetricAggregate, index: number): string {
+  const by = [...keys, 'currency'].join(', ');
   const isRatio = aggregate === 'ratio';
   const isSum = aggregate === 'sum' || aggregate === 'average';
-  // The discrete median from either end gives the two middle values exactly; percentile_cont would go through floats.
-  const middle = 'percentile_disc(0.5) within group (order by f.value';
-  return [
-    isSum ? 'sum(f.value)::text as sum' : 'null::text as sum',
-    isMedian ? `(${middle}))::text as median_low` : 'null::text as median_low',
-    isMedian ? `(${middle} desc))::text as median_high` : 'null::text as median_high',
-    isRatio ? 'sum(f.numerator)::text as numerator' : 'null::text as numerator',
-    isRatio ? 'sum(f.denominator)::text as denominator' : 'null::text as denominator',
-  ].join(', ');
+  return `(select ${index} as measure, ${isTotalSql(keys)} as is_total, ${shownSql(keys)}, currency, sum(n)::text as n, sum(used)::text as used,
+    sum(total)::text as sum, null::text as median_low, null::text as median_high, sum(numerator)::text as numerator, sum(denominator)::text as denominator
+    from (select ${by}, ${countSql(facts)} as n, ${usedSql(facts, aggregate)} as used, ${isSum ? 'sum(value)' : 'null::numeric'} as total,
+        ${isRatio ? 'sum(numerator)' : 'null::numeric'} as numerator, ${isRatio ? 'sum(denominator)' : 'null::numeric'} as denominator
+      from (${facts.sql}) f group by ${by}) g
+    group by ${groupingSql(keys, ['currency'])}
+    order by 2 desc, sum(n) desc limit ${groupLimit * 2})`;
+}
+
+/**
+ * The discrete median from either end gives the two middle values exactly; percentile_cont would go through floats. Found among the distinct
+ * values with how often each comes, which are far fewer than the facts and need no sorting of those.
+ */
+function medianSql(facts: FactsSql, keys: readonly string[], index: number): string {
+  const by = [...keys, 'currency', 'value'].join(', ');
+  const within = ['is_total', ...keys, 'currency'].join(', ');
+  const course = (order: string): string => `sum(n) filter (where value is not null) over (partition by ${within} order by value ${order})`;
+  return `(select ${index} as measure, is_total, ${shownSql(keys)}, currency, sum(n)::text as n, (coalesce(max(used), 0))::text as used, null::text as sum,
+    (min(value) filter (where upto * 2 >= used))::text as median_low, (max(value) filter (where onward * 2 >= used))::text as median_high,
+    null::text as numerator, null::text as denominator
+    from (select *, ${course('asc nulls last')} as upto, ${course('desc nulls last')} as onward,
+        sum(n) filter (where value is not null) over (partition by ${within}) as used
+      from (select ${by}, ${isTotalSql(keys)} as is_total, sum(n) as n
+        from (select ${by}, count(*) as n from (${facts.sql}) f group by ${by}) g
+        group by ${groupingSql(keys, ['currency', 'value'])}) g) g
+    group by is_total${keys.map((key) => `, ${key}`).join('')}, currency
+    order by 2 desc, sum(n) desc limit ${groupLimit * 2})`;
+}
+
+function shownSql(keys: readonly string[]): string {
+  return [0, 1, 2].map((at) => `${keys[at] ?? 'null::text'} as k${at}`).join(', ');
+}
+
+function isTotalSql(keys: readonly string[]): string {
+  return keys.length > 0 ? `grouping(${keys.join(', ')}) > 0` : 'true';
+}
+
+function groupingSql(keys: readonly string[], rest: readonly string[]): string {
+  return keys.length > 0 ? `grouping sets ((${rest.join(', ')}), (${[...keys, ...rest].join(', ')}))` : rest.join(', ');
+}
+
+function countSql(facts: FactsSql): string {
+  return facts.isCounted ? 'sum(facts)' : 'count(*)';
+}
+
+function usedSql(facts: FactsSql, aggregate: MetricAggregate): string {
+  if (aggregate === 'count') return countSql(facts);
+  const used = aggregate === 'ratio' ? 'denominator' : 'value';
+  return facts.isCounted ? `coalesce(sum(facts) filter (where ${used} is not null), 0)` : `count(${used})`;
 }

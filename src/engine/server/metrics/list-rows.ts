@@ -16,7 +16,7 @@ export async function listMeasureRows(
   const { keys, limit, after, ...question } = request;
   const plan = leafPlan(ctx, planMeasure(ctx, question));
   const parameters = createSqlParameters();
-  const facts = factsSql(ctx, plan, parameters, parameters.add(ctx.workspace.id, 'uuid'));
+  const facts = factsSql(ctx, plan, parameters, parameters.add(ctx.workspace.id, 'uuid'), 'each');
   if (keys !== undefined && keys.length > facts.dimensions.length) throw invalid([tooManyKeys]);
   const conditions = (keys ?? []).map((key, at) => (key === null ? `f.k${at} is null` : `f.k${at} = ${parameters.add(key, 'text')}`));
   if (after) conditions.push(`f.record_id > ${parameters.add(after, 'uuid')}`);

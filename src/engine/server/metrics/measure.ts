@@ -7,7 +7,7 @@ import { createSqlParameters } from '../expression/sql-parameters.ts';
 import { buildTrace } from './build-trace.ts';
 import { type FigureSet, figuresOfGroupShare, figuresOfInputs, figuresOfRows, figuresWithoutPeriod, type KeyedFigure } from './compute-figures.ts';
 import { type ResolvedDimension, resolveDimensions } from './dimension-sql.ts';
-import { factsSql } from './facts-sql.ts';
+import { factsSql, type FactsUse } from './facts-sql.ts';
 import { aggregateOf, type FigureRow, figureSql } from './figure-sql.ts';
 import { isComputedFromOthers, type MeasurePlan, planMeasure } from './measure-plan.ts';
 import { nameKeys } from './name-keys.ts';
@@ -40,7 +40,7 @@ async function computeLeaves(ctx: Context, leaves: ReadonlyMap<string, MeasurePl
   const parameters = createSqlParameters();
   const workspaceId = parameters.add(ctx.workspace.id, 'uuid');
   const arms = [...leaves.values()].map((plan, index) =>
-    figureSql(factsSql(ctx, plan, parameters, workspaceId), aggregateOf(plan.definition.formula), index),
+    figureSql(factsSql(ctx, plan, parameters, workspaceId, usable(plan)), aggregateOf(plan.definition.formula), index),
   );
   const rows = await ctx.session.query<FigureRow>({ text: arms.join('\nunion all\n'), values: [...parameters.values] });
   const byMeasure = Map.groupBy(rows, (row) => row.measure);
@@ -50,6 +50,11 @@ async function computeLeaves(ctx: Context, leaves: ReadonlyMap<string, MeasurePl
       figuresOfRows(byMeasure.get(index) ?? [], plan.definition, plan.groupBy.length, ctx.workspace.currency),
     ]),
   );
+}
+
+/** Of medians each fact counts with its own value. */
+function usable(plan: MeasurePlan): FactsUse {
+  return aggregateOf(plan.definition.formula) === 'median' ? 'each' : 'totals';
 }
 
 function assemble(ctx: Context, plan: MeasurePlan, sets: ReadonlyMap<string, FigureSet>): FigureSet {

@@ -28,7 +28,7 @@ export function factColumns(definition: MetricDefinition, fields: Readonly<Recor
     case 'median':
       return ofValue(operand(formula.of));
     case 'share':
-      return ofShare(compile(formula.numerator), formula.of === undefined ? { sql: '1::numeric', currency: null } : operand(formula.of));
+      return ofShare(compile(formula.numerator), formula.of === undefined ? { sql: '1', currency: null } : operand(formula.of));
     case 'quotient': {
       const [numerator, denominator] = [operand(formula.numerator), operand(formula.denominator)];
       return {
@@ -54,7 +54,7 @@ function ofValue({ sql, currency }: Operand): FactColumns {
 }
 
 function ofShare(condition: string, of: Operand): FactColumns {
-  const numerator = `case when ${condition} then ${of.sql} when ${of.sql} is not null then 0::numeric end`;
+  const numerator = `case when ${condition} then ${of.sql} when ${of.sql} is not null then 0 end`;
   return { value: nothing, numerator, denominator: of.sql, currency: of.currency ?? noCurrency };
 }
 

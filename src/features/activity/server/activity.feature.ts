@@ -14,6 +14,7 @@ import { activityFactQueries } from './activity.metric-queries.ts';
 import { activityDerivation } from './derive-activity.ts';
 import { activityTables } from './migrations/0350-activity.ts';
 import { activityCheckIn } from './migrations/1280-check-in.ts';
+import { activityFigureIndexes } from './migrations/1360-activity-figures.ts';
 import { activityListIndexes } from './migrations/0913-activity-lists.ts';
 import { turnCommentIntoTodo } from './use-cases/comment-to-todo.ts';
 import { cancelActivity, completeActivity, rescheduleActivity } from './use-cases/change-activity.ts';
@@ -35,5 +36,10 @@ export const activityFeature = defineFeature({
   derivations: [activityDerivation],
   metrics: activityMetrics,
   factQueries: activityFactQueries,
-  migrations: { '0350-activity': activityTables, '0913-activity-lists': activityListIndexes, '1280-check-in': activityCheckIn },
+  migrations: {
+    '0350-activity': activityTables,
+    '0913-activity-lists': activityListIndexes,
+    '1280-check-in': activityCheckIn,
+    '1360-activity-figures': activityFigureIndexes,
+  },
 });

@@ -21,38 +21,78 @@ const dueAtStart: FactQuery = {
   },
 };
 
+/** What every deal must have, whatever its stage. */
+const always = ['account', 'owner', 'amount', 'close_date'];
+
 /** M57: one fact per field a deal must have at its stage. */
 const requiredCells: FactQuery = {
   id: 'opportunity.required_cells',
   dimensions: cellField,
-  build: (input) => cellsSql(input, ['account', 'owner', 'amount', 'close_date']),
+  build: (input) => cellsSql(input, always),
+  totals: (input, alike) => cellTotalsSql(input, always, alike),
 };
 
 /** M24: the same for what the process requires, and only that. */
-const processCells: FactQuery = { id: 'opportunity.process_cells', dimensions: cellField, build: (input) => cellsSql(input, []) };
+const processCells: FactQuery = {
+  id: 'opportunity.process_cells',
+  dimensions: cellField,
+  build: (input) => cellsSql(input, []),
+  totals: (input, alike) => cellTotalsSql(input, [], alike),
+};
 
-function cellsSql(input: FactQueryInput, always: readonly string[]): string {
-  // Each field once, with the first stage that asks for it: so no cell comes twice, and a million deals need no sorting.
-  return `with ${stageOrderSql(input)},
-    required as (
+/** Each field once, with the first stage that asks for it: so no cell comes twice, and a million deals need no sorting. */
+function requiredSql(input: FactQueryInput, of: readonly string[]): string {
+  return `required as (
       select field, min(position) as position from (
         select o.position, f.field from stage_order o cross join lateral jsonb_array_elements_text(o.entry->'required') f (field) where o.kind = 'open'
-        union all select 0, unnest(${input.parameters.add(always, 'text[]')})) asked
-      group by field)
+        union all select 0, unnest(${input.parameters.add(of, 'text[]')})) asked
+      group by field)`;
+}
+
+function cellsSql(input: FactQueryInput, of: readonly string[]): string {
+  return `with ${stageOrderSql(input)}, ${requiredSql(input, of)}
     select r.id as record_id, ${asOfDateSql(input)} as fact_on, ${shareColumns(`case q.field ${filledCases(input)} else false end`)}, q.field
     from ${input.records} r
     left join stage_order o on o.stage = r.stage
     join required q on q.position <= coalesce(o.position, 0)`;
 }
 
-/** A text that stands for nothing (“TBD”, “无”, “111”) is not filled. */
+/**
+ * Deals that are alike and have the same fields filled are counted once, and only then stand for a cell per field: a million deals of ten cells
+ * become some thousand rows. Whether a field is asked for at all is found out once, not for each deal.
+ */
+function cellTotalsSql(input: FactQueryInput, of: readonly string[], alike: readonly string[]): string {
+  const columns = [...new Set(['stage', ...alike])].join(', ');
+  const filled = filledFields(input).map(([name, is], bit) => {
+    const isAsked = `(select bool_or(field = ${input.parameters.add(name, 'text')}) from required)`;
+    return { name, bit, sql: `case when ${isAsked} and ${is} then ${2n ** BigInt(bit)}::bigint else 0 end` };
+  });
+  const bits = filled.map(({ name, bit }) => `(${input.parameters.add(name, 'text')}, ${2n ** BigInt(bit)}::bigint)`);
+  return `with ${stageOrderSql(input)}, ${requiredSql(input, of)},
+    counted as (
+      select any_value(id) as record_id, ${columns}, filled, count(*) as facts
+      from (select r.id, ${columns}, ${filled.map((field) => field.sql).join(' + ')} as filled from ${input.records} r) r
+      group by ${columns}, filled)
+    select c.record_id, ${asOfDateSql(input)} as fact_on, null::numeric as value, case when c.filled & b.bit <> 0 then c.facts else 0 end as numerator,
+      c.facts as denominator, null::text as currency, q.field, c.facts
+    from counted c
+    left join stage_order o on o.stage = c.stage
+    join required q on q.position <= coalesce(o.position, 0)
+    left join (values ${bits.join(', ')}) b (field, bit) on b.field = q.field`;
+}
+
 function filledCases(input: FactQueryInput): string {
-  return Object.entries(opportunity.fields)
-    .map(([name, field]) => {
-      const isText = field.kind === 'text' || field.kind === 'long_text';
-      return `when '${name}' then ${input.compile(isText ? `!isEmpty(${name}) && !isBlankText(${name})` : `${name} != null`, 'r')}`;
-    })
+  return filledFields(input)
+    .map(([name, is]) => `when '${name}' then ${is}`)
     .join(' ');
+}
+
+/** A text that stands for nothing (“TBD”, “无”, “111”) is not filled. */
+function filledFields(input: FactQueryInput): (readonly [name: string, sql: string])[] {
+  return Object.entries(opportunity.fields).map(([name, field]) => {
+    const isText = field.kind === 'text' || field.kind === 'long_text';
+    return [name, input.compile(isText ? `!isEmpty(${name}) && !isBlankText(${name})` : `${name} != null`, 'r')];
+  });
 }
 
 /** How old each deal is at the as-of day, from its engagement or else its creation here. */

@@ -1,3 +1,5 @@
+import { startOfDate } from '#engine/contract/expression/time-zone.ts';
+import { shiftDate } from '#engine/contract/metrics/period.ts';
 import type { FactQueryInput } from '#engine/server/metrics/fact-query.ts';
 
 /** Stages in order with their kind and what entering them requires, each from the version in force or the last that knew it. */
@@ -38,6 +40,18 @@ export function dateSql(input: FactQueryInput, instant: string): string {
 /** Whether a date lies in the asked period; without one, always. */
 export function inPeriodSql({ period, parameters }: FactQueryInput, date: string): string {
   return period ? `${date} between ${parameters.add(period.from, 'date')} and ${parameters.add(period.to, 'date')}` : 'true';
+}
+
+/** Whether an instant falls on a date of the asked period; the bounds are instants too, so that an index or statistics of the column tell how many do. */
+export function isInstantInPeriodSql({ period, parameters, timeZone }: FactQueryInput, instant: string): string {
+  if (!period) return 'true';
+  const [from, to] = [startOfDate(period.from, timeZone), startOfDate(shiftDate(period.to, 1), timeZone)];
+  return `${instant} >= ${parameters.add(from, 'timestamptz')} and ${instant} < ${parameters.add(to, 'timestamptz')}`;
+}
+
+/** Whether a stage is an open one; as a case, for which the planner expects half the stages and joins them as a set, of `=` it expects one. */
+export function isOpenSql(alias: string): string {
+  return `(case when ${alias}.kind = 'open' then true else false end)`;
 }
 
 /** The same of a computed date, see `staysSql`. */

@@ -1,5 +1,5 @@
 import type { FactQuery } from '#engine/server/metrics/fact-query.ts';
-import { asOfDateSql, dateSql, isComputedInPeriodSql, shareColumns, stageOrderSql, staysSql } from './stage-sql.ts';
+import { asOfDateSql, dateSql, isComputedInPeriodSql, isInstantInPeriodSql, isOpenSql, shareColumns, stageOrderSql, staysSql } from './stage-sql.ts';
 
 const fromStage = { from_stage: { label: { zh: '阶段', en: 'Stage' }, field: 'stage' } } as const;
 const idleDays = 60;
@@ -33,15 +33,18 @@ const stageLeaks: FactQuery = {
   },
 };
 
-/** M9: one fact per stay that ended, in calendar days. */
+/** M9: one fact per stay that ended, in calendar days. Each stands for itself, so no other stay of its deal is looked at. */
 const stageStays: FactQuery = {
   id: 'opportunity.stage_stays',
   dimensions: fromStage,
-  build: (input) => `with ${stageOrderSql(input)}, ${staysSql(input)}
-    select s.record_id, s.fact_on, (s.fact_on - s.entered_on)::numeric as value, null::numeric as numerator, null::numeric as denominator,
-      null::text as currency, s.stage as from_stage
-    from (select *, ${dateSql(input, 'left_at')} as fact_on, ${dateSql(input, 'entered_at')} as entered_on from stays) s
-    where s.is_open and s.left_at is not null and ${isComputedInPeriodSql(input, 's.fact_on')}`,
+  build: (input) => `with ${stageOrderSql(input)}
+    select h.record_id, ${dateSql(input, 'h.left_at')} as fact_on, (${dateSql(input, 'h.left_at')} - ${dateSql(input, 'h.entered_at')})::numeric as value,
+      null::numeric as numerator, null::numeric as denominator, null::text as currency, h.stage as from_stage
+    from process_stage_history h
+    join ${input.records} r on r.id = h.record_id
+    join stage_order o on o.stage = h.stage and ${isOpenSql('o')}
+    where h.workspace_id = ${input.workspaceId} and h.object = 'opportunity' and h.left_at <= ${input.parameters.add(input.asOf, 'timestamptz')}
+      and ${isInstantInPeriodSql(input, 'h.left_at')}`,
 };
 
 /** M9: days an open deal has been in its stage, by the median stay of won deals there (all of the workspace). */
