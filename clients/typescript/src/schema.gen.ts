@@ -17014,7 +17014,8 @@ export interface operations {
                  * @example {
                  *       "only": [
                  *         "account"
-                 *       ]
+                 *       ],
+                 *       "kept": false
                  *     }
                  */
                 "application/json": {
@@ -17045,6 +17046,7 @@ export interface operations {
                         asOf?: string;
                     };
                     only?: string[];
+                    kept?: boolean;
                 };
             };
         };
@@ -17218,6 +17220,7 @@ export interface operations {
                      *             "to": "account"
                      *           },
                      *           "asOf": "account",
+                     *           "kept": "recent",
                      *           "ignored": [
                      *             "account"
                      *           ],
@@ -17427,6 +17430,8 @@ export interface operations {
                                 to: string;
                             } | null;
                             asOf: string;
+                            /** @enum {string} */
+                            kept?: "recent" | "old";
                             ignored: string[];
                             isTruncated: boolean;
                             traces: ({
@@ -18002,6 +18007,7 @@ export interface operations {
                      *             "to": "account"
                      *           },
                      *           "asOf": "account",
+                     *           "kept": "recent",
                      *           "ignored": [
                      *             "account"
                      *           ],
@@ -18211,6 +18217,8 @@ export interface operations {
                                 to: string;
                             } | null;
                             asOf: string;
+                            /** @enum {string} */
+                            kept?: "recent" | "old";
                             ignored: string[];
                             isTruncated: boolean;
                             traces: ({

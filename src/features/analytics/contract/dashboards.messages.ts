@@ -68,6 +68,7 @@ export const dashboardsMessages = defineMessages({
   'dashboards.any_time': { zh: '全部时间', en: 'Any time' },
   'dashboards.from_to': { zh: '{from} 至 {to}', en: '{from} to {to}' },
   'dashboards.done': { zh: '好', en: 'Done' },
+  'dashboards.measure_anew': { zh: '重新计算', en: 'Measure anew' },
   'dashboards.as_of': { zh: '截至 {day}', en: 'As of {day}' },
   'dashboards.compared': { zh: '对比 {from} – {to}', en: 'Compared with {from} – {to}' },
   'dashboards.ignored': { zh: '不受此筛选影响：{names}', en: 'Not narrowed by: {names}' },

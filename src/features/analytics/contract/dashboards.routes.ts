@@ -164,6 +164,8 @@ export const readDashboardTilesRoute = defineRoute({
     filter: BoardFilter.optional(),
     /** Only these; default: all. */
     only: z.array(z.string().max(60)).max(40).optional(),
+    /** Figures that take long may be those of a while ago; they say so. */
+    kept: z.boolean().optional(),
   }),
   output: z.object({ filter: BoardFilter, tiles: z.array(TileResult) }),
 });

@@ -81,6 +81,8 @@ export const TileResult = z.object({
   period: z.object({ from: z.string(), to: z.string() }).nullable(),
   comparedWith: z.object({ from: z.string(), to: z.string() }).nullable(),
   asOf: z.string(),
+  /** Measured for an earlier question, as `asOf` tells; `old`: worth measuring anew. */
+  kept: z.enum(['recent', 'old']).optional(),
   /** Filters of the dashboard that this tile cannot follow, by name. */
   ignored: z.array(z.string()),
   /** Groups left out by the limit. */

@@ -7,6 +7,7 @@ import { type ReadyDashboard, readyDashboards } from '../../contract/ready-dashb
 import { canEditDashboard, canShareDashboards, requireSeeDashboards, requireSeen } from '../dashboard.policy.ts';
 import * as queries from '../dashboard.queries.ts';
 import { cheapFirst } from '../tiles/cheap-first.ts';
+import { evaluateKept } from '../tiles/evaluate-kept.ts';
 import { evaluateTiles } from '../tiles/evaluate-tiles.ts';
 
 const mostShown = 500;
@@ -47,7 +48,11 @@ export async function readDashboardTiles(ctx: Context, input: RouteInput<typeof 
   const { body } = await loadDashboard(ctx, input.id);
   const filter = input.filter ?? body.filter;
   const tiles = input.only ? body.tiles.filter((tile) => input.only?.includes(tile.id)) : body.tiles;
-  return { filter, tiles: await evaluateTiles(ctx, tiles, filter) };
+  const mayBeKept = input.kept === true;
+  // One by one, as the page asks for them, each is kept by itself; together they are measured together.
+  const [only] = tiles;
+  const results = only && tiles.length === 1 ? await evaluateKept(ctx, only, filter, mayBeKept) : await evaluateTiles(ctx, tiles, filter);
+  return { filter, tiles: results };
 }
 
 /** Tiles as they are being made. */

@@ -20,6 +20,7 @@ interface TileViewProps {
   /** Still of the question before, while the answer to this one is under way. */
   readonly isOld?: boolean;
   readonly onExplain?: (trace: Trace) => void;
+  readonly onAskAnew?: () => void;
   /** Figures lead to their rows; not while the dashboard is being built. */
   readonly canOpen?: boolean;
   /** Before the title: the handle to move it by. */
@@ -33,7 +34,7 @@ const headHeight = 72;
 const scrolling: readonly Tile['kind'][] = ['rank', 'funnel', 'province', 'text', 'bar', 'waterfall'];
 
 /** One tile: its name, its explanation, its drawing. */
-export function TileView({ tile, result, isOld = false, onExplain, canOpen = true, handle, actions }: TileViewProps) {
+export function TileView({ tile, result, isOld = false, onExplain, onAskAnew, canOpen = true, handle, actions }: TileViewProps) {
   const kit = useMessages(kitMessages);
   const t = useMessages(dashboardsMessages);
   const go = useGo();
@@ -52,7 +53,7 @@ export function TileView({ tile, result, isOld = false, onExplain, canOpen = tru
           </h2>
           {trace && onExplain && <IconButton icon="info" size="small" label={`${kit('kit.explain')} · ${title}`} onClick={() => onExplain(trace)} />}
           <span className="spread" />
-          {result && <TileNotes tile={tile} result={result} />}
+          {result && <TileNotes tile={tile} result={result} {...(onAskAnew && { onAskAnew })} />}
           {canOpen && rows && tile.kind !== 'figure' && (
             <IconButton
               className="board-open"
