@@ -13,6 +13,19 @@ const vendorChunks = [
   },
   { name: 'echarts', test: /node_modules[\\/](echarts|zrender)[\\/]/, priority: 20 },
   { name: 'drag', test: /node_modules[\\/]@atlaskit[\\/]/, priority: 20 },
+  // With what configures it, which so runs before the first schema is made.
+  { name: 'zod', test: /node_modules[\\/]zod[\\/]|[\\/]no-eval\.ts$/, priority: 20 },
+  // What every page inside the frame asks for, with all it stands on; then what the first page adds, then lists and records.
+  {
+    name: 'frame',
+    test: /[\\/](shell|features\.web|queue-status|create-host|peek-host|quick-log-host|coach-host|bell-button|stamp-button|updates-dot|page-help)\.tsx?$/,
+    priority: 15,
+  },
+  { name: 'antd', test: /[\\/]antd-provider\.tsx$/, priority: 14 },
+  { name: 'page', test: /[\\/](today-page|sign-in-page)\.tsx$/, priority: 12 },
+  { name: 'records', test: /[\\/](record-list-page|record-page|record-peek)\.tsx$/, priority: 10 },
+  { name: 'deals', test: /[\\/]opportunity[\\/]web[\\/](opportunity-pages|stage-header|rate-note|completeness-note)\.tsx$/, priority: 8 },
+  { name: 'dashboards', test: /[\\/]boards[\\/](board-page|tile-body)\.tsx$/, priority: 8 },
 ];
 
 /** Lists what the program consists of for the service worker; charts and editors are fetched when they are needed. */

@@ -50,6 +50,11 @@ async function keepProgram() {
   const wanted = new Set(['/', '/icon.svg', '/manifest.webmanifest', ...(await answer.json())]);
   const cache = await caches.open(store);
   const known = new Set((await cache.keys()).map((request) => new URL(request.url).pathname));
-  await Promise.all([...wanted].filter((path) => path === '/' || !known.has(path)).map((path) => cache.add(path).catch(() => undefined)));
+  const missing = [...wanted].filter((path) => path === '/' || !known.has(path));
+  // A few at a time: somebody is working on the page meanwhile.
+  const keepNext = async () => {
+    for (let path = missing.shift(); path !== undefined; path = missing.shift()) await cache.add(path).catch(() => undefined);
+  };
+  await Promise.all([keepNext(), keepNext(), keepNext()]);
   await Promise.all([...known].filter((path) => path.startsWith('/assets/') && !wanted.has(path)).map((path) => cache.delete(path)));
 }

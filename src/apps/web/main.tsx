@@ -10,6 +10,7 @@ import { followLocale } from '#platform/web/locale.ts';
 import { registerWorker } from '#platform/web/offline/register-worker.ts';
 import { PageRegistry } from '#platform/web/page-registry.ts';
 import { createQueryClient } from '#platform/web/query-client.ts';
+import { sessionQuery } from '#platform/web/session.ts';
 import { followTheme } from '#platform/web/theme.ts';
 import { createAppRouter } from './router.tsx';
 import { shellPages } from './shell-pages.ts';
@@ -27,12 +28,16 @@ window.addEventListener('vite:preloadError', () => {
 });
 
 const pages = [...shellPages, ...featurePages];
-const router = createAppRouter(pages);
+const client = createQueryClient();
+const router = createAppRouter(pages, () => {
+  void client.ensureQueryData(sessionQuery).catch(() => undefined);
+  for (const { panels = [] } of pages) for (const panel of panels) if (panel.slot === 'shell.top') panel.component.begin?.();
+});
 const root = document.getElementById('root');
 if (root) {
   createRoot(root).render(
     <StrictMode>
-      <QueryClientProvider client={createQueryClient()}>
+      <QueryClientProvider client={client}>
         <PageRegistry value={pages}>
           <RouterProvider router={router} />
         </PageRegistry>

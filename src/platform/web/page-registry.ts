@@ -1,7 +1,7 @@
 import { createContext, use, useSyncExternalStore } from 'react';
-import type { ComponentType } from 'react';
 import type { Message } from '#platform/contract/messages.ts';
 import type { IconName } from './kit/icon-paths.ts';
+import type { Part } from './late-part.tsx';
 import { useCan } from './session.ts';
 
 /** The groups of the rail, in the order of the loop. */
@@ -45,8 +45,8 @@ export interface PageDefinition {
   readonly menu?: MenuEntry;
   /** What can be done there, for the settings home and its search. */
   readonly settings?: { readonly group: SettingGroup; readonly text: Message; readonly entries?: readonly SettingEntry[] };
-  /** `React.lazy(() => import('./opportunity-page.tsx').then((m) => ({ default: m.OpportunityPage })))`. */
-  readonly component: ComponentType;
+  /** `latePart(() => import('./opportunity-page.tsx').then((m) => ({ default: m.OpportunityPage })))`. */
+  readonly component: Part;
   /** `bare` pages (sign-in, print) stand without the frame and need no session. */
   readonly frame?: 'shell' | 'bare';
 }
@@ -77,7 +77,7 @@ export interface PanelDefinition {
   /** Only for these objects; all when absent. */
   readonly objects?: readonly string[];
   readonly permission?: string;
-  readonly component: ComponentType<PanelProps>;
+  readonly component: Part<PanelProps>;
 }
 
 /** The pages and panels of one capability. */

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { z } from 'zod';
 import { ApiError, fetchJson } from './api.ts';
 import { localeChoice } from './locale.ts';
@@ -27,14 +27,17 @@ export type Session = z.infer<typeof Session>;
 /** The query key of the session; invalidate it after signing in or out. */
 export const sessionKey = ['session'] as const;
 
+/** How the session is asked for. */
+export const sessionQuery = queryOptions({
+  queryKey: sessionKey,
+  queryFn: ({ signal }) => readSession(signal),
+  staleTime: 5 * 60_000,
+  retry: 1,
+});
+
 /** The signed-in member; `null` when nobody is. */
 export function useSessionQuery() {
-  return useQuery({
-    queryKey: sessionKey,
-    queryFn: ({ signal }) => readSession(signal),
-    staleTime: 5 * 60_000,
-    retry: 1,
-  });
+  return useQuery(sessionQuery);
 }
 
 /** The signed-in member on a page inside the shell; undefined only while loading. */

@@ -1,6 +1,6 @@
-import { lazy } from 'react';
 import { approvalMessages } from '#engine/contract/approvals/approval.messages.ts';
 import { definePages } from '#platform/web/page-registry.ts';
+import { latePart } from '#platform/web/late-part.tsx';
 
 /** Approvals: the stamp with its count, and the page where one decides. */
 export const approvalPages = definePages({
@@ -9,7 +9,7 @@ export const approvalPages = definePages({
     {
       path: '/approvals',
       title: approvalMessages['approval.title'],
-      component: lazy(() => import('./approvals-page.tsx').then((module) => ({ default: module.ApprovalsPage }))),
+      component: latePart(() => import('./approvals-page.tsx').then((module) => ({ default: module.ApprovalsPage }))),
     },
   ],
   panels: [
@@ -18,7 +18,7 @@ export const approvalPages = definePages({
       id: 'approvals',
       title: approvalMessages['approval.title'],
       order: 10,
-      component: lazy(() => import('./stamp-button.tsx').then((module) => ({ default: module.StampButton }))),
+      component: latePart(() => import('./stamp-button.tsx').then((module) => ({ default: module.StampButton }))),
     },
   ],
 });

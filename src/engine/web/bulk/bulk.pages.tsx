@@ -1,4 +1,4 @@
-import { lazy } from 'react';
+import { latePart } from '#platform/web/late-part.tsx';
 import { definePages } from '#platform/web/page-registry.ts';
 import { bulkMessages } from '#engine/contract/bulk/bulk.messages.ts';
 import { bulkSetting } from '#engine/contract/bulk/bulk.settings.ts';
@@ -11,12 +11,12 @@ export const bulkPages = definePages({
       path: '/bulk-changes',
       title: bulkMessages['bulk.list_title'],
       settings: bulkSetting,
-      component: lazy(() => import('./bulk-list-page.tsx').then((module) => ({ default: module.BulkListPage }))),
+      component: latePart(() => import('./bulk-list-page.tsx').then((module) => ({ default: module.BulkListPage }))),
     },
     {
       path: '/bulk-changes/$id',
       title: bulkMessages['bulk.title'],
-      component: lazy(() => import('./bulk-page.tsx').then((module) => ({ default: module.BulkPage }))),
+      component: latePart(() => import('./bulk-page.tsx').then((module) => ({ default: module.BulkPage }))),
     },
   ],
 });

@@ -1,6 +1,6 @@
-import { lazy } from 'react';
 import { currencyMessages } from '#engine/contract/currency/currency.messages.ts';
 import { definePages } from '#platform/web/page-registry.ts';
+import { latePart } from '#platform/web/late-part.tsx';
 import { rateSetting } from '#engine/contract/currency/currency.settings.ts';
 
 /** What other currencies are worth. */
@@ -12,7 +12,7 @@ export const currencyPages = definePages({
       title: currencyMessages['currency.title'],
       menu: { group: 'settings', order: 6, icon: 'money', permission: 'workspace.manage' },
       settings: rateSetting,
-      component: lazy(() => import('./rates-page.tsx').then((module) => ({ default: module.RatesPage }))),
+      component: latePart(() => import('./rates-page.tsx').then((module) => ({ default: module.RatesPage }))),
     },
   ],
 });

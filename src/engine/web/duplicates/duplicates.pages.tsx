@@ -1,4 +1,4 @@
-import { lazy } from 'react';
+import { latePart } from '#platform/web/late-part.tsx';
 import { definePages } from '#platform/web/page-registry.ts';
 import { duplicateMessages } from '#engine/contract/duplicates/duplicates.messages.ts';
 import { duplicateSetting } from '#engine/contract/duplicates/duplicates.settings.ts';
@@ -12,12 +12,12 @@ export const duplicatePages = definePages({
       title: duplicateMessages['duplicates.title'],
       menu: { group: 'run', order: 92, icon: 'copy', permission: 'duplicate.merge' },
       settings: duplicateSetting,
-      component: lazy(() => import('./duplicates-page.tsx').then((module) => ({ default: module.DuplicatesPage }))),
+      component: latePart(() => import('./duplicates-page.tsx').then((module) => ({ default: module.DuplicatesPage }))),
     },
     {
       path: '/duplicates/$id',
       title: duplicateMessages['duplicates.merge_title'],
-      component: lazy(() => import('./merge-page.tsx').then((module) => ({ default: module.MergePage }))),
+      component: latePart(() => import('./merge-page.tsx').then((module) => ({ default: module.MergePage }))),
     },
   ],
 });

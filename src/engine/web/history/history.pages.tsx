@@ -1,6 +1,6 @@
-import { lazy } from 'react';
 import { historyMessages } from '#engine/contract/history/history.messages.ts';
 import { definePages } from '#platform/web/page-registry.ts';
+import { latePart } from '#platform/web/late-part.tsx';
 import { deletedSetting } from '#engine/contract/history/history.settings.ts';
 
 /** The past of every record as a tab of its page, and the deleted ones. */
@@ -12,7 +12,7 @@ export const historyPages = definePages({
       title: historyMessages['history.deleted'],
       menu: { group: 'settings', order: 75, icon: 'trash' },
       settings: deletedSetting,
-      component: lazy(() => import('./deleted-page.tsx').then((module) => ({ default: module.DeletedPage }))),
+      component: latePart(() => import('./deleted-page.tsx').then((module) => ({ default: module.DeletedPage }))),
     },
   ],
   panels: [
@@ -21,7 +21,7 @@ export const historyPages = definePages({
       id: 'past',
       title: historyMessages['history.title'],
       order: 90,
-      component: lazy(() => import('./history-tab.tsx').then((module) => ({ default: module.HistoryTab }))),
+      component: latePart(() => import('./history-tab.tsx').then((module) => ({ default: module.HistoryTab }))),
     },
   ],
 });

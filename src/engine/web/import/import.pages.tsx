@@ -1,4 +1,4 @@
-import { lazy } from 'react';
+import { latePart } from '#platform/web/late-part.tsx';
 import { definePages } from '#platform/web/page-registry.ts';
 import { importMessages } from '#engine/contract/import/import.messages.ts';
 
@@ -9,18 +9,18 @@ export const importPages = definePages({
     {
       path: '/imports/new',
       title: importMessages['import.new'],
-      component: lazy(() => import('./wizard-page.tsx').then((module) => ({ default: module.WizardPage }))),
+      component: latePart(() => import('./wizard-page.tsx').then((module) => ({ default: module.WizardPage }))),
     },
     {
       path: '/imports',
       title: importMessages['import.title'],
       menu: { group: 'run', order: 90, icon: 'upload', permission: 'import.run' },
-      component: lazy(() => import('./imports-page.tsx').then((module) => ({ default: module.ImportsPage }))),
+      component: latePart(() => import('./imports-page.tsx').then((module) => ({ default: module.ImportsPage }))),
     },
     {
       path: '/imports/$id',
       title: importMessages['import.one'],
-      component: lazy(() => import('./import-page.tsx').then((module) => ({ default: module.ImportPage }))),
+      component: latePart(() => import('./import-page.tsx').then((module) => ({ default: module.ImportPage }))),
     },
   ],
 });

@@ -1,4 +1,4 @@
-import { lazy } from 'react';
+import { latePart } from '#platform/web/late-part.tsx';
 import { definePages } from '#platform/web/page-registry.ts';
 import { metricsMessages } from '#engine/contract/metrics/metrics.messages.ts';
 
@@ -10,12 +10,12 @@ export const metricsPages = definePages({
       path: '/metrics',
       title: metricsMessages['metrics.title'],
       menu: { group: 'insight', order: 30, permission: 'dashboard.see' },
-      component: lazy(() => import('./metrics-page.tsx').then((module) => ({ default: module.MetricsPage }))),
+      component: latePart(() => import('./metrics-page.tsx').then((module) => ({ default: module.MetricsPage }))),
     },
     {
       path: '/metrics/$id',
       title: metricsMessages['metrics.name'],
-      component: lazy(() => import('./metric-page.tsx').then((module) => ({ default: module.MetricPage }))),
+      component: latePart(() => import('./metric-page.tsx').then((module) => ({ default: module.MetricPage }))),
     },
   ],
 });

@@ -1,6 +1,6 @@
-import { lazy } from 'react';
 import { noticeMessages } from '#engine/contract/notices/notice.messages.ts';
 import { definePages } from '#platform/web/page-registry.ts';
+import { latePart } from '#platform/web/late-part.tsx';
 import { noticeSetting } from '#engine/contract/notices/notice.settings.ts';
 
 /** Messages: the bell, their page, and which of them one wants. */
@@ -10,14 +10,14 @@ export const noticePages = definePages({
     {
       path: '/messages',
       title: noticeMessages['notice.title'],
-      component: lazy(() => import('./notices-page.tsx').then((module) => ({ default: module.NoticesPage }))),
+      component: latePart(() => import('./notices-page.tsx').then((module) => ({ default: module.NoticesPage }))),
     },
     {
       path: '/settings/messages',
       title: noticeMessages['notice.settings'],
       menu: { group: 'settings', order: 92, icon: 'bell' },
       settings: noticeSetting,
-      component: lazy(() => import('./notice-choices-page.tsx').then((module) => ({ default: module.NoticeChoicesPage }))),
+      component: latePart(() => import('./notice-choices-page.tsx').then((module) => ({ default: module.NoticeChoicesPage }))),
     },
   ],
   panels: [
@@ -26,7 +26,7 @@ export const noticePages = definePages({
       id: 'notices',
       title: noticeMessages['notice.title'],
       order: 20,
-      component: lazy(() => import('./bell-button.tsx').then((module) => ({ default: module.BellButton }))),
+      component: latePart(() => import('./bell-button.tsx').then((module) => ({ default: module.BellButton }))),
     },
   ],
 });

@@ -1,7 +1,7 @@
 import { useMemo, useSyncExternalStore } from 'react';
-import type { ComponentType } from 'react';
 import type { Message } from '#platform/contract/messages.ts';
 import type { IconName } from '#platform/web/kit/icon.tsx';
+import type { Part } from '#platform/web/late-part.tsx';
 import type { BoardRulesProps } from '../board/board-rules.ts';
 import { objectRoutes, type ObjectRoutes } from '#engine/contract/records/object-routes.ts';
 import type { QueryRequest, RecordRow } from '#engine/contract/records/query.ts';
@@ -43,23 +43,23 @@ export interface WebObject {
   /** Options of open choice fields, by field; a hook. */
   readonly useOptions?: () => Readonly<Record<string, readonly ChoiceOption[]>>;
   /** What the board by the object's own board field shows and heeds besides. */
-  readonly BoardRules?: ComponentType<BoardRulesProps>;
+  readonly BoardRules?: Part<BoardRulesProps>;
   /** Below the header of the record page: stage path, next step, warnings. */
-  readonly HeaderPart?: ComponentType<RecordPartProps>;
+  readonly HeaderPart?: Part<RecordPartProps>;
   /** Beside the value of one header fact, e.g. the observed rate beside the set one. */
-  readonly FieldNote?: ComponentType<RecordPartProps & { readonly name: string }>;
+  readonly FieldNote?: Part<RecordPartProps & { readonly name: string }>;
   /** The same in short for the panel beside a list. */
-  readonly PeekPart?: ComponentType<RecordPartProps>;
+  readonly PeekPart?: Part<RecordPartProps>;
   /** At the right of the facts' caption: completeness. */
-  readonly FactsNote?: ComponentType<RecordPartProps>;
+  readonly FactsNote?: Part<RecordPartProps>;
   /** More buttons over selected rows. */
-  readonly BulkPart?: ComponentType<{ readonly ids: readonly string[]; readonly onDone: () => void }>;
+  readonly BulkPart?: Part<{ readonly ids: readonly string[]; readonly onDone: () => void }>;
   /** Rules of the workspace that live in forms: what is shown, required or read-only when. */
   readonly rules?: readonly RuleView[];
   /** Related lists of the record page, in the order of its layout; absent: all children. */
   readonly related?: SchemaObject['related'];
   /** Small words in list rows below the name on the phone, e.g. warnings. */
-  readonly RowNote?: ComponentType<{ readonly record: RecordRow; readonly rows: readonly RecordRow[] }>;
+  readonly RowNote?: Part<{ readonly record: RecordRow; readonly rows: readonly RecordRow[] }>;
 }
 
 const declared = new Map<string, WebObject>();

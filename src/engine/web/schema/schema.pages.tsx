@@ -1,4 +1,4 @@
-import { lazy } from 'react';
+import { latePart } from '#platform/web/late-part.tsx';
 import { definePages } from '#platform/web/page-registry.ts';
 import { schemaMessages } from '#engine/contract/schema/schema.messages.ts';
 import { SchemaHost } from './schema-host.tsx';
@@ -13,24 +13,24 @@ export const schemaPages = definePages({
     {
       path: '/records/$object',
       title: schemaMessages['schema.records'],
-      component: lazy(() => own().then((module) => ({ default: module.OwnListPage }))),
+      component: latePart(() => own().then((module) => ({ default: module.OwnListPage }))),
     },
     {
       path: '/records/$object/$id',
       title: schemaMessages['schema.record'],
-      component: lazy(() => own().then((module) => ({ default: module.OwnRecordPage }))),
+      component: latePart(() => own().then((module) => ({ default: module.OwnRecordPage }))),
     },
     {
       path: '/settings/objects',
       title: schemaMessages['schema.title'],
       menu: { group: 'settings', order: 30, icon: 'database', permission: 'workspace.manage' },
       settings: objectSetting,
-      component: lazy(() => import('./objects-page.tsx').then((module) => ({ default: module.ObjectsPage }))),
+      component: latePart(() => import('./objects-page.tsx').then((module) => ({ default: module.ObjectsPage }))),
     },
     {
       path: '/settings/objects/$object',
       title: schemaMessages['schema.object'],
-      component: lazy(() => import('./object-page.tsx').then((module) => ({ default: module.ObjectPage }))),
+      component: latePart(() => import('./object-page.tsx').then((module) => ({ default: module.ObjectPage }))),
     },
   ],
   panels: [{ slot: 'shell.top', id: 'schema', title: schemaMessages['schema.title'], order: 1, component: SchemaHost }],

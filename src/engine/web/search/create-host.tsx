@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useEffectEvent } from 'react';
+import { AntdProvider } from '#platform/web/antd-late.ts';
 import { registerCommand } from '#platform/web/command-registry.ts';
 import { useGo } from '#platform/web/navigation.tsx';
 import { closeCreate, openCreate, useCreateRequests } from '../form/open-create.ts';
@@ -7,7 +8,6 @@ import { createCommand } from './create-command.ts';
 import { registerRecordSearch } from './search-records.ts';
 
 const CreateDrawer = lazy(() => import('../form/create-drawer.tsx').then((module) => ({ default: module.CreateDrawer })));
-const AntdProvider = lazy(() => import('#platform/web/antd-provider.tsx').then((module) => ({ default: module.AntdProvider })));
 
 /** Stands in the frame unseen: finds records in the palette, and creates one of any object from any page. */
 export function CreateHost() {

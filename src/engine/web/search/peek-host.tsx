@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useEffectEvent } from 'react';
+import { AntdProvider } from '#platform/web/antd-late.ts';
 import { kitMessages } from '#platform/contract/kit.messages.ts';
 import { Overlay } from '#platform/web/kit/overlay.tsx';
 import { useLabel, useMessages } from '#platform/web/locale.ts';
@@ -8,7 +9,6 @@ import { useIsPhone } from '#platform/web/reading.ts';
 import { findWebObject, recordPath } from '../objects/object-registry.ts';
 
 const RecordPeek = lazy(() => import('../list/record-peek.tsx').then((module) => ({ default: module.RecordPeek })));
-const AntdProvider = lazy(() => import('#platform/web/antd-provider.tsx').then((module) => ({ default: module.AntdProvider })));
 
 /** Stands in the frame unseen: shows a record over any page when asked, on the phone its page. */
 export function PeekHost() {

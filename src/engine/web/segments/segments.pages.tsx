@@ -1,4 +1,4 @@
-import { lazy } from 'react';
+import { latePart } from '#platform/web/late-part.tsx';
 import { definePages } from '#platform/web/page-registry.ts';
 import { segmentMessages } from '#engine/contract/segments/segment.messages.ts';
 
@@ -10,7 +10,7 @@ export const segmentPages = definePages({
       path: '/segments',
       title: segmentMessages['segment.title'],
       menu: { group: 'run', order: 80, icon: 'checklist' },
-      component: lazy(() => import('./segments-page.tsx').then((module) => ({ default: module.SegmentsPage }))),
+      component: latePart(() => import('./segments-page.tsx').then((module) => ({ default: module.SegmentsPage }))),
     },
   ],
 });

@@ -1,4 +1,4 @@
-import { lazy } from 'react';
+import { latePart } from '#platform/web/late-part.tsx';
 import { definePages } from '#platform/web/page-registry.ts';
 import './register-sharing.ts';
 import { sharingMessages } from '../contract/sharing.messages.ts';
@@ -13,28 +13,28 @@ export const accessPages = definePages({
       title: sharingMessages['sharing.rules'],
       menu: { group: 'settings', order: 22, icon: 'users', permission: 'member.manage' },
       settings: sharingSetting,
-      component: lazy(() => import('./rules-page.tsx').then((module) => ({ default: module.RulesPage }))),
+      component: latePart(() => import('./rules-page.tsx').then((module) => ({ default: module.RulesPage }))),
     },
     {
       path: '/settings/private-fields',
       title: sharingMessages['sharing.private'],
       menu: { group: 'settings', order: 24, icon: 'lock', permission: 'member.manage' },
       settings: privateFieldSetting,
-      component: lazy(() => import('./private-fields-page.tsx').then((module) => ({ default: module.PrivateFieldsPage }))),
+      component: latePart(() => import('./private-fields-page.tsx').then((module) => ({ default: module.PrivateFieldsPage }))),
     },
     {
       path: '/settings/explain-access',
       title: sharingMessages['sharing.explain'],
       menu: { group: 'settings', order: 26, icon: 'info', permission: 'member.manage' },
       settings: explainSetting,
-      component: lazy(() => import('./explain-page.tsx').then((module) => ({ default: module.ExplainPage }))),
+      component: latePart(() => import('./explain-page.tsx').then((module) => ({ default: module.ExplainPage }))),
     },
     {
       path: '/settings/see-as',
       title: sharingMessages['sharing.simulate'],
       menu: { group: 'settings', order: 28, icon: 'eye', permission: 'member.manage' },
       settings: seeAsSetting,
-      component: lazy(() => import('./simulate-page.tsx').then((module) => ({ default: module.SimulatePage }))),
+      component: latePart(() => import('./simulate-page.tsx').then((module) => ({ default: module.SimulatePage }))),
     },
   ],
   panels: [
@@ -43,7 +43,7 @@ export const accessPages = definePages({
       id: 'access',
       title: sharingMessages['sharing.tab'],
       order: 90,
-      component: lazy(() => import('./record-access-tab.tsx').then((module) => ({ default: module.RecordAccessTab }))),
+      component: latePart(() => import('./record-access-tab.tsx').then((module) => ({ default: module.RecordAccessTab }))),
     },
   ],
 });

@@ -1,4 +1,4 @@
-import { lazy } from 'react';
+import { latePart } from '#platform/web/late-part.tsx';
 import { definePages } from '#platform/web/page-registry.ts';
 import { accountMessages } from '../contract/account.messages.ts';
 import './account-web.ts';
@@ -11,12 +11,12 @@ export const accountPages = definePages({
       path: '/accounts',
       title: accountMessages['account.list'],
       menu: { group: 'run', order: 10, icon: 'building', goKey: 'a' },
-      component: lazy(() => import('./account-pages.tsx').then((module) => ({ default: module.AccountListPage }))),
+      component: latePart(() => import('./account-pages.tsx').then((module) => ({ default: module.AccountListPage }))),
     },
     {
       path: '/accounts/$id',
       title: accountMessages['account.record'],
-      component: lazy(() => import('./account-pages.tsx').then((module) => ({ default: module.AccountPage }))),
+      component: latePart(() => import('./account-pages.tsx').then((module) => ({ default: module.AccountPage }))),
     },
   ],
 });

@@ -1,4 +1,4 @@
-import { lazy } from 'react';
+import { latePart } from '#platform/web/late-part.tsx';
 import { registerObject } from '#engine/web/objects/object-registry.ts';
 import { activityMessages } from '../contract/activity.messages.ts';
 import { activity } from '../contract/activity.objects.ts';
@@ -10,6 +10,6 @@ export const activityWeb = registerObject({
   teaching: activityMessages['activity.teaching'],
   createFields: ['type', 'subject', 'due_at', 'account', 'opportunity', 'contact', 'owner', 'status', 'content'],
   headerFields: ['type', 'status', 'due_at', 'account', 'opportunity', 'outcome', 'owner'],
-  HeaderPart: lazy(() => import('./activity-actions.tsx').then((module) => ({ default: module.ActivityActions }))),
-  PeekPart: lazy(() => import('./activity-actions.tsx').then((module) => ({ default: module.ActivityActions }))),
+  HeaderPart: latePart(() => import('./activity-actions.tsx').then((module) => ({ default: module.ActivityActions }))),
+  PeekPart: latePart(() => import('./activity-actions.tsx').then((module) => ({ default: module.ActivityActions }))),
 });

@@ -1,4 +1,4 @@
-import { lazy } from 'react';
+import { latePart } from '#platform/web/late-part.tsx';
 import { definePages } from '#platform/web/page-registry.ts';
 import { activityMessages } from '../contract/activity.messages.ts';
 import { followUpLinks } from '../contract/follow-up-links.ts';
@@ -12,12 +12,12 @@ export const activityPages = definePages({
       path: '/activities',
       title: activityMessages['activity.list'],
       menu: { group: 'run', order: 50, icon: 'phone', goKey: 'f' },
-      component: lazy(() => import('./activity-pages.tsx').then((module) => ({ default: module.ActivityListPage }))),
+      component: latePart(() => import('./activity-pages.tsx').then((module) => ({ default: module.ActivityListPage }))),
     },
     {
       path: '/activities/$id',
       title: activityMessages['activity.record'],
-      component: lazy(() => import('./activity-pages.tsx').then((module) => ({ default: module.ActivityPage }))),
+      component: latePart(() => import('./activity-pages.tsx').then((module) => ({ default: module.ActivityPage }))),
     },
   ],
   panels: [
@@ -26,7 +26,7 @@ export const activityPages = definePages({
       id: 'quick-log',
       title: activityMessages['activity.composer'],
       order: 90,
-      component: lazy(() => import('./quick-log-host.tsx').then((module) => ({ default: module.QuickLogHost }))),
+      component: latePart(() => import('./quick-log-host.tsx').then((module) => ({ default: module.QuickLogHost }))),
     },
     {
       slot: 'record.row',
@@ -34,7 +34,7 @@ export const activityPages = definePages({
       title: activityMessages['activity.composer'],
       order: 10,
       objects: [...followUpLinks],
-      component: lazy(() => import('./quick-log-button.tsx').then((module) => ({ default: module.QuickLogButton }))),
+      component: latePart(() => import('./quick-log-button.tsx').then((module) => ({ default: module.QuickLogButton }))),
     },
     {
       slot: 'comment.action',
@@ -42,14 +42,14 @@ export const activityPages = definePages({
       title: activityMessages['activity.make_todo'],
       order: 10,
       objects: [...followUpLinks],
-      component: lazy(() => import('./comment-todo.tsx').then((module) => ({ default: module.CommentTodo }))),
+      component: latePart(() => import('./comment-todo.tsx').then((module) => ({ default: module.CommentTodo }))),
     },
     {
       slot: 'today.composer',
       id: 'composer',
       title: activityMessages['activity.composer'],
       order: 10,
-      component: lazy(() => import('./today-composer.tsx').then((module) => ({ default: module.TodayComposer }))),
+      component: latePart(() => import('./today-composer.tsx').then((module) => ({ default: module.TodayComposer }))),
     },
     {
       slot: 'record.bar',
@@ -57,7 +57,7 @@ export const activityPages = definePages({
       title: activityMessages['activity.composer'],
       order: 10,
       objects: ['opportunity', 'account', 'contact'],
-      component: lazy(() => import('./record-bar.tsx').then((module) => ({ default: module.RecordFollowUpBar }))),
+      component: latePart(() => import('./record-bar.tsx').then((module) => ({ default: module.RecordFollowUpBar }))),
     },
     {
       slot: 'record.composer',
@@ -65,7 +65,7 @@ export const activityPages = definePages({
       title: activityMessages['activity.composer'],
       order: 10,
       objects: ['opportunity', 'account', 'contact'],
-      component: lazy(() => import('./composer-panel.tsx').then((module) => ({ default: module.ComposerPanel }))),
+      component: latePart(() => import('./composer-panel.tsx').then((module) => ({ default: module.ComposerPanel }))),
     },
   ],
 });

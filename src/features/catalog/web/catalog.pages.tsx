@@ -1,4 +1,4 @@
-import { lazy } from 'react';
+import { latePart } from '#platform/web/late-part.tsx';
 import { definePages } from '#platform/web/page-registry.ts';
 import { catalogMessages } from '../contract/catalog.messages.ts';
 import './product-web.ts';
@@ -11,12 +11,12 @@ export const catalogPages = definePages({
       path: '/products',
       title: catalogMessages['catalog.list'],
       menu: { group: 'run', order: 40, icon: 'package', goKey: 'p' },
-      component: lazy(() => import('./product-pages.tsx').then((module) => ({ default: module.ProductListPage }))),
+      component: latePart(() => import('./product-pages.tsx').then((module) => ({ default: module.ProductListPage }))),
     },
     {
       path: '/products/$id',
       title: catalogMessages['catalog.record'],
-      component: lazy(() => import('./product-pages.tsx').then((module) => ({ default: module.ProductPage }))),
+      component: latePart(() => import('./product-pages.tsx').then((module) => ({ default: module.ProductPage }))),
     },
   ],
 });

@@ -1,4 +1,4 @@
-import { lazy } from 'react';
+import { latePart } from '#platform/web/late-part.tsx';
 import { definePages } from '#platform/web/page-registry.ts';
 import { contactMessages } from '../contract/contact.messages.ts';
 import './contact-web.ts';
@@ -11,12 +11,12 @@ export const contactPages = definePages({
       path: '/contacts',
       title: contactMessages['contact.list'],
       menu: { group: 'run', order: 20, icon: 'users', goKey: 'c' },
-      component: lazy(() => import('./contact-pages.tsx').then((module) => ({ default: module.ContactListPage }))),
+      component: latePart(() => import('./contact-pages.tsx').then((module) => ({ default: module.ContactListPage }))),
     },
     {
       path: '/contacts/$id',
       title: contactMessages['contact.record'],
-      component: lazy(() => import('./contact-pages.tsx').then((module) => ({ default: module.ContactPage }))),
+      component: latePart(() => import('./contact-pages.tsx').then((module) => ({ default: module.ContactPage }))),
     },
   ],
 });

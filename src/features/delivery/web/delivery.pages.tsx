@@ -1,4 +1,4 @@
-import { lazy } from 'react';
+import { latePart } from '#platform/web/late-part.tsx';
 import { definePages } from '#platform/web/page-registry.ts';
 import { registerSubscriptions } from '#engine/web/export/subscription-address.ts';
 import { mailSetting } from '../contract/delivery.settings.ts';
@@ -15,26 +15,26 @@ export const deliveryPages = definePages({
       path: '/subscriptions',
       title: subscriptionPageTitles.subscriptions,
       menu: { group: 'insight', order: 20 },
-      component: lazy(() => import('./subscriptions-page.tsx').then((module) => ({ default: module.SubscriptionsPage }))),
+      component: latePart(() => import('./subscriptions-page.tsx').then((module) => ({ default: module.SubscriptionsPage }))),
     },
     {
       path: '/unsubscribe',
       title: subscriptionPageTitles.unsubscribe,
       frame: 'bare',
-      component: lazy(() => import('./unsubscribe-page.tsx').then((module) => ({ default: module.UnsubscribePage }))),
+      component: latePart(() => import('./unsubscribe-page.tsx').then((module) => ({ default: module.UnsubscribePage }))),
     },
     {
       path: '/forgot-password',
       title: passwordMailMessages['forgot.title'],
       frame: 'bare',
-      component: lazy(() => import('./forgot-password-page.tsx').then((module) => ({ default: module.ForgotPasswordPage }))),
+      component: latePart(() => import('./forgot-password-page.tsx').then((module) => ({ default: module.ForgotPasswordPage }))),
     },
     {
       path: '/settings/mail',
       title: subscriptionPageTitles.mail,
       menu: { group: 'settings', order: 80, icon: 'mail', permission: 'workspace.manage' },
       settings: mailSetting,
-      component: lazy(() => import('./mail-page.tsx').then((module) => ({ default: module.MailPage }))),
+      component: latePart(() => import('./mail-page.tsx').then((module) => ({ default: module.MailPage }))),
     },
   ],
 });

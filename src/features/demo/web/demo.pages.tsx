@@ -1,4 +1,4 @@
-import { lazy } from 'react';
+import { latePart } from '#platform/web/late-part.tsx';
 import { definePages } from '#platform/web/page-registry.ts';
 import { demoMessages } from '../contract/demo.messages.ts';
 
@@ -13,7 +13,7 @@ export const demoPages = definePages({
       title: demoMessages['demo.offer'],
       order: 10,
       permission: 'workspace.manage',
-      component: lazy(() => import('./demo-offer.tsx').then((module) => ({ default: module.DemoOffer }))),
+      component: latePart(() => import('./demo-offer.tsx').then((module) => ({ default: module.DemoOffer }))),
     },
   ],
 });

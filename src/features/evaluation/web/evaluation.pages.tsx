@@ -1,4 +1,4 @@
-import { lazy } from 'react';
+import { latePart } from '#platform/web/late-part.tsx';
 import { definePages } from '#platform/web/page-registry.ts';
 import { evaluationMessages } from '../contract/evaluation.messages.ts';
 
@@ -10,7 +10,7 @@ export const evaluationPages = definePages({
       path: '/evaluation',
       title: evaluationMessages['evaluation.title'],
       menu: { group: 'score', order: 10, icon: 'gauge', permission: 'evaluation.see', goKey: 'e' },
-      component: lazy(() => import('./evaluation-page.tsx').then((module) => ({ default: module.EvaluationPage }))),
+      component: latePart(() => import('./evaluation-page.tsx').then((module) => ({ default: module.EvaluationPage }))),
     },
   ],
 });

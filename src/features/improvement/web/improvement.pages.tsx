@@ -1,4 +1,4 @@
-import { lazy } from 'react';
+import { latePart } from '#platform/web/late-part.tsx';
 import { definePages } from '#platform/web/page-registry.ts';
 import { improvementMessages } from '../contract/improvement.messages.ts';
 
@@ -13,7 +13,7 @@ export const improvementPages = definePages({
       title: improvementMessages['improvement.adopt'],
       order: 10,
       permission: 'improvement.manage',
-      component: lazy(() => import('./adopt-button.tsx').then((module) => ({ default: module.AdoptButton }))),
+      component: latePart(() => import('./adopt-button.tsx').then((module) => ({ default: module.AdoptButton }))),
     },
   ],
 });

@@ -1,4 +1,4 @@
-import { lazy } from 'react';
+import { latePart } from '#platform/web/late-part.tsx';
 import { definePages } from '#platform/web/page-registry.ts';
 import { inspectionMessages } from '../contract/inspection.messages.ts';
 import { templateMessages } from '../contract/template.messages.ts';
@@ -12,25 +12,25 @@ export const inspectionPages = definePages({
       path: '/inspections',
       title: inspectionMessages['inspection.title'],
       menu: { group: 'check', order: 10, icon: 'shield', permission: 'inspection.see', goKey: 'i' },
-      component: lazy(() => import('./inspections-page.tsx').then((module) => ({ default: module.InspectionsPage }))),
+      component: latePart(() => import('./inspections-page.tsx').then((module) => ({ default: module.InspectionsPage }))),
     },
     {
       path: '/inspections/$id',
       title: inspectionMessages['inspection.title'],
-      component: lazy(() => import('./inspection-page.tsx').then((module) => ({ default: module.InspectionPage }))),
+      component: latePart(() => import('./inspection-page.tsx').then((module) => ({ default: module.InspectionPage }))),
     },
     {
       path: '/inspection-templates',
       title: templateMessages['template.title'],
       menu: { group: 'check', order: 30, icon: 'rows', permission: 'inspection.see' },
       settings: templateSetting,
-      component: lazy(() => import('./templates-page.tsx').then((module) => ({ default: module.TemplatesPage }))),
+      component: latePart(() => import('./templates-page.tsx').then((module) => ({ default: module.TemplatesPage }))),
     },
     {
       path: '/corrective-actions',
       title: inspectionMessages['inspection.actions'],
       menu: { group: 'check', order: 20, icon: 'checklist', permission: 'inspection.see' },
-      component: lazy(() => import('./actions-page.tsx').then((module) => ({ default: module.ActionsPage }))),
+      component: latePart(() => import('./actions-page.tsx').then((module) => ({ default: module.ActionsPage }))),
     },
   ],
 });

@@ -1,4 +1,4 @@
-import { lazy } from 'react';
+import { latePart } from '#platform/web/late-part.tsx';
 import { definePages } from '#platform/web/page-registry.ts';
 import { integrationMessages } from '../contract/integration.messages.ts';
 import { useDisabledCount } from './use-webhooks.ts';
@@ -13,19 +13,19 @@ export const integrationPages = definePages({
       title: integrationMessages['integration.webhooks'],
       menu: { group: 'settings', order: 82, icon: 'link', permission: 'workspace.manage', useCount: useDisabledCount },
       settings: webhookSetting,
-      component: lazy(() => import('./webhooks-page.tsx').then((module) => ({ default: module.WebhooksPage }))),
+      component: latePart(() => import('./webhooks-page.tsx').then((module) => ({ default: module.WebhooksPage }))),
     },
     {
       path: '/settings/webhooks/$id',
       title: integrationMessages['integration.webhooks'],
-      component: lazy(() => import('./webhook-page.tsx').then((module) => ({ default: module.WebhookPage }))),
+      component: latePart(() => import('./webhook-page.tsx').then((module) => ({ default: module.WebhookPage }))),
     },
     {
       path: '/settings/api',
       title: integrationMessages['integration.api'],
       menu: { group: 'settings', order: 84, icon: 'globe', permission: 'api_key.create' },
       settings: apiSetting,
-      component: lazy(() => import('./api-page.tsx').then((module) => ({ default: module.ApiPage }))),
+      component: latePart(() => import('./api-page.tsx').then((module) => ({ default: module.ApiPage }))),
     },
   ],
 });

@@ -1,4 +1,4 @@
-import { lazy } from 'react';
+import { latePart } from '#platform/web/late-part.tsx';
 import { definePages } from '#platform/web/page-registry.ts';
 import { onboardingMessages } from '../contract/onboarding.messages.ts';
 
@@ -10,18 +10,18 @@ export const onboardingPages = definePages({
       path: '/guide',
       title: onboardingMessages['guide.title'],
       menu: { group: 'settings', order: 900, icon: 'book' },
-      component: lazy(() => import('./guide-page.tsx').then((module) => ({ default: module.GuidePage }))),
+      component: latePart(() => import('./guide-page.tsx').then((module) => ({ default: module.GuidePage }))),
     },
     {
       path: '/guide/$topic',
       title: onboardingMessages['guide.title'],
-      component: lazy(() => import('./guide-page.tsx').then((module) => ({ default: module.GuidePage }))),
+      component: latePart(() => import('./guide-page.tsx').then((module) => ({ default: module.GuidePage }))),
     },
     {
       path: '/updates',
       title: onboardingMessages['updates.title'],
       menu: { group: 'settings', order: 910, icon: 'star' },
-      component: lazy(() => import('./updates-page.tsx').then((module) => ({ default: module.UpdatesPage }))),
+      component: latePart(() => import('./updates-page.tsx').then((module) => ({ default: module.UpdatesPage }))),
     },
   ],
   panels: [
@@ -30,28 +30,28 @@ export const onboardingPages = definePages({
       id: 'checklist',
       title: onboardingMessages['onboarding.title'],
       order: 10,
-      component: lazy(() => import('./checklist-panel.tsx').then((module) => ({ default: module.ChecklistPanel }))),
+      component: latePart(() => import('./checklist-panel.tsx').then((module) => ({ default: module.ChecklistPanel }))),
     },
     {
       slot: 'shell.top',
       id: 'onboarding-coach',
       title: onboardingMessages['onboarding.coach'],
       order: 95,
-      component: lazy(() => import('./coach-host.tsx').then((module) => ({ default: module.CoachHost }))),
+      component: latePart(() => import('./coach-host.tsx').then((module) => ({ default: module.CoachHost }))),
     },
     {
       slot: 'shell.top',
       id: 'updates',
       title: onboardingMessages['updates.title'],
       order: 5,
-      component: lazy(() => import('./updates-dot.tsx').then((module) => ({ default: module.UpdatesDot }))),
+      component: latePart(() => import('./updates-dot.tsx').then((module) => ({ default: module.UpdatesDot }))),
     },
     {
       slot: 'page.help',
       id: 'guide',
       title: onboardingMessages['guide.help'],
       order: 10,
-      component: lazy(() => import('./page-help.tsx').then((module) => ({ default: module.PageHelp }))),
+      component: latePart(() => import('./page-help.tsx').then((module) => ({ default: module.PageHelp }))),
     },
   ],
 });

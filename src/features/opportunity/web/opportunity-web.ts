@@ -1,4 +1,4 @@
-import { lazy } from 'react';
+import { latePart } from '#platform/web/late-part.tsx';
 import { registerCommandSource } from '#platform/web/command-registry.ts';
 import { registerObject } from '#engine/web/objects/object-registry.ts';
 import { opportunityMessages } from '../contract/opportunity.messages.ts';
@@ -14,12 +14,12 @@ export const opportunityWeb = registerObject({
   headerFields: ['amount', 'close_date', 'probability', 'forecast_category', 'account', 'owner'],
   ownFields: ['stage'],
   useOptions: useStageOptions,
-  BoardRules: lazy(() => import('./deal-board-rules.tsx').then((module) => ({ default: module.DealBoardRules }))),
-  HeaderPart: lazy(() => import('./stage-header.tsx').then((module) => ({ default: module.StageHeader }))),
-  FieldNote: lazy(() => import('./rate-note.tsx').then((module) => ({ default: module.RateNote }))),
-  PeekPart: lazy(() => import('./stage-header.tsx').then((module) => ({ default: module.StagePeek }))),
-  FactsNote: lazy(() => import('./completeness-note.tsx').then((module) => ({ default: module.CompletenessNote }))),
-  BulkPart: lazy(() => import('./bulk-move-button.tsx').then((module) => ({ default: module.BulkMoveButton }))),
+  BoardRules: latePart(() => import('./deal-board-rules.tsx').then((module) => ({ default: module.DealBoardRules }))),
+  HeaderPart: latePart(() => import('./stage-header.tsx').then((module) => ({ default: module.StageHeader }))),
+  FieldNote: latePart(() => import('./rate-note.tsx').then((module) => ({ default: module.RateNote }))),
+  PeekPart: latePart(() => import('./stage-header.tsx').then((module) => ({ default: module.StagePeek }))),
+  FactsNote: latePart(() => import('./completeness-note.tsx').then((module) => ({ default: module.CompletenessNote }))),
+  BulkPart: latePart(() => import('./bulk-move-button.tsx').then((module) => ({ default: module.BulkMoveButton }))),
 });
 
 // Asked only while the palette is open, so its chunk comes with the first question.

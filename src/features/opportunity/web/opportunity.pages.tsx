@@ -1,4 +1,4 @@
-import { lazy } from 'react';
+import { latePart } from '#platform/web/late-part.tsx';
 import { definePages } from '#platform/web/page-registry.ts';
 import { opportunityMessages } from '../contract/opportunity.messages.ts';
 import './opportunity-web.ts';
@@ -11,12 +11,12 @@ export const opportunityPages = definePages({
       path: '/opportunities',
       title: opportunityMessages['opportunity.list'],
       menu: { group: 'run', order: 30, icon: 'briefcase', goKey: 'o' },
-      component: lazy(() => import('./opportunity-pages.tsx').then((module) => ({ default: module.OpportunityListPage }))),
+      component: latePart(() => import('./opportunity-pages.tsx').then((module) => ({ default: module.OpportunityListPage }))),
     },
     {
       path: '/opportunities/$id',
       title: opportunityMessages['opportunity.record'],
-      component: lazy(() => import('./opportunity-pages.tsx').then((module) => ({ default: module.OpportunityPage }))),
+      component: latePart(() => import('./opportunity-pages.tsx').then((module) => ({ default: module.OpportunityPage }))),
     },
   ],
 });

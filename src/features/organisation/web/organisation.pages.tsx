@@ -1,4 +1,4 @@
-import { lazy } from 'react';
+import { latePart } from '#platform/web/late-part.tsx';
 import { definePages } from '#platform/web/page-registry.ts';
 import { passwordResetMessages } from '../contract/password-reset.messages.ts';
 import { accessMessages } from '../contract/access.messages.ts';
@@ -15,60 +15,60 @@ export const organisationPages = definePages({
       path: '/sign-in',
       title: accessMessages['access.sign_in'],
       frame: 'bare',
-      component: lazy(() => import('./sign-in-page.tsx').then((module) => ({ default: module.SignInPage }))),
+      component: latePart(() => import('./sign-in-page.tsx').then((module) => ({ default: module.SignInPage }))),
     },
     {
       path: '/setup',
       title: accessMessages['access.setup'],
       frame: 'bare',
-      component: lazy(() => import('./setup-page.tsx').then((module) => ({ default: module.SetupPage }))),
+      component: latePart(() => import('./setup-page.tsx').then((module) => ({ default: module.SetupPage }))),
     },
     {
       path: '/invitation',
       title: accessMessages['access.join'],
       frame: 'bare',
-      component: lazy(() => import('./invitation-page.tsx').then((module) => ({ default: module.InvitationPage }))),
+      component: latePart(() => import('./invitation-page.tsx').then((module) => ({ default: module.InvitationPage }))),
     },
     {
       path: '/reset-password',
       title: passwordResetMessages['reset.title'],
       frame: 'bare',
-      component: lazy(() => import('./reset-password-page.tsx').then((module) => ({ default: module.ResetPasswordPage }))),
+      component: latePart(() => import('./reset-password-page.tsx').then((module) => ({ default: module.ResetPasswordPage }))),
     },
     {
       path: '/settings/workspace',
       title: workspaceMessages['workspace.title'],
       menu: { group: 'settings', order: 5, icon: 'building', permission: 'workspace.manage' },
       settings: workspaceSetting,
-      component: lazy(() => import('./workspace-page.tsx').then((module) => ({ default: module.WorkspacePage }))),
+      component: latePart(() => import('./workspace-page.tsx').then((module) => ({ default: module.WorkspacePage }))),
     },
     {
       path: '/settings/members',
       title: organisationMessages['organisation.members'],
       menu: { group: 'settings', order: 10, icon: 'users' },
       settings: memberSetting,
-      component: lazy(() => import('./members-page.tsx').then((module) => ({ default: module.MembersPage }))),
+      component: latePart(() => import('./members-page.tsx').then((module) => ({ default: module.MembersPage }))),
     },
     {
       path: '/settings/roles',
       title: organisationMessages['organisation.roles'],
       menu: { group: 'settings', order: 20, icon: 'shield' },
       settings: roleSetting,
-      component: lazy(() => import('./roles-page.tsx').then((module) => ({ default: module.RolesPage }))),
+      component: latePart(() => import('./roles-page.tsx').then((module) => ({ default: module.RolesPage }))),
     },
     {
       path: '/settings/api-keys',
       title: accessMessages['access.keys'],
       menu: { group: 'settings', order: 80, icon: 'key', permission: 'api_key.create' },
       settings: keySetting,
-      component: lazy(() => import('./api-keys-page.tsx').then((module) => ({ default: module.ApiKeysPage }))),
+      component: latePart(() => import('./api-keys-page.tsx').then((module) => ({ default: module.ApiKeysPage }))),
     },
     {
       path: '/settings/account',
       title: accessMessages['access.account'],
       menu: { group: 'settings', order: 90, icon: 'user' },
       settings: accountSetting,
-      component: lazy(() => import('./account-page.tsx').then((module) => ({ default: module.AccountPage }))),
+      component: latePart(() => import('./account-page.tsx').then((module) => ({ default: module.AccountPage }))),
     },
   ],
 });

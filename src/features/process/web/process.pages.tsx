@@ -1,4 +1,4 @@
-import { lazy } from 'react';
+import { latePart } from '#platform/web/late-part.tsx';
 import { definePages } from '#platform/web/page-registry.ts';
 import { processPageMessages } from '../contract/process-page.messages.ts';
 import { processSetting } from '../contract/process.settings.ts';
@@ -12,7 +12,7 @@ export const processPages = definePages({
       title: processPageMessages['process.title'],
       menu: { group: 'standard', order: 10, icon: 'checklist', goKey: 's' },
       settings: processSetting,
-      component: lazy(() => import('./process-page.tsx').then((module) => ({ default: module.ProcessPage }))),
+      component: latePart(() => import('./process-page.tsx').then((module) => ({ default: module.ProcessPage }))),
     },
   ],
 });

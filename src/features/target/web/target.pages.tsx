@@ -1,4 +1,4 @@
-import { lazy } from 'react';
+import { latePart } from '#platform/web/late-part.tsx';
 import { definePages } from '#platform/web/page-registry.ts';
 import { targetMessages } from '../contract/target.messages.ts';
 
@@ -10,13 +10,13 @@ export const targetPages = definePages({
       path: '/targets',
       title: targetMessages['target.title'],
       menu: { group: 'plan', order: 20, permission: 'target.see', goKey: 'g' },
-      component: lazy(() => import('./targets-page.tsx').then((module) => ({ default: module.TargetsPage }))),
+      component: latePart(() => import('./targets-page.tsx').then((module) => ({ default: module.TargetsPage }))),
     },
     {
       // Where the rows of a target figure lead: the cells are the grid.
       path: '/target_cells',
       title: targetMessages['target.title'],
-      component: lazy(() => import('./cells-page.tsx').then((module) => ({ default: module.CellsPage }))),
+      component: latePart(() => import('./cells-page.tsx').then((module) => ({ default: module.CellsPage }))),
     },
   ],
 });

@@ -1,4 +1,4 @@
-import { lazy } from 'react';
+import { latePart } from '#platform/web/late-part.tsx';
 import { definePages } from '#platform/web/page-registry.ts';
 import { todayMessages } from '../contract/today.messages.ts';
 import { useTodayCount } from './use-today.ts';
@@ -11,7 +11,7 @@ export const todayPages = definePages({
       path: '/',
       title: todayMessages['today.title'],
       menu: { group: 'today', order: 0, icon: 'sun', goKey: 't', useCount: useTodayCount },
-      component: lazy(() => import('./today-page.tsx').then((module) => ({ default: module.TodayPage }))),
+      component: latePart(() => import('./today-page.tsx').then((module) => ({ default: module.TodayPage }))),
     },
   ],
 });
