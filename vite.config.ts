@@ -24,7 +24,11 @@ const vendorChunks = [
   { name: 'antd', test: /[\\/]antd-provider\.tsx$/, priority: 14 },
   { name: 'page', test: /[\\/](today-page|sign-in-page)\.tsx$/, priority: 12 },
   { name: 'records', test: /[\\/](record-list-page|record-page|record-peek)\.tsx$/, priority: 10 },
-  { name: 'deals', test: /[\\/]opportunity[\\/]web[\\/](opportunity-pages|stage-header|rate-note|completeness-note)\.tsx$/, priority: 8 },
+  {
+    name: 'deals',
+    test: /[\\/]opportunity[\\/]web[\\/](opportunity-pages|stage-header|rate-note|completeness-note)\.tsx$|[\\/]composer-panel\.tsx$/,
+    priority: 8,
+  },
   { name: 'dashboards', test: /[\\/]boards[\\/](board-page|tile-body)\.tsx$/, priority: 8 },
 ];
 

@@ -1,4 +1,4 @@
-import { createContext, use, useSyncExternalStore } from 'react';
+import { createContext, use, useEffect, useEffectEvent, useSyncExternalStore } from 'react';
 import type { Message } from '#platform/contract/messages.ts';
 import type { IconName } from './kit/icon-paths.ts';
 import type { Part } from './late-part.tsx';
@@ -113,6 +113,13 @@ export function setOwnPages(pages: readonly PageDefinition[]): void {
 function followOwnPages(follow: () => void): () => void {
   followers.add(follow);
   return () => followers.delete(follow);
+}
+
+/** Begins what a slot will show, while the page waits for its data. */
+export function useBegunPanels(slot: string, object?: string): void {
+  const panels = usePanels(slot, object);
+  const begin = useEffectEvent(() => panels.forEach((panel) => panel.component.begin?.()));
+  useEffect(() => begin(), [slot, object]);
 }
 
 /** The panels offered for a slot that the person may see, in order; `object` keeps those that fit it. */

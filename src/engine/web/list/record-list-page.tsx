@@ -7,7 +7,7 @@ import { BoardChoice } from '../board/layout-choice.tsx';
 import { FilterBar } from '../filters/filter-bar.tsx';
 import { CreateDrawer } from '../form/create-drawer.tsx';
 import { EditDrawer } from '../form/edit-drawer.tsx';
-import { useFields, useWebObject } from '../objects/object-registry.ts';
+import { useBegunParts, useFields, useWebObject } from '../objects/object-registry.ts';
 import type { WebObject } from '../objects/object-registry.ts';
 import { createCommand } from '../search/create-command.ts';
 import { useColumnTotals, wantedTotals } from './column-totals.ts';
@@ -37,6 +37,7 @@ export function RecordListPage({ web }: { readonly web: WebObject }) {
 function FilteredList({ web }: { readonly web: WebObject }) {
   const state = useListState(web);
   const fields = useFields(web);
+  useBegunParts(web);
   const [peek, setPeek] = useSearchParam('open');
   const [task, setTask] = useState<{ readonly kind: 'create' } | { readonly kind: 'edit'; readonly id: string }>();
   const [viewTask, setViewTask] = useState<ViewTask>();

@@ -1,4 +1,4 @@
-import { useMemo, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { Message } from '#platform/contract/messages.ts';
 import type { IconName } from '#platform/web/kit/icon.tsx';
 import type { Part } from '#platform/web/late-part.tsx';
@@ -105,6 +105,14 @@ function ownObject({ definition, rules, related }: SchemaObject): WebObject {
     rules,
     related,
   };
+}
+
+/** Begins what the pages of this object show besides what is common to all, while they wait for their data. */
+export function useBegunParts(web: WebObject): void {
+  const { HeaderPart, PeekPart, FieldNote, FactsNote } = web;
+  useEffect(() => {
+    for (const part of [HeaderPart, PeekPart, FieldNote, FactsNote]) part?.begin?.();
+  }, [HeaderPart, PeekPart, FieldNote, FactsNote]);
 }
 
 /** The object as the workspace has it now; the declared one until its schema is there. */

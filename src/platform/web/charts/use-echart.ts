@@ -9,6 +9,11 @@ interface EChart {
   readonly onSelect?: ((name: string) => void) | undefined;
 }
 
+/** Begins what draws, while what it will draw is still being counted. */
+export function beginCharts(): void {
+  void import('./echarts-core.ts').catch(() => undefined);
+}
+
 /** Draws an echarts option into the element of the returned ref, in the theme's colours, as large as the element is. */
 export function useEChart({ key, optionOf, onSelect }: EChart): RefObject<HTMLDivElement | null> {
   const theme = useTheme();

@@ -1,18 +1,21 @@
-import { lazy, type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense, useEffect } from 'react';
 import type { Trace } from '#platform/contract/trace.ts';
 import { kitMessages } from '#platform/contract/kit.messages.ts';
+import { beginCharts } from '#platform/web/charts/use-echart.ts';
 import { IconButton } from '#platform/web/kit/button.tsx';
+import { latePart } from '#platform/web/late-part.tsx';
 import { useMessages } from '#platform/web/locale.ts';
 import { useGo } from '#platform/web/navigation.tsx';
 import { dashboardsMessages } from '../../contract/dashboards.messages.ts';
 import type { TileGroup, TileResult } from '../../contract/tile-result.ts';
 import type { Tile } from '../../contract/tile.ts';
 import { rowHeight } from './board-grid.tsx';
+import type { TileDrawingProps } from './tile-chart.tsx';
 import { TileMenu } from './tile-menu.tsx';
 import { TileNotes } from './tile-notes.tsx';
 import { useTileWords } from './tile-words.ts';
 
-const TileBody = lazy(() => import('./tile-body.tsx').then((module) => ({ default: module.TileBody })));
+const TileBody = latePart<TileDrawingProps>(() => import('./tile-body.tsx').then((module) => ({ default: module.TileBody })));
 
 interface TileViewProps {
   readonly tile: Tile;
@@ -30,6 +33,8 @@ interface TileViewProps {
 }
 
 const headHeight = 72;
+/** What needs the drawing library, fetched while the figures are counted. */
+const drawn: readonly Tile['kind'][] = ['bar', 'line', 'area', 'scatter'];
 /** Drawings as long as what they tell; the others fit their room. */
 const scrolling: readonly Tile['kind'][] = ['rank', 'funnel', 'province', 'text', 'bar', 'waterfall'];
 
@@ -40,6 +45,11 @@ export function TileView({ tile, result, isOld = false, onExplain, onAskAnew, ca
   const go = useGo();
   const words = useTileWords();
   const title = words.title(tile, result);
+  const isDrawn = drawn.includes(tile.kind);
+  useEffect(() => {
+    TileBody.begin();
+    if (isDrawn) beginCharts();
+  }, [isDrawn]);
   const trace = result?.traces.find((each) => each !== null);
   const open = (group: TileGroup) => group.rows && go(group.rows.link);
   const rows = result?.total.rows;
