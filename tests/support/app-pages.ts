@@ -13,7 +13,7 @@ export interface AppPage {
 
 const settings = [
   'workspace', 'members', 'roles', 'api-keys', 'account', 'messages', 'objects', 'objects/opportunity', 'exchange-rates', 'audit', 'sharing',
-  'private-fields', 'explain-access', 'see-as', 'webhooks', 'api',
+  'private-fields', 'explain-access', 'see-as', 'webhooks', 'api', 'mail',
 ]; // prettier-ignore
 /** A free port, and who signed in when. */
 const masks: Readonly<Record<string, string>> = { api: 'code, pre', audit: '.k-table, .audit-more, .audit-phone', account: '.account-session' };
@@ -36,12 +36,12 @@ export async function listAppPages(request: APIRequestContext): Promise<AppPage[
     { name: 'opportunity', path: `/opportunities/${deal?.id}` },
     plain('/accounts'),
     { name: 'account', path: `/accounts/${String(deal?.['account'])}` },
-    ...['/contacts', '/products', '/activities', '/segments', '/imports', '/imports/new', '/duplicates', '/dashboard', '/dashboards'].map(plain),
+    ...['/contacts', '/products', '/activities', '/segments', '/imports', '/imports/new', '/duplicates', '/dashboard', '/dashboards', '/subscriptions', '/bulk-changes'].map(plain),
     ...['representative', 'manager', 'operations', 'owner'].map((role) => ({ name: `dashboard-${role}`, path: `/dashboards/ready:${role}` })),
     ...['/messages', '/approvals', '/targets', '/process', '/inspections', '/inspection-templates', '/corrective-actions'].map(plain),
     ...['/evaluation', '/metrics', '/deleted', '/guide', '/updates', '/settings'].map(plain),
     ...settings.map((page) => ({ ...plain(`/settings/${page}`), ...(masks[page] && { mask: masks[page] }) })),
-    { name: 'sign-in', path: '/sign-in', as: 'nobody' },
+    ...['sign-in', 'forgot-password'].map((name): AppPage => ({ name, path: `/${name}`, as: 'nobody' })),
     ...designParts.map((part) => ({ name: `design-${part}`, path: `/design?part=${part}` })),
   ];
 }
