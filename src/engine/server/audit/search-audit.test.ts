@@ -1,7 +1,11 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { given, type GivenApp, type GivenWorkspace } from '#tests/support/given.ts';
+import { createAssignment } from '#features/organisation/server/public.ts';
 import { createHttpServer } from '#platform/server/http/server.ts';
+import { auditNameMessages } from '../../contract/audit/audit-names.messages.ts';
 import type { AuditFilter } from '../../contract/audit/audit.routes.ts';
 import { registerRoutes } from '../http/register-routes.ts';
 import { createRecord, deleteRecords, updateRecord } from '../records/records.ts';
@@ -146,4 +150,36 @@ async function sealAll(): Promise<void> {
       { timeout: 20_000, interval: 50 },
     )
     .toBe(true);
+}
+
+test('what is no object of its own is named too: its kind, its fields, people and states', async () => {
+  const id = await workspace.write('administrator', async (ctx) => (await createAssignment(ctx, assignment())).id);
+  const [assigned] = await search({ object: 'organisation_assignment', record: id });
+  expect(assigned).toMatchObject({ objectLabel: { zh: '任职', en: 'Assignment' } });
+  expect(assigned?.fields).toContainEqual({ zh: '部门', en: 'Department' });
+  const detail = await workspace.read('operations', (ctx) => getAuditEvent(ctx, { id: assigned?.id ?? '' }));
+  const texts = Object.fromEntries(detail.changes.map((change) => [change.label.zh, change.after.text.zh]));
+  expect(texts).toMatchObject({ 成员: '李雷', 部门: '西区', 角色: '销售代表' });
+});
+
+const assignment = () => ({
+  id: workspace.members.colleague,
+  departmentId: workspace.departments.west,
+  managerId: workspace.members.westManager,
+  role: 'representative' as const,
+  position: null,
+  validFrom: '2026-06-01',
+});
+
+test('every object an event is told about has a name', () => {
+  const emitted = readSources().flatMap((text) => [...text.matchAll(/emit\(\{[^}]*?object: '([a-z_]+)'/g)].map(([, object = '']) => object));
+  const named = new Set(Object.keys(auditNameMessages).map((key) => key.replace('audit.object.', '')));
+  expect(emitted.length).toBeGreaterThan(20);
+  expect([...new Set(emitted)].filter((object) => !named.has(object) && !run.app.registry.objects.has(object))).toEqual([]);
+});
+
+function readSources(): string[] {
+  const source = path.resolve(import.meta.dirname, '../../..');
+  const files = readdirSync(source, { recursive: true, encoding: 'utf8' });
+  return files.filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && file.includes('server')).map((file) => readFileSync(path.join(source, file), 'utf8'));
 }

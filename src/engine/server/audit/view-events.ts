@@ -8,6 +8,7 @@ import { closedFields } from '../policy/field-access.ts';
 import { findNames, readable } from '../query/read-timeline.ts';
 import { requireAudit } from './audit.policy.ts';
 import { digestHead, eventDigestSql, unpackLeaves } from './event-digest.ts';
+import { plainReader, wordFor } from './plain-values.ts';
 import { findRecordNames, type RecordName } from './record-names.ts';
 import { findEvents, type FoundEvent } from './search-events.queries.ts';
 
@@ -35,7 +36,7 @@ function rowOf(ctx: Context, event: FoundEvent, name: RecordName | undefined): A
     at: event.at.toISOString(),
     kind: event.kind,
     object: event.object,
-    objectLabel: object ? { ...object.label } : { zh: event.object, en: event.object },
+    objectLabel: object ? { ...object.label } : (wordFor('object', event.object) ?? { zh: event.object, en: event.object }),
     record: { id: event.record_id, name: name?.name ?? null, isOpen: name?.isOpen ?? false },
     actor: event.actor_id === null ? null : { id: event.actor_id, name: event.actor_name },
     door: event.door,
@@ -50,7 +51,16 @@ function rowOf(ctx: Context, event: FoundEvent, name: RecordName | undefined): A
 function labelOf(ctx: Context, objectId: string, field: string): Label {
   const object = ctx.registry.objects.get(objectId);
   const label = object && storageOf(object).byName.get(field)?.field.label;
-  return label ? { ...label } : { zh: field, en: field };
+  if (label) return { ...label };
+  // A role's rights on one object, or on all others.
+  const [, of] = /^on:(.+)$/.exec(field) ?? [];
+  if (of !== undefined) return rightsOn(ctx, of);
+  return wordFor('field', field) ?? { zh: field, en: field };
+}
+
+function rightsOn(ctx: Context, objectId: string): Label {
+  const object = ctx.registry.objects.get(objectId)?.label;
+  return object ? { zh: `${object.zh}的权限`, en: `Rights on ${object.en}` } : { zh: '其他对象的权限', en: 'Rights on other objects' };
 }
 
 interface DetailRow extends FoundEvent {
@@ -92,7 +102,14 @@ async function changesOf(ctx: Context, event: FoundEvent): Promise<AuditDetail['
   const changes = Object.entries(event.changes ?? {}).filter(([field]) => !closed.includes(field));
   const storage = object && storageOf(object);
   const names = storage ? await findNames(ctx, storage, changes) : new Map<string, string>();
-  const read = (field: string, value: (typeof changes)[number][1][0]) => readable(ctx, storage?.byName.get(field), value, names);
+  const plain = storage
+    ? undefined
+    : await plainReader(
+        ctx,
+        changes.flatMap(([, values]) => values),
+      );
+  const read = (field: string, value: (typeof changes)[number][1][0]) =>
+    plain ? plain(value) : readable(ctx, storage?.byName.get(field), value, names);
   return changes.map(([field, [before, after]]) => ({
     field,
     label: labelOf(ctx, event.object, field),

@@ -34,7 +34,7 @@ function DetailView({ event }: { readonly event: Detail }) {
         <FactRow label={t('audit.when')}>{formatMomentExact(new Date(event.at), timeZone)}</FactRow>
         <FactRow label={t('audit.who')}>{event.actor?.name ?? t('audit.nobody')}</FactRow>
         <FactRow label={t('audit.door')}>{words.door(event.door)}</FactRow>
-        <FactRow label={words.object(event.object, label(event.objectLabel))}>
+        <FactRow label={label(event.objectLabel)}>
           <span className="row g2">
             {event.record.isOpen ? (
               <Link to={recordPath(event.object, event.record.id)}>{event.record.name || t('audit.open_record')}</Link>
@@ -54,7 +54,7 @@ function DetailView({ event }: { readonly event: Detail }) {
       {event.facts !== null && (
         <div>
           <div className="section-title">{t('audit.facts')}</div>
-          <pre className="audit-facts mono">{JSON.stringify(namedFacts(event.facts), null, 2)}</pre>
+          <Facts facts={namedFacts(event.facts)} />
         </div>
       )}
       <Seal seal={event.seal} />
@@ -65,6 +65,20 @@ function DetailView({ event }: { readonly event: Detail }) {
 /** Whom something was shared with is called by name where the name is known. */
 function namedFacts(facts: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(facts).filter(([name]) => name !== 'principal' || facts['principal_name'] === undefined));
+}
+
+/** What is known besides, by name; what has parts of its own as it is stored. */
+function Facts({ facts }: { readonly facts: Readonly<Record<string, unknown>> }) {
+  const words = useAuditWords();
+  return Object.entries(facts).map(([name, value]) => (
+    <FactRow key={name} label={words.field(name)}>
+      {isPlain(value) ? words.value(name, value) : <pre className="audit-facts mono">{JSON.stringify(value, null, 2)}</pre>}
+    </FactRow>
+  ));
+}
+
+function isPlain(value: unknown): value is string | number | boolean | readonly string[] {
+  return ['string', 'number', 'boolean'].includes(typeof value) || (Array.isArray(value) && value.every((each) => typeof each === 'string'));
 }
 
 function Changes({ changes }: { readonly changes: Detail['changes'] }) {

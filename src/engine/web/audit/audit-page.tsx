@@ -113,7 +113,7 @@ function useColumns(): readonly DataColumn<AuditRow>[] {
       id: 'object',
       title: t('audit.object'),
       width: 104,
-      render: (row) => <span className="clip">{words.object(row.object, label(row.objectLabel))}</span>,
+      render: (row) => <span className="clip">{label(row.objectLabel)}</span>,
     },
     { id: 'record', title: t('audit.record'), minWidth: 160, render: (row) => <RecordCell row={row} /> },
     {

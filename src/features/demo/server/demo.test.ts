@@ -35,6 +35,10 @@ async function count(text: string): Promise<number> {
   return Number(row?.n);
 }
 
+test('what people of the company did reads as done in front of pages', async () => {
+  expect(await count(`select count(*) as n from event where door <> 'page' and (kind like 'record.%' or kind like 'activity.%' or kind like 'opportunity.%') and object <> 'organisation_assignment'`)).toBe(0);
+});
+
 test('the promised numbers are there', async () => {
   expect(await count('select count(*) as n from account')).toBe(600);
   expect(await count('select count(*) as n from opportunity')).toBe(2_000);

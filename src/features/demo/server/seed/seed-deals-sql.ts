@@ -69,7 +69,7 @@ const finish: readonly SeedStep[] = [
   {
     note: 'events of deals',
     text: `insert into event (workspace_id, id, at, kind, object, record_id, actor_id, door, changes, facts)
-      select $workspace, pg_temp.seed_id($workspace, 9, s.n * 8 + s.k), s.entered_at, case when s.k = 1 then 'record.created' else 'opportunity.stage_moved' end, 'opportunity', s.id, s.owner_id, 'cli',
+      select $workspace, pg_temp.seed_id($workspace, 9, s.n * 8 + s.k), s.entered_at, case when s.k = 1 then 'record.created' else 'opportunity.stage_moved' end, 'opportunity', s.id, s.owner_id, 'page',
         case when s.k = 1 then jsonb_build_object('name', jsonb_build_array(null, d.name), 'account', jsonb_build_array(null, d.account_id), 'owner', jsonb_build_array(null, d.owner_id),
           'stage', jsonb_build_array(null, s.stage), 'amount', jsonb_build_array(null, jsonb_build_object('amount', (d.amount / 100.0)::numeric(18,2)::text, 'currency', 'CNY')), 'close_date', jsonb_build_array(null, d.close_date))
         else jsonb_build_object('stage', jsonb_build_array((${stages})[s.k - 1], s.stage), 'probability', jsonb_build_array(null, (s.probability / 100.0)::numeric(6,2)::text), 'stage_entered_at', jsonb_build_array(null, s.entered_at)) end,
@@ -96,7 +96,7 @@ const finish: readonly SeedStep[] = [
     note: 'events of follow-ups',
     text: `insert into event (workspace_id, id, at, kind, object, record_id, actor_id, door, changes)
       select $workspace, pg_temp.seed_id($workspace, 11, d.n * 8 + k), d.at + interval '1 day' * (d.gap * d.stays) * k / 5.5, case when k = 5 and d.outcome = 'open' then 'record.created' else 'activity.logged' end, 'activity',
-        pg_temp.seed_id($workspace, 10, d.n * 8 + k), d.owner_id, 'cli', jsonb_build_object('type', jsonb_build_array(null, (array['call','meeting','visit','email','message'])[1 + (d.n + k) % 5]),
+        pg_temp.seed_id($workspace, 10, d.n * 8 + k), d.owner_id, 'page', jsonb_build_object('type', jsonb_build_array(null, (array['call','meeting','visit','email','message'])[1 + (d.n + k) % 5]),
           'opportunity', jsonb_build_array(null, d.id), 'subject', jsonb_build_array(null, '跟进 ' || k || '：' || d.name))
       from seed_deal d cross join generate_series(1, 5) k order by d.at`,
   },

@@ -81,7 +81,7 @@ const records: readonly SeedStep[] = [
   {
     note: 'account events',
     text: `insert into event (workspace_id, id, at, kind, object, record_id, actor_id, door, changes)
-      select workspace_id, gen_random_uuid(), created_at, 'record.created', 'account', id, owner_id, 'cli',
+      select workspace_id, gen_random_uuid(), created_at, 'record.created', 'account', id, owner_id, 'page',
         jsonb_build_object('name', jsonb_build_array(null, name), 'owner', jsonb_build_array(null, owner_id), 'tier', jsonb_build_array(null, tier))
       from account where workspace_id = $workspace`,
   },
@@ -96,7 +96,7 @@ const records: readonly SeedStep[] = [
   {
     note: 'contact events',
     text: `insert into event (workspace_id, id, at, kind, object, record_id, actor_id, door, changes)
-      select workspace_id, gen_random_uuid(), created_at, 'record.created', 'contact', id, owner_id, 'cli', jsonb_build_object('name', jsonb_build_array(null, name), 'account', jsonb_build_array(null, account_id))
+      select workspace_id, gen_random_uuid(), created_at, 'record.created', 'contact', id, owner_id, 'page', jsonb_build_object('name', jsonb_build_array(null, name), 'account', jsonb_build_array(null, account_id))
       from contact where workspace_id = $workspace`,
   },
 ];

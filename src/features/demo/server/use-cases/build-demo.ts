@@ -67,6 +67,9 @@ export const buildDemoJob: JobDefinition = {
     const memberId = String(payload['memberId']);
     // Told in the language of who asked for it.
     const locale = await job.read(memberId, async (ctx) => ctx.locale);
-    await buildDemo({ write: (work) => job.write(memberId, work), progress: (done, total, note) => job.progress(done, total, note[locale]) });
+    await buildDemo({
+      write: (work) => job.write(memberId, work, { door: 'page', cause: 'demo' }),
+      progress: (done, total, note) => job.progress(done, total, note[locale]),
+    });
   },
 };
