@@ -90,6 +90,24 @@ test.describe('the frame: approvals and messages live, the palette, settings sea
     await seller.keyboard.press('Escape');
   });
 
+  test('what is typed before the palette has arrived stands in its field', async () => {
+    const page = await seller.context().newPage();
+    let arrive = () => {};
+    const held = new Promise<void>((resolve) => (arrive = resolve));
+    await page.route(/command-palette.*\.js/, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto('/opportunities');
+    await expect(page.getByRole('heading', { name: '商机' })).toBeVisible();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('yqcyx');
+    await page.keyboard.press('Backspace');
+    arrive();
+    await expect(page.getByRole('combobox', { name: '搜索，或输入命令' })).toHaveValue('yqcy');
+    await page.close();
+  });
+
   test('a setting is found by its pinyin initials, on its home and in the palette', async () => {
     await manager.keyboard.press('g');
     await manager.keyboard.press(',');

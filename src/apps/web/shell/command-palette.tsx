@@ -8,13 +8,13 @@ import { Overlay } from '#platform/web/kit/overlay.tsx';
 import { useMessages } from '#platform/web/locale.ts';
 import { useChoices } from './palette-choices.ts';
 import type { Choice } from './palette-choices.ts';
-import { closePalette } from './palette-state.ts';
+import { closePalette, takeEarlyKeys } from './palette-state.ts';
 import './command-palette.css';
 
 /** One field for everything: records, pages, creating, doing, display. Arrows move, Enter does, → looks without leaving, Esc closes. */
 export function CommandPalette() {
   const t = useMessages(shellMessages);
-  const [text, setText] = useState('');
+  const [text, setText] = useState(takeEarlyKeys);
   const [at, setAt] = useState(0);
   const choices = useChoices(text);
   const active = Math.min(at, choices.length - 1);

@@ -6,9 +6,35 @@ type Over = 'palette' | 'shortcuts' | undefined;
 let over: Over;
 const listeners = new Set<() => void>();
 
-/** Opens the command palette. */
+let early = '';
+
+/** Opens the command palette; what is typed before it is there is not lost. */
 export function openPalette(): void {
   change('palette');
+  keepEarlyKeys();
+}
+
+/** What was typed since the palette was asked for; once, for the field that shows it. */
+export function takeEarlyKeys(): string {
+  const typed = early;
+  early = '';
+  return typed;
+}
+
+function keepEarlyKeys(): void {
+  early = '';
+  const keep = (event: KeyboardEvent) => {
+    const isThere = document.querySelector('#palette-list') !== null;
+    if (isThere || over !== 'palette') return document.removeEventListener('keydown', keep, true);
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return undefined;
+    if (event.key === 'Escape') return change(undefined);
+    if (event.key === 'Backspace') early = early.slice(0, -1);
+    else if (event.key.length === 1) early += event.key;
+    else return undefined;
+    event.preventDefault();
+    return event.stopPropagation();
+  };
+  document.addEventListener('keydown', keep, true);
 }
 
 /** Shows every key of the product. */

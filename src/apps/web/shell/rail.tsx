@@ -148,6 +148,7 @@ function Section({
               to={page.path}
               className={classNames('rail-entry', 'sub', page === activeEntry && 'on')}
               aria-current={page === activeEntry ? 'page' : undefined}
+              {...(page === activeEntry && { ref: bringIntoView })}
             >
               <span className="spread clip">{label(page.title)}</span>
               <MenuCount menu={page.menu} />
@@ -157,6 +158,11 @@ function Section({
       )}
     </div>
   );
+}
+
+/** A page further down than the rail reaches is not marked where nobody sees it. */
+function bringIntoView(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: 'nearest' });
 }
 
 /** The mini rail has no room for children: they open beside the icon. */

@@ -130,6 +130,8 @@ export const recordMessages = defineMessages({
   'filter.value': { zh: '值', en: 'Value' },
   'filter.done': { zh: '完成', en: 'Done' },
   'filter.any_of': { zh: '满足任一', en: 'any of' },
+  'filter.now': { zh: '现在', en: 'now' },
+  'filter.today': { zh: '今天', en: 'today' },
   'filter.rule': { zh: '规则', en: 'rule' },
   'filter.range': { zh: '{from} 到 {to}', en: '{from} to {to}' },
   'filter.and_more': { zh: '等 {count} 项', en: 'and {count} more' },

@@ -181,5 +181,7 @@ test('every object an event is told about has a name', () => {
 function readSources(): string[] {
   const source = path.resolve(import.meta.dirname, '../../..');
   const files = readdirSync(source, { recursive: true, encoding: 'utf8' });
-  return files.filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && file.includes('server')).map((file) => readFileSync(path.join(source, file), 'utf8'));
+  return files
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && file.includes('server'))
+    .map((file) => readFileSync(path.join(source, file), 'utf8'));
 }

@@ -13,7 +13,7 @@ import { sourceOf } from '../fields/filter-inputs.tsx';
 import { useNamesOf } from '../fields/pickers.tsx';
 import { fieldAt } from '../objects/object-registry.ts';
 import { asksForSegment, useSegmentNames } from '../segments/segment-condition.tsx';
-import { isCondition } from './filter-parts.ts';
+import { isCondition, momentCondition } from './filter-parts.ts';
 
 const dateOperators = { lt: 'filter.before', lte: 'filter.until', gt: 'filter.after', gte: 'filter.since' } as const;
 
@@ -46,6 +46,15 @@ export function useConditionWords(fields: Readonly<Record<string, Field>>, parts
   const label = useLabel();
   const printValue = useValueWords(fields, parts);
   return parts.map((part, at) => {
+    const moment = 'expression' in part ? momentCondition(part.expression) : undefined;
+    const compared = moment && fieldAt(fields, moment.field);
+    if (moment && compared)
+      return {
+        id: String(at),
+        field: label(compared.label),
+        operator: t(operatorKey(moment, compared)),
+        value: t(`filter.${moment.than}`),
+      };
     if (!isCondition(part))
       return {
         id: String(at),

@@ -34,6 +34,16 @@ function datedCondition(node: UntypedNode): FilterCondition | undefined {
   return { field: node.left.name, op, value: day.value.text };
 }
 
+/** `due_at < now()`: a field beside this very moment or day, which no picked day can say. */
+export function momentCondition(expression: string): (FilterCondition & { readonly than: 'now' | 'today' }) | undefined {
+  const parsed = parseExpression(expression);
+  if (!parsed.ok || parsed.tree.kind !== 'binary') return undefined;
+  const { left, right, operator } = parsed.tree;
+  const op = Object.entries(dateOperators).find(([sign]) => sign === operator)?.[1];
+  if (op === undefined || left.kind !== 'name' || right.kind !== 'call' || right.target || right.args.length > 0) return undefined;
+  return right.name === 'now' || right.name === 'today' ? { field: left.name, op, than: right.name } : undefined;
+}
+
 /** Whether a part can be edited by clicking. */
 export function isCondition(part: FilterTree): part is FilterCondition {
   return 'op' in part;

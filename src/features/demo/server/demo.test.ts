@@ -36,7 +36,11 @@ async function count(text: string): Promise<number> {
 }
 
 test('what people of the company did reads as done in front of pages', async () => {
-  expect(await count(`select count(*) as n from event where door <> 'page' and (kind like 'record.%' or kind like 'activity.%' or kind like 'opportunity.%') and object <> 'organisation_assignment'`)).toBe(0);
+  expect(
+    await count(
+      `select count(*) as n from event where door <> 'page' and (kind like 'record.%' or kind like 'activity.%' or kind like 'opportunity.%') and object <> 'organisation_assignment'`,
+    ),
+  ).toBe(0);
 });
 
 test('the promised numbers are there', async () => {

@@ -24,7 +24,7 @@ function BlockPart({ block }: { readonly block: Block }) {
     }
     case 'table':
       return (
-        <table>
+        <table className={block.rows.every(([first = '']) => isKeys(first)) ? 'guide-keys' : undefined}>
           <thead>
             <tr>
               {block.head.map((cell, at) => (
@@ -50,6 +50,11 @@ function BlockPart({ block }: { readonly block: Block }) {
     case 'paragraph':
       return <p>{inline(block.text)}</p>;
   }
+}
+
+/** Nothing but keys, which a phone does not have. */
+function isKeys(text: string): boolean {
+  return /^(`[^`]+`\s*)+$/u.test(text.trim());
 }
 
 const marks = /(\*\*[^*]+\*\*|`[^`]+`|\[[^\]]+\]\([^)]+\))/u;
