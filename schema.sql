@@ -2411,12 +2411,15 @@ create table public.process_stage_history (
   entered_by uuid,
   version_id uuid,
   imported boolean not null default false,
+  previous_stage text,
+  is_first boolean not null default true,
+  reached text[],
   constraint process_stage_history_pkey PRIMARY KEY (workspace_id, id),
   constraint process_stage_history_check CHECK ((left_at >= entered_at))
 );
 alter table public.process_stage_history enable row level security;
 CREATE INDEX process_stage_history_record ON public.process_stage_history USING btree (workspace_id, object, record_id, entered_at);
-CREATE INDEX process_stage_history_stage ON public.process_stage_history USING btree (workspace_id, object, stage, entered_at) INCLUDE (record_id, left_at, imported);
+CREATE INDEX process_stage_history_stage ON public.process_stage_history USING btree (workspace_id, object, stage, entered_at) INCLUDE (record_id, left_at, imported, previous_stage, is_first, version_id);
 create policy workspace_wall on public.process_stage_history
   using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid))
   with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));

@@ -16,6 +16,8 @@ export interface FactQueryInput {
   readonly period: DateRange | null;
   /** Dates and states later than this are not yet known. */
   readonly asOf: Date;
+  /** The as-of instant is now: what is kept of the present may be read instead of histories. */
+  readonly isPresent: boolean;
   /** IANA name in which a date-time becomes a date. */
   readonly timeZone: string;
   /** SQL of an expression over the records under this alias. */
@@ -34,10 +36,18 @@ export interface FactQuery {
   readonly dimensions?: Readonly<Record<string, FactDimension>>;
   build(input: FactQueryInput): string;
   /**
-   * The same facts counted together, for figures without their rows: one row for all facts that are alike in these columns of their record
-   * and in the own dimensions, with their number as `facts`, their numerators and denominators added up, and any of their records.
+   * The same facts counted together, for figures without their rows: one row for all facts that are alike as the figure needs them and in the
+   * own dimensions, with their number as `facts`, their numerators and denominators added up, and any of their records.
    */
-  totals?(input: FactQueryInput, alike: readonly string[]): string;
+  totals?(input: FactQueryInput, alike: Alike): string | undefined;
+}
+
+/** In what facts must be alike to be counted together. */
+export interface Alike {
+  /** Columns of their record. */
+  readonly columns: readonly string[];
+  /** Their date too; otherwise `fact_on` may be anything. */
+  readonly isDated: boolean;
 }
 
 /** A column of a fact query to group by. */

@@ -60,12 +60,15 @@ function factsOfQuery(ctx: Context, plan: MeasurePlan, parameters: SqlParameters
     workspaceId,
     period: plan.range,
     asOf: plan.asOf,
+    isPresent: plan.asOf >= ctx.now,
     timeZone: ctx.workspace.timeZone,
     compile: (text, alias) => compileValue(ctx, plan, text, parameters, alias),
   };
   const [keys, joined] = [keyColumns(dimensions), joins(dimensions, scope.join)];
-  const ofRecord = [...new Set([...(keys + joined + scope.condition).matchAll(/\bt\.([a-z0-9_]+)/g)].map(([, column = '']) => column))];
-  const counted = use === 'totals' && !ofRecord.includes('id') ? query.totals?.(input, ofRecord) : undefined;
+  const used = keys + joined + scope.condition;
+  const ofRecord = [...new Set([...used.matchAll(/\bt\.([a-z0-9_]+)/g)].map(([, column = '']) => column))];
+  const canCount = use === 'totals' && !ofRecord.includes('id');
+  const counted = canCount ? query.totals?.(input, { columns: ofRecord, isDated: used.includes(names.factOn) }) : undefined;
   // Facts come from the records already; they meet them again only for what they are grouped or narrowed by. Not materialised, since the
   // planner takes a cohort of thousands for one fact and would walk all the records for each.
   const again = ofRecord.length > 0 ? 'join records t on t.id = q.record_id' : '';

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { App } from '#engine/server/run.ts';
+import { traceStaysSql } from '#features/process/server/public.ts';
 
 /** A deal with its past, written straight into the tables, so that a figure can be computed by hand. */
 export interface GivenDeal {
@@ -61,6 +62,7 @@ export async function writeDeals(app: App, workspaceId: string, deals: readonly 
       stayColumns,
       rows.flatMap((row) => staysOf(row.id, row.deal)),
     );
+    await query({ text: traceStaysSql, values: [workspaceId, 'opportunity', rows.map((row) => row.id)] });
   });
   return rows.map((row) => row.id);
 }

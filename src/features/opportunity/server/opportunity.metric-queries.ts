@@ -1,4 +1,4 @@
-import type { FactQuery, FactQueryInput } from '#engine/server/metrics/fact-query.ts';
+import type { Alike, FactQuery, FactQueryInput } from '#engine/server/metrics/fact-query.ts';
 import { opportunity } from '../contract/opportunity.objects.ts';
 import { stageFactQueries } from './stage.metric-queries.ts';
 import { asOfDateSql, dateSql, inPeriodSql, shareColumns, stageOrderSql } from './stage-sql.ts';
@@ -61,8 +61,8 @@ function cellsSql(input: FactQueryInput, of: readonly string[]): string {
  * Deals that are alike and have the same fields filled are counted once, and only then stand for a cell per field: a million deals of ten cells
  * become some thousand rows. Whether a field is asked for at all is found out once, not for each deal.
  */
-function cellTotalsSql(input: FactQueryInput, of: readonly string[], alike: readonly string[]): string {
-  const columns = [...new Set(['stage', ...alike])].join(', ');
+function cellTotalsSql(input: FactQueryInput, of: readonly string[], alike: Alike): string {
+  const columns = [...new Set(['stage', ...alike.columns])].join(', ');
   const filled = filledFields(input).map(([name, is], bit) => {
     const isAsked = `(select bool_or(field = ${input.parameters.add(name, 'text')}) from required)`;
     return { name, bit, sql: `case when ${isAsked} and ${is} then ${2n ** BigInt(bit)}::bigint else 0 end` };

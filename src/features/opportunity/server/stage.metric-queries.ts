@@ -1,5 +1,6 @@
 import type { FactQuery } from '#engine/server/metrics/fact-query.ts';
 import { asOfDateSql, dateSql, isComputedInPeriodSql, isInstantInPeriodSql, isOpenSql, shareColumns, stageOrderSql, staysSql } from './stage-sql.ts';
+import { entryTotalsSql, moveTotalsSql } from './stage-totals-sql.ts';
 
 const fromStage = { from_stage: { label: { zh: '阶段', en: 'Stage' }, field: 'stage' } } as const;
 const idleDays = 60;
@@ -15,6 +16,7 @@ const stageEntries: FactQuery = {
         max(position) filter (where kind <> 'lost') over (partition by record_id) as furthest
       from stays) e
     where e.visit <= 1 and e.is_open and ${isComputedInPeriodSql(input, 'e.fact_on')}`,
+  totals: (input, alike) => (input.isPresent ? entryTotalsSql(input, alike) : undefined),
 };
 
 /** M8: the same cohort; leaked when the deal was lost from the stage or sits idle in it. */
@@ -94,6 +96,7 @@ const conformingMoves: FactQuery = {
       m.previous_stage as from_stage
     from (select *, ${dateSql(input, 'entered_at')} as fact_on from stays) m
     where m.previous_stage is not null and not m.imported and ${isComputedInPeriodSql(input, 'm.fact_on')}`,
+  totals: moveTotalsSql,
 };
 
 /** One fact per use of a granted exception. */

@@ -4,6 +4,7 @@ import * as routes from '../contract/process.routes.ts';
 import { exceptionApprovals, exceptionNotices } from './exception-approvals.ts';
 import { processTables } from './migrations/0330-process.ts';
 import { exceptionRequests } from './migrations/1255-exception-requests.ts';
+import { stageTrace } from './migrations/1361-stage-trace.ts';
 import { ensureProcessInForce } from './load-process.ts';
 import { askException, listExceptionRequests } from './use-cases/ask-exception.ts';
 import { createDraft, deleteDraft, updateDraft } from './use-cases/draft-process.ts';
@@ -35,5 +36,5 @@ export const processFeature = defineFeature({
   noticeKinds: exceptionNotices,
   // Stored from the first day, so that it can be looked at before there are deals.
   prepareWorkspace: async (ctx) => void (await ensureProcessInForce(ctx, 'opportunity')),
-  migrations: { '0330-process': processTables, '1255-exception-requests': exceptionRequests },
+  migrations: { '0330-process': processTables, '1255-exception-requests': exceptionRequests, '1361-stage-trace': stageTrace },
 });

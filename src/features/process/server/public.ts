@@ -5,7 +5,7 @@ export { type MoveIntent, intentOf, withMoveIntents } from './move-intents.ts';
 export { evaluateConditions } from './evaluate-conditions.ts';
 export { insertUses } from './exception.queries.ts';
 export { type ImportedStages, dayOf, recordImportedStages, writeStageHistory } from './record-stages.ts';
-export { type StayRow, insertStays } from './stage-history.queries.ts';
+export { type StayRow, insertStays, traceStaysSql } from './stage-history.queries.ts';
 export { grantException } from './use-cases/grant-exception.ts';
 export { listMoves } from './list-moves.ts';
 export { valuesOfRow } from './values-of-row.ts';

@@ -29,13 +29,16 @@ export async function insertEntries(ctx: Context, object: string, entries: reado
     text: `with e as (
         select * from json_to_recordset($3::json) as e (id uuid, record_id uuid, stage text, entered_at timestamptz, imported boolean)),
       closed as (
-        update process_stage_history h set left_at = greatest(h.entered_at, e.entered_at) from e
-        where h.workspace_id = $1 and h.object = $2 and h.record_id = e.record_id and h.left_at is null),
+        update process_stage_history h set left_at = coalesce(h.left_at, greatest(h.entered_at, e.entered_at)), reached = null from e
+        where h.workspace_id = $1 and h.object = $2 and h.record_id = e.record_id and (h.left_at is null or h.reached is not null)
+        returning h.record_id, h.stage, old.reached),
       v as (
         select v.id from process p join process_version v on v.workspace_id = p.workspace_id and v.process_id = p.id and v.status = 'published'
         where p.workspace_id = $1 and p.object = $2)
-      insert into process_stage_history (workspace_id, id, object, record_id, stage, entered_at, entered_by, version_id, imported)
-      select $1, e.id, $2, e.record_id, e.stage, e.entered_at, $4, (select v.id from v), e.imported from e`,
+      insert into process_stage_history (workspace_id, id, object, record_id, stage, entered_at, entered_by, version_id, imported, previous_stage, is_first, reached)
+      select $1, e.id, $2, e.record_id, e.stage, e.entered_at, $4, (select v.id from v), e.imported, c.stage, (e.stage = any(c.reached)) is not true,
+        case when e.stage = any(c.reached) then c.reached else coalesce(c.reached, '{}') || e.stage end
+      from e left join closed c on c.record_id = e.record_id`,
     values: [
       ctx.workspace.id,
       object,
@@ -63,6 +66,20 @@ export function listStays(ctx: Context, object: string, recordId: string): Promi
   });
 }
 
+/** Works out again what figures ask of each stay of these records: workspace, object, record ids. */
+export const traceStaysSql = `update process_stage_history h set previous_stage = t.previous_stage, is_first = t.is_first, reached = t.reached
+  from (
+    select id, lag(stage) over stays as previous_stage, row_number() over (partition by record_id, stage order by entered_at, id) = 1 as is_first,
+      case when lead(id) over stays is null then array_agg(stage) over (partition by record_id) end as reached
+    from process_stage_history where workspace_id = $1 and object = $2 and record_id = any($3::uuid[])
+    window stays as (partition by record_id order by entered_at, id)) t
+  where h.workspace_id = $1 and h.id = t.id`;
+
+/** After stays were written in another order than they happened. */
+async function traceStays(ctx: Context, object: string, recordIds: readonly string[]): Promise<void> {
+  await ctx.session.query({ text: traceStaysSql, values: [ctx.workspace.id, object, recordIds] });
+}
+
 /** Forgets the stays of records that are gone. */
 export async function deleteStays(ctx: Context, object: string, recordIds: readonly string[]): Promise<void> {
   await ctx.session.query({
@@ -73,7 +90,8 @@ export async function deleteStays(ctx: Context, object: string, recordIds: reado
 
 /** Writes the whole known past of records anew. */
 export async function replaceStays(ctx: Context, object: string, entries: readonly Entry[]): Promise<void> {
-  await deleteStays(ctx, object, [...new Set(entries.map((entry) => entry.recordId))]);
+  const recordIds = [...new Set(entries.map((entry) => entry.recordId))];
+  await deleteStays(ctx, object, recordIds);
   await ctx.session.query({
     text: `insert into process_stage_history (workspace_id, id, object, record_id, stage, entered_at, left_at, entered_by, imported)
       select $1, e.id, $2, e.record_id, e.stage, e.entered_at, e.left_at, $3, e.imported
@@ -90,6 +108,7 @@ export async function replaceStays(ctx: Context, object: string, entries: readon
       entries.map((entry) => entry.imported),
     ],
   });
+  await traceStays(ctx, object, recordIds);
 }
 
 /** Writes stays as they were, of records that have none yet. */
@@ -100,4 +119,5 @@ export async function insertStays(ctx: Context, object: string, stays: readonly 
       from json_to_recordset($3::json) as s (record_id uuid, stage text, entered_at timestamptz, left_at timestamptz, entered_by uuid, version_id uuid, imported boolean)`,
     values: [ctx.workspace.id, object, JSON.stringify(stays)],
   });
+  await traceStays(ctx, object, [...new Set(stays.map((stay) => stay.record_id))]);
 }

@@ -1566,6 +1566,9 @@ export interface ProcessStageHistoryTable {
   entered_by: string | null;
   version_id: string | null;
   imported: Generated<boolean>;
+  previous_stage: string | null;
+  is_first: Generated<boolean>;
+  reached: string[] | null;
 }
 
 export interface ProcessVersionTable {

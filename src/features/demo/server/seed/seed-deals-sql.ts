@@ -61,8 +61,10 @@ const finish: readonly SeedStep[] = [
   },
   {
     note: 'stage history',
-    text: `insert into process_stage_history (workspace_id, id, object, record_id, stage, entered_at, left_at, entered_by, version_id, imported)
-      select $workspace, pg_temp.seed_id($workspace, 8, s.n * 8 + s.k), 'opportunity', s.id, s.stage, s.entered_at, s.left_at, s.owner_id, v.id, false
+    text: `insert into process_stage_history (workspace_id, id, object, record_id, stage, entered_at, left_at, entered_by, version_id, imported, previous_stage, is_first, reached)
+      select $workspace, pg_temp.seed_id($workspace, 8, s.n * 8 + s.k), 'opportunity', s.id, s.stage, s.entered_at, s.left_at, s.owner_id, v.id, false,
+        lag(s.stage) over (partition by s.n order by s.k), row_number() over (partition by s.n, s.stage order by s.k) = 1,
+        case when s.left_at is null then array_agg(s.stage) over (partition by s.n) end
       from seed_stay s left join (select v.id from process p join process_version v on v.workspace_id = p.workspace_id and v.process_id = p.id and v.status = 'published'
         where p.workspace_id = $workspace and p.object = 'opportunity') v on true order by s.n, s.k`,
   },
