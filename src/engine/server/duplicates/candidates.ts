@@ -8,10 +8,8 @@ import type { ObjectStorage } from '../fields/object-storage.ts';
 import { isGranted, scopeFor } from '../policy/scope.ts';
 import { fieldReader, selectOf, type SqlRow } from '../records/record-row.ts';
 import { byIndex } from './by-index.ts';
+import { comparedPerKey, idSize, type RecentSketches } from './recent-sketches.ts';
 import { keyMaker } from './record-keys.ts';
-
-/** Of one key, at most so many records are compared on entry: the newest. */
-const comparedPerKey = 20;
 
 /** A record that shares a key with one being written. */
 export interface Candidate {
@@ -79,10 +77,15 @@ function candidateStatement(
           'uuid[]',
         )}) n (at, id)`;
   const text = `select k.at, t.id, t.${storage.object.nameField} as "is:name", ${visibleSql(ctx, storage, parameters)} as "is:visible"${columnsOf(storage, rules)}
-    from (select distinct k.at, m.record_id from unnest(${at}, ${key}) k (at, key)
+    from (select distinct k.at, m.record_id from (${inOrder(`select k.at, k.key from unnest(${at}, ${key}) k (at, key)`, asked.length)}) k
       cross join lateral (${newestOf(storage, workspace, 'record_id')}) m ${byName}) k
     join lateral (select * from ${storage.table} r where r.workspace_id = ${workspace} and r.id = k.record_id offset 0) t on true`;
   return { text, values: parameters.values };
+}
+
+/** Many keys are looked up in the order of the index: neighbours share its pages, which halves the work. */
+function inOrder(keys: string, count: number): string {
+  return count > 100 ? `${keys} order by hashtextextended(k.key, 0)` : keys;
 }
 
 function newestOf(storage: ObjectStorage, workspace: string, columns: string): string {
@@ -105,8 +108,10 @@ export async function findBatchCandidates(
   storage: ObjectStorage,
   rules: MatchRules,
   askers: readonly Asker[],
+  recent?: RecentSketches,
 ): Promise<Map<number, Candidate[]>> {
   const { isWeak, sketcher } = keyMaker(storage, rules);
+  recent?.begin(rules, sketcher.size);
   const byKey = new Map<string, number[]>();
   for (const [at, { keys }] of askers.entries()) {
     for (const key of keys) {
@@ -117,11 +122,11 @@ export async function findBatchCandidates(
     }
   }
   const named: AskedRecord[] = [];
-  const positions = [...byKey.values()];
-  for (const { n, found } of await readSketches(ctx, storage, [...byKey.keys()], sketcher.size)) {
-    for (let from = 0; from < found.length; from += idSize + sketcher.size) {
-      const sketch = found.subarray(from + idSize, from + idSize + sketcher.size);
-      for (const at of positions[n - 1] ?? []) {
+  const width = idSize + sketcher.size;
+  for (const { key, found } of await readSketches(ctx, storage, [...byKey.keys()], { size: sketcher.size, recent })) {
+    for (let from = 0; from < found.length; from += width) {
+      const sketch = found.subarray(from + idSize, from + width);
+      for (const at of byKey.get(key) ?? []) {
         const asker = askers[at];
         if (asker && sketcher.mayMatch(asker.sketch, sketch)) named.push({ at, id: found.toString('hex', from, from + idSize) });
       }
@@ -131,21 +136,36 @@ export async function findBatchCandidates(
   return findCandidates(ctx, storage, rules, strong, named);
 }
 
-const idSize = 16;
+interface KeySketches {
+  readonly key: string;
+  readonly found: Buffer;
+}
 
 /** Of each key, in one piece, id and sketch of the records compared; one without a sketch of this size comes with an empty one, which may match. */
 async function readSketches(
   ctx: Context,
   storage: ObjectStorage,
   keys: readonly string[],
-  size: number,
-): Promise<{ readonly n: number; readonly found: Buffer }[]> {
-  if (keys.length === 0) return [];
-  return byIndex(ctx, {
+  { size, recent }: { readonly size: number; readonly recent: RecentSketches | undefined },
+): Promise<KeySketches[]> {
+  const now = performance.now();
+  const known: KeySketches[] = [];
+  const unknown: string[] = [];
+  for (const key of keys) {
+    const found = recent?.get(key, now);
+    if (found) known.push({ key, found });
+    else unknown.push(key);
+  }
+  if (unknown.length === 0) return known;
+  const rows = await byIndex<{ n: number; found: Buffer }>(ctx, {
     text: `select k.n::int as n, string_agg(uuid_send(m.record_id) || case when octet_length(m.sketch) = ${size} then m.sketch else decode(repeat('00', ${size}), 'hex') end, '') as found
-      from unnest($2::text[]) with ordinality k (key, n) cross join lateral (${newestOf(storage, '$1', 'm.record_id, m.sketch')}) m group by k.n`,
-    values: [ctx.workspace.id, keys],
+      from (${inOrder('select k.key, k.n from unnest($2::text[]) with ordinality k (key, n)', unknown.length)}) k
+      cross join lateral (${newestOf(storage, '$1', 'm.record_id, m.sketch')}) m group by k.n`,
+    values: [ctx.workspace.id, unknown],
   });
+  const read = new Map(rows.map(({ n, found }) => [unknown[n - 1] ?? '', found]));
+  for (const key of unknown) recent?.keep(key, read.get(key), now);
+  return [...known, ...[...read].map(([key, found]) => ({ key, found }))];
 }
 
 /** The compared fields as columns to select from a table under the alias `t`, each after a comma. */

@@ -26,7 +26,7 @@ export async function checkDuplicates(ctx: Context, storage: ObjectStorage, draf
   const asked = drafts.filter((draft) => draft.before === null || maker.isConcerned(draft.changed));
   const askers = asked.map((draft) => maker.of(draft.after));
   const candidates = await (askers.length > 1
-    ? findBatchCandidates(ctx, storage, rules, askers)
+    ? findBatchCandidates(ctx, storage, rules, askers, options.sketches)
     : findCandidates(
         ctx,
         storage,
@@ -36,6 +36,7 @@ export async function checkDuplicates(ctx: Context, storage: ObjectStorage, draf
   const earlier = createBatchIndex(maker.sketcher);
   for (const [at, draft] of asked.entries()) {
     const own = askers[at];
+    for (const key of own?.keys ?? []) if (own && maker.isWeak(key)) options.sketches?.add(key, draft.id, own.sketch);
     const found = matchesAmong(rules, draft, candidates.get(at) ?? []);
     if (own && asked.length > 1) {
       found.push(...matchesInBatch(rules, draft, earlier.sharing(own)));

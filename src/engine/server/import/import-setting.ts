@@ -1,6 +1,7 @@
 import { notFound } from '#platform/contract/errors.ts';
 import type { ImportPlan } from '../../contract/import/import-plan.ts';
 import type { Context } from '../context.ts';
+import { createRecentSketches } from '../duplicates/recent-sketches.ts';
 import { type ObjectStorage, storageOf } from '../fields/object-storage.ts';
 import type { ImportHook, ImportStage } from './import-hook.ts';
 import { createLookUp, plain } from './look-up.ts';
@@ -30,6 +31,7 @@ export async function settingOf(ctx: Context, importId: string, objectId: string
     plan,
     matchBy: matchField(storage, plan),
     lookUp: createLookUp(),
+    sketches: createRecentSketches(),
     texts: readRowTexts(plan, await findRepeats(ctx, importId, plan)),
     hook,
     stages: byText(stages),

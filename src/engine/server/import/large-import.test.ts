@@ -67,6 +67,17 @@ test('a rehearsal of new records writes none, and goes through every row', async
   expect(found?.n).toBe(0);
 });
 
+test('companies of nearly one name are warned of although thousands of rows lie between them', async () => {
+  const others = Array.from({ length: 4_500 }, (_, n) => `${(Math.imul(n + 1, 2_654_435_761) >>> 0).toString(36)}厂`);
+  const bytes = Buffer.from(['客户名称', '星辰大海远航印刷包装材料一厂', ...others, '星辰大海远航印刷包装材料二厂', ''].join('\n'));
+  const staged = await workspace.write('administrator', (ctx) => stageFile(ctx, { object: 'account', fileName: '相近.csv', bytes }));
+  const { id } = staged.import;
+  await workspace.write('administrator', (ctx) => planImport(ctx, { id, plan: staged.guess }));
+  await run(runImportJob, runImport, id);
+  const { rows } = await workspace.read('administrator', (ctx) => listImportRows(ctx, { id, warned: 'true', after: 0, limit: 10 }));
+  expect(rows).toMatchObject([{ number: 4_502, verdict: 'new', warnings: [{ code: 'record.possible_duplicate' }] }]);
+});
+
 test('a large upload waits on disk and is read piece by piece', async () => {
   const line = `${'x'.repeat(99)}\n`;
   async function* upload() {

@@ -6,6 +6,7 @@ import type { Field } from '../../contract/objects/fields.ts';
 import { parseDateText } from '../../contract/objects/parse-field-text.ts';
 import type { Issue } from '#platform/contract/errors.ts';
 import { currencyExponent } from '#platform/contract/money.ts';
+import type { RecentSketches } from '../duplicates/recent-sketches.ts';
 import type { Context } from '../context.ts';
 import { type ObjectStorage, targetOf } from '../fields/object-storage.ts';
 import { createRecord } from '../records/create-records.ts';
@@ -32,6 +33,7 @@ export interface ImportSetting {
   readonly plan: ImportPlan;
   readonly matchBy: string;
   readonly lookUp: LookUp;
+  readonly sketches: RecentSketches;
   readonly texts: RowTexts;
   readonly hook: ImportHook | undefined;
   /** Stages by every text that may name them. */

@@ -87,6 +87,7 @@ async function create(ctx: Context, setting: ImportSetting, placed: readonly Pla
     asSystem: isHistory,
     isTrial,
     isBrief: true,
+    sketches: setting.sketches,
     places: placed.map(({ row }) => row.number),
     // Those that are there already are updated instead.
     free: setting.storage.byName.get(setting.matchBy)?.field.kind === 'text' ? [setting.matchBy] : [],
@@ -120,6 +121,7 @@ async function update(ctx: Context, setting: ImportSetting, placed: readonly Pla
     asSystem: plan.mode === 'history',
     isTrial,
     isBrief: true,
+    sketches: setting.sketches,
   });
   return placed.map(({ row, id }, index): RowResult => {
     const outcome = outcomes[index];

@@ -2,7 +2,10 @@ import type { Context } from '../context.ts';
 import type { FieldValue } from '../../contract/objects/fields.ts';
 import { type ObjectStorage, type StoredField, toColumns } from '../fields/object-storage.ts';
 import type { Draft } from './write-options.ts';
-import { createStatement, updateStatement } from './write-statements.ts';
+import { createManyStatement, createStatement, updateStatement } from './write-statements.ts';
+
+/** From so many on it pays to sort them first. */
+const manyRecords = 100;
 
 /** Inserts the drafts, their first versions and links in one statement. */
 export async function saveCreated(ctx: Context, storage: ObjectStorage, drafts: readonly Draft[], validFrom: Date): Promise<void> {
@@ -11,7 +14,8 @@ export async function saveCreated(ctx: Context, storage: ObjectStorage, drafts: 
   const links = drafts.flatMap((draft) => linksOf(storage, draft, draft.after, {}));
   const values = [JSON.stringify(rows), ctx.workspace.id, ctx.now, ctx.actor.memberId];
   if (storage.multiChoice.length > 0) values.push(JSON.stringify(links));
-  await ctx.session.query({ ...createStatement(storage), values });
+  const statement = drafts.length < manyRecords ? createStatement(storage) : createManyStatement(storage);
+  await ctx.session.query({ ...statement, values });
 }
 
 /** Updates the drafts, closes and opens their versions, and mends their links in one statement. */

@@ -1,5 +1,6 @@
 import type { Issue } from '#platform/contract/errors.ts';
 import type { RecordRow } from '../../contract/records/query.ts';
+import type { RecentSketches } from '../duplicates/recent-sketches.ts';
 import type { Values } from './guard.ts';
 import type { RecordState } from './record-row.ts';
 
@@ -23,6 +24,8 @@ export interface WriteOptions {
   readonly isBrief?: boolean;
   /** Unique fields whose given values the caller has just found free. */
   readonly free?: readonly string[];
+  /** Of a run of many batches, what was read of crowded keys: each batch need not read it again. */
+  readonly sketches?: RecentSketches;
 }
 
 /** What came of one record of a batch. */

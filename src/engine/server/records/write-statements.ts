@@ -1,4 +1,4 @@
-import type { Column } from '../fields/field-columns.ts';
+import { type Column, pinyinCollation } from '../fields/field-columns.ts';
 import type { ObjectStorage, StoredField } from '../fields/object-storage.ts';
 import { selectOf } from './record-row.ts';
 
@@ -35,20 +35,29 @@ export const lockStatement = cached((storage) => {
 
 /** New records with version rows and links. $1 rows as JSON, $2 workspace, $3 now, $4 member, with multi-choice fields $5 links
  * as JSON; `valid_from` is in each row. */
-export const createStatement = cached((storage) => {
+export const createStatement = cached((storage) => createText(storage, ''));
+
+/** The same for many: in the order of names, in which most indexes of what has a name are kept, so that neighbours share their pages. */
+export const createManyStatement = cached((storage) => {
+  const [name] = storage.byName.get(storage.object.nameField)?.columns ?? [];
+  return createText(storage, name?.type === 'text' ? ` order by d.${name.name} collate "${pinyinCollation}"` : '');
+});
+
+function createText(storage: ObjectStorage, order: string): NamedText {
   const { own, document } = placed(storage.columns);
   const columns = [...own, ...(document === undefined ? [] : ['custom'])];
   const given = [...own.map((column) => `d.${column}`), ...(document === undefined ? [] : [`jsonb_strip_nulls(${document})`])];
   const parts = [
     `d as (select * from json_to_recordset($1::json) as d (id uuid, valid_from timestamptz, ${definitions(storage.columns)}))`,
     `r as (insert into ${storage.table} (workspace_id, id, version, created_at, created_by, updated_at, updated_by, ${columns.join(', ')})
-      select $2::uuid, d.id, 1, $3::timestamptz, $4::uuid, $3::timestamptz, $4::uuid, ${given.join(', ')} from d)`,
+      select $2::uuid, d.id, 1, $3::timestamptz, $4::uuid, $3::timestamptz, $4::uuid, ${given.join(', ')} from d${order})`,
     ...(storage.multiChoice.length > 0 ? [`l as (${insertLinks(storage, 2, 5)})`] : []),
   ];
   const versions = `insert into ${storage.versionTable} (workspace_id, record_id, valid_from, valid_to${comma(historicColumns(storage))})
     select $2::uuid, d.id, d.valid_from, 'infinity'${comma(historicColumns(storage), 'd.')} from d`;
-  return { name: `${storage.statement}.create`, text: `with ${parts.join(',\n')}\n${storage.historic.length > 0 ? versions : 'select 1'}` };
-});
+  const name = `${storage.statement}.${order === '' ? 'create' : 'create_many'}`;
+  return { name, text: `with ${parts.join(',\n')}\n${storage.historic.length > 0 ? versions : 'select 1'}` };
+}
 
 const updateTexts = new WeakMap<ObjectStorage, Map<string, NamedText>>();
 const preparedAtMost = 300;
