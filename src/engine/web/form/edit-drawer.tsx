@@ -1,7 +1,7 @@
-import { useId, useState } from 'react';
+import { useDeferredValue, useId, useState } from 'react';
 import { ApiError, useRoute, useRouteMutation } from '#platform/web/api.ts';
 import { Button } from '#platform/web/kit/button.tsx';
-import { PageState } from '#platform/web/kit/page-state.tsx';
+import { PageState, Skeleton } from '#platform/web/kit/page-state.tsx';
 import { Drawer } from '#platform/web/kit/panel.tsx';
 import { showToast } from '#platform/web/kit/toast.tsx';
 import { useMessages } from '#platform/web/locale.ts';
@@ -32,6 +32,8 @@ export function EditDrawer({ web, id, onClose }: { readonly web: WebObject; read
 function EditForm({ web, record, onClose }: { readonly web: WebObject; readonly record: RecordRow; readonly onClose: () => void }) {
   const t = useMessages(recordMessages);
   const formId = useId();
+  // The drawer answers the key at once; its many inputs follow right after.
+  const hasInputs = useDeferredValue(true, false);
   const refresh = useRefreshObject();
   const [changes, setChanges] = useState<Draft>({});
   // As it was when editing began: the record itself moves on when somebody else saves.
@@ -73,7 +75,9 @@ function EditForm({ web, record, onClose }: { readonly web: WebObject; readonly 
         )
       }
     >
-      {conflict ? (
+      {!hasInputs ? (
+        <Skeleton shape="record" />
+      ) : conflict ? (
         <ConflictChoice
           // Saved by somebody once more meanwhile: one chooses anew.
           key={String(conflict.facts['version'])}
