@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import type { ReactNode } from 'react';
 import { ApiError } from '#platform/web/api-error.ts';
 import { lookBackTo } from '#platform/web/as-of.ts';
 import { Avatar } from '#platform/web/kit/avatar.tsx';
@@ -18,6 +17,8 @@ import { showToast } from '#platform/web/kit/toast.tsx';
 import { TraceDrawer } from '#platform/web/kit/trace-drawer.tsx';
 import { DateText, Delta, MoneyText, PercentText } from '#platform/web/kit/values.tsx';
 import { useLabel } from '#platform/web/locale.ts';
+import { DesignSmall } from './design-small.tsx';
+import { Sample } from './design-sample.tsx';
 import { sampleTrace } from './design-samples.ts';
 
 const tones = ['neutral', 'good', 'watch', 'bad', 'info', 'accent'] as const;
@@ -113,6 +114,7 @@ export function DesignParts() {
         <Button onClick={() => lookBackTo('2026-10-01', 'Asia/Shanghai')}>As of</Button>
         <Button onClick={() => setOpen('trace')}>Trace</Button>
       </Sample>
+      <DesignSmall />
       <Sample name="Icon">
         {iconNames.map((name) => (
           <span key={name} title={name}>
@@ -161,16 +163,5 @@ export function DesignParts() {
         </Confirm>
       )}
     </div>
-  );
-}
-
-function Sample({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  return (
-    <section className="section">
-      <h2 className="muted t12">{name}</h2>
-      <div className="row wrap g3" style={{ marginTop: 8 }}>
-        {children}
-      </div>
-    </section>
   );
 }

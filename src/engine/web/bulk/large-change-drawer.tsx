@@ -1,18 +1,13 @@
-import { useId, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { callRoute, useRouteMutation } from '#platform/web/api.ts';
-import { Button } from '#platform/web/kit/button.tsx';
-import { Form, FormError } from '#platform/web/kit/field.tsx';
 import { PageState } from '#platform/web/kit/page-state.tsx';
-import { Drawer } from '#platform/web/kit/panel.tsx';
-import { useLabel, useMessages } from '#platform/web/locale.ts';
+import { useMessages } from '#platform/web/locale.ts';
 import { bulkMessages } from '#engine/contract/bulk/bulk.messages.ts';
 import { previewBulkChangeRoute, startBulkChangeRoute } from '#engine/contract/bulk/bulk-change.routes.ts';
 import type { BulkSelection } from '#engine/contract/bulk/bulk-change.routes.ts';
 import type { Field } from '#engine/contract/objects/fields.ts';
-import { recordMessages } from '#engine/contract/records/records.messages.ts';
 import { tableMessages } from '#engine/contract/records/table.messages.ts';
-import { ChangeForm } from '../list/change-form.tsx';
+import { ChangeDrawer, useAskedChange } from '../list/change-drawer.tsx';
 import type { Given } from '../list/change-form.tsx';
 import type { WebObject } from '../objects/object-registry.ts';
 import { BulkProgress } from './bulk-progress.tsx';
@@ -30,53 +25,29 @@ interface LargeChangeDrawerProps {
 /** One field of more records than one call may write: see what would happen, start it in the background, watch it. */
 export function LargeChangeDrawer({ web, fields, selection, count, fixedField, onClose }: LargeChangeDrawerProps) {
   const t = useMessages(bulkMessages);
-  const records = useMessages(recordMessages);
-  const label = useLabel();
-  const formId = useId();
-  const [name, setName] = useState(fixedField);
-  const [given, setGiven] = useState<Given>();
-  const field = name === undefined ? undefined : fields[name];
+  const asked = useAskedChange(fields, fixedField);
+  const { name, given } = asked;
   const request = name === undefined || given === undefined ? undefined : { object: web.object.id, selection, values: { [name]: given.value } };
   const preview = usePreview(request);
   const start = useRouteMutation(startBulkChangeRoute);
   const ready = request && preview.data && preview.data.changed + preview.data.refused > 0 ? request : undefined;
   return (
-    <Drawer
-      title={fixedField !== undefined && field ? records('records.change_owner', { field: label(field.label) }) : records('records.change_field')}
+    <ChangeDrawer
+      web={web}
+      asked={asked}
       note={t('bulk.all', { count })}
-      width={560}
+      apply={{
+        label: t('bulk.apply_all', { count: preview.data?.total ?? count }),
+        isReady: ready !== undefined,
+        isBusy: start.isPending,
+        run: () => ready && start.mutate(ready),
+      }}
+      error={start.error}
+      progress={start.data && <BulkProgress id={start.data.id} />}
       onClose={onClose}
-      footer={
-        !start.data && (
-          <Button kind="primary" type="submit" form={formId} disabled={!ready} isBusy={start.isPending}>
-            {t('bulk.apply_all', { count: preview.data?.total ?? count })}
-          </Button>
-        )
-      }
     >
-      {start.data ? (
-        <BulkProgress id={start.data.id} />
-      ) : (
-        <>
-          <Form id={formId} onSubmit={() => ready && start.mutate(ready)}>
-            <ChangeForm
-              web={web}
-              field={field}
-              name={name}
-              given={given}
-              isFixed={fixedField !== undefined}
-              onName={(next) => {
-                setName(next);
-                setGiven(undefined);
-              }}
-              onGive={setGiven}
-            />
-            <FormError error={start.error} />
-          </Form>
-          {request && <Preview web={web} fields={fields} preview={preview} given={given} name={name} />}
-        </>
-      )}
-    </Drawer>
+      {request && <Preview web={web} fields={fields} preview={preview} given={given} name={name} />}
+    </ChangeDrawer>
   );
 }
 

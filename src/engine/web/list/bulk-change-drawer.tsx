@@ -1,9 +1,6 @@
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Button } from '#platform/web/kit/button.tsx';
-import { Form } from '#platform/web/kit/field.tsx';
 import { PageState } from '#platform/web/kit/page-state.tsx';
-import { Drawer } from '#platform/web/kit/panel.tsx';
 import { useLabel, useMessages } from '#platform/web/locale.ts';
 import type { Field } from '#engine/contract/objects/fields.ts';
 import type { RecordRow } from '#engine/contract/records/query.ts';
@@ -11,7 +8,7 @@ import { recordMessages } from '#engine/contract/records/records.messages.ts';
 import { tableMessages } from '#engine/contract/records/table.messages.ts';
 import { clearedWith } from '../form/dependent-fields.ts';
 import type { WebObject } from '../objects/object-registry.ts';
-import { ChangeForm } from './change-form.tsx';
+import { ChangeDrawer, useAskedChange } from './change-drawer.tsx';
 import type { Given } from './change-form.tsx';
 import type { CellChange } from './change-plan.ts';
 import { ChangeTable } from './change-table.tsx';
@@ -35,44 +32,28 @@ interface BulkChangeDrawerProps {
 export function BulkChangeDrawer({ web, fields, undo, ids, rows, fixedField, onClose, onDone }: BulkChangeDrawerProps) {
   const t = useMessages(recordMessages);
   const words = useMessages(tableMessages);
-  const label = useLabel();
-  const formId = useId();
-  const [name, setName] = useState(fixedField);
-  const [given, setGiven] = useState<Given>();
-  const field = name === undefined ? undefined : fields[name];
+  const asked = useAskedChange(fields, fixedField);
+  const { name, field, given } = asked;
   const plan = usePlan(web, { ids, rows, name, field, given });
-  const possible = plan.data?.changes.filter((change) => change.problem === undefined).length ?? 0;
-  const isFresh = plan.data !== undefined && !plan.isPlaceholderData;
+  const changes = plan.isPlaceholderData ? [] : (plan.data?.changes ?? []);
+  const possible = (plan.data?.changes ?? []).filter((change) => change.problem === undefined).length;
   const change = useChangeMany(web, undo, () => {
     onDone();
     onClose();
   });
   return (
-    <Drawer
-      title={fixedField !== undefined && field ? t('records.change_owner', { field: label(field.label) }) : t('records.change_field')}
+    <ChangeDrawer
+      web={web}
+      asked={asked}
       note={t('records.selected', { count: ids.length })}
-      width={560}
+      apply={{
+        label: t('records.apply', { count: possible }),
+        isReady: possible > 0 && plan.data !== undefined && !plan.isPlaceholderData,
+        isBusy: change.isBusy,
+        run: () => change.apply(changes),
+      }}
       onClose={onClose}
-      footer={
-        <Button kind="primary" type="submit" form={formId} disabled={possible === 0 || !isFresh} isBusy={change.isBusy}>
-          {t('records.apply', { count: possible })}
-        </Button>
-      }
     >
-      <Form id={formId} onSubmit={() => isFresh && possible > 0 && change.apply(plan.data.changes)}>
-        <ChangeForm
-          web={web}
-          field={field}
-          name={name}
-          given={given}
-          isFixed={fixedField !== undefined}
-          onName={(next) => {
-            setName(next);
-            setGiven(undefined);
-          }}
-          onGive={setGiven}
-        />
-      </Form>
       {given !== undefined &&
         (plan.data ? (
           <ChangeTable nameField={web.object.nameField} changes={plan.data.changes} same={plan.data.same} />
@@ -81,7 +62,7 @@ export function BulkChangeDrawer({ web, fields, undo, ids, rows, fixedField, onC
         ) : (
           <p className="muted">{words('table.checking')}</p>
         ))}
-    </Drawer>
+    </ChangeDrawer>
   );
 }
 
