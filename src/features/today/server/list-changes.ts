@@ -12,6 +12,7 @@ import { moneyIn, nameIn, sumOfMoney, textIn } from './record-values.ts';
 import { wordsOf } from './words.ts';
 
 const looked = 500;
+const idsAtOnce = 200;
 const shown = 12;
 const kinds = ['won', 'lost', 'slipped', 'new', 'grown', 'shrunk'] as const;
 
@@ -36,14 +37,19 @@ export async function listChanges(ctx: Context, since: Date): Promise<Omit<Compa
   };
 }
 
-/** Only those the reader may see, with their masks. */
+/** Only those the reader may see, with their masks; in parts, since an expression holds some two hundred and fifty ids. */
 async function readDeals(ctx: Context, changed: readonly ChangedDeal[]): Promise<readonly RecordRow[]> {
-  const { rows } = await queryRecords(ctx, 'opportunity', {
-    expression: `id in [${changed.map((each) => `'${each.id}'`).join(', ')}]`,
-    columns: ['name', 'account', 'owner', 'amount', 'close_date', 'outcome'],
-    limit: looked,
-  });
-  return rows;
+  const found: RecordRow[] = [];
+  for (let from = 0; from < changed.length; from += idsAtOnce) {
+    const part = changed.slice(from, from + idsAtOnce);
+    const { rows } = await queryRecords(ctx, 'opportunity', {
+      expression: `id in [${part.map((each) => `'${each.id}'`).join(', ')}]`,
+      columns: ['name', 'account', 'owner', 'amount', 'close_date', 'outcome'],
+      limit: idsAtOnce,
+    });
+    found.push(...rows);
+  }
+  return found;
 }
 
 function changeOf(was: ChangedDeal, row: RecordRow, hidden: ReadonlySet<string>): DealChange[] {
