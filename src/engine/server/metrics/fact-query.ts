@@ -44,7 +44,7 @@ export interface FactQuery {
 
 /** In what facts must be alike to be counted together. */
 export interface Alike {
-  /** Columns of their record. */
+  /** Columns of their record; they are given as `of_<column>`. */
   readonly columns: readonly string[];
   /** Their date too; otherwise `fact_on` may be anything. */
   readonly isDated: boolean;

@@ -71,7 +71,11 @@ function factsOfQuery(ctx: Context, plan: MeasurePlan, parameters: SqlParameters
   const counted = canCount ? query.totals?.(input, { columns: ofRecord, isDated: used.includes(names.factOn) }) : undefined;
   // Facts come from the records already; they meet them again only for what they are grouped or narrowed by. Not materialised, since the
   // planner takes a cohort of thousands for one fact and would walk all the records for each.
-  const again = ofRecord.length > 0 ? 'join records t on t.id = q.record_id' : '';
+  const own =
+    counted === undefined
+      ? 'join records t on t.id = q.record_id'
+      : `cross join lateral (select ${ofRecord.map((column) => `q.of_${column} as ${column}`).join(', ')}) t`;
+  const again = ofRecord.length > 0 ? own : '';
   const sql = `with records as not materialized (select t.* from ${source} t where ${recordConditions(ctx, plan, parameters).join(' and ')})
     select q.record_id, q.fact_on, q.value, q.numerator, q.denominator,
       q.currency${counted === undefined ? '' : ', q.facts'}${keys}

@@ -74,7 +74,7 @@ function cellTotalsSql(input: FactQueryInput, of: readonly string[], alike: Alik
       from (select r.id, ${columns}, ${filled.map((field) => field.sql).join(' + ')} as filled from ${input.records} r) r
       group by ${columns}, filled)
     select c.record_id, ${asOfDateSql(input)} as fact_on, null::numeric as value, case when c.filled & b.bit <> 0 then c.facts else 0 end as numerator,
-      c.facts as denominator, null::text as currency, q.field, c.facts
+      c.facts as denominator, null::text as currency, q.field, c.facts${alike.columns.map((column) => `, c.${column} as of_${column}`).join('')}
     from counted c
     left join stage_order o on o.stage = c.stage
     join required q on q.position <= coalesce(o.position, 0)
