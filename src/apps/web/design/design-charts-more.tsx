@@ -1,8 +1,10 @@
 import { useState } from 'react';
+import { CrossTable } from '#platform/web/charts/cross-table.tsx';
 import { Gauge } from '#platform/web/charts/gauge.tsx';
 import { ProvinceGrid } from '#platform/web/charts/province-grid.tsx';
 import { ScatterChart } from '#platform/web/charts/scatter-chart.tsx';
 import { AreaChart, BarChart } from '#platform/web/charts/series-chart.tsx';
+import { StackedBars } from '#platform/web/charts/stacked-bars.tsx';
 import { PanelSection } from '#platform/web/kit/panel.tsx';
 import { StatusText } from '#platform/web/kit/tag.tsx';
 import { useLabel } from '#platform/web/locale.ts';
@@ -18,6 +20,8 @@ const provinces: readonly (readonly [string, number])[] = [
   ['湖北省', 74],
   ['北京市', 205],
 ];
+
+const sumOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
 
 /** Charts of several series, of two figures, against a target, and by province. */
 export function DesignChartsMore() {
@@ -38,6 +42,22 @@ export function DesignChartsMore() {
           categories={quarters}
           series={series}
           target={{ label: label({ zh: '目标', en: 'Target' }), value: 150 }}
+        />
+      </PanelSection>
+      <PanelSection title="StackedBars">
+        <StackedBars label={signed} categories={quarters} series={series} isStacked hasTotals print={print} onSelect={() => undefined} />
+      </PanelSection>
+      <PanelSection title="CrossTable · heat">
+        <CrossTable
+          isHeat
+          label={signed}
+          rows={quarters.map((quarter, at) => ({ id: quarter, label: quarter, total: print(sumOf(series.map((each) => each.values[at] ?? 0))) }))}
+          columns={series.map((each) => ({ id: each.id, label: each.label, total: print(sumOf(each.values)) }))}
+          cellOf={(row, column) => {
+            const value = series[column]?.values[row] ?? 0;
+            return { value, text: print(value), onOpen: () => undefined };
+          }}
+          total={print(sumOf(series.flatMap((each) => each.values)))}
         />
       </PanelSection>
       <PanelSection title="AreaChart">

@@ -78,7 +78,13 @@ function Drawn({ web, chart, result, onDrill, onSplit }: DrawnProps) {
   // An answer to the question before may still be shown; its groups carry other keys.
   const isOfThis = result.groups.every((row) => first in row.keys && (second === undefined || second in row.keys));
   const hasMixed = result.groups.some((row) => row.mixedCurrencies?.includes('m'));
-  const shape = shapeChart(isOfThis ? result.groups : [], 'm', readingOf(first), second === undefined ? undefined : readingOf(second));
+  const shape = shapeChart(
+    isOfThis ? result.groups : [],
+    'm',
+    readingOf(first),
+    second === undefined ? undefined : readingOf(second),
+    chart.kind === 'heat' ? 'written' : 'coloured',
+  );
   const conditionsOf = (key: string, value: GroupValue) => {
     const { path } = readGroupKey(key);
     const field = path.endsWith('.currency') ? fieldAt(fields, path.slice(0, -'.currency'.length)) : fieldAt(fields, path);

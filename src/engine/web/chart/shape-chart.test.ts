@@ -60,3 +60,8 @@ test.each([
   { day: '2026-12-28', bucket: 'week', next: '2027-01-04' },
   { day: '2026-01-01', bucket: 'year', next: '2027-01-01' },
 ] as const)('the $bucket after $day begins on $next', ({ day, bucket, next }) => expect(nextSpan(day, bucket)).toBe(next));
+
+test('a table that writes its figures out shows more series than there are colours', () => {
+  const rows = Array.from({ length: 30 }, (_, at) => row({ a: 'x', b: String(at) }, 30 - at));
+  expect(shapeChart(rows, 'm', plain('a'), plain('b'), 'written')).toMatchObject({ series: { length: 24 }, hidden: 6 });
+});

@@ -29,16 +29,22 @@ export interface GroupKeyReading {
   readonly order?: readonly string[];
 }
 
-/** So many groups can be told apart on an axis, and so many colours. */
+/** So many groups can be told apart on an axis, and so many colours; what is written out needs no colours. */
 const mostCategories = { dated: 120, named: 24 } as const;
-const mostSeries = 6;
+const mostSeries = { coloured: 6, written: 24 } as const;
 
 /** Lays the groups of an aggregate out for drawing: in order, gaps between days filled, the largest first where there is no order. */
-export function shapeChart(rows: readonly AggregateRow[], measure: string, first: GroupKeyReading, second?: GroupKeyReading): ChartShape {
+export function shapeChart(
+  rows: readonly AggregateRow[],
+  measure: string,
+  first: GroupKeyReading,
+  second?: GroupKeyReading,
+  seriesAre: keyof typeof mostSeries = 'coloured',
+): ChartShape {
   const all = groupsOf(rows, measure, first);
   const categories = all.slice(0, first.bucket ? mostCategories.dated : mostCategories.named);
   const allSeries = second ? groupsOf(rows, measure, second) : [{ value: null, label: '' }];
-  const series = allSeries.slice(0, mostSeries);
+  const series = allSeries.slice(0, mostSeries[seriesAre]);
   const known = new Map(rows.map((row) => [keyOf(valueIn(row, first), second && valueIn(row, second)), numberOf(row.measures[measure] ?? null)]));
   return {
     categories,

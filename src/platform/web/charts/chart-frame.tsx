@@ -3,10 +3,12 @@ import { kitMessages } from '#platform/contract/kit.messages.ts';
 import { useMessages } from '../locale.ts';
 import './chart-frame.css';
 
-/** What a chart says, as a table, for readers who cannot see it. */
+/** What a chart says, as a table, for readers who cannot see it; where it can be clicked, for hands without a mouse, too. */
 export interface ChartTable {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  /** What a click on a row's place in the drawing does. */
+  readonly onSelect?: (row: number) => void;
 }
 
 interface ChartFrameProps {
@@ -21,7 +23,7 @@ export function ChartFrame({ label, table, children }: ChartFrameProps) {
   return (
     <figure className="k-chart" aria-label={label}>
       <div aria-hidden>{children}</div>
-      <table className="sr-only">
+      <table className={table.onSelect ? 'sr-only k-chart-table' : 'sr-only'}>
         <caption>
           {label} · {t('kit.chart_table')}
         </caption>
@@ -40,7 +42,13 @@ export function ChartFrame({ label, table, children }: ChartFrameProps) {
               {row.map((cell, at) =>
                 at === 0 ? (
                   <th key={String(at)} scope="row">
-                    {cell}
+                    {table.onSelect ? (
+                      <button type="button" onClick={() => table.onSelect?.(index)}>
+                        {cell}
+                      </button>
+                    ) : (
+                      cell
+                    )}
                   </th>
                 ) : (
                   <td key={String(at)}>{cell}</td>

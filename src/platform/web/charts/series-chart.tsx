@@ -1,6 +1,7 @@
 import { kitMessages } from '#platform/contract/kit.messages.ts';
 import { useMessages } from '../locale.ts';
 import { ChartFrame } from './chart-frame.tsx';
+import { SeriesNames } from './series-names.tsx';
 import { seriesOption } from './series-option.ts';
 import type { SeriesChartData, SeriesKind } from './series-option.ts';
 import { useEChart } from './use-echart.ts';
@@ -10,7 +11,8 @@ export type { ChartSeries } from './series-option.ts';
 interface SeriesChartProps extends SeriesChartData {
   readonly label: string;
   readonly height?: number;
-  readonly onSelect?: (category: string) => void;
+  /** A click on a category, and on which series of it where the drawing tells them apart. */
+  readonly onSelect?: (category: string, series?: string) => void;
 }
 
 /** Vertical bars over categories, from zero, with a target line. */
@@ -42,25 +44,12 @@ function SeriesChart({ label, height = 220, onSelect, kind, ...data }: SeriesCha
       table={{
         columns: [t('kit.chart_category'), ...data.series.map((series) => series.label)],
         rows: data.categories.map((category, at) => [category, ...data.series.map((series) => printPoint(series.values[at], print))]),
+        ...(onSelect && { onSelect: (at: number) => onSelect(data.categories[at] ?? '') }),
       }}
     >
       {kind === 'bar' && data.series.length > 1 && <SeriesNames series={data.series} />}
       <div ref={host} style={{ height }} />
     </ChartFrame>
-  );
-}
-
-/** Bars side by side have no end to stand a name at. */
-function SeriesNames({ series }: { readonly series: SeriesChartData['series'] }) {
-  return (
-    <div className="k-series-names">
-      {series.map(({ id, label }, at) => (
-        <span key={id}>
-          <i style={{ background: `var(--c-${Math.min(6, at + 1)})` }} />
-          {label}
-        </span>
-      ))}
-    </div>
   );
 }
 

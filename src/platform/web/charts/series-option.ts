@@ -74,6 +74,7 @@ function seriesOf(kind: SeriesKind, data: SeriesChartData, { color, inkText }: I
     type: isBar ? 'bar' : 'line',
     ...(data.isStacked && { stack: 'all' }),
     ...(kind === 'area' && { areaStyle: { opacity: data.isStacked ? 0.5 : 0.14 } }),
+    id: series.id,
     name: series.label,
     data: [...series.values],
     color: color(`--c-${Math.min(6, at + 1)}`),

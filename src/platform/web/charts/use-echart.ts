@@ -6,7 +6,7 @@ interface EChart {
   /** Stands for the data: drawn anew when it changes. */
   readonly key: string;
   readonly optionOf: (style: CSSStyleDeclaration) => EChartsCoreOption;
-  readonly onSelect?: ((name: string) => void) | undefined;
+  readonly onSelect?: ((name: string, series?: string) => void) | undefined;
 }
 
 /** Begins what draws, while what it will draw is still being counted. */
@@ -18,7 +18,7 @@ export function beginCharts(): void {
 export function useEChart({ key, optionOf, onSelect }: EChart): RefObject<HTMLDivElement | null> {
   const theme = useTheme();
   const host = useRef<HTMLDivElement>(null);
-  const select = useEffectEvent((name: string) => onSelect?.(name));
+  const select = useEffectEvent((name: string, series?: string) => onSelect?.(name, series));
   const draw = useEffectEvent((chart: EChartsType) => chart.setOption(optionOf(getComputedStyle(document.documentElement))));
   useEffect(() => {
     let chart: EChartsType | undefined;
@@ -28,7 +28,7 @@ export function useEChart({ key, optionOf, onSelect }: EChart): RefObject<HTMLDi
       if (isGone || !host.current) return;
       chart = init(host.current, null, { renderer: 'svg' });
       draw(chart);
-      chart.on('click', (event) => select(String(event.name)));
+      chart.on('click', (event) => select(String(event.name), event.seriesId));
       observer.observe(host.current);
     });
     return () => {

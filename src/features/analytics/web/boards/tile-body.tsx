@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useLabel, useMessages } from '#platform/web/locale.ts';
 import { dashboardsMessages } from '../../contract/dashboards.messages.ts';
-import { type TileDrawingProps, TileFunnel, TileRank, TileSeries, TileWaterfall } from './tile-chart.tsx';
+import { type TileDrawingProps, TileFunnel, TileRank, TileSeries, TileSplit, TileWaterfall } from './tile-chart.tsx';
 import { TileFigures, TileGauge } from './tile-figure.tsx';
 import { TileRecordsTable } from './tile-records.tsx';
 import { TileProvinces, TileScatter } from './tile-points.tsx';
@@ -37,7 +37,8 @@ function draw(props: TileDrawingProps): ReactNode {
   const ways = result.dimensions.length;
   switch (tile.kind) {
     case 'bar':
-      return tile.options.isHorizontal && ways === 1 ? <TileRank {...props} /> : <TileSeries {...props} />;
+      if (!tile.options.isHorizontal || ways === 0) return <TileSeries {...props} />;
+      return ways === 1 ? <TileRank {...props} /> : <TileSplit {...props} />;
     case 'line':
     case 'area':
       return <TileSeries {...props} />;

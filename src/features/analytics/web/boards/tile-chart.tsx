@@ -1,6 +1,7 @@
 import { BarList } from '#platform/web/charts/bar-list.tsx';
 import { FunnelChart } from '#platform/web/charts/funnel-chart.tsx';
 import { AreaChart, BarChart, LineChart } from '#platform/web/charts/series-chart.tsx';
+import { StackedBars } from '#platform/web/charts/stacked-bars.tsx';
 import { Waterfall, type WaterfallStep } from '#platform/web/charts/waterfall.tsx';
 import { useLabel, useMessages } from '#platform/web/locale.ts';
 import { dashboardsMessages } from '../../contract/dashboards.messages.ts';
@@ -49,6 +50,32 @@ export function TileSeries({ tile, result, title, height, onOpen }: TileDrawingP
   const isStacked = tile.options.isStacked === true && measure?.isAdditive === true;
   if (tile.kind === 'bar') return <BarChart {...shared} isStacked={isStacked} />;
   return tile.kind === 'area' ? <AreaChart {...shared} isStacked={isStacked} /> : <LineChart {...shared} />;
+}
+
+/** The same lying down, where names are long; each piece opens its own records. */
+export function TileSplit({ tile, result, title, onOpen }: TileDrawingProps) {
+  const label = useLabel();
+  const t = useMessages(dashboardsMessages);
+  const words = useTileWords();
+  const { categories, series } = seriesOf(tile, result, label, { before: t('dashboards.before'), rest: t('dashboards.rest') });
+  const [measure] = result.measures;
+  const open = (at: number, seriesAt?: number) => {
+    const keys = JSON.stringify([categories[at]?.key ?? null, result.totals?.[1]?.[seriesAt ?? -1]?.keys[0] ?? null]);
+    const isRest = seriesAt === undefined || series[seriesAt]?.id === 'rest';
+    const group = isRest ? categories[at]?.group : result.groups.find((each) => JSON.stringify(each.keys) === keys);
+    if (group) onOpen?.(group);
+  };
+  return (
+    <StackedBars
+      label={title}
+      categories={categories.map((category) => category.label)}
+      series={series}
+      isStacked={tile.options.isStacked === true && measure?.isAdditive === true}
+      print={(value) => words.number(value, measure)}
+      hasTotals={measure?.isAdditive === true}
+      onSelect={onOpen && open}
+    />
+  );
 }
 
 /** Bars from zero with names and figures: rankings and horizontal bars. */

@@ -4,6 +4,7 @@ import { FieldCell } from '#engine/web/list/list-columns.tsx';
 import { fieldAt, recordPath, useFields, useWebObjects, type WebObject } from '#engine/web/objects/object-registry.ts';
 import { nameOfRecord } from '#engine/web/objects/read-value.ts';
 import type { TileRecords, TileResult } from '../../contract/tile-result.ts';
+import '#platform/web/charts/figure-table.css';
 
 /** The records themselves, each opening its page. */
 export function TileRecordsTable({ result, title }: { readonly result: TileResult; readonly title: string }) {
@@ -21,7 +22,7 @@ function RecordRows({ web, records, title }: { readonly web: WebObject; readonly
   });
   const isNumber = (kind: string) => kind === 'money' || kind === 'number' || kind === 'percent';
   return (
-    <div className="board-table" role="region" aria-label={title} tabIndex={0}>
+    <div className="k-figures" role="region" aria-label={title} tabIndex={0}>
       <table>
         <thead>
           <tr>

@@ -1,9 +1,11 @@
+import { CrossTable } from '#platform/web/charts/cross-table.tsx';
 import { useLabel, useMessages } from '#platform/web/locale.ts';
 import { dashboardsMessages } from '../../contract/dashboards.messages.ts';
 import { drawn } from '../../contract/print-tile.ts';
 import type { TileGroup } from '../../contract/tile-result.ts';
 import type { TileDrawingProps } from './tile-chart.tsx';
 import { useTileWords } from './tile-words.ts';
+import '#platform/web/charts/figure-table.css';
 
 /** Groups as rows with a column for each way they are cut and for each figure; the total at the foot. */
 export function TileTable({ result, title, onOpen }: TileDrawingProps) {
@@ -11,7 +13,7 @@ export function TileTable({ result, title, onOpen }: TileDrawingProps) {
   const label = useLabel();
   const words = useTileWords();
   return (
-    <div className="board-table" role="region" aria-label={title} tabIndex={0}>
+    <div className="k-figures" role="region" aria-label={title} tabIndex={0}>
       <table>
         <thead>
           <tr>
@@ -68,77 +70,28 @@ export function TileTable({ result, title, onOpen }: TileDrawingProps) {
   );
 }
 
-/** Rows by columns with the totals of both; in a heat map, the further from the middle the stronger the ground. */
+/** Rows by columns with the totals of both; in a heat map, the larger the figure the stronger its ground. */
 export function TilePivot({ tile, result, title, onOpen }: TileDrawingProps) {
-  const t = useMessages(dashboardsMessages);
   const words = useTileWords();
   const [rows = [], columns = []] = result.totals ?? [];
   const [measure] = result.measures;
   const known = new Map(result.groups.map((group) => [JSON.stringify(group.keys), group]));
-  const shade = tile.kind === 'heat' ? shadeOf(result.groups) : undefined;
+  const lineOf = (group: TileGroup) => ({ id: group.keys[0] ?? '', label: words.group(group), total: words.figure(group.figures[0], measure) });
   return (
-    <div className="board-table" role="region" aria-label={title} tabIndex={0}>
-      <table className={tile.kind === 'heat' ? 'heat' : undefined}>
-        <thead>
-          <tr>
-            <td />
-            {columns.map((column) => (
-              <th key={column.keys[0] ?? ''} scope="col" className="num">
-                {words.group(column)}
-              </th>
-            ))}
-            <th scope="col" className="num">
-              {t('dashboards.total')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.keys[0] ?? ''}>
-              <th scope="row">{words.group(row)}</th>
-              {columns.map((column) => {
-                const group = known.get(JSON.stringify([row.keys[0] ?? null, column.keys[0] ?? null]));
-                return (
-                  <td key={column.keys[0] ?? ''} className="num" style={group && shade?.(group)}>
-                    {group ? (
-                      <Openable group={group} onOpen={onOpen}>
-                        {words.figure(group.figures[0], measure)}
-                      </Openable>
-                    ) : (
-                      '—'
-                    )}
-                  </td>
-                );
-              })}
-              <td className="num total">{words.figure(row.figures[0], measure)}</td>
-            </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row">{t('dashboards.total')}</th>
-            {columns.map((column) => (
-              <td key={column.keys[0] ?? ''} className="num">
-                {words.figure(column.figures[0], measure)}
-              </td>
-            ))}
-            <td className="num">{words.figure(result.total.figures[0], measure)}</td>
-          </tr>
-        </tfoot>
-      </table>
-    </div>
+    <CrossTable
+      label={title}
+      rows={rows.map(lineOf)}
+      columns={columns.map(lineOf)}
+      cellOf={(row, column) => {
+        const group = known.get(JSON.stringify([rows[row]?.keys[0] ?? null, columns[column]?.keys[0] ?? null]));
+        if (!group) return undefined;
+        const [figure] = group.figures;
+        return { value: drawn(figure), text: words.figure(figure, measure), onOpen: group.rows && onOpen ? () => onOpen(group) : undefined };
+      }}
+      isHeat={tile.kind === 'heat'}
+      total={words.figure(result.total.figures[0], measure)}
+    />
   );
-}
-
-/** The calm half stays plain, so that only the high end draws the eye. */
-function shadeOf(groups: readonly TileGroup[]): (group: TileGroup) => { background: string } | undefined {
-  const values = groups.flatMap((group) => drawn(group.figures[0]) ?? []);
-  const [low, high] = [Math.min(...values), Math.max(...values)];
-  return (group) => {
-    const value = drawn(group.figures[0]);
-    const share = value === null || high === low ? 0 : (value - low) / (high - low);
-    return share < 0.35 ? undefined : { background: `color-mix(in srgb, var(--c-1) ${Math.round(share * 30)}%, transparent)` };
-  };
 }
 
 interface OpenableProps {
@@ -150,7 +103,7 @@ interface OpenableProps {
 function Openable({ group, onOpen, children }: OpenableProps) {
   if (!onOpen || !group.rows) return children;
   return (
-    <button type="button" className="board-cell" onClick={() => onOpen(group)}>
+    <button type="button" onClick={() => onOpen(group)}>
       {children}
     </button>
   );
