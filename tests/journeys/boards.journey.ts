@@ -113,6 +113,18 @@ test('a board narrowed by a segment shows its records only, in columns, totals a
   await expect(page.locator('.k-board-lane', { hasText: '北车间' })).toContainText('激光切割机');
 });
 
+test('a record without a value has a column of its own until it is carried out of it', async ({ page, app }) => {
+  const made = await page.request.post('/api/records/custom_machine', { data: { name: '没人管的车床' }, headers: { origin: app.url } });
+  expect(made.status(), await made.text()).toBe(200);
+  await page.goto(board());
+  await expect(column(page, '（空）')).toContainText('没人管的车床', { timeout: 60_000 });
+  await card(page, '没人管的车床').dragTo(column(page, '已售'));
+  await expect(column(page, '已售')).toContainText('没人管的车床');
+  await expect(column(page, '（空）')).toHaveCount(0);
+  await page.getByRole('button', { name: '撤销' }).click();
+  await expect(column(page, '（空）')).toContainText('没人管的车床');
+});
+
 test('deals stand in columns of another choice, too, without the gates of stages', async ({ page, app }) => {
   const made = await page.request.post('/api/opportunities', {
     data: { name: '二期产线改造', amount: { amount: '1280000', currency: 'CNY' }, close_date: '2027-03-15', forecast_category: 'pipeline' },

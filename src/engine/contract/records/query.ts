@@ -147,7 +147,7 @@ export type AggregateResult = z.infer<typeof AggregateResult>;
 export const BoardInput = Selection.extend({
   /** Choice field the columns stand for; default: the object's board field. */
   by: FieldPath.optional(),
-  /** The columns wanted, in order; default: the options of the field, or the values that occur. */
+  /** The columns wanted, in order; default: the options of the field, or the values that occur. An empty text asks for records without a value. */
   values: z.array(z.string().max(200)).max(60).optional(),
   columns: z.array(FieldPath).max(80).optional(),
   sort: z.array(SortKey).max(4).optional(),

@@ -14,6 +14,8 @@ import { selectionSql } from './selection-sql.ts';
 import { showColumns } from './shown-columns.ts';
 
 const usualLimit = 20;
+/** The column of records without a value; given only when it is asked for. */
+const empty = '';
 
 /** The cards of all columns of a board in one statement, and the columns' totals in another sent with it. */
 export async function boardRecords(ctx: Context, objectId: string, input: BoardRequest): Promise<BoardResult> {
@@ -27,7 +29,7 @@ export async function boardRecords(ctx: Context, objectId: string, input: BoardR
     return assemble(declared, cards, totals);
   }
   const totals = await totalsOf(ctx, scope, { ...input, totals: true }, by);
-  const values = [...(totals?.keys() ?? [])];
+  const values = [...(totals?.keys() ?? [])].filter((value) => value !== empty);
   return assemble(values, await cardsOf(ctx, scope, input, by, values), input.totals === false ? undefined : totals);
 }
 
@@ -79,7 +81,7 @@ async function cardsOf(ctx: Context, scope: Scope, input: BoardRequest, by: stri
       order,
       parameters,
       select: [...shown.inner, `${parameters.add(value, 'text')} as lane`],
-      conditions: [`${lane} = ${parameters.add(value, 'text')}`, ...conditions],
+      conditions: [value === empty ? `${lane} is null` : `${lane} = ${parameters.add(value, 'text')}`, ...conditions],
       cursor: readCursor(order.name, cursors[value]),
       limit: limit + 1,
     });
@@ -114,9 +116,9 @@ async function totalsOf(ctx: Context, scope: Scope, input: BoardRequest, by: str
     measures: [{ id: 'count', kind: 'count' }, ...sum],
   });
   return new Map(
-    result.groups.flatMap((group): [string, Totals][] => {
-      const value = group.keys[by];
-      return typeof value === 'string' ? [[value, { count: Number(group.measures['count']), sum: group.measures['sum'] ?? null }]] : [];
+    result.groups.map((group): [string, Totals] => {
+      const value = group.keys[by] ?? empty;
+      return [String(value), { count: Number(group.measures['count']), sum: group.measures['sum'] ?? null }];
     }),
   );
 }

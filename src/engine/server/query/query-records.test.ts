@@ -126,6 +126,23 @@ test('a board gives each column its cards, count and sum, and goes on column by 
   expect(more.columns[1]?.nextCursor).toBeNull();
 });
 
+test('records without a value stand in a column of their own where it is asked for, and go on like the others', async () => {
+  const others = await given.workspace(run.app);
+  await others.write('administrator', (ctx) => createRecords(ctx, 'family', [{ name: 'a', tier: 'A' }, { name: 'b' }, { name: 'c' }]));
+  const boardOf = (input: Parameters<typeof boardRecords>[2]) =>
+    others.read('administrator', (ctx) =>
+      boardRecords(ctx, 'family', { by: 'tier', sort: [{ field: 'name' }], limit: 1, columns: ['name'], ...input }),
+    );
+  const { columns } = await boardOf({ values: ['A', ''] });
+  expect(columns.map(({ value, count, rows }) => [value, count, rows.map((row) => row['name'])])).toEqual([
+    ['A', 1, ['a']],
+    ['', 2, ['b']],
+  ]);
+  const more = await boardOf({ values: [''], totals: false, cursors: { '': columns[1]?.nextCursor ?? '' } });
+  expect(more.columns.map(({ rows }) => rows.map((row) => row['name']))).toEqual([['c']]);
+  expect((await boardOf({})).columns.map(({ value }) => value)).toEqual(['A', 'B']);
+});
+
 test('as of a past instant, lists and figures are what they were then, of the records one may see today', async () => {
   const past = await given.workspace(run.app);
   const [row] = await past.write('administrator', (ctx) =>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cellId, laneCondition, readCellId } from './lane-key.ts';
+import { cellId, columnCondition, laneCondition, readCellId } from './lane-key.ts';
 import { restSum } from './rest-sum.ts';
 
 const row = (amount: string | null, currency = 'CNY') => ({ id: 'r', version: 1, amount: amount === null ? null : { amount, currency } });
@@ -21,4 +21,11 @@ test('a cell’s id carries lane and column, and an empty lane stays empty', () 
 
 test('records without an owner are asked for as empty', () => {
   expect(laneCondition('owner', undefined, null)).toEqual({ field: 'owner', op: 'is_empty' });
+});
+
+test('lanes look for records without a value too, where the board has a column for them', () => {
+  const given = { field: 'state', op: 'in', value: ['running'] };
+  expect(columnCondition('state', ['running'])).toEqual(given);
+  expect(columnCondition('state', ['running', ''])).toEqual({ or: [given, { field: 'state', op: 'is_empty' }] });
+  expect(readCellId(cellId('north', ''))).toEqual({ lane: 'north', value: '' });
 });

@@ -1,8 +1,9 @@
 import { useCallback } from 'react';
 import { Board } from '#platform/web/kit/board.tsx';
 import { MoneyText } from '#platform/web/kit/values.tsx';
-import { useLabel } from '#platform/web/locale.ts';
+import { useLabel, useMessages } from '#platform/web/locale.ts';
 import type { Field } from '#engine/contract/objects/fields.ts';
+import { layoutMessages } from '#engine/contract/records/layout.messages.ts';
 import type { MeasureValue, RecordRow } from '#engine/contract/records/query.ts';
 import type { BoardViewProps } from '../objects/object-registry.ts';
 import { nameOfRecord } from '../objects/read-value.ts';
@@ -10,6 +11,7 @@ import { RowActions } from '../objects/row-actions.tsx';
 import type { BoardRules } from './board-rules.ts';
 import { sumField } from './card-columns.ts';
 import { CardFace } from './card-face.tsx';
+import { noValue } from './lane-key.ts';
 import type { BoardLayout } from './use-board-layout.ts';
 import { checkOf, useCardMove } from './use-card-move.ts';
 import { useKitColumns } from './use-kit-columns.tsx';
@@ -24,10 +26,12 @@ interface DrawnBoardProps extends BoardViewProps {
 
 /** The cards of a board as the kit draws and moves them. */
 export function DrawnBoard({ object: web, openId, onOpen, by, field, board, rules, isPast }: DrawnBoardProps) {
+  const t = useMessages(layoutMessages);
   const label = useLabel();
   const options = field?.kind === 'choice' ? field.options : [];
   const { columns, ...laned } = useKitColumns(web, board, {
-    titleOf: (value) => label(options.find((option) => option.value === value)?.label ?? { zh: value, en: value }),
+    titleOf: (value) =>
+      value === noValue ? t('board.nobody') : label(options.find((option) => option.value === value)?.label ?? { zh: value, en: value }),
     summaryOf: rules.summaryOf ?? sumSummary,
     sumOf: sumField(web),
   });

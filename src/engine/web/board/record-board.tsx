@@ -2,6 +2,7 @@ import { Suspense } from 'react';
 import { usePastDay } from '#platform/web/as-of.ts';
 import { EmptyState, PageState, Skeleton } from '#platform/web/kit/page-state.tsx';
 import { useLabel, useMessages } from '#platform/web/locale.ts';
+import type { Field } from '#engine/contract/objects/fields.ts';
 import { layoutMessages } from '#engine/contract/records/layout.messages.ts';
 import { relatedChoices } from '../form/dependent-fields.ts';
 import { boardChoices } from '../objects/layout-fields.ts';
@@ -10,6 +11,7 @@ import type { BoardViewProps, WebObject } from '../objects/object-registry.ts';
 import type { BoardRules } from './board-rules.ts';
 import { cardColumns, sumField } from './card-columns.ts';
 import { DrawnBoard } from './drawn-board.tsx';
+import { noValue } from './lane-key.ts';
 import { useBoardLayout } from './use-board-layout.ts';
 
 const noRules: BoardRules = {};
@@ -23,7 +25,7 @@ export function RecordBoard(props: BoardViewProps) {
   const isPast = usePastDay() !== undefined || selection.asOf !== undefined;
   const by = columnsBy(web, settings.board?.by);
   const field = fields[by];
-  const values = field?.kind === 'choice' ? field.options.map((option) => option.value) : [];
+  const values = valuesOf(field);
   const sumOf = sumField(web);
   const request = {
     ...selection,
@@ -53,6 +55,12 @@ export function RecordBoard(props: BoardViewProps) {
 function columnsBy(web: WebObject, wanted: string | undefined): string {
   const offered = boardChoices(web);
   return offered.find((name) => name === wanted) ?? offered[0] ?? '';
+}
+
+/** The options in order, then a column for records without one where there may be such. */
+function valuesOf(field: Field | undefined): string[] {
+  if (field?.kind !== 'choice' || field.options.length === 0) return [];
+  return [...field.options.map((option) => option.value), ...(field.required ? [] : [noValue])];
 }
 
 /** What cards and lanes show, and what has to be known for moving a card. */

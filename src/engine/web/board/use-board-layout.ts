@@ -1,6 +1,7 @@
 import { usePastDay } from '#platform/web/as-of.ts';
 import type { BoardRequest, MeasureValue, RecordRow } from '#engine/contract/records/query.ts';
 import type { WebObject } from '../objects/object-registry.ts';
+import { noValue } from './lane-key.ts';
 import type { LaneValue } from './lane-key.ts';
 import { useBoardRecords } from './use-board-records.ts';
 import { useLaneRecords } from './use-lane-records.ts';
@@ -32,14 +33,16 @@ export function useBoardLayout(web: WebObject, request: BoardRequest, laneField:
   // With lanes the first request tells only the totals of the columns.
   const board = useBoardRecords(web, lanesBy === undefined ? request : { ...request, limit: 0 }, isEnabled);
   const laned = useLaneRecords(web, request, lanesBy, isEnabled && lanesBy !== undefined);
+  // Records without a value have a column while there are any.
+  const totals = board.columns.filter(({ value, count }) => value !== noValue || count !== 0);
   const cells: readonly BoardCell[] =
     lanesBy === undefined
-      ? board.columns.map(({ value, count, sum, rows, nextCursor }) => ({ id: value, value, count, sum, rows, hasMore: nextCursor !== null }))
-      : laned.cells;
+      ? totals.map(({ value, count, sum, rows, nextCursor }) => ({ id: value, value, count, sum, rows, hasMore: nextCursor !== null }))
+      : laned.cells.filter((cell) => totals.some(({ value }) => value === cell.value));
   return {
     query: board.query,
     /** Values, counts and sums of the columns over all lanes. */
-    totals: board.columns,
+    totals,
     cells,
     ...(lanesBy !== undefined && { lanes: laned.lanes, laneQuery: laned.query }),
     lanesBy,

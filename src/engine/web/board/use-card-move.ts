@@ -11,7 +11,7 @@ import type { WebObject } from '../objects/object-registry.ts';
 import { nameOfRecord, readValue } from '../objects/read-value.ts';
 import { useRefreshObject } from '../objects/use-refresh.ts';
 import type { BoardRules } from './board-rules.ts';
-import { laneWrite, readCellId } from './lane-key.ts';
+import { laneWrite, noValue, readCellId } from './lane-key.ts';
 import { useRefusalOf } from './refusal-of.ts';
 
 /** What the cells of a board stand for. */
@@ -39,7 +39,7 @@ export function useCardMove(web: WebObject, axes: BoardAxes, rules: BoardRules) 
   return async (card: RecordRow, cell: string): Promise<Refusal | undefined> => {
     const change = changeOf(card, cell, axes, laneField);
     if (change.lane && laneField?.readOnly) return { reasons: [{ id: 'fixed', text: t('calendar.fixed', { field: label(laneField.label) }) }] };
-    const wanted = { ...(change.column !== undefined && { [axes.by]: change.column }), ...change.lane };
+    const wanted = { ...(change.column !== undefined && { [axes.by]: change.column === noValue ? null : change.column }), ...change.lane };
     const cleared = clearedWith(web.object.fields, card, wanted);
     const before = Object.fromEntries(Object.keys({ ...wanted, ...cleared }).map((name) => [name, readValue(card, name)]));
     try {
@@ -79,7 +79,7 @@ function changeOf(card: RecordRow, cell: string, { by, lanesBy }: BoardAxes, lan
   const { value, lane } = readCellId(cell);
   const isOtherLane = lane !== undefined && lanesBy !== undefined && String(readValue(card, lanesBy)) !== String(lane);
   return {
-    column: readValue(card, by) === value ? undefined : value,
+    column: (readValue(card, by) ?? noValue) === value ? undefined : value,
     lane: isOtherLane ? { [lanesBy]: laneWrite(laneField, lane) } : undefined,
   };
 }

@@ -7,7 +7,7 @@ import { keptColumns } from '../list/use-records.ts';
 import { fieldAt, routesOf } from '../objects/object-registry.ts';
 import type { WebObject } from '../objects/object-registry.ts';
 import { narrowed } from './narrowed.ts';
-import { cellId, laneCondition } from './lane-key.ts';
+import { cellId, columnCondition, laneCondition } from './lane-key.ts';
 import type { LaneValue } from './lane-key.ts';
 import type { LaneHead } from './use-board-layout.ts';
 
@@ -85,7 +85,7 @@ function useLanes(
     {
       ...(search && { search }),
       ...(asOf && { asOf }),
-      filter: narrowed(filter, columnsBy === undefined || values.length === 0 ? [] : [{ field: columnsBy, op: 'in', value: [...values] }]),
+      filter: narrowed(filter, columnsBy === undefined || values.length === 0 ? [] : [columnCondition(columnsBy, values)]),
       groupBy: by === undefined ? [] : [by],
       measures: [{ id: 'count', kind: 'count' }, ...(sumOf === undefined ? [] : [{ id: 'sum', kind: 'sum' as const, of: sumOf }])],
       sort: [{ by: 'count', descending: true }],

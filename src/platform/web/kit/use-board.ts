@@ -18,7 +18,7 @@ export function useBoard<Card>(props: BoardProps<Card>) {
   const hold = (held: BoardDrag<Card>, columnId: string | undefined) => {
     aim(columnId);
     setDrag({ ...held, over: columnId });
-    if (!columnId || columnId === held.from) return;
+    if (columnId === undefined || columnId === held.from) return;
     say('kit.board_over', held.card, columnId);
     void ask(held.card, columnId).then((why) => why && refuse(held.card, held.from, columnId, why));
   };
