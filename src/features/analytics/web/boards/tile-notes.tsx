@@ -26,8 +26,12 @@ export function TileNotes({ tile, result, onAskAnew }: TileNotesProps) {
   const names = result.ignored.map((name) => (name === 'period' || name === 'owner' || name === 'department' ? t(`dashboards.${name}`) : name));
   return (
     <span className="board-tile-notes">
-      {result.kept && <span className="muted t12">{t('dashboards.as_of', { day: formatMoment(new Date(result.asOf), reading) })}</span>}
-      {result.kept && onAskAnew && <IconButton icon="cycle" size="small" label={t('dashboards.measure_anew')} onClick={onAskAnew} />}
+      {result.kept && (
+        <span className="muted t12 clip board-as-of">{t('dashboards.as_of', { day: formatMoment(new Date(result.asOf), reading) })}</span>
+      )}
+      {result.kept && onAskAnew && (
+        <IconButton icon="cycle" size="small" className="board-as-of" label={t('dashboards.measure_anew')} onClick={onAskAnew} />
+      )}
       {result.isTruncated && shown > 0 && <span className="muted t12">{t('dashboards.truncated', { count: shown })}</span>}
       {sum && <span className="muted t12 num">{words.figure(result.total.figures[0], measure)}</span>}
       {names.length > 0 && (
