@@ -88,7 +88,7 @@ async function lookAtAll(browser: Browser, origin: string, look: Look, lookAt: (
   for (const person of new Set(pages.map((page) => page.as))) {
     const viewer = await openViewer(browser, origin, look, person);
     for (const page of pages.filter((each) => each.as === person)) {
-      if (person !== 'nobody') await viewer.goTo(page.path);
+      await viewer.goTo(page.path);
       await lookAt(viewer, page);
     }
     errors.push(...viewer.errors);

@@ -16,7 +16,12 @@ const settings = [
   'private-fields', 'explain-access', 'see-as', 'webhooks', 'api', 'mail',
 ]; // prettier-ignore
 /** A free port, and who signed in when. */
-const masks: Readonly<Record<string, string>> = { api: 'code, pre', audit: '.k-table, .audit-more, .audit-phone', account: '.account-session' };
+const masks: Readonly<Record<string, string>> = {
+  api: 'code, pre',
+  mail: 'input[inputmode=url]',
+  audit: '.k-table, .audit-more, .audit-phone',
+  account: '.account-session',
+};
 const designParts = ['parts', 'record', 'table', 'board', 'forms', 'charts'];
 
 /** Every page of the product in the demo company. */
