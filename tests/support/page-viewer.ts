@@ -61,7 +61,11 @@ export async function openViewer(browser: Browser, origin: string, look: Look, p
       return theme;
     },
     goTo: async (path) => {
-      await page.evaluate((to) => history.pushState(null, '', to), path);
+      await page.evaluate((to) => {
+        // Each page is come to with the rail at its top: where it stands does not depend on the pages before.
+        for (const rail of document.querySelectorAll('nav, nav *')) if (rail.scrollTop > 0) rail.scrollTop = 0;
+        history.pushState(null, '', to);
+      }, path);
       await settle(page, pending);
     },
     setTheme: async (wanted) => {

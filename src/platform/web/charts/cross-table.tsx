@@ -34,7 +34,7 @@ export function CrossTable({ label, rows, columns, cellOf, isHeat = false, total
   const cells = rows.map((_, row) => columns.map((__, column) => cellOf(row, column)));
   const shade = isHeat ? shadeAmong(cells.flat().flatMap((cell) => cell?.value ?? [])) : undefined;
   return (
-    <div className="k-figures crossed" role="region" aria-label={label} tabIndex={0}>
+    <div className="k-figure-table crossed" role="region" aria-label={label} tabIndex={0}>
       <table>
         <thead>
           <tr>

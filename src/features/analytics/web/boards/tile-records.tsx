@@ -22,7 +22,7 @@ function RecordRows({ web, records, title }: { readonly web: WebObject; readonly
   });
   const isNumber = (kind: string) => kind === 'money' || kind === 'number' || kind === 'percent';
   return (
-    <div className="k-figures" role="region" aria-label={title} tabIndex={0}>
+    <div className="k-figure-table" role="region" aria-label={title} tabIndex={0}>
       <table>
         <thead>
           <tr>

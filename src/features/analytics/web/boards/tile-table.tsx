@@ -13,7 +13,7 @@ export function TileTable({ result, title, onOpen }: TileDrawingProps) {
   const label = useLabel();
   const words = useTileWords();
   return (
-    <div className="k-figures" role="region" aria-label={title} tabIndex={0}>
+    <div className="k-figure-table" role="region" aria-label={title} tabIndex={0}>
       <table>
         <thead>
           <tr>
