@@ -11,8 +11,8 @@ export const passwordMailMessages = defineMessages({
   'forgot.send': { zh: '发送链接', en: 'Send the link' },
   'forgot.sent': { zh: '去邮箱看看', en: 'Look into your mailbox' },
   'forgot.sent_text': {
-    zh: '如果 {email} 有账号，链接已经发出，30 分钟内有效，只能用一次。几分钟后还没收到，请看看垃圾邮件，或请管理员给你重设链接。',
-    en: 'If {email} has an account, a link is on its way. It works once and for 30 minutes. Nothing after a few minutes? Look among the spam, or ask an administrator for a link.',
+    zh: '如果 {email} 有账号，链接已经发出，30 分钟内有效，只能用一次。几分钟后还没收到，请看看垃圾邮件，或请管理员给你重设链接。属于多个工作区的账号不用邮件重设，请找运维。',
+    en: 'If {email} has an account, a link is on its way. It works once and for 30 minutes. Nothing after a few minutes? Look among the spam, or ask an administrator for a link. An account of several workspaces is not reset by mail: ask the operator.',
   },
   'forgot.not_offered': {
     zh: '这里还没有设置发信，所以不能用邮件重设。请管理员在“成员”里给你一个重设链接；如果你属于多个工作区，请运维在服务器上运行 sloop reset-password。',

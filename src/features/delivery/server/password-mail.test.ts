@@ -104,6 +104,22 @@ test('a link ends after half an hour, and a newer one ends the one before', asyn
   expect((await ask('POST', `/api/password-resets/${second}`, { password: newPassword })).statusCode).toBe(404);
 });
 
+test('whoever works in several workspaces gets no link through the mail server of one of them, not even one asked for before', async () => {
+  const partner = await given.workspace(it.app, { name: '伙伴公司' });
+  const jobs = async () => (await it.app.database.system((session) => session.query({ text: 'select 1 from engine_job' }))).length;
+  const [before, sent] = [await jobs(), sink.mails.length];
+  await it.app.database.system((session) =>
+    session.query({
+      text: 'update organisation_member set user_id = (select user_id from organisation_member where id = $1) where id = $2',
+      values: [company.members.administrator, partner.members.representative],
+    }),
+  );
+  await runLatest();
+  expect(sink.mails).toHaveLength(sent);
+  expect((await ask('POST', '/api/password-mails', { email })).json()).toEqual({ isTaken: true });
+  expect([await jobs(), sink.mails.length]).toEqual([before, sent]);
+});
+
 test('an address nobody has is answered alike and causes nothing', async () => {
   const count = async () => (await it.app.database.system((session) => session.query({ text: 'select 1 from engine_job' }))).length;
   const before = await count();

@@ -8,6 +8,7 @@ import { resetPath } from '#features/organisation/server/public.ts';
 import { passwordMailMessages } from '../contract/password-mail.messages.ts';
 import { openMailServer } from './mail-server.ts';
 import { findMail } from './mail.queries.ts';
+import { worksInOne } from './works-in-one.ts';
 
 /** Sends somebody a link to choose a new password. The link is made here, so that no queue and no backup ever holds it. */
 export const sendPasswordMailJob: JobDefinition = {
@@ -18,7 +19,7 @@ export const sendPasswordMailJob: JobDefinition = {
     const [receiver] = await job.maintain((session) =>
       session.query<{ email: string; locale: Locale }>({
         text: `select u.email, m.locale from auth.user u join organisation_member m on m.user_id = u.id and m.status = 'active'
-          where u.id = $1 and m.workspace_id = $2 and m.id = $3`,
+          where u.id = $1 and m.workspace_id = $2 and m.id = $3 and ${worksInOne('m')}`,
         values: [userId, job.workspaceId, String(input['memberId'])],
       }),
     );

@@ -4,6 +4,7 @@ import type { Visit } from '#engine/server/feature.ts';
 import { enqueueJob } from '#engine/server/jobs/enqueue-job.ts';
 import { type App, runWrite } from '#engine/server/run.ts';
 import { systemCaller } from '#features/organisation/server/public.ts';
+import { worksInOne } from '../works-in-one.ts';
 
 /** Longer than it takes to have a message sent, so that the time an answer takes does not say which addresses exist. */
 const answerMs = 250;
@@ -31,14 +32,17 @@ async function sendTo(app: App, email: string, address: string): Promise<void> {
   });
 }
 
-/** Of the workspaces somebody works in, the one worked in last that sends mail. */
+/**
+ * Whoever works in one workspace, if that sends mail. A workspace's administrator chooses the server and the address its messages name, and so could read a
+ * link; the password of somebody who works elsewhere too is not theirs to change. Such a person is let in again by the operator.
+ */
 async function findReceiver(app: App, email: string) {
   const [row] = await app.database.system((session) =>
     session.query<{ workspaceId: string; memberId: string; userId: string }>({
       text: `select m.workspace_id as "workspaceId", m.id as "memberId", u.id as "userId"
         from auth.user u join organisation_member m on m.user_id = u.id and m.status = 'active'
         join delivery_mail d on d.workspace_id = m.workspace_id
-        where u.email = lower($1) order by m.chosen_at desc nulls last, m.created_at limit 1`,
+        where u.email = lower($1) and ${worksInOne('m')}`,
       values: [email.trim()],
     }),
   );
