@@ -105,6 +105,14 @@ test.describe('the frame: approvals and messages live, the palette, settings sea
     await page.keyboard.press('Backspace');
     arrive();
     await expect(page.getByRole('combobox', { name: '搜索，或输入命令' })).toHaveValue('yqcy');
+    // Once it is there as well: between its coming and its having the focus nothing is lost either.
+    for (const word of ['yqcyx', 'lrhl', 'zhs']) {
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toBeHidden();
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type(word);
+      await expect(page.getByRole('combobox', { name: '搜索，或输入命令' })).toHaveValue(word);
+    }
     await page.close();
   });
 

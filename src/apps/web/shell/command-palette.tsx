@@ -14,7 +14,7 @@ import './command-palette.css';
 /** One field for everything: records, pages, creating, doing, display. Arrows move, Enter does, → looks without leaving, Esc closes. */
 export function CommandPalette() {
   const t = useMessages(shellMessages);
-  const [text, setText] = useState(takeEarlyKeys);
+  const [text, setText] = useState('');
   const [at, setAt] = useState(0);
   const choices = useChoices(text);
   const active = Math.min(at, choices.length - 1);
@@ -57,6 +57,10 @@ export function CommandPalette() {
           onChange={(event) => {
             setText(event.target.value);
             setAt(0);
+          }}
+          onFocus={() => {
+            const typed = takeEarlyKeys();
+            if (typed !== '') setText(typed);
           }}
           onKeyDown={onKeyDown}
         />

@@ -24,7 +24,8 @@ export function takeEarlyKeys(): string {
 function keepEarlyKeys(): void {
   early = '';
   const keep = (event: KeyboardEvent) => {
-    const isThere = document.querySelector('#palette-list') !== null;
+    // Until the field has the focus, what is typed would go to the page.
+    const isThere = document.activeElement?.getAttribute('aria-controls') === 'palette-list';
     if (isThere || over !== 'palette') return document.removeEventListener('keydown', keep, true);
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return undefined;
     if (event.key === 'Escape') return change(undefined);
