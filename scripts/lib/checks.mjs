@@ -26,7 +26,7 @@ const checks = [
 
 /** Runs all checks, tells what each found, and counts. */
 export async function runChecks(only = []) {
-  const result = { passed: 0, failed: 0, skipped: 0 };
+  const result = { passed: 0, failed: 0, skipped: 0, failures: [] };
   for (const check of checks.filter(({ name }) => only.length === 0 || only.includes(name))) {
     const start = Date.now();
     const { code, output } = await runNode(check.command, { capture: true, env: { ...process.env, NO_COLOR: '1' } });
@@ -36,6 +36,7 @@ export async function runChecks(only = []) {
       say(`  ✓ ${check.name} (${seconds} s)`);
     } else {
       result.failed++;
+      result.failures.push({ name: `check ${check.name}`, reason: check.advice });
       say(`  ✗ ${check.name} (${seconds} s)\n${indent(output)}\n    → ${check.advice}`);
     }
   }

@@ -6,7 +6,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 // Plain scripts without types of their own: they must run before anything is installed.
 const { findReasonToInstall } = await import(new URL('../../scripts/lib/install.mjs', import.meta.url).href);
 const { computeWebStamp } = await import(new URL('../../scripts/lib/build-web.mjs', import.meta.url).href);
-const { countJourneys, countVitest, formatResult, sum } = await import(new URL('../../scripts/lib/runners.mjs', import.meta.url).href);
+const { countJourneys, countVitest, formatFailures, formatResult, sum } = await import(
+  new URL('../../scripts/lib/runners.mjs', import.meta.url).href
+);
 
 let folder = '';
 
@@ -56,18 +58,38 @@ test.each([
   expect(computeWebStamp(folder) !== before).toBe(isRebuilt);
 });
 
-test('a test file that does not load counts as failed, and all runners are summed into one line', () => {
+test('a test file that does not load counts as failed, and all runners are summed into one line that the names of the failures precede', () => {
   const vitest = countVitest({
     numPassedTests: 5,
     numFailedTests: 1,
     numPendingTests: 1,
     numTodoTests: 0,
     testResults: [
-      { status: 'failed', assertionResults: [] },
-      { status: 'failed', assertionResults: [{ status: 'failed' }] },
+      { name: join(process.cwd(), 'tests/a.test.ts'), status: 'failed', message: 'Cannot find module\n at …', assertionResults: [] },
+      {
+        name: join(process.cwd(), 'tests/b.test.ts'),
+        status: 'failed',
+        message: '',
+        assertionResults: [
+          { status: 'passed', fullName: 'is green', failureMessages: [] },
+          { status: 'failed', fullName: 'a sum is right', failureMessages: ['AssertionError: expected 1 to be 2\n at …'] },
+        ],
+      },
     ],
   });
-  const journeys = countJourneys({ stats: { expected: 3, flaky: 1, unexpected: 0, skipped: 0 }, errors: [{}] });
-  expect(formatResult(sum([vitest, journeys]))).toBe('9 passed, 3 failed, 1 skipped');
-  expect(formatResult(sum([journeys]))).toBe('4 passed, 1 failed');
+  const one = { title: 'opens', tests: [{ status: 'unexpected', results: [{ error: { message: '\u001B[31mTimeout of 30 s\u001B[39m\n more' } }] }] };
+  const suites = [{ title: 'a.journey.ts', specs: [], suites: [{ title: 'the frame', specs: [one] }] }];
+  const journeys = countJourneys({ stats: { expected: 3, flaky: 1, unexpected: 1, skipped: 0 }, errors: [], suites });
+  const total = sum([vitest, journeys]);
+  expect(formatResult(total)).toBe('9 passed, 3 failed, 1 skipped');
+  expect(formatFailures(total)).toBe(
+    [
+      '✗ tests/a.test.ts\n    Cannot find module\n',
+      '✗ tests/b.test.ts › a sum is right\n    AssertionError: expected 1 to be 2\n',
+      '✗ a.journey.ts › the frame › opens\n    Timeout of 30 s\n',
+    ].join(''),
+  );
+  expect(formatResult(sum([countJourneys({ stats: { expected: 4, flaky: 0, unexpected: 0, skipped: 0 }, errors: [{ message: 'x' }] })]))).toBe(
+    '4 passed, 1 failed',
+  );
 });
