@@ -1,3 +1,4 @@
+import { mapInSlices } from '#platform/server/flow/map-in-slices.ts';
 import type { MatchRules } from '../../contract/duplicates/match-rules.ts';
 import type { Sketcher } from '../../contract/duplicates/record-sketch.ts';
 import { scorePair } from '../../contract/duplicates/score-pair.ts';
@@ -24,7 +25,7 @@ export async function checkDuplicates(ctx: Context, storage: ObjectStorage, draf
   const { rules } = active;
   const maker = keyMaker(storage, rules);
   const asked = drafts.filter((draft) => draft.before === null || maker.isConcerned(draft.changed));
-  const askers = asked.map((draft) => maker.of(draft.after));
+  const askers = await mapInSlices(asked, (draft) => maker.of(draft.after));
   const candidates = await (askers.length > 1
     ? findBatchCandidates(ctx, storage, rules, askers, options.sketches)
     : findCandidates(
@@ -34,7 +35,7 @@ export async function checkDuplicates(ctx: Context, storage: ObjectStorage, draf
         askers.map(({ keys }) => keys),
       ));
   const earlier = createBatchIndex(maker.sketcher);
-  for (const [at, draft] of asked.entries()) {
+  await mapInSlices(asked, (draft, at) => {
     const own = askers[at];
     for (const key of own?.keys ?? []) if (own && maker.isWeak(key)) options.sketches?.add(key, draft.id, own.sketch);
     const found = matchesAmong(rules, draft, candidates.get(at) ?? []);
@@ -43,7 +44,7 @@ export async function checkDuplicates(ctx: Context, storage: ObjectStorage, draf
       earlier.add(own, { draft, position: draft.place ?? at + 1 });
     }
     if (found.length > 0) judge(ctx, storage, { rules, draft, found, isAllowed: options.allowDuplicate === true });
-  }
+  });
 }
 
 function judge(

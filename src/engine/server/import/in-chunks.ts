@@ -1,9 +1,12 @@
 /** Rows of one transaction: large enough that statements are set-based, small enough that nobody waits for it. */
-export const chunkSize = 2000;
-/** While one chunk waits for the database, the program reads the next. */
-export const workersAtOnce = 2;
+export const chunkSize = 1500;
+/** One is read and checked while the others are written. */
+export const workersAtOnce = 3;
 
-/** What must happen in the order of the chunks although they are worked at once: the first of two equal keys counts. */
+/**
+ * One chunk after the other is read and checked, in their order, while those before it are written: the first of two equal keys counts, and neither program nor
+ * database waits for the other. Read at the same time, chunks would also be written at the same time, and one of the two would always be idle.
+ */
 export interface Turn {
   readonly comes: Promise<void>;
   readonly end: () => void;

@@ -6,6 +6,7 @@ import type { Field } from '../../contract/objects/fields.ts';
 import { parseDateText } from '../../contract/objects/parse-field-text.ts';
 import type { Issue } from '#platform/contract/errors.ts';
 import { currencyExponent } from '#platform/contract/money.ts';
+import { mapInSlices } from '#platform/server/flow/map-in-slices.ts';
 import type { RecentSketches } from '../duplicates/recent-sketches.ts';
 import type { Context } from '../context.ts';
 import { type ObjectStorage, targetOf } from '../fields/object-storage.ts';
@@ -47,13 +48,13 @@ export interface ImportSetting {
 
 /** Reads a chunk of rows: maps texts, finds what they refer to in one query per field, parses by field kind. */
 export async function prepareRows(ctx: Context, setting: ImportSetting, rows: readonly StagedRow[]): Promise<PreparedRow[]> {
-  const texts = rows.map((row) => setting.texts.of(row));
+  const texts = await mapInSlices(rows, (row) => setting.texts.of(row));
   for (const [name, field] of referenceFields(ctx, setting)) {
     const wanted = texts.flatMap((row) => row.get(name) ?? []);
     await setting.lookUp.load(ctx, name, field, wanted);
     if (setting.plan.missing[name] === 'create' && field.kind === 'reference') await createMissing(ctx, setting, name, field.object, wanted);
   }
-  return rows.map((row, index) => prepareRow(ctx, setting, row, texts[index] ?? new Map()));
+  return mapInSlices(rows, (row, index) => prepareRow(ctx, setting, row, texts[index] ?? new Map()));
 }
 
 function prepareRow(ctx: Context, setting: ImportSetting, row: StagedRow, texts: ReadonlyMap<string, string>): PreparedRow {

@@ -7,6 +7,7 @@ import { lockStates } from '../records/lock-states.ts';
 import type { Values } from '../records/guard.ts';
 import { duplicateCode } from '../duplicates/match-issues.ts';
 import { updateRecordsEach } from '../records/update-records.ts';
+import type { WriteOptions } from '../records/write-options.ts';
 import type { Turn } from './in-chunks.ts';
 import { duplicateRow } from './import-issues.ts';
 import { type ImportSetting, type PreparedRow, prepareRows } from './prepare-rows.ts';
@@ -41,9 +42,12 @@ export async function writeRows(
   staged: readonly StagedRow[],
   { seen, turn, isTrial = false }: Seen,
 ): Promise<RowResult[]> {
+  await turn?.comes;
   const rows = await prepareRows(ctx, setting, staged);
-  const repeated = await findRepeated(rows, seen, turn);
+  const repeated = findRepeated(rows, seen);
+  if (isTrial) turn?.end();
   const existing = await findExisting(ctx, setting, rows);
+  const options = { isTrial, whenChecked: turn?.end };
   const results = new Map<number, RowResult>();
   const creates: Placed[] = [];
   const updates: Placed[] = [];
@@ -53,10 +57,12 @@ export async function writeRows(
     else if (isRepeated) results.set(row.number, refused(row, 'duplicate', [duplicateRow(row.key ?? '')]));
     else (row.key !== null && existing.has(row.key) ? updates : creates).push({ row, id: (row.key && existing.get(row.key)) || null });
   }
-  for (const result of [...(await create(ctx, setting, creates, isTrial)), ...(await update(ctx, setting, updates, isTrial))])
+  for (const result of [...(await create(ctx, setting, creates, options)), ...(await update(ctx, setting, updates, options))])
     results.set(result.number, result);
   return rows.flatMap((row) => results.get(row.number) ?? []);
 }
+
+type Shared = Pick<WriteOptions, 'isTrial' | 'whenChecked'>;
 
 /** Keys of the file so far, and the chunk's turn where several are written at once. */
 export interface Seen {
@@ -66,26 +72,24 @@ export interface Seen {
   readonly isTrial?: boolean;
 }
 
-async function findRepeated(rows: readonly PreparedRow[], seen: Set<string>, turn: Turn | undefined): Promise<ReadonlySet<number>> {
-  await turn?.comes;
+function findRepeated(rows: readonly PreparedRow[], seen: Set<string>): ReadonlySet<number> {
   const repeated = new Set<number>();
   for (const { number, key } of rows) {
     if (key === null) continue;
     if (seen.has(key)) repeated.add(number);
     else seen.add(key);
   }
-  turn?.end();
   return repeated;
 }
 
-async function create(ctx: Context, setting: ImportSetting, placed: readonly Placed[], isTrial: boolean): Promise<RowResult[]> {
+async function create(ctx: Context, setting: ImportSetting, placed: readonly Placed[], shared: Shared): Promise<RowResult[]> {
   if (placed.length === 0) return [];
   const isHistory = setting.plan.mode === 'history';
   const values = placed.map(({ row }) => valuesOf(ctx, setting, row));
   const outcomes = await createRecordsEach(ctx, setting.storage.object.id, values, {
     partial: true,
     asSystem: isHistory,
-    isTrial,
+    ...shared,
     isBrief: true,
     sketches: setting.sketches,
     places: placed.map(({ row }) => row.number),
@@ -110,7 +114,7 @@ async function create(ctx: Context, setting: ImportSetting, placed: readonly Pla
   return results;
 }
 
-async function update(ctx: Context, setting: ImportSetting, placed: readonly Placed[], isTrial: boolean): Promise<RowResult[]> {
+async function update(ctx: Context, setting: ImportSetting, placed: readonly Placed[], shared: Shared): Promise<RowResult[]> {
   if (placed.length === 0) return [];
   const { storage, plan } = setting;
   const ids = placed.map(({ id }) => id ?? '');
@@ -119,7 +123,7 @@ async function update(ctx: Context, setting: ImportSetting, placed: readonly Pla
   const outcomes = await updateRecordsEach(ctx, storage.object.id, updates, {
     partial: true,
     asSystem: plan.mode === 'history',
-    isTrial,
+    ...shared,
     isBrief: true,
     sketches: setting.sketches,
   });

@@ -1,4 +1,5 @@
 import type { Issue } from '#platform/contract/errors.ts';
+import { mapInSlices } from '#platform/server/flow/map-in-slices.ts';
 import type { RecordRow } from '../../contract/records/query.ts';
 import type { Context } from '../context.ts';
 import { objectNamed, type ObjectStorage, storageOf } from '../fields/object-storage.ts';
@@ -32,12 +33,8 @@ export async function createRecordsEach(
 ): Promise<WriteOutcome[]> {
   const storage = storageOf(objectNamed(ctx.registry, objectId));
   const scope = scopeFor(ctx, objectId, 'create');
-  return writeDrafts(
-    ctx,
-    storage,
-    values.map((given, at) => newDraft(ctx, storage, scope, given, { options, place: options.places?.[at] })),
-    options,
-  );
+  const drafts = await mapInSlices(values, (given, at) => newDraft(ctx, storage, scope, given, { options, place: options.places?.[at] }));
+  return writeDrafts(ctx, storage, drafts, options);
 }
 
 function newDraft(

@@ -26,6 +26,8 @@ export interface WriteOptions {
   readonly free?: readonly string[];
   /** Of a run of many batches, what was read of crowded keys: each batch need not read it again. */
   readonly sketches?: RecentSketches;
+  /** Called once all is checked and the database has only to write: whoever works at several batches begins the next one. */
+  readonly whenChecked?: (() => void) | undefined;
 }
 
 /** What came of one record of a batch. */

@@ -1,4 +1,5 @@
 import { type AppError, conflict, type Issue, invalid } from '#platform/contract/errors.ts';
+import { together } from '#platform/server/flow/together.ts';
 import type { Changes } from '../../contract/events/event.ts';
 import type { FieldValue } from '../../contract/objects/fields.ts';
 import { dependentChoices, dependentIssues } from '../../contract/objects/dependent-choices.ts';
@@ -36,9 +37,9 @@ export async function writeDrafts(ctx: Context, storage: ObjectStorage, drafts: 
   await checkDuplicates(ctx, storage, faultless(drafts), options);
   if (options.partial !== true) refuseFaults(drafts);
   if (options.isTrial === true) return drafts.map((draft) => outcomeOf(ctx, storage, draft, options));
+  options.whenChecked?.();
   const written = faultless(drafts).filter((draft) => draft.before === null || draft.changed.length > 0);
-  await save(ctx, storage, written, options);
-  await keepKeys(ctx, storage, written);
+  await together(save(ctx, storage, written, options), keepKeys(ctx, storage, written));
   tell(ctx, storage, written);
   await tellNewOwners(ctx, storage.object, written);
   await react(ctx, storage, written);

@@ -1,3 +1,5 @@
+import { mapInSlices } from '#platform/server/flow/map-in-slices.ts';
+import { together } from '#platform/server/flow/together.ts';
 import type { FieldValue } from '../../contract/objects/fields.ts';
 import type { Context, WorkspaceSettings } from '../context.ts';
 import type { ObjectStorage } from '../fields/object-storage.ts';
@@ -16,8 +18,12 @@ interface Named {
 export async function addingEntries(ctx: Context, storage: ObjectStorage, drafts: readonly Named[], write: () => Promise<void>): Promise<void> {
   const { search } = storage.object;
   if (!search || drafts.length < bulkSize) return write();
+  // While the database writes the records, the program makes their entries.
+  await together(withoutTriggers(ctx, write), addMade(ctx, storage, drafts));
+}
+
+async function addMade(ctx: Context, storage: ObjectStorage, drafts: readonly Named[]): Promise<void> {
   const entries = await entriesOf(ctx, storage, drafts);
-  await withoutTriggers(ctx, write);
   await ctx.session.query({ name: 'search.add_made', text: 'select search_add_made($1, $2)', values: [storage.table, JSON.stringify(entries)] });
 }
 
@@ -51,7 +57,7 @@ async function entriesOf(ctx: Context, { object, table }: ObjectStorage, drafts:
   const readings = pinyin === false ? undefined : await knownReadings(ctx);
   const joined = (draft: Named, names: readonly string[], write: (text: string) => string): string =>
     names.flatMap((name) => (typeof draft.after[name] === 'string' ? write(draft.after[name]) : [])).join(' ');
-  return drafts.flatMap((draft) => {
+  const entries = await mapInSlices(drafts, (draft) => {
     const name = draft.after[object.nameField];
     const text = typeof name === 'string' ? name : '';
     const owner = object.ownerField === undefined ? null : draft.after[object.ownerField];
@@ -64,6 +70,7 @@ async function entriesOf(ctx: Context, { object, table }: ObjectStorage, drafts:
       .filter((entry) => entry.text !== '')
       .map((entry) => ({ ...entry, grams: `{${entryGrams(salts.get(entry.field) ?? 0n, entry.field, entry.text).join(',')}}` }));
   });
+  return entries.flat();
 }
 
 const known = new WeakMap<WorkspaceSettings, Map<string, ReadonlyMap<string, bigint>>>();
