@@ -14398,7 +14398,16 @@ export interface operations {
                      *               },
                      *               "kind": "open",
                      *               "entered": 3,
-                     *               "conversion": "2026-06-15"
+                     *               "conversion": "2026-06-15",
+                     *               "stayed": {
+                     *                 "count": 3,
+                     *                 "rows": {
+                     *                   "object": null,
+                     *                   "expression": null,
+                     *                   "asOf": null,
+                     *                   "link": null
+                     *                 }
+                     *               }
                      *             }
                      *           ]
                      *         }
@@ -14592,6 +14601,15 @@ export interface operations {
                                 kind: "open" | "won";
                                 entered: number;
                                 conversion: string | null;
+                                stayed: {
+                                    count: number;
+                                    rows: {
+                                        object: string;
+                                        expression: string | null;
+                                        asOf: string | null;
+                                        link: string;
+                                    };
+                                } | null;
                             }[] | null;
                         }[];
                     };
@@ -17352,6 +17370,15 @@ export interface operations {
                                     asOf: string | null;
                                     link: string;
                                 } | null;
+                                unmet?: {
+                                    count: number;
+                                    rows: {
+                                        object: string;
+                                        expression: string | null;
+                                        asOf: string | null;
+                                        link: string;
+                                    };
+                                };
                             }[];
                             total: {
                                 keys: (string | null)[];
@@ -17379,6 +17406,15 @@ export interface operations {
                                     asOf: string | null;
                                     link: string;
                                 } | null;
+                                unmet?: {
+                                    count: number;
+                                    rows: {
+                                        object: string;
+                                        expression: string | null;
+                                        asOf: string | null;
+                                        link: string;
+                                    };
+                                };
                             };
                             totals: {
                                 keys: (string | null)[];
@@ -17406,6 +17442,15 @@ export interface operations {
                                     asOf: string | null;
                                     link: string;
                                 } | null;
+                                unmet?: {
+                                    count: number;
+                                    rows: {
+                                        object: string;
+                                        expression: string | null;
+                                        asOf: string | null;
+                                        link: string;
+                                    };
+                                };
                             }[][] | null;
                             records: {
                                 object: string;
@@ -18139,6 +18184,15 @@ export interface operations {
                                     asOf: string | null;
                                     link: string;
                                 } | null;
+                                unmet?: {
+                                    count: number;
+                                    rows: {
+                                        object: string;
+                                        expression: string | null;
+                                        asOf: string | null;
+                                        link: string;
+                                    };
+                                };
                             }[];
                             total: {
                                 keys: (string | null)[];
@@ -18166,6 +18220,15 @@ export interface operations {
                                     asOf: string | null;
                                     link: string;
                                 } | null;
+                                unmet?: {
+                                    count: number;
+                                    rows: {
+                                        object: string;
+                                        expression: string | null;
+                                        asOf: string | null;
+                                        link: string;
+                                    };
+                                };
                             };
                             totals: {
                                 keys: (string | null)[];
@@ -18193,6 +18256,15 @@ export interface operations {
                                     asOf: string | null;
                                     link: string;
                                 } | null;
+                                unmet?: {
+                                    count: number;
+                                    rows: {
+                                        object: string;
+                                        expression: string | null;
+                                        asOf: string | null;
+                                        link: string;
+                                    };
+                                };
                             }[][] | null;
                             records: {
                                 object: string;
@@ -29662,8 +29734,8 @@ export interface operations {
                  *       "keys": [
                  *         "account"
                  *       ],
-                 *       "limit": 200,
-                 *       "after": "01a20172-f685-794a-af90-2f461a9059eb"
+                 *       "part": "met",
+                 *       "limit": 200
                  *     }
                  */
                 "application/json": {
@@ -29684,6 +29756,8 @@ export interface operations {
                     groupBy?: string[];
                     asOf?: string;
                     keys?: (string | null)[];
+                    /** @enum {string} */
+                    part?: "met" | "unmet";
                     /** @default 200 */
                     limit?: number;
                     /** Format: uuid */
@@ -29708,6 +29782,7 @@ export interface operations {
                      *         "01a20172-f685-794a-af90-2f461a9059eb"
                      *       ],
                      *       "nextAfter": "account",
+                     *       "total": 0.5,
                      *       "rows": {
                      *         "object": "account",
                      *         "expression": "name != \"\"",
@@ -29720,6 +29795,7 @@ export interface operations {
                         object: string;
                         ids: string[];
                         nextAfter: string | null;
+                        total: number | null;
                         rows: {
                             object: string;
                             expression: string | null;

@@ -55,9 +55,15 @@ export const measureManyRoute = defineRoute({
   kind: 'read',
 });
 
+/** Of a rate: what counts into it, or what it is measured against without counting into it. */
+export const ratePart = z.enum(['met', 'unmet']);
+export type RatePart = z.infer<typeof ratePart>;
+
 /** A group's key narrows the rows to it; `groupBy` and `keys` go together. */
 export const MeasureRowsRequest = MeasureRequest.extend({
   keys: z.array(z.string().nullable()).max(3).optional(),
+  /** Of a rate, only the records that count into it (`met`) or that do not (`unmet`). */
+  part: ratePart.optional(),
   limit: z.int().min(1).max(1000).default(200),
   /** Ids after this one. */
   after: z.uuid().optional(),
@@ -76,6 +82,8 @@ export const measureRowsRoute = defineRoute({
     /** Ids in order; the query for a list page is `id in ids` where `rows.expression` is null. */
     ids: z.array(z.string()),
     nextAfter: z.string().nullable(),
+    /** How many records there are in all; counted with the first page only. */
+    total: z.int().nullable(),
     rows: RowsLink,
   }),
   kind: 'read',

@@ -6,27 +6,37 @@ import { createSqlParameters } from '../expression/sql-parameters.ts';
 import { dimensionLabel } from './dimension-sql.ts';
 import { factsSql } from './facts-sql.ts';
 import { type MeasurePlan, planMeasure } from './measure-plan.ts';
-import { rowsLink } from './rows-link.ts';
+import { hasParts, rowsLink } from './rows-link.ts';
 
 /** Ids of the records behind a figure or one of its groups, in order of id. */
 export async function listMeasureRows(
   ctx: Context,
   request: MeasureRowsRequest,
-): Promise<{ object: string; ids: string[]; nextAfter: string | null; rows: RowsLink }> {
-  const { keys, limit, after, ...question } = request;
-  const plan = leafPlan(ctx, planMeasure(ctx, question));
+): Promise<{ object: string; ids: string[]; nextAfter: string | null; total: number | null; rows: RowsLink }> {
+  const { keys, limit, after, part, ...question } = request;
+  const asked = planMeasure(ctx, question);
+  if (part !== undefined && !hasParts(asked)) throw invalid([noParts]);
+  const plan = leafPlan(ctx, asked);
   const parameters = createSqlParameters();
   const facts = factsSql(ctx, plan, parameters, parameters.add(ctx.workspace.id, 'uuid'), 'each');
   if (keys !== undefined && keys.length > facts.dimensions.length) throw invalid([tooManyKeys]);
   const conditions = (keys ?? []).map((key, at) => (key === null ? `f.k${at} is null` : `f.k${at} = ${parameters.add(key, 'text')}`));
+  if (part !== undefined) conditions.push(`f.denominator is not null and coalesce(f.numerator, 0) ${part === 'met' ? '>' : '<='} 0`);
   if (after) conditions.push(`f.record_id > ${parameters.add(after, 'uuid')}`);
   const where = conditions.length > 0 ? `where ${conditions.join(' and ')}` : '';
-  const found = await ctx.session.query<{ record_id: string }>({
-    text: `select distinct f.record_id from (${facts.sql}) f ${where} order by f.record_id limit ${limit + 1}`,
+  const found = await ctx.session.query<{ record_id: string; total: string }>({
+    text: `select d.record_id, count(*) over () as total from (select distinct f.record_id from (${facts.sql}) f ${where}) d
+      order by d.record_id limit ${limit + 1}`,
     values: [...parameters.values],
   });
   const ids = found.slice(0, limit).map((row) => row.record_id);
-  return { object: plan.object.id, ids, nextAfter: found.length > limit ? (ids.at(-1) ?? null) : null, rows: rowsLink(ctx, plan, keys) };
+  return {
+    object: plan.object.id,
+    ids,
+    nextAfter: found.length > limit ? (ids.at(-1) ?? null) : null,
+    total: after === undefined ? Number(found[0]?.total ?? 0) : null,
+    rows: rowsLink(ctx, plan, keys, part),
+  };
 }
 
 const tooManyKeys = {
@@ -35,6 +45,15 @@ const tooManyKeys = {
   message: {
     zh: '组的键比分组的维度多；每个维度对应一个键。',
     en: 'There are more keys than dimensions to group by; give one key for each dimension.',
+  },
+};
+
+const noParts = {
+  field: 'part',
+  code: 'metric.no_parts',
+  message: {
+    zh: '只有“符合的占全部”这类比率才分得出符合与不符合；这个指标请去掉 part。',
+    en: 'Only a rate of records that either count or do not has parts; leave out part for this metric.',
   },
 };
 

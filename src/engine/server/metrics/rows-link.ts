@@ -2,22 +2,37 @@ import { printExpression } from '../../contract/expression/print-expression.ts';
 import { treeOfFilter } from '../../contract/expression/filter-to-tree.ts';
 import { startOfDate } from '../../contract/expression/time-zone.ts';
 import type { FilterTree } from '../../contract/expression/filter-tree.ts';
-import type { RowsLink } from '../../contract/metrics/measure.ts';
+import type { FigureGroup, MeasureRequest, RowsLink } from '../../contract/metrics/measure.ts';
 import { isCalendarDimension } from '../../contract/metrics/metric.ts';
+import type { RatePart } from '../../contract/metrics/metrics.routes.ts';
 import { type DateRange, rangeOfPeriodName, shiftDate } from '../../contract/metrics/period.ts';
 import type { Context } from '../context.ts';
-import { isComputedFromOthers, type MeasurePlan } from './measure-plan.ts';
+import { isComputedFromOthers, type MeasurePlan, planMeasure } from './measure-plan.ts';
 
-/** Where the records behind a figure (or behind one group of it) are listed. */
-export function rowsLink(ctx: Context, plan: MeasurePlan, keys: readonly (string | null)[] = []): RowsLink {
-  const expression = expressionOf(ctx, plan, keys);
+/** Where the records behind a figure (or behind one group of it, or one part of a rate) are listed. */
+export function rowsLink(ctx: Context, plan: MeasurePlan, keys: readonly (string | null)[] = [], part?: RatePart): RowsLink {
+  const expression = part === undefined ? expressionOf(ctx, plan, keys) : null;
   const asOf = plan.isHistoric ? plan.readAt.toISOString() : null;
   const path = `/${plan.object.plural}`;
-  const query = new URLSearchParams(
-    expression === null ? { measure: JSON.stringify({ ...plan.request, ...(keys.length > 0 ? { keys } : {}) }) } : { expression },
-  );
+  const measure = { ...plan.request, ...(keys.length > 0 ? { keys } : {}), ...(part ? { part } : {}) };
+  const query = new URLSearchParams(expression === null ? { measure: JSON.stringify(measure) } : { expression });
   if (expression !== null && asOf) query.set('asOf', asOf);
   return { object: plan.object.id, expression, asOf, link: `${path}?${query.toString()}` };
+}
+
+/** What of a group's rate does not count into it, and how much that is; undefined where the metric is no share of facts that weigh the same. */
+export function unmetOf(ctx: Context, request: MeasureRequest, figure: FigureOfRate): { count: number; rows: RowsLink } | undefined {
+  const plan = planMeasure(ctx, request);
+  if (!hasParts(plan) || Number(figure.denominator) !== figure.n) return undefined;
+  return { count: figure.n - Number(figure.numerator ?? 0), rows: rowsLink(ctx, plan, figure.keys, 'unmet') };
+}
+
+type FigureOfRate = Pick<FigureGroup, 'keys' | 'n' | 'numerator' | 'denominator'>;
+
+/** A share of facts, each of which counts or does not. */
+export function hasParts({ definition }: MeasurePlan): boolean {
+  const { formula } = definition;
+  return (formula.kind === 'share' && formula.of === undefined) || (formula.kind === 'query' && formula.aggregate === 'ratio');
 }
 
 /** One expression for population, period, scope and group; null where an expression cannot say it. */

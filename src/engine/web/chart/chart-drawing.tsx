@@ -121,12 +121,12 @@ function Shares({ label, shape, print, onDrill }: ChartDrawingProps) {
   );
 }
 
-function Funnel({ label, shape, print }: ChartDrawingProps) {
+function Funnel({ label, shape, print, onDrill }: ChartDrawingProps) {
   const stages = shape.categories.map((each, at) => {
     const value = shape.values.reduce((sum, series) => sum + (series[at] ?? 0), 0);
-    return { id: String(at), label: each.label, count: Math.round(value), note: Number.isInteger(value) ? '' : print(value) };
+    return { id: String(at), label: each.label, count: value, text: print(value) };
   });
-  return <FunnelChart label={label} stages={stages} />;
+  return <FunnelChart label={label} stages={stages} onSelect={(id) => onDrill(shape.categories[Number(id)]?.value ?? null)} />;
 }
 
 function printed(value: number | null | undefined, print: (value: number) => string): string {

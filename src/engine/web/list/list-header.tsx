@@ -9,8 +9,7 @@ import { MoneyText } from '#platform/web/kit/values.tsx';
 import { useLabel, useMessages } from '#platform/web/locale.ts';
 import { useGo } from '#platform/web/navigation.tsx';
 import { usePastDay } from '#platform/web/as-of.ts';
-import { useIsPhone, useReading } from '#platform/web/reading.ts';
-import { formatMomentExact } from '#platform/contract/format/format-date.ts';
+import { useIsPhone } from '#platform/web/reading.ts';
 import { kitMessages } from '#platform/contract/kit.messages.ts';
 import type { Field } from '#engine/contract/objects/fields.ts';
 import { bulkMessages } from '#engine/contract/bulk/bulk.messages.ts';
@@ -21,6 +20,7 @@ import { useViewItems } from '../views/view-tasks.tsx';
 import { ExportsDrawer } from '../export/exports-drawer.tsx';
 import { useExportItems } from '../export/use-export-items.ts';
 import { useSegmentItems } from '../segments/use-segment-items.tsx';
+import { AsOfNote } from './as-of-note.tsx';
 import { linkView, type ListState } from './use-list-state.ts';
 import { useViewCounts } from '../views/use-view-counts.ts';
 import { summable } from './use-records.ts';
@@ -101,13 +101,6 @@ export function ListHeader({ web, state, fields, columns, totals, onTask }: List
       />
     </PageHeader>
   );
-}
-
-function AsOfNote({ asOf }: { readonly asOf: string | undefined }) {
-  const t = useMessages(recordMessages);
-  const { timeZone } = useReading();
-  if (asOf === undefined) return null;
-  return <span className="watch">· {t('records.as_of', { moment: formatMomentExact(new Date(asOf), timeZone) })}</span>;
 }
 
 /** Finds by name within the view; asks the server when typing pauses. */

@@ -19,6 +19,7 @@ export const analyticsMessages = defineMessages({
   'analytics.n_deals': { zh: '{count} 个', en: { one: '{count} deal', other: '{count} deals' } },
   'analytics.n': { zh: 'n {count}', en: 'n {count}' },
   'analytics.went_on': { zh: '{percent} 进入后续阶段', en: '{percent} went on' },
+  'analytics.not_gone_on': { zh: '{count} 未进入', en: '{count} did not' },
   'analytics.not_entered': {
     zh: '{count} 个阶段没有商机进入过：{names}',
     en: { one: '{count} stage nobody entered: {names}', other: '{count} stages nobody entered: {names}' },

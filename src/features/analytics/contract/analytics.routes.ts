@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoute } from '#platform/contract/route.ts';
-import { MeasureResult } from '#engine/contract/metrics/measure.ts';
+import { MeasureResult, RowsLink } from '#engine/contract/metrics/measure.ts';
 import { isPeriodName } from '#engine/contract/metrics/period.ts';
 
 const Label = z.object({ zh: z.string(), en: z.string() });
@@ -28,6 +28,8 @@ export const FunnelStep = z.object({
   entered: z.int(),
   /** Percent of those that went on; null on the last step and where nobody entered. */
   conversion: z.string().nullable(),
+  /** Those of them that did not; null on the last step. */
+  stayed: z.object({ count: z.int(), rows: RowsLink }).nullable(),
 });
 export type FunnelStep = z.infer<typeof FunnelStep>;
 

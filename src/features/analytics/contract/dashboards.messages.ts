@@ -86,6 +86,8 @@ export const dashboardsMessages = defineMessages({
   'dashboards.rest': { zh: '其余', en: 'The rest' },
   'dashboards.before': { zh: '对比期', en: 'Before' },
   'dashboards.went_on': { zh: '{percent} 进入后续阶段', en: '{percent} went on' },
+  'dashboards.not_gone_on': { zh: '{count} 未进入', en: '{count} did not' },
+  'dashboards.not_counted': { zh: '其余 {count}', en: '{count} others' },
   'dashboards.of_all': { zh: '占 {percent}', en: '{percent} of all' },
 });
 

@@ -50,6 +50,8 @@ export const TileGroup = z.object({
   /** What the first figure is measured against here. */
   target: z.string().nullable(),
   rows: RowsLink.nullable(),
+  /** In a funnel of a rate: those of the group that do not count into it, such as the deals that went no further. */
+  unmet: z.object({ count: z.int(), rows: RowsLink }).optional(),
 });
 export type TileGroup = z.infer<typeof TileGroup>;
 

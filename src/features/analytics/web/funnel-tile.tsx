@@ -37,7 +37,10 @@ export function FunnelTile({ dashboard, onExplain }: TileProps) {
                 <b className="num">{formatNumber(step.entered, 0)}</b>
               </button>
               {step.conversion !== null && (
-                <span className="dashboard-funnel-rate">{t('analytics.went_on', { percent: `${formatNumber(step.conversion, 1, true)}%` })}</span>
+                <span className="dashboard-funnel-rate">
+                  {t('analytics.went_on', { percent: `${formatNumber(step.conversion, 1, true)}%` })}
+                  <FunnelStayed step={step} />
+                </span>
               )}
             </li>
           ))}
@@ -49,5 +52,23 @@ export function FunnelTile({ dashboard, onExplain }: TileProps) {
         </p>
       )}
     </TileFrame>
+  );
+}
+
+/** How many came no further; opens them. */
+function FunnelStayed({ step }: { readonly step: FunnelStep }) {
+  const t = useMessages(analyticsMessages);
+  const label = useLabel();
+  const go = useGo();
+  const { stayed } = step;
+  if (!stayed || stayed.count === 0) return null;
+  const words = t('analytics.not_gone_on', { count: stayed.count });
+  return (
+    <>
+      {' · '}
+      <button type="button" aria-label={`${label(step.label)} · ${words}`} onClick={() => go(stayed.rows.link)}>
+        {words}
+      </button>
+    </>
   );
 }

@@ -3,6 +3,7 @@ import { isCalendarDimension, type MetricDefinition } from '#engine/contract/met
 import type { MeasureRequest, MeasureResult, MeasureScope } from '#engine/contract/metrics/measure.ts';
 import type { DateRange } from '#engine/contract/metrics/period.ts';
 import type { Context } from '#engine/server/context.ts';
+import { unmetOf } from '#engine/server/metrics/rows-link.ts';
 import { dimensionLabel } from '#engine/server/metrics/dimension-sql.ts';
 import { aggregateOf } from '#engine/server/metrics/figure-sql.ts';
 import { requireMetric } from '#engine/server/metrics/measure-plan.ts';
@@ -53,7 +54,8 @@ export function planMetricTile(ctx: Context, tile: Tile, source: MetricSource, s
     requests: Object.values(parts).flat(),
     read: (results) => {
       const given = cut(results, parts);
-      return readTile(ctx, { tile, source, definitions, setting, period, ignored }, given);
+      const tellsUnmet = tile.kind === 'funnel' ? parts.main[0] : undefined;
+      return readTile(ctx, { tile, source, definitions, setting, period, ignored, tellsUnmet }, given);
     },
   };
 }
@@ -115,6 +117,8 @@ interface Reading {
   readonly setting: TileSetting;
   readonly period: TilePeriod;
   readonly ignored: readonly string[];
+  /** The question whose groups also tell what does not count into their rate. */
+  readonly tellsUnmet: MeasureRequest | undefined;
 }
 
 function readTile(ctx: Context, reading: Reading, given: Parts<MeasureResult>): TileResult {
@@ -126,7 +130,7 @@ function readTile(ctx: Context, reading: Reading, given: Parts<MeasureResult>): 
   const main = fill(merge(given.main, measures), source.groupBy, reading, first?.asOf);
   const compared = given.before.length > 0 ? withBefore(main, merge(given.before, measures), keyBefore(source.groupBy, period)) : main;
   const answer: TileAnswer = {
-    groups: compared.map((group) => ({ ...group, target: targetOf(target, group.keys) })),
+    groups: compared.map((group) => ({ ...group, target: targetOf(target, group.keys), ...unmetIn(ctx, reading, first, group) })),
     total: totalOf(given, target, tile),
     totals:
       given.rows.length > 0
@@ -152,6 +156,12 @@ function readTile(ctx: Context, reading: Reading, given: Parts<MeasureResult>): 
     isTruncated: shaped.isTruncated || given.main.some((result) => result.isTruncated),
     traces: given.main.map((result) => result.trace),
   };
+}
+
+function unmetIn(ctx: Context, { tellsUnmet }: Reading, result: MeasureResult | undefined, { keys }: TileGroup): Pick<TileGroup, 'unmet'> {
+  const figure = tellsUnmet && result?.groups?.find((group) => groupId(group.keys) === groupId(keys));
+  const unmet = tellsUnmet && figure && unmetOf(ctx, tellsUnmet, figure);
+  return unmet ? { unmet } : {};
 }
 
 function dimensionOf(ctx: Context, definition: MetricDefinition | undefined, id: string): TileDimension {

@@ -3,6 +3,7 @@ import { forbidden } from '#platform/contract/errors.ts';
 import type { FigureGroup, MeasureRequest, MeasureResult, PeriodInput } from '#engine/contract/metrics/measure.ts';
 import type { Context } from '#engine/server/context.ts';
 import { measureMany } from '#engine/server/metrics/measure.ts';
+import { unmetOf } from '#engine/server/metrics/rows-link.ts';
 import type { Dashboard, DashboardFilter, DashboardTileResult, FunnelStep } from '../../contract/analytics.routes.ts';
 import { type DashboardTile, dashboardTiles } from '../../contract/dashboard.ts';
 import { listStages, type StageRow } from '../stage.queries.ts';
@@ -33,7 +34,8 @@ export async function getDashboard(ctx: Context, filter: DashboardFilter): Promi
             funnel:
               tile.kind === 'funnel'
                 ? funnelOf(
-                    result,
+                    ctx,
+                    { request: requestOf(ctx, tile, filter, period), entries: result },
                     results.find((each) => each.metric === 'won_count'),
                     stages,
                   )
@@ -97,12 +99,19 @@ function byStage(stages: readonly StageRow[]): (left: FigureGroup, right: Figure
 }
 
 /** Open stages in order with who first entered them and how many went on, then the deals won; both of the same period. */
-function funnelOf(entries: MeasureResult, won: MeasureResult | undefined, stages: readonly StageRow[]): FunnelStep[] {
+function funnelOf(ctx: Context, { request, entries }: Entries, won: MeasureResult | undefined, stages: readonly StageRow[]): FunnelStep[] {
   return stages
     .filter((stage) => stage.kind !== 'lost')
     .map((stage): FunnelStep => {
       const group = entries.groups?.find((each) => each.keys[0] === stage.id);
-      if (stage.kind === 'won') return { stage: stage.id, label: stage.label, kind: 'won', entered: won?.n ?? 0, conversion: null };
-      return { stage: stage.id, label: stage.label, kind: 'open', entered: group?.n ?? 0, conversion: group?.value ?? null };
+      if (stage.kind === 'won') return { stage: stage.id, label: stage.label, kind: 'won', entered: won?.n ?? 0, conversion: null, stayed: null };
+      const stayed = (group && unmetOf(ctx, request, group)) ?? null;
+      return { stage: stage.id, label: stage.label, kind: 'open', entered: group?.n ?? 0, conversion: group?.value ?? null, stayed };
     });
+}
+
+/** Who entered each stage, and the question that was answered by it. */
+interface Entries {
+  readonly request: MeasureRequest;
+  readonly entries: MeasureResult;
 }

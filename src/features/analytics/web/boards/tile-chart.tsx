@@ -102,19 +102,29 @@ export function TileRank({ result, title, onOpen }: TileDrawingProps) {
 }
 
 /** Counts by step and the rate from one to the next; a rate's own population is what entered the step. */
-export function TileFunnel({ result, title }: TileDrawingProps) {
+export function TileFunnel({ result, title, onOpen }: TileDrawingProps) {
   const t = useMessages(dashboardsMessages);
   const words = useTileWords();
   const [measure] = result.measures;
   const isRate = measure?.unit === 'percent';
-  const stages = result.groups
-    .filter((group) => (group.figures[0]?.n ?? 0) > 0)
-    .map((group, at) => {
-      const [figure] = group.figures;
-      const note = isRate && figure?.value !== null ? { note: t('dashboards.went_on', { percent: words.figure(figure, measure) }) } : {};
-      return { id: String(at), label: words.group(group), count: isRate ? (figure?.n ?? 0) : (drawn(figure) ?? 0), ...note };
-    });
-  return <FunnelChart label={title} stages={stages} />;
+  const isGoingOn = measure?.id === 'stage_conversion';
+  const groups = result.groups.filter((group) => (group.figures[0]?.n ?? 0) > 0);
+  const stages = groups.map((group, at) => {
+    const [figure] = group.figures;
+    const percent = words.figure(figure, measure);
+    const after = isGoingOn ? t('dashboards.went_on', { percent }) : percent;
+    const { unmet } = group;
+    const stayed = unmet && unmet.count > 0 && t(isGoingOn ? 'dashboards.not_gone_on' : 'dashboards.not_counted', { count: unmet.count });
+    const step = { id: String(at), label: words.group(group) };
+    if (!isRate) return { ...step, count: drawn(figure) ?? 0, text: percent };
+    return { ...step, count: figure?.n ?? 0, ...(figure?.value !== null && { after, ...(stayed && { stayed }) }) };
+  });
+  const open = (id: string, part: 'all' | 'stayed') => {
+    const group = groups[Number(id)];
+    const rows = part === 'stayed' ? group?.unmet?.rows : group?.rows;
+    if (group && rows) onOpen?.({ ...group, rows });
+  };
+  return <FunnelChart label={title} stages={stages} onSelect={onOpen && open} />;
 }
 
 /** How the groups add up to the whole; against another time, how what it was became what it is. */
