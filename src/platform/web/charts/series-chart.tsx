@@ -34,7 +34,7 @@ function SeriesChart({ label, height = 220, onSelect, kind, ...data }: SeriesCha
   const t = useMessages(kitMessages);
   const host = useEChart({
     key: JSON.stringify([kind, data.categories, data.series, data.target, data.isStacked]),
-    optionOf: (style) => seriesOption(kind, data, style),
+    optionOf: (style, width) => seriesOption(kind, data, { style, width }),
     onSelect,
   });
   const print = data.print ?? String;

@@ -1,3 +1,4 @@
+import { barsTold, printedWidth, slantedNames } from './bar-labels.ts';
 import type { EChartsCoreOption } from './echarts-core.ts';
 
 /** One series; the first is ours, the second the comparison. */
@@ -24,19 +25,27 @@ export interface SeriesChartData {
 /** How series are drawn. */
 export type SeriesKind = 'bar' | 'line' | 'area';
 
-/** echarts options by the chart rules: bars from zero, direct labels, no legend, few grid lines, dark target line. */
-export function seriesOption(kind: SeriesKind, data: SeriesChartData, style: CSSStyleDeclaration): EChartsCoreOption {
+/** The page's style, and how many pixels wide the drawing is. */
+export interface SeriesRoom {
+  readonly style: CSSStyleDeclaration;
+  readonly width: number;
+}
+
+/**
+ * echarts options by the chart rules: bars from zero, direct labels, no legend, few grid lines, dark target line. Where figures on the bars would
+ * lie over one another, only the highest bar has its own, and the last where it is free; a phone has the name of its target above the drawing.
+ */
+export function seriesOption(kind: SeriesKind, data: SeriesChartData, { style, width }: SeriesRoom): EChartsCoreOption {
   const color = (name: string) => style.getPropertyValue(name).trim();
   const print = data.print ?? String;
   const text = { color: color('--c-axis'), fontSize: 11, fontFamily: style.getPropertyValue('--font') };
   const inkText = { ...text, color: color('--ink') };
   const isBar = kind === 'bar';
-  const names = isBar ? [] : data.series.map((series) => series.label);
-  const labelWidth = Math.max(0, ...[...names, ...(data.target ? [data.target.label] : [])].map(printedWidth)) + 12;
+  const { right, step, isAbove } = roomOf(kind, data, width);
   return {
     animationDuration: 200,
     textStyle: { fontFamily: style.getPropertyValue('--font') },
-    grid: { left: 4, right: Math.max(8, labelWidth), top: 16, bottom: 4, containLabel: true },
+    grid: { left: 4, right, top: isAbove ? 36 : 16, bottom: 4, containLabel: true },
     tooltip: {
       trigger: 'axis',
       backgroundColor: color('--raised'),
@@ -49,26 +58,48 @@ export function seriesOption(kind: SeriesKind, data: SeriesChartData, style: CSS
       data: [...data.categories],
       axisLine: { lineStyle: { color: color('--c-grid') } },
       axisTick: { show: false },
-      axisLabel: text,
+      axisLabel: { ...text, ...(isBar && slantedNames(data.categories, step)) },
       boundaryGap: isBar,
     },
     yAxis: {
       type: 'value',
+      ...(isAbove && { name: `━ ${data.target?.label ?? ''}`, nameGap: 18, nameTextStyle: { ...text, align: 'left', color: color('--ink-2') } }),
       min: (axis: { readonly min: number }) => (kind === 'line' ? null : Math.min(0, axis.min)),
       splitNumber: 3,
       splitLine: { lineStyle: { color: color('--c-grid') } },
       axisLabel: { ...text, formatter: (value: number) => print(value) },
     },
-    series: seriesOf(kind, data, { color, inkText }),
+    series: seriesOf(kind, data, { color, inkText, step, hasTargetName: !isAbove }),
   };
+}
+
+/** What stands at the right of the drawing and above it, and the pixels from one category to the next. */
+function roomOf(kind: SeriesKind, { categories, series, target, print = String }: SeriesChartData, width: number) {
+  const isAbove = width < narrow && target !== undefined;
+  const names = [...(kind === 'bar' ? [] : series.map((each) => each.label)), ...(target && !isAbove ? [target.label] : [])];
+  const values = series.flatMap((each) => each.values.flatMap((value) => (value === null ? [] : [value])));
+  const widthOf = (value: number) => printedWidth(print(value));
+  const axis = Math.max(0, ...[...values, target?.value ?? 0].map(widthOf)) + 8;
+  const beside = Math.max(8, ...names.map((name) => printedWidth(name) + 12));
+  const step = (width - beside - axis) / Math.max(1, categories.length);
+  // A figure on the last bar may be wider than the bar's place.
+  const right = kind === 'bar' && series.length === 1 ? Math.max(beside, (Math.max(0, ...values.map(widthOf)) - step) / 2 + 4) : beside;
+  return { right, step, isAbove };
 }
 
 interface Ink {
   readonly color: (name: string) => string;
   readonly inkText: { readonly color: string; readonly fontSize: number; readonly fontFamily: string };
+  /** Pixels from one category to the next. */
+  readonly step: number;
+  /** The target line says its name itself. */
+  readonly hasTargetName: boolean;
 }
 
-function seriesOf(kind: SeriesKind, data: SeriesChartData, { color, inkText }: Ink) {
+/** Narrower than this, a phone or a tile like one. */
+const narrow = 480;
+
+function seriesOf(kind: SeriesKind, data: SeriesChartData, { color, inkText, step, hasTargetName }: Ink) {
   const isBar = kind === 'bar';
   return data.series.map((series, at) => ({
     type: isBar ? 'bar' : 'line',
@@ -84,31 +115,28 @@ function seriesOf(kind: SeriesKind, data: SeriesChartData, { color, inkText }: I
     lineStyle: { width: 2, type: series.isForecast ? 'dotted' : 'solid' },
     endLabel: { show: !isBar, formatter: series.label, ...inkText },
     labelLayout: { hideOverlap: true },
-    label: { ...directLabel(kind, data), ...inkText },
-    ...(at === 0 && data.target && { markLine: targetLine(data.target, color('--c-target'), inkText.fontFamily) }),
+    label: { ...directLabel(kind, data, step), ...inkText },
+    ...(at === 0 && data.target && { markLine: targetLine(data.target, hasTargetName, color('--c-target'), inkText.fontFamily) }),
   }));
 }
 
-function directLabel(kind: SeriesKind, data: SeriesChartData) {
+function directLabel(kind: SeriesKind, data: SeriesChartData, step: number) {
   const print = data.print ?? String;
+  const told = barsTold(data.series[0]?.values ?? [], print, step);
   return {
-    show: kind === 'bar' && data.series.length === 1 && data.categories.length <= 16,
+    show: kind === 'bar' && data.series.length === 1,
     position: 'top',
-    formatter: (point: { value: unknown }) => (typeof point.value === 'number' ? print(point.value) : ''),
+    formatter: (point: { value: unknown; dataIndex: number }) =>
+      typeof point.value === 'number' && told.has(point.dataIndex) ? print(point.value) : '',
   };
 }
 
-function targetLine(target: { readonly label: string; readonly value: number }, color: string, fontFamily: string) {
+function targetLine(target: { readonly label: string; readonly value: number }, hasName: boolean, color: string, fontFamily: string) {
   return {
     silent: true,
     symbol: 'none',
     lineStyle: { color, width: 1.5, type: 'solid' },
-    label: { formatter: target.label, position: 'end', color, fontFamily, fontSize: 11 },
+    label: { show: hasName, formatter: target.label, position: 'end', color, fontFamily, fontSize: 11 },
     data: [{ yAxis: target.value }],
   };
-}
-
-/** Roughly the pixels a label takes at 11 px: a Chinese character is twice as wide as a letter. */
-function printedWidth(label: string): number {
-  return [...label].reduce((sum, letter) => sum + ((letter.codePointAt(0) ?? 0) > 0x2e80 ? 11 : 6.2), 0);
 }

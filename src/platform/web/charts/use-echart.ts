@@ -5,7 +5,8 @@ import type { EChartsCoreOption, EChartsType } from './echarts-core.ts';
 interface EChart {
   /** Stands for the data: drawn anew when it changes. */
   readonly key: string;
-  readonly optionOf: (style: CSSStyleDeclaration) => EChartsCoreOption;
+  /** Told the page's style and how wide the drawing is, in pixels. */
+  readonly optionOf: (style: CSSStyleDeclaration, width: number) => EChartsCoreOption;
   readonly onSelect?: ((name: string, series?: string) => void) | undefined;
 }
 
@@ -19,11 +20,17 @@ export function useEChart({ key, optionOf, onSelect }: EChart): RefObject<HTMLDi
   const theme = useTheme();
   const host = useRef<HTMLDivElement>(null);
   const select = useEffectEvent((name: string, series?: string) => onSelect?.(name, series));
-  const draw = useEffectEvent((chart: EChartsType) => chart.setOption(optionOf(getComputedStyle(document.documentElement))));
+  const draw = useEffectEvent((chart: EChartsType) => chart.setOption(optionOf(getComputedStyle(document.documentElement), chart.getWidth()), true));
   useEffect(() => {
     let chart: EChartsType | undefined;
     let isGone = false;
-    const observer = new ResizeObserver(() => chart?.resize());
+    const observer = new ResizeObserver(() => {
+      if (!chart) return;
+      const width = chart.getWidth();
+      chart.resize();
+      // What there is room for depends on the width.
+      if (chart.getWidth() !== width) draw(chart);
+    });
     void import('./echarts-core.ts').then(({ init }) => {
       if (isGone || !host.current) return;
       chart = init(host.current, null, { renderer: 'svg' });
