@@ -70,6 +70,41 @@ test('a dashboard with three charts takes nine clicks, and is seen by whoever it
   await expect(page.getByRole('grid')).toContainText('视觉质检');
 });
 
+test('a step of a funnel opens its deals, by mouse and by key; so do those who went no further', async ({ page, app }) => {
+  const headers = { origin: app.url };
+  const customer = await (await page.request.post('/api/accounts', { data: { name: '苏州恒力' }, headers })).json();
+  const found = await (await page.request.post('/api/opportunities/query', { data: { search: '排产', limit: 1 } })).json();
+  const moved = await page.request.patch(`/api/opportunities/${found.rows[0].id}`, {
+    data: { stage: 'needs_confirmed', account: customer.id, need: '排产到班组', version: found.rows[0].version },
+    headers,
+  });
+  expect(moved.status(), await moved.text()).toBe(200);
+  const rows = page.getByRole('grid').getByRole('row').filter({ hasText: '号线' });
+
+  await page.goto('/dashboards/ready:representative');
+  const funnel = page.getByRole('group', { name: '阶段漏斗' }).last();
+  await funnel.getByRole('button', { name: /^初步接触.*2$/ }).click();
+  await expect(page).toHaveURL(/\/opportunities\?measure=/);
+  await expect(rows).toHaveCount(2);
+  await expect(page.locator('.k-page-summary')).toHaveText('2 条');
+  await page.goBack();
+  await funnel.getByRole('button', { name: /^需求确认.*1$/ }).focus();
+  await page.keyboard.press('Enter');
+  await expect(rows).toHaveCount(1);
+  await expect(rows).toContainText('二号线排产');
+  await page.goBack();
+  await funnel.getByRole('button', { name: '初步接触 · 1 未进入' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/unmet/);
+  await expect(rows).toHaveCount(1);
+  await expect(rows).toContainText('一号线视觉质检');
+
+  await page.goto('/dashboard');
+  await page.locator('[data-tile="funnel"]').getByRole('button', { name: '初步接触 · 1 未进入' }).click();
+  await expect(rows).toHaveCount(1);
+  await expect(rows).toContainText('一号线视觉质检');
+});
+
 test('a tile is moved and sized by keyboard and mouse, taken back, copied and removed; the draft is kept', async ({ page }) => {
   await page.goto('/dashboards?shelf=mine');
   await page.getByRole('link', { name: '未命名仪表盘' }).click();
