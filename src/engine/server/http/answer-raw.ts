@@ -24,7 +24,7 @@ export async function answerRaw(
       write: (work) => runWrite(app, caller, work),
     },
     // oxlint-disable-next-line sloop/no-assertion -- parsed by this very route's schemas; `bindRaw` holds the handler to their types
-    readInput(bound.route, request) as never,
+    readInput(bound.route, request, app.registry) as never,
   );
   reply.status(answer.status ?? 200).type(answer.contentType);
   if (answer.fileName !== undefined) reply.header('content-disposition', dispositionOf(answer));

@@ -1,5 +1,6 @@
 import { request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { inputNamer } from './name-input.ts';
 import { startTestServer, type TestMember, type TestServer } from '#tests/support/test-server.ts';
 
 let server: TestServer;
@@ -44,6 +45,31 @@ test.each([
   const problem = answer.json();
   expect(problem).toMatchObject({ type: `https://sloop.dev/errors/${problem.code}`, status, title: expect.any(String), detail: expect.any(String) });
   expect(problem.code).toBe(code);
+});
+
+test('what is refused by its form is named as people call it, with what to do, in both languages', async () => {
+  const ask = async (url: string, body: string, locale: 'zh' | 'en') => {
+    const answer = await server.composed.http.inject({ method: 'POST', url, payload: body, headers: { ...json, 'x-locale': locale } });
+    return answer.json();
+  };
+  const mail = '/api/password-mails';
+  expect(await ask(mail, '{}', 'zh')).toMatchObject({ status: 422, detail: '“邮箱”没有填写，请填写文字。', issues: [{ field: 'email' }] });
+  expect(await ask(mail, '{"email":"wang"}', 'zh')).toMatchObject({ detail: '“邮箱”应为邮箱地址，请改正。' });
+  expect(await ask(mail, '{"email":"wang"}', 'en')).toMatchObject({
+    detail: '“E-mail” must be an e-mail address; correct it.',
+    issues: [{ field: 'email' }],
+  });
+  expect((await ask(mail, '{"email":', 'zh')).detail).toContain('请检查引号、逗号和括号');
+  expect((await ask(mail, '{"email":', 'en')).detail).toContain('check quotes, commas and brackets');
+});
+
+test('an input called like a field of records has the field’s name; one that has none keeps its own', async () => {
+  const refused = await member.request('POST', '/api/accounts/query', { expression: 7 }, { 'x-locale': 'zh' });
+  expect(refused.json()).toMatchObject({ code: 'input.invalid_type', issues: [{ field: 'expression', message: '“expression”应为文字，请改正。' }] });
+  const names = inputNamer(server.app.registry);
+  expect(names('close_date')).toEqual(server.app.registry.objects.get('opportunity')?.fields['close_date']?.label);
+  expect(names('name')).toEqual({ zh: '名称', en: 'Name' });
+  expect(names('filter')).toBeUndefined();
 });
 
 test('a body that is too large is refused with 413', async () => {

@@ -71,7 +71,7 @@ async function runBound(
   reply: FastifyReply,
 ): Promise<unknown> {
   const caller = await enterRoute(host, bound.route, request, reply);
-  const input = readInput(bound.route, request);
+  const input = readInput(bound.route, request, host.app.registry);
   const once = bound.route.kind === 'write' ? readIdempotencyKey(request) : undefined;
   if (once) {
     // oxlint-disable-next-line sloop/no-assertion -- as below
@@ -92,7 +92,7 @@ async function runOpen(
 ): Promise<unknown> {
   enterOpenRoute(host, request, reply);
   if (request.headers['idempotency-key'] !== undefined) throw idempotencyUnsupported();
-  const input = readInput(bound.route, request);
+  const input = readInput(bound.route, request, host.app.registry);
   // oxlint-disable-next-line sloop/no-assertion -- parsed by this very route's schemas, as above
   return bound.open({ app: host.app, address: request.ip, locale: localeOf(request) }, input as never);
 }

@@ -1,14 +1,16 @@
 import type { Issue } from '#platform/contract/errors.ts';
 import type { Label } from '#platform/contract/label.ts';
 import type { z } from 'zod';
+import type { InputNamer } from './name-input.ts';
 import { formatWords, kindWords, sizeWords } from './zod-words.ts';
 
-/** Says what a schema refused in words a person can act on, in both languages: which field, why, and what to do. */
-export function issuesFromZod(error: z.ZodError): Issue[] {
+/** Says what a schema refused in words a person can act on, in both languages: which field (by its name where it has one), why, and what to do. */
+export function issuesFromZod(error: z.ZodError, nameOf: InputNamer = () => undefined): Issue[] {
   return error.issues.map((issue) => {
     const found = mostTelling(issue);
     const field = found.path.map(String).join('.');
-    const named = field === '' ? { zh: '请求内容', en: 'The request' } : { zh: `“${field}”`, en: `“${field}”` };
+    const name = nameOf(field) ?? { zh: field, en: field };
+    const named = field === '' ? { zh: '请求内容', en: 'The request' } : { zh: `“${name.zh}”`, en: `“${name.en}”` };
     const reason = reasonOf(found);
     return { field, code: `input.${issue.code}`, message: { zh: `${named.zh}${reason.zh}`, en: `${named.en} ${reason.en}` } };
   });

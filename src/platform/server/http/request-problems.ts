@@ -21,30 +21,42 @@ const known: Readonly<Record<string, RequestProblem>> = {
   FST_ERR_BAD_URL: {
     status: 400,
     code: 'request.malformed_url',
-    label: { zh: '地址中的编码有误。', en: 'The address is not encoded correctly.' },
+    label: {
+      zh: '地址中的编码有误；请把 % 和特殊字符按百分号编码后重发。',
+      en: 'The address is not encoded correctly; write % and special characters as percent codes and send it again.',
+    },
   },
   FST_ERR_MAX_PARAM_LENGTH: {
     status: 414,
     code: 'request.url_too_long',
-    label: { zh: '地址中的一段太长。', en: 'A part of the address is too long.' },
+    label: { zh: '地址中的一段太长，请缩短后重发。', en: 'A part of the address is too long; shorten it and send it again.' },
   },
   HPE_HEADER_OVERFLOW: {
     status: 431,
     code: 'request.headers_too_large',
-    label: { zh: '请求头太大。', en: 'The headers are too large.' },
+    label: {
+      zh: '请求头太大；请清除本站的 Cookie 或去掉多余的请求头后重试。',
+      en: 'The headers are too large; clear the cookies of this site or leave out headers that are not needed, and try again.',
+    },
   },
 };
 
 const malformedJson: RequestProblem = {
   status: 400,
   code: 'request.malformed_json',
-  label: { zh: '请求体不是有效的 JSON。', en: 'The body is not valid JSON.' },
+  label: {
+    zh: '请求体不是有效的 JSON；请检查引号、逗号和括号，空的请求体写 {}，再发一次。',
+    en: 'The body is not valid JSON; check quotes, commas and brackets, write {} where there is nothing to say, and send it again.',
+  },
 };
 
 const malformed: RequestProblem = {
   status: 400,
   code: 'request.malformed',
-  label: { zh: '请求的格式有误，无法读取。', en: 'The request is malformed and could not be read.' },
+  label: {
+    zh: '请求的格式有误，无法读取；请对照接口说明改正后重发。',
+    en: 'The request is malformed and could not be read; correct it by the API reference and send it again.',
+  },
 };
 
 const jsonCodes = new Set(['FST_ERR_CTP_EMPTY_JSON_BODY', 'FST_ERR_CTP_INVALID_JSON_BODY']);
@@ -70,5 +82,9 @@ export const requestProblems: readonly RequestProblem[] = [
     code: 'request.method',
     label: { zh: '这个接口不支持该方法；见 Allow 头。', en: 'This entrance does not take that method; see the Allow header.' },
   },
-  { status: 404, code: 'request.no_route', label: { zh: '没有这个接口。', en: 'There is no such entrance.' } },
+  {
+    status: 404,
+    code: 'request.no_route',
+    label: { zh: '没有这个接口；全部接口见 /api/openapi.json。', en: 'There is no such entrance; /api/openapi.json lists them all.' },
+  },
 ];
