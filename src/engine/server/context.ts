@@ -1,4 +1,4 @@
-import type { Session, Db } from '#platform/server/database/database.ts';
+import type { Session, Db, Statement } from '#platform/server/database/database.ts';
 import type { Locale } from '#platform/contract/label.ts';
 import type { Actor, Door } from '../contract/actor.ts';
 import type { EventDraft } from '../contract/events/event.ts';
@@ -40,6 +40,8 @@ export interface Context {
   readonly cause: string | null;
   /** Appends an event; it is written in the same transaction just before commit. Writes only. */
   emit(event: EventDraft): void;
+  /** Sends a statement after all others, with the commit: a row that many transactions count on is locked for that moment only. Writes only. */
+  lastly(statement: Statement): void;
   /** Tells that something sensitive was read, in reads and writes alike; `recordSensitiveRead` is the way to it. */
   tellRead(event: EventDraft): void;
 }

@@ -116,7 +116,8 @@ export interface EventReaction {
   readonly id: string;
   /** Event kinds it wants; `*` for all. */
   readonly kinds: readonly string[];
-  /** Of events of these kinds, those somebody waits for; no job is made for the others. Asked for every batch, so it answers from memory. */
+  /** Of events of these kinds, those somebody waits for; no job is made for the others. Asked for every batch, so it answers from memory;
+   * what a change was is not always told, only whether there was one. */
   readonly choose?: (database: Database, events: readonly FollowedEvent[]) => Promise<readonly FollowedEvent[]>;
   readonly run: (job: JobContext, events: readonly LoggedEvent[]) => Promise<void>;
 }

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { uuidv7 } from 'uuidv7';
-import type { Database, Session } from '#platform/server/database/database.ts';
+import type { Database, Session, Statement } from '#platform/server/database/database.ts';
 import type { FileStore } from '#platform/server/files/file-store.ts';
 import type { Locale } from '#platform/contract/label.ts';
 import type { Actor, Door } from '../contract/actor.ts';
@@ -54,7 +54,7 @@ export async function runRead<T>(app: App, caller: Caller, work: (ctx: Context) 
   const reads: EventDraft[] = [];
   const tellRead = (draft: EventDraft): void => void reads.push(draft);
   const result = await app.database.read(caller.workspace.id, (session) =>
-    work(contextOf(app, registry, caller, session, { emit: refuseEvent, tellRead })),
+    work(contextOf(app, registry, caller, session, { emit: refuseEvent, lastly: refuseStatement, tellRead })),
   );
   // What was read leaves only once the log says so.
   if (reads.length > 0) await runWrite(app, caller, async (ctx) => reads.forEach((draft) => ctx.emit(draft)));
@@ -84,23 +84,28 @@ function isDeadlock(error: unknown): boolean {
 
 async function writeOnce<T>(app: App, caller: Caller, registry: Registry, work: (ctx: Context) => Promise<T>): Promise<T> {
   const drafts: EventDraft[] = [];
+  const last: Statement[] = [];
   const tell = (draft: EventDraft): void => void drafts.push(draft);
+  const lastly = (statement: Statement): void => void last.push(statement);
   let ctx: Context | undefined;
   const result = await app.database.write(
     caller.workspace.id,
     (session) => {
-      ctx = contextOf(app, registry, caller, session, { emit: tell, tellRead: tell });
+      ctx = contextOf(app, registry, caller, session, { emit: tell, lastly, tellRead: tell });
       return work(ctx);
     },
     async () => {
-      if (ctx && drafts.length > 0) await appendEvents(ctx, drafts);
+      if (!ctx) return;
+      const { session } = ctx;
+      // Sent at once, in this order: the commit follows without waiting for their answers.
+      await Promise.all([drafts.length > 0 && appendEvents(ctx, drafts), ...last.map((statement) => session.query(statement))]);
     },
   );
   if (drafts.some((draft) => draft.object === schemaObject || draft.object === segmentObject)) await app.registries.refresh();
   return result;
 }
 
-function contextOf(app: App, registry: Registry, caller: Caller, session: Session, told: Pick<Context, 'emit' | 'tellRead'>): Context {
+function contextOf(app: App, registry: Registry, caller: Caller, session: Session, told: Pick<Context, 'emit' | 'lastly' | 'tellRead'>): Context {
   return withKeptInSight({
     workspace: caller.workspace,
     actor: withMasks(registry, caller.actor),
@@ -114,6 +119,10 @@ function contextOf(app: App, registry: Registry, caller: Caller, session: Sessio
     cause: caller.cause ?? null,
     ...told,
   });
+}
+
+function refuseStatement(): never {
+  throw new Error('A reading use-case writes nothing; declare its route as a write.');
 }
 
 function refuseEvent(draft: EventDraft): never {

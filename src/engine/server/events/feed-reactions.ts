@@ -1,6 +1,6 @@
 import type { Database, Session } from '#platform/server/database/database.ts';
 import type { EventReaction } from '../feature.ts';
-import { type FollowedEvent, type LogPosition, readEventsAfter, startOfLog } from './read-events.ts';
+import { type FollowedEvent, type LogPosition, readHeadsAfter, startOfLog } from './read-events.ts';
 
 const consumer = 'reactions';
 const batchSize = 2_000;
@@ -38,7 +38,7 @@ async function moveOn(database: Database, session: Session, reactions: readonly 
   await session.query({ text: 'begin' });
   try {
     const position = await lockPosition(session);
-    const events = await readEventsAfter(session, position, batchSize);
+    const events = await readHeadsAfter(session, position, batchSize);
     const last = events.at(-1);
     if (last) {
       await enqueue(session, buildJobs(await chooseEvents(database, reactions, events)));

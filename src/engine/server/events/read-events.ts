@@ -25,9 +25,8 @@ export const startOfLog: LogPosition = { txId: '0', eventId: '00000000-0000-0000
 // Below the snapshot's xmin every transaction has ended, so nothing can still appear at or before what is returned. The place comes from
 // subqueries and the limit is part of the text, so that the planner has no value to look at and keeps its plan: planning anew over every
 // month's partition costs ten times what reading does.
-const readNext = (limit: number): string => `
-  select tx_id::text as "txId", id, workspace_id as "workspaceId", kind, object, record_id as "recordId",
-    case when kind = 'record.created' then '{}' else changes end as changes
+const readNext = (limit: number, changes: string): string => `
+  select tx_id::text as "txId", id, workspace_id as "workspaceId", kind, object, record_id as "recordId", ${changes} as changes
   from event
   where (tx_id, id) > ((select $1::xid8), (select $2::uuid)) and tx_id < pg_snapshot_xmin(pg_current_snapshot())
   order by tx_id, id
@@ -35,7 +34,14 @@ const readNext = (limit: number): string => `
 
 /** The next events after a position, in commit order, never past one whose transaction may still commit. */
 export function readEventsAfter(session: Session, position: LogPosition, limit: number): Promise<FollowedEvent[]> {
-  return session.query<FollowedEvent>({ name: `event.follow.${limit}`, text: readNext(limit), values: [position.txId, position.eventId] });
+  const text = readNext(limit, `case when kind = 'record.created' then '{}' else changes end`);
+  return session.query<FollowedEvent>({ name: `event.follow.${limit}`, text, values: [position.txId, position.eventId] });
+}
+
+/** The same without what changed, of which only is said whether there was any: of deleted records that is all they held, and most of the time. */
+export function readHeadsAfter(session: Session, position: LogPosition, limit: number): Promise<FollowedEvent[]> {
+  const text = readNext(limit, `case when changes is not null then '{}'::jsonb end`);
+  return session.query<FollowedEvent>({ name: `event.follow_heads.${limit}`, text, values: [position.txId, position.eventId] });
 }
 
 /** The place up to which everything has ended now: where a follower without a past begins. */

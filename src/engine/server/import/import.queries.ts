@@ -209,18 +209,7 @@ export async function markUndone(
 ): Promise<void> {
   const undone = rows.filter((row) => row.because === null).map((row) => row.id);
   const kept = rows.filter((row) => row.because !== null);
-  const forget =
-    undone.length > 0 &&
-    ctx.session.query({
-      name: 'import.forget_undone',
-      text: `with own as (select 1 from engine_import where workspace_id = $1 and id = $2 and object = $3),
-          gone as (delete from engine_import_record where workspace_id = $1 and import_id = $2 and object = $3 and record_id = any($4::uuid[])
-            and undo is null and exists (select from own) returning 1),
-          rest as (update engine_import_record set undo = 'undone' where workspace_id = $1 and import_id = $2 and object = $3
-            and record_id = any($4::uuid[]) and not exists (select from own))
-        update engine_import set undone = undone + (select count(*) from gone) where workspace_id = $1 and id = $2 and exists (select from own)`,
-      values: [ctx.workspace.id, importId, object, undone],
-    });
+  const forget = undone.length > 0 && forgetUndone(ctx, importId, object, undone);
   const keep =
     kept.length > 0 &&
     ctx.session.query({
@@ -229,6 +218,26 @@ export async function markUndone(
       values: [ctx.workspace.id, importId, object, JSON.stringify(kept)],
     });
   await Promise.all([forget, keep]);
+}
+
+/** Own records are forgotten and counted, those made on the way are marked. All chunks count on one row, so that comes last. */
+async function forgetUndone(ctx: Context, importId: string, object: string, ids: readonly string[]): Promise<void> {
+  const [row] = await ctx.session.query<{ gone: number }>({
+    name: 'import.forget_undone',
+    text: `with own as (select 1 from engine_import where workspace_id = $1 and id = $2 and object = $3),
+        gone as (delete from engine_import_record where workspace_id = $1 and import_id = $2 and object = $3 and record_id = any($4::uuid[])
+          and undo is null and exists (select from own) returning 1),
+        rest as (update engine_import_record set undo = 'undone' where workspace_id = $1 and import_id = $2 and object = $3
+          and record_id = any($4::uuid[]) and not exists (select from own))
+      select count(*)::int as gone from gone`,
+    values: [ctx.workspace.id, importId, object, ids],
+  });
+  if (row && row.gone > 0)
+    ctx.lastly({
+      name: 'import.count_undone',
+      text: 'update engine_import set undone = undone + $3 where workspace_id = $1 and id = $2',
+      values: [ctx.workspace.id, importId, row.gone],
+    });
 }
 
 /** Records an undo left alone and why, at most a thousand. */
