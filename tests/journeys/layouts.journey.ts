@@ -138,6 +138,17 @@ test('split bars, a heat table and a dated chart are drilled by key: a piece, a 
   await expect(page.getByRole('grid').getByText('老线改造')).toBeVisible();
 });
 
+test('a step of a list’s funnel is drilled by key', async ({ page }) => {
+  await page.goto(chart({ kind: 'funnel', groupBy: ['stage'], measure: 'sum', of: 'amount' }));
+  const step = page.getByRole('group', { name: '金额之和' }).getByRole('button', { name: /^初步接触/ });
+  await expect(step).toContainText('¥');
+  expect(await seriousFindings(page)).toEqual([]);
+  await step.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('tab', { name: '表格' })).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByRole('grid').getByText('二期产线数字化改造').first()).toBeVisible();
+});
+
 test('a board has a lane for each owner, and says what is refused where it happened', async ({ page }) => {
   await page.goto('/opportunities?view=all&layout=board');
   const card = page.getByRole('button', { name: /晶圆在线检测/ }).first();

@@ -14,6 +14,7 @@ import { recordPath, routesOf, useFields } from '../objects/object-registry.ts';
 import type { WebObject } from '../objects/object-registry.ts';
 import { AsOfNote } from './as-of-note.tsx';
 import { useListColumns } from './list-columns.tsx';
+import { PhoneRow } from './phone-row.tsx';
 import { keptColumns } from './use-records.ts';
 
 const pageSize = 200;
@@ -33,7 +34,9 @@ export function MeasureRows({ web, measure }: { readonly web: WebObject; readonl
     getNextPageParam: (page) => page.nextAfter,
   });
   const [first] = query.data?.pages ?? [];
-  const shown = useListColumns(web, fields, keptColumns(web, columns, past !== undefined || first?.asOf !== undefined));
+  const rows = query.data?.pages.flatMap((page) => page.rows) ?? [];
+  const kept = keptColumns(web, columns, past !== undefined || first?.asOf !== undefined);
+  const shown = useListColumns(web, fields, kept);
   return (
     <>
       <PageHeader
@@ -52,7 +55,8 @@ export function MeasureRows({ web, measure }: { readonly web: WebObject; readonl
       ) : (
         <DataTable<RecordRow>
           label={label(web.object.labelPlural)}
-          rows={query.data?.pages.flatMap((page) => page.rows) ?? []}
+          rows={rows}
+          phoneRow={(row) => <PhoneRow web={web} row={row} fields={fields} columns={kept} rows={rows} />}
           columns={shown.map((column) => ({ ...column, isSortable: false }))}
           rowKey={(row) => row.id}
           onOpen={(row) => go(recordPath(web.object.id, row.id))}
