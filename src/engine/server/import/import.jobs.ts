@@ -9,6 +9,7 @@ import * as queries from './import.queries.ts';
 import { tellImporter } from './import-notices.ts';
 import { settingOf } from './import-setting.ts';
 import { chunkSize, inChunks, type Turn, workersAtOnce } from './in-chunks.ts';
+import { createKeySet, type KeySet } from './key-set.ts';
 import { createLookUp } from './look-up.ts';
 import { linkOwnRows } from './own-references.ts';
 import type { ImportSetting } from './prepare-rows.ts';
@@ -30,7 +31,8 @@ export async function writeImport(run: Run): Promise<void> {
   if (await runKind(run)) return;
   const { row, setting } = await open(run);
   if (row.status !== 'running') return;
-  const seen = await run.job.read(run.memberId, (ctx) => keysWritten(ctx, setting, run.importId));
+  const seen = createKeySet(row.row_count);
+  for (const key of await run.job.read(run.memberId, (ctx) => keysWritten(ctx, setting, run.importId))) seen.add(key);
   let done = 0;
   // Records made on the way for missing references must be there before the next chunk looks for them.
   const workers = Object.values(setting.plan.missing).includes('create') ? 1 : workersAtOnce;
@@ -79,7 +81,7 @@ function needsWriting({ plan }: ImportSetting): boolean {
 
 /** Every row, whatever the size of the file: rules, references and duplicates are looked at, and nothing is written. */
 async function rehearseAll(run: Run, row: queries.ImportRow, setting: ImportSetting): Promise<void> {
-  const seen = new Set<string>();
+  const seen = createKeySet(row.row_count);
   let done = 0;
   await inChunks(workersAtOnce, {
     take: rowsToDo(run, new Set()),
@@ -94,7 +96,7 @@ async function rehearseAll(run: Run, row: queries.ImportRow, setting: ImportSett
 }
 
 async function rehearseWriting(run: Run, row: queries.ImportRow, setting: ImportSetting): Promise<void> {
-  const seen = new Set<string>();
+  const seen = createKeySet();
   let after = 0;
   while (after < previewLimit) {
     const staged = await run.job.read(run.memberId, (ctx) => listRows(ctx, run.importId, after, chunkSize));
@@ -112,7 +114,7 @@ export async function rehearseImport(ctx: Context, row: queries.ImportRow): Prom
   const kind = ctx.registry.importKinds.get(row.object);
   if (kind) return (await writeKindRows(ctx, row.id, kind, plan)).results;
   const setting = await settingOf(ctx, row.id, row.object, plan);
-  const seen = new Set<string>();
+  const seen = createKeySet();
   const results: RowResult[] = [];
   for (let after = 0; after < previewLimit;) {
     const rows = await listRows(ctx, row.id, after, chunkSize);
@@ -138,7 +140,7 @@ function rowsToDo(run: Run, written: ReadonlySet<number>): () => Promise<StagedR
 
 interface Chunk {
   readonly rows: readonly StagedRow[];
-  readonly seen: Set<string>;
+  readonly seen: KeySet;
   readonly turn: Turn;
 }
 
@@ -167,12 +169,12 @@ async function open(run: Run): Promise<{ row: queries.ImportRow; setting: Import
 }
 
 /** Keys of the rows written before a crash, so that a repeated key is still known as a duplicate. */
-async function keysWritten(ctx: Context, setting: ImportSetting, importId: string): Promise<Set<string>> {
+async function keysWritten(ctx: Context, setting: ImportSetting, importId: string): Promise<string[]> {
   const column = setting.storage.byName.get(setting.matchBy)?.columns[0]?.name ?? 'external_id';
   const rows = await ctx.session.query<{ key: string }>({
     text: `select t.${column} as key from engine_import_result r join ${setting.storage.table} t on t.workspace_id = r.workspace_id and t.id = r.record_id
       where r.workspace_id = $1 and r.import_id = $2 and r.is_done and r.verdict in ('new', 'update', 'same') and t.${column} is not null`,
     values: [ctx.workspace.id, importId],
   });
-  return new Set(rows.map((row) => row.key));
+  return rows.map((row) => row.key);
 }

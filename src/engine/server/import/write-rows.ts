@@ -10,6 +10,7 @@ import { updateRecordsEach } from '../records/update-records.ts';
 import type { WriteOptions } from '../records/write-options.ts';
 import type { Turn } from './in-chunks.ts';
 import { duplicateRow } from './import-issues.ts';
+import type { KeySet } from './key-set.ts';
 import { type ImportSetting, type PreparedRow, prepareRows } from './prepare-rows.ts';
 import type { StagedRow } from './row-texts.ts';
 
@@ -66,19 +67,15 @@ type Shared = Pick<WriteOptions, 'isTrial' | 'whenChecked'>;
 
 /** Keys of the file so far, and the chunk's turn where several are written at once. */
 export interface Seen {
-  readonly seen: Set<string>;
+  readonly seen: KeySet;
   readonly turn?: Turn;
   /** Looks at everything a write looks at and writes nothing. */
   readonly isTrial?: boolean;
 }
 
-function findRepeated(rows: readonly PreparedRow[], seen: Set<string>): ReadonlySet<number> {
+function findRepeated(rows: readonly PreparedRow[], seen: KeySet): ReadonlySet<number> {
   const repeated = new Set<number>();
-  for (const { number, key } of rows) {
-    if (key === null) continue;
-    if (seen.has(key)) repeated.add(number);
-    else seen.add(key);
-  }
+  for (const { number, key } of rows) if (key !== null && !seen.add(key)) repeated.add(number);
   return repeated;
 }
 
