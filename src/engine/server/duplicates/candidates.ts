@@ -125,10 +125,9 @@ export async function findBatchCandidates(
   const width = idSize + sketcher.size;
   for (const { key, found } of await readSketches(ctx, storage, [...byKey.keys()], { size: sketcher.size, recent })) {
     for (let from = 0; from < found.length; from += width) {
-      const sketch = found.subarray(from + idSize, from + width);
       for (const at of byKey.get(key) ?? []) {
         const asker = askers[at];
-        if (asker && sketcher.mayMatch(asker.sketch, sketch)) named.push({ at, id: found.toString('hex', from, from + idSize) });
+        if (asker && sketcher.mayMatch(asker.sketch, found, from + idSize)) named.push({ at, id: found.toString('hex', from, from + idSize) });
       }
     }
   }

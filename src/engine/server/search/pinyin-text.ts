@@ -28,15 +28,16 @@ const mostInitials = 4;
 export function pinyinText(readings: Readings, name: string): string {
   if (!/[一-龥]/.test(name)) return '';
   let reading = '';
-  let initials = [''];
+  const initials = [''];
   for (const one of folded(name)) {
     if (skipped.has(one)) continue;
     const [usual, other] = readings.get(one) ?? [one, one];
     reading += usual;
     const first = firstOf(usual);
-    const second = firstOf(other);
-    const more = second !== first && initials.length < mostInitials ? initials.map((each) => each + second) : [];
-    initials = [...initials.map((each) => each + first), ...more];
+    const second = other === usual ? first : firstOf(other);
+    const count = initials.length;
+    if (second !== first && count < mostInitials) for (let at = 0; at < count; at += 1) initials.push(`${initials[at]}${second}`);
+    for (let at = 0; at < count; at += 1) initials[at] += first;
   }
   return `${reading} ${initials.join(' ')}`;
 }
