@@ -1,7 +1,7 @@
 /**
  * How long each tile of the ready-made dashboards and each view of Today takes to answer, for each role, with many records behind.
  *
- *   node bench/dashboards.ts --home /tmp/sloop-bench/1m [--port 4298] [--json bench/results/dashboards-1m.json] [--roles administrator,manager]
+ *   node bench/dashboards.ts --home /tmp/sloop-bench/1m [--port 4298] [--json bench/results/pages/dashboards-1m.json] [--roles administrator,manager]
  *
  * Every tile is asked by itself, as the page asks, measured anew and then as it is kept; a view of Today twice in a row. Besides the time on the
  * clock there is the processor time of the server and of the database's back ends, which others on a busy machine lengthen little.

@@ -1,7 +1,7 @@
 /**
  * Interaction to next paint on list, board and record, with many records behind: what a real browser reports for every key and click.
  *
- *   npm run build && node bench/interaction.ts --home /tmp/sloop-bench/1m [--port 4297] [--json bench/results/interaction-1m.json] [--only interactions]
+ *   npm run build && node bench/interaction.ts --home /tmp/sloop-bench/1m [--port 4297] [--json bench/results/pages/interaction-1m.json] [--only interactions]
  *
  * For each gesture the longest and the median time from the event to the paint after it (Event Timing, steps of 8 ms), and the longest task of the
  * page’s main thread meanwhile: what it worked itself, which others on a busy machine do not lengthen. 100 ms is the aim. Asking the server is not

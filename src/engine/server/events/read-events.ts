@@ -15,7 +15,10 @@ export interface FollowedEvent {
   readonly kind: string;
   readonly object: string;
   readonly recordId: string;
-  /** Owner before the change, where the change says so: they may no longer see the record. Empty for new records, which have no before. */
+  /**
+   * Owner before the change, where the change says so: they may no longer see the record. Empty for new records, which have no before, and for deleted ones,
+   * of which it is all they held: who needs that asks for it (`withWhatTheyHeld`).
+   */
   readonly changes: Readonly<Record<string, readonly unknown[]>> | null;
 }
 
@@ -34,11 +37,11 @@ const readNext = (limit: number, changes: string): string => `
 
 /** The next events after a position, in commit order, never past one whose transaction may still commit. */
 export function readEventsAfter(session: Session, position: LogPosition, limit: number): Promise<FollowedEvent[]> {
-  const text = readNext(limit, `case when kind = 'record.created' then '{}' else changes end`);
+  const text = readNext(limit, `case when kind in ('record.created', 'record.deleted') then '{}' else changes end`);
   return session.query<FollowedEvent>({ name: `event.follow.${limit}`, text, values: [position.txId, position.eventId] });
 }
 
-/** The same without what changed, of which only is said whether there was any: of deleted records that is all they held, and most of the time. */
+/** The same without what changed, of which only is said whether there was any. */
 export function readHeadsAfter(session: Session, position: LogPosition, limit: number): Promise<FollowedEvent[]> {
   const text = readNext(limit, `case when changes is not null then '{}'::jsonb end`);
   return session.query<FollowedEvent>({ name: `event.follow_heads.${limit}`, text, values: [position.txId, position.eventId] });
@@ -53,6 +56,14 @@ export async function getLogEnd(session: Session): Promise<LogPosition> {
 const readWhole = `
   select id, workspace_id as "workspaceId", at, kind, object, record_id as "recordId", actor_id as "actorId", door, cause, changes, facts
   from event where workspace_id = $1 and id = any($2::uuid[]) order by tx_id, id`;
+
+/** Followed events with what deleted records held. */
+export async function withWhatTheyHeld(session: Session, workspaceId: string, events: readonly FollowedEvent[]): Promise<readonly FollowedEvent[]> {
+  const deleted = events.filter((event) => event.kind === 'record.deleted').map(({ id }) => id);
+  if (deleted.length === 0) return events;
+  const held = new Map((await listEventsById(session, workspaceId, deleted)).map((event) => [event.id, event.changes]));
+  return events.map((event) => ({ ...event, changes: held.get(event.id) ?? event.changes }));
+}
 
 /** Whole events by id, in commit order. */
 export function listEventsById(session: Session, workspaceId: string, ids: readonly string[]): Promise<LoggedEvent[]> {

@@ -1,7 +1,7 @@
 import { grantOn } from '../../contract/actor.ts';
 import type { LiveChange } from '../../contract/live/live.ts';
 import type { Context } from '../context.ts';
-import type { FollowedEvent } from '../events/read-events.ts';
+import { type FollowedEvent, withWhatTheyHeld } from '../events/read-events.ts';
 import { findLosses } from './find-losses.ts';
 import { findVisible } from './find-visible.ts';
 
@@ -23,11 +23,8 @@ async function listForObject(ctx: Context, object: string, events: readonly Foll
   if (ids.length > mostNamed) return [{ object, id: null, kind: 'many' }];
   if (!ctx.registry.objects.has(object)) return [];
   const visible = await findVisible(ctx, object, ids);
-  const lost = await findLosses(
-    ctx,
-    object,
-    events.filter((event) => !visible.has(event.recordId)),
-  );
+  const unseen = events.filter((event) => !visible.has(event.recordId));
+  const lost = await findLosses(ctx, object, await withWhatTheyHeld(ctx.session, ctx.workspace.id, unseen));
   return events
     .filter((event) => visible.has(event.recordId) || lost.has(event.id))
     .map((event) => ({ object, id: event.recordId, kind: event.kind }));

@@ -90,7 +90,7 @@ async function prepareStart(options: EmbeddedOptions, home: Home, user: ServerUs
     ? { listen_addresses: "''", unix_socket_directories: `'${home.socket.replaceAll("'", "''")}'` }
     : { listen_addresses: "'127.0.0.1'", unix_socket_directories: "''" };
   const file = join(home.data, 'sloop.conf');
-  writeFileSync(file, formatSettings({ ...computeSettings(), ...reach, ...options.settings }), { mode: 0o600 });
+  writeFileSync(file, formatSettings({ ...computeSettings(home.data), ...reach, ...options.settings }), { mode: 0o600 });
   giveTo(file, user);
   return () => startServerProcess(binaries, home, user, port);
 }

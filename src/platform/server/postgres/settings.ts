@@ -1,12 +1,14 @@
+import { statfsSync } from 'node:fs';
 import { availableParallelism, totalmem } from 'node:os';
 
 /** PostgreSQL settings by name. */
 export type Settings = Record<string, string>;
 
 const mebibyte = 1024 * 1024;
+const gibibyte = 1024 * mebibyte;
 
-/** What the embedded server runs with; sized from the memory and cores of this machine. */
-export function computeSettings(machine = describeMachine()): Settings {
+/** What the embedded server runs with; sized from the memory and cores of this machine and the free space of the disk that holds `folder`. */
+export function computeSettings(folder: string, machine = describeMachine(folder)): Settings {
   const memoryMiB = Math.floor(machine.memoryBytes / mebibyte);
   return {
     // A quarter is the usual share; above 8 GB the page cache does the same work without being reserved.
@@ -24,7 +26,8 @@ export function computeSettings(machine = describeMachine()): Settings {
     // costs an update of a large table 2 ms of processor; disks write them faster than that.
     wal_compression: 'off',
     wal_level: 'replica',
-    max_wal_size: '4GB',
+    // Each checkpoint has every page written whole once more: of a large import that is a third of the log. A quarter of what is free, as far as recovery stays short.
+    max_wal_size: `${clamp(machine.freeBytes / gibibyte / 4, 2, 8)}GB`,
     checkpoint_timeout: '15min',
     // Lists read indexes alone, which needs the visibility map to be true; the usual fifth of a large table would be too late.
     autovacuum_vacuum_scale_factor: '0.02',
@@ -66,11 +69,12 @@ export function formatSettings(settings: Settings): string {
   return ['# Written by Sloop at every start. Your own settings belong in local.conf beside this file.', ...lines, ''].join('\n');
 }
 
-function describeMachine() {
+function describeMachine(folder: string) {
   // A container's limit, where there is one, is smaller than the machine's memory.
   const limit = process.constrainedMemory();
   const memoryBytes = limit > 0 ? Math.min(limit, totalmem()) : totalmem();
-  return { memoryBytes, cores: availableParallelism() };
+  const { bavail, bsize } = statfsSync(folder);
+  return { memoryBytes, cores: availableParallelism(), freeBytes: bavail * bsize };
 }
 
 function clamp(value: number, least: number, most: number): number {
