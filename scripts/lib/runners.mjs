@@ -98,7 +98,10 @@ function failuresOf({ title, specs = [], suites = [] }) {
   return [
     ...specs
       .filter(({ tests }) => tests.some(({ status }) => status === 'unexpected'))
-      .map((spec) => ({ name: spec.title, reason: firstLine(spec.tests[0]?.results.at(-1)?.error?.message) })),
+      .map((spec) => ({
+        name: spec.title,
+        reason: firstLine(spec.tests.find(({ status }) => status === 'unexpected')?.results.at(-1)?.error?.message),
+      })),
     ...suites.flatMap(failuresOf),
   ].map(({ name, reason }) => ({ name: `${title} › ${name}`, reason }));
 }

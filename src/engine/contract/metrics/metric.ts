@@ -20,8 +20,11 @@ export type MetricFormula =
   | { readonly kind: 'derived'; readonly from: Readonly<Record<string, DerivedInput>>; readonly expression: string }
   /** Share of the groups (e.g. people) for which another metric is defined that reach a value; percent of those. */
   | { readonly kind: 'group_share'; readonly metric: string; readonly by: string; readonly atLeast: string }
-  /** A capability's own set-based query of facts, for cohorts and histories, and how its facts become one figure. */
-  | { readonly kind: 'query'; readonly query: string; readonly aggregate: MetricAggregate };
+  /**
+   * A capability's own set-based query of facts, for cohorts and histories, and how its facts become one figure. Within the dimensions of `onePer` a record has
+   * one fact at most, so that counting facts is counting records; absent: it may have several.
+   */
+  | { readonly kind: 'query'; readonly query: string; readonly aggregate: MetricAggregate; readonly onePer?: readonly string[] };
 
 /** A metric, or the same metric over the period just before or the same dates a year earlier. */
 export type DerivedInput = string | { readonly metric: string; readonly over: 'period_before' | 'year_before' };

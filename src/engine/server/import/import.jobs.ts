@@ -1,4 +1,5 @@
 import type { ImportPlan } from '../../contract/import/import-plan.ts';
+import { AppError } from '#platform/contract/errors.ts';
 import type { Context } from '../context.ts';
 import type { JobDefinition } from '../feature.ts';
 import { ImportPlan as Plan } from '../../contract/import/import-plan.ts';
@@ -9,13 +10,13 @@ import * as queries from './import.queries.ts';
 import { tellImporter } from './import-notices.ts';
 import { settingOf } from './import-setting.ts';
 import { chunkSize, inChunks, type Turn, workersAtOnce } from './in-chunks.ts';
-import { createKeySet, type KeySet } from './key-set.ts';
+import { createKeySet } from './key-set.ts';
 import { createLookUp } from './look-up.ts';
 import { linkOwnRows } from './own-references.ts';
 import type { ImportSetting } from './prepare-rows.ts';
 import { listDone, listRows, saveVerdicts } from './result.queries.ts';
 import type { StagedRow } from './row-texts.ts';
-import { type RowResult, writeRows } from './write-rows.ts';
+import { type RowResult, type Seen, writeRows } from './write-rows.ts';
 
 /** Where the rehearsal has to write what it then takes back, it goes through so many rows and says so. */
 const previewLimit = 20_000;
@@ -39,7 +40,9 @@ export async function writeImport(run: Run): Promise<void> {
   await inChunks(workers, {
     take: rowsToDo(run, await run.job.read(run.memberId, (ctx) => listDone(ctx, run.importId))),
     work: async (rows, turn) => {
-      await run.job.write(run.memberId, (ctx) => writeChunk(ctx, setting, run.importId, { rows, seen, turn }), run.origin);
+      await turn.comes;
+      const chunk: Chunk = { rows, seen, turn };
+      await overTaken(() => run.job.write(run.memberId, (ctx) => writeChunk(ctx, setting, run.importId, chunk), run.origin));
       done += rows.length;
       await run.job.progress(done, row.row_count);
     },
@@ -86,8 +89,10 @@ async function rehearseAll(run: Run, row: queries.ImportRow, setting: ImportSett
   await inChunks(workersAtOnce, {
     take: rowsToDo(run, new Set()),
     work: async (rows, turn) => {
+      await turn.comes;
+      const chunk = { seen, turn, isTrial: true };
       // Rules may write on the way, such as the next number of a series; that is taken back.
-      const results = await rehearse(run, (ctx) => writeRows(ctx, setting, rows, { seen, turn, isTrial: true }));
+      const results = await rehearse(run, (ctx) => writeRows(ctx, setting, rows, chunk));
       await run.job.write(run.memberId, (ctx) => saveVerdicts(ctx, run.importId, results, false));
       done += rows.length;
       await run.job.progress(done, row.row_count);
@@ -99,9 +104,10 @@ async function rehearseWriting(run: Run, row: queries.ImportRow, setting: Import
   const seen = createKeySet();
   let after = 0;
   while (after < previewLimit) {
-    const staged = await run.job.read(run.memberId, (ctx) => listRows(ctx, run.importId, after, chunkSize));
+    const staged = await run.job.read(run.memberId, (ctx) => listRows(ctx, run.importId, after, Math.min(chunkSize, previewLimit - after)));
     if (staged.length === 0) break;
-    const results = await rehearse(run, (ctx) => writeRows(ctx, freshLookUp(setting), staged, { seen }));
+    const chunk = { seen };
+    const results = await rehearse(run, (ctx) => writeRows(ctx, freshLookUp(setting), staged, chunk));
     await run.job.write(run.memberId, (ctx) => saveVerdicts(ctx, run.importId, results, false));
     after = staged.at(-1)?.row_number ?? previewLimit;
     await run.job.progress(after, Math.min(row.row_count, previewLimit));
@@ -117,7 +123,7 @@ export async function rehearseImport(ctx: Context, row: queries.ImportRow): Prom
   const seen = createKeySet();
   const results: RowResult[] = [];
   for (let after = 0; after < previewLimit;) {
-    const rows = await listRows(ctx, row.id, after, chunkSize);
+    const rows = await listRows(ctx, row.id, after, Math.min(chunkSize, previewLimit - after));
     if (rows.length === 0) break;
     results.push(...(await writeRows(ctx, setting, rows, { seen })));
     after = rows.at(-1)?.row_number ?? previewLimit;
@@ -138,14 +144,27 @@ function rowsToDo(run: Run, written: ReadonlySet<number>): () => Promise<StagedR
   };
 }
 
-interface Chunk {
+interface Chunk extends Seen {
   readonly rows: readonly StagedRow[];
-  readonly seen: KeySet;
   readonly turn: Turn;
 }
 
-async function writeChunk(ctx: Context, setting: ImportSetting, importId: string, { rows, seen, turn }: Chunk): Promise<void> {
-  const results = await writeRows(ctx, setting, rows, { seen, turn });
+/** A value that must be unique may stand in a chunk that is written at the same time: once that one is done, checking finds it, and the row is told so. */
+async function overTaken(write: () => Promise<void>): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await write();
+    } catch (error) {
+      const isTaken = error instanceof AppError && error.issues.some(({ code }) => code === 'record.not_unique');
+      if (!isTaken || attempt > workersAtOnce) throw error;
+    }
+  }
+}
+
+async function writeChunk(ctx: Context, setting: ImportSetting, importId: string, chunk: Chunk): Promise<void> {
+  // What an attempt that was given up has made is not there.
+  for (const { name, text } of setting.made.splice(0)) setting.lookUp.forget(name, text);
+  const results = await writeRows(ctx, setting, chunk.rows, chunk);
   // None of these waits for another's answer: the connection is pipelined.
   await Promise.all([
     queries.saveWritten(ctx, importId, setting.storage.object.id, results),

@@ -48,9 +48,12 @@ function placesFor(keys: number): number {
   return Math.ceil(Math.max(keys, 1_000) / fullest) + 1;
 }
 
-/** Three words of the non-cryptographic cyrb128 (public domain): every character reaches all of them. The third is never 0, which marks a free place. */
+/**
+ * Three of four words that every character is mixed into; the last rounds are those of MurmurHash3 (public domain). No step loses anything: keys that differ are the same
+ * in all four words only by chance. The third is never 0, which marks a free place.
+ */
 function digestOf(key: string): readonly [number, number, number] {
-  let [h1, h2, h3, h4] = [1_779_033_703, 3_144_134_277, 1_013_904_242, 2_773_480_762];
+  let [h1, h2, h3, h4] = [1_779_033_703, 3_144_134_277 | 0, 1_013_904_242, 2_773_480_762 | 0];
   for (let at = 0; at < key.length; at += 1) {
     const unit = key.charCodeAt(at);
     h1 = h2 ^ Math.imul(h1 ^ unit, 597_399_067);
@@ -58,9 +61,20 @@ function digestOf(key: string): readonly [number, number, number] {
     h3 = h4 ^ Math.imul(h3 ^ unit, 951_274_213);
     h4 = h1 ^ Math.imul(h4 ^ unit, 2_716_044_179);
   }
-  h1 = Math.imul(h3 ^ (h1 >>> 18), 597_399_067);
-  h2 = Math.imul(h4 ^ (h2 >>> 22), 2_869_860_233);
-  h3 = Math.imul(h1 ^ (h3 >>> 17), 951_274_213);
-  h4 = Math.imul(h2 ^ (h4 >>> 19), 2_716_044_179);
-  return [(h1 ^ h2 ^ h3 ^ h4) >>> 0, (h2 ^ h1) >>> 0, (h3 ^ h1) >>> 0 || 1];
+  for (let round = 0; round < 2; round += 1) {
+    h1 = (h1 + h2 + h3 + h4) | 0;
+    h2 = mixed((h2 + h1) | 0);
+    h3 = mixed((h3 + h1) | 0);
+    h4 = mixed((h4 + h1) | 0);
+    h1 = mixed(h1);
+  }
+  return [h1 >>> 0, h2 >>> 0, h3 >>> 0 || 1];
+}
+
+function mixed(word: number): number {
+  let left = word ^ (word >>> 16);
+  left = Math.imul(left, 0x85eb_ca6b);
+  left ^= left >>> 13;
+  left = Math.imul(left, 0xc2b2_ae35);
+  return left ^ (left >>> 16);
 }

@@ -4,12 +4,18 @@ import { createRecords } from '#engine/server/records/records.ts';
 import { createJobContext } from '#engine/server/jobs/job-context.ts';
 import { given, type GivenApp, type GivenWorkspace } from '#tests/support/given.ts';
 import type { JobDefinition } from '../feature.ts';
+import { ImportPlan } from '../../contract/import/import-plan.ts';
 import { previewImportJob, runImportJob } from './import.jobs.ts';
+import { findImport } from './import.queries.ts';
+import { settingOf } from './import-setting.ts';
+import { createKeySet } from './key-set.ts';
 import { planImport, previewImport, runImport } from './plan-import.ts';
 import { getImport, listImportRows } from './read-imports.ts';
 import { readTable } from './read-table.ts';
+import { listRows } from './result.queries.ts';
 import { fileInMemory, spooling } from './spooled-file.ts';
 import { stageFile } from './upload-import.ts';
+import { writeRows } from './write-rows.ts';
 
 let app: GivenApp;
 let workspace: GivenWorkspace;
@@ -99,4 +105,41 @@ test('a large upload waits on disk and is read piece by piece', async () => {
 test('characters cut by a piece do not make a UTF-8 file another encoding', async () => {
   const text = `名称\n${'赢环'.repeat(200_000)}\n`;
   expect((await readTable(fileInMemory(Buffer.from(text)))).encoding).toBe('utf-8');
+});
+
+/** One file of companies with keys of their own, and a credit code where one is given. */
+async function stageWithCodes(fileName: string, keys: readonly string[], codeOf: (at: number) => string): Promise<string> {
+  const lines = keys.map((key, at) => `${key},${key}号商行,${codeOf(at)}`);
+  const bytes = Buffer.from(['external_id,客户名称,统一社会信用代码', ...lines, ''].join('\n'));
+  const staged = await workspace.write('administrator', (ctx) => stageFile(ctx, { object: 'account', fileName, bytes }));
+  await workspace.write('administrator', (ctx) => planImport(ctx, { id: staged.import.id, plan: staged.guess }));
+  return staged.import.id;
+}
+
+test('a code that stands in two chunks written at the same time refuses its second row and no other', async () => {
+  const keys = Array.from({ length: 3_400 }, (_, n) => `C${n * 7919}`);
+  const id = await stageWithCodes('代码.csv', keys, (at) => (at === 10 || at === 1_600 ? '91110000802100433B' : ''));
+  await run(runImportJob, runImport, id);
+  const view = await workspace.read('administrator', (ctx) => getImport(ctx, { id }));
+  expect(view).toMatchObject({ status: 'done', counts: { new: 3_399, error: 1, duplicate: 0, pending: 0 } });
+  const { rows } = await workspace.read('administrator', (ctx) =>
+    listImportRows(ctx, { id, verdict: 'error', warned: 'false', after: 0, limit: 10 }),
+  );
+  expect(rows).toMatchObject([{ number: 1_601, issues: [{ field: 'credit_code', code: 'record.not_unique' }] }]);
+});
+
+test('a chunk that lost a race is written when it is begun anew: its own keys are no repetition', async () => {
+  const id = await stageWithCodes('重来.csv', ['R1', 'R2', 'R2'], () => '');
+  const { setting, rows } = await workspace.read('administrator', async (ctx) => {
+    const imported = await findImport(ctx, id);
+    return { setting: await settingOf(ctx, id, 'account', ImportPlan.parse(imported?.plan)), rows: await listRows(ctx, id, 0, 10) };
+  });
+  const chunk = { seen: createKeySet() };
+  const lost = workspace.write('administrator', async (ctx) => {
+    await writeRows(ctx, setting, rows, chunk);
+    throw new Error('deadlock detected');
+  });
+  await expect(lost).rejects.toThrow('deadlock');
+  const results = await workspace.write('administrator', (ctx) => writeRows(ctx, setting, rows, chunk));
+  expect(results.map(({ verdict }) => verdict)).toEqual(['new', 'new', 'duplicate']);
 });

@@ -10,6 +10,8 @@ export interface LookUp {
   find(name: string, text: string): string | null | undefined;
   /** Remembers a record made for a text. */
   add(name: string, text: string, id: string): void;
+  /** Forgets a record that was made for a text and then taken back. */
+  forget(name: string, text: string): void;
 }
 
 interface Found {
@@ -26,6 +28,7 @@ export function createLookUp(): LookUp {
   return {
     find: (name, text) => known.get(keyOf(name, text)),
     add: (name, text, id) => void known.set(keyOf(name, text), id),
+    forget: (name, text) => void known.delete(keyOf(name, text)),
     load: async (ctx, name, field, texts) => {
       const target = targetOf(ctx.registry, field);
       const fresh = [...new Set(texts.map(plain))].filter((text) => !asked.has(`${name}\0${text}`));

@@ -43,7 +43,7 @@ export interface ImportSetting {
   /** What the file's own rows are called, where they refer to each other. */
   readonly ownNames: ReadonlySet<string>;
   /** Records made for references that named nothing yet, until they are kept with the import. */
-  readonly made: { readonly object: string; readonly id: string }[];
+  readonly made: { readonly object: string; readonly id: string; readonly name: string; readonly text: string }[];
 }
 
 /** Reads a chunk of rows: maps texts, finds what they refer to in one query per field, parses by field kind. */
@@ -151,7 +151,7 @@ async function createMissing(ctx: Context, setting: ImportSetting, name: string,
   for (const text of missing.values()) {
     const made = await createRecord(ctx, objectId, { [target.nameField]: text });
     setting.lookUp.add(name, text, made.id);
-    setting.made.push({ object: objectId, id: made.id });
+    setting.made.push({ object: objectId, id: made.id, name, text });
   }
 }
 

@@ -35,17 +35,12 @@ interface Placed {
 
 /**
  * Writes a chunk of rows through the one way records are written, so that every validation, gate and event holds as on a page.
- * Answers for each row; faultless rows are written, the others are not. `seen` holds the keys of earlier chunks.
+ * Answers for each row; faultless rows are written, the others are not. `chunk.seen` holds the keys of earlier chunks; where several are written at once, the chunk's turn has come.
  */
-export async function writeRows(
-  ctx: Context,
-  setting: ImportSetting,
-  staged: readonly StagedRow[],
-  { seen, turn, isTrial = false }: Seen,
-): Promise<RowResult[]> {
-  await turn?.comes;
+export async function writeRows(ctx: Context, setting: ImportSetting, staged: readonly StagedRow[], chunk: Seen): Promise<RowResult[]> {
+  const { turn, isTrial = false } = chunk;
   const rows = await prepareRows(ctx, setting, staged);
-  const repeated = findRepeated(rows, seen);
+  const repeated = (chunk.repeated ??= findRepeated(rows, chunk.seen));
   if (isTrial) turn?.end();
   const existing = await findExisting(ctx, setting, rows);
   const options = { isTrial, whenChecked: turn?.end };
@@ -69,6 +64,8 @@ type Shared = Pick<WriteOptions, 'isTrial' | 'whenChecked'>;
 export interface Seen {
   readonly seen: KeySet;
   readonly turn?: Turn;
+  /** Rows whose key came before, found once: a chunk that is begun anew has met its own keys. */
+  repeated?: ReadonlySet<number>;
   /** Looks at everything a write looks at and writes nothing. */
   readonly isTrial?: boolean;
 }

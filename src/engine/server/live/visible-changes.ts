@@ -2,6 +2,7 @@ import { grantOn } from '../../contract/actor.ts';
 import type { LiveChange } from '../../contract/live/live.ts';
 import type { Context } from '../context.ts';
 import { type FollowedEvent, withWhatTheyHeld } from '../events/read-events.ts';
+import { scopeFor } from '../policy/scope.ts';
 import { findLosses } from './find-losses.ts';
 import { findVisible } from './find-visible.ts';
 
@@ -24,7 +25,9 @@ async function listForObject(ctx: Context, object: string, events: readonly Foll
   if (!ctx.registry.objects.has(object)) return [];
   const visible = await findVisible(ctx, object, ids);
   const unseen = events.filter((event) => !visible.has(event.recordId));
-  const lost = await findLosses(ctx, object, await withWhatTheyHeld(ctx.session, ctx.workspace.id, unseen));
+  // Who sees all of an object lost what was deleted, whatever it held.
+  const seesAll = grantOn(ctx.actor, object).visibility === 'all' && scopeFor(ctx, object, 'see').isPlain;
+  const lost = await findLosses(ctx, object, seesAll ? unseen : await withWhatTheyHeld(ctx.session, ctx.workspace.id, unseen));
   return events
     .filter((event) => visible.has(event.recordId) || lost.has(event.id))
     .map((event) => ({ object, id: event.recordId, kind: event.kind }));

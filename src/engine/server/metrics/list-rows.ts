@@ -24,8 +24,10 @@ export async function listMeasureRows(
   if (part !== undefined) conditions.push(`f.denominator is not null and coalesce(f.numerator, 0) ${part === 'met' ? '>' : '<='} 0`);
   if (after) conditions.push(`f.record_id > ${parameters.add(after, 'uuid')}`);
   const where = conditions.length > 0 ? `where ${conditions.join(' and ')}` : '';
-  const found = await ctx.session.query<{ record_id: string; total: string }>({
-    text: `select d.record_id, count(*) over () as total from (select distinct f.record_id from (${facts.sql}) f ${where}) d
+  // Counting needs all of them: with the first page only.
+  const counted = after === undefined ? 'count(*) over ()' : 'null';
+  const found = await ctx.session.query<{ record_id: string; total: string | null }>({
+    text: `select d.record_id, ${counted} as total from (select distinct f.record_id from (${facts.sql}) f ${where}) d
       order by d.record_id limit ${limit + 1}`,
     values: [...parameters.values],
   });

@@ -20,11 +20,16 @@ export function rowsLink(ctx: Context, plan: MeasurePlan, keys: readonly (string
   return { object: plan.object.id, expression, asOf, link: `${path}?${query.toString()}` };
 }
 
-/** What of a group's rate does not count into it, and how much that is; undefined where the metric is no share of facts that weigh the same. */
+/** What of a group's rate does not count into it, and how much that is; undefined where the metric is no share of records, each counted once in its group. */
 export function unmetOf(ctx: Context, request: MeasureRequest, figure: FigureOfRate): { count: number; rows: RowsLink } | undefined {
   const plan = planMeasure(ctx, request);
-  if (!hasParts(plan) || Number(figure.denominator) !== figure.n) return undefined;
+  if (!hasParts(plan) || !isOfRecords(plan) || Number(figure.denominator) !== figure.n) return undefined;
   return { count: figure.n - Number(figure.numerator ?? 0), rows: rowsLink(ctx, plan, figure.keys, 'unmet') };
+}
+
+function isOfRecords({ definition, groupBy }: MeasurePlan): boolean {
+  const { formula } = definition;
+  return formula.kind === 'share' || (formula.kind === 'query' && formula.onePer?.every((dimension) => groupBy.includes(dimension)) === true);
 }
 
 type FigureOfRate = Pick<FigureGroup, 'keys' | 'n' | 'numerator' | 'denominator'>;

@@ -28,7 +28,7 @@ import type { Draft, WriteOptions, WriteOutcome } from './write-options.ts';
  */
 export async function writeDrafts(ctx: Context, storage: ObjectStorage, drafts: readonly Draft[], options: WriteOptions): Promise<WriteOutcome[]> {
   // Together, because neither waits for the other's answer: the connection is pipelined.
-  await Promise.all([checkReach(ctx, storage, faultless(drafts)), derive(ctx, storage, faultless(drafts))]);
+  await together(checkReach(ctx, storage, faultless(drafts)), derive(ctx, storage, faultless(drafts)));
   for (const draft of faultless(drafts)) draft.issues.push(...requiredIssues(storage, draft.after, draft.before && draft.changed));
   checkChoices(ctx, storage, faultless(drafts));
   if (options.asSystem !== true) await checkAfterImage(ctx, storage, faultless(drafts));

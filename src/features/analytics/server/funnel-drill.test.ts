@@ -3,6 +3,7 @@ import { MeasureRowsRequest } from '#engine/contract/metrics/metrics.routes.ts';
 import type { RowsLink } from '#engine/contract/metrics/measure.ts';
 import { queryRecords } from '#engine/server/query/query-records.ts';
 import { listMeasureRows } from '#engine/server/metrics/list-rows.ts';
+import { unmetOf } from '#engine/server/metrics/rows-link.ts';
 import { writeDeals } from '#features/opportunity/server/deals.given.ts';
 import { defaultOpportunityProcess } from '#features/process/contract/default-process.ts';
 import { given, type GivenApp, type GivenMember, type GivenWorkspace } from '#tests/support/given.ts';
@@ -151,4 +152,14 @@ test('a rate of records has two parts, together all of it; what is no rate has n
   const found = async (one?: 'met' | 'unmet') => (await part('win_rate', one)).ids.map((id) => ids.indexOf(id)).toSorted();
   expect([await found('met'), await found('unmet'), await found()]).toEqual([[0], [1, 3], [0, 1, 3]]);
   await expect(part('won_amount', 'met')).rejects.toMatchObject({ code: 'metric.no_parts', issues: [{ field: 'part' }] });
+});
+
+test.each([
+  { metric: 'stage_conversion', groupBy: ['from_stage'], isTold: true, why: 'each deal is counted once in a stage' },
+  { metric: 'stage_conversion', groupBy: ['owner'], isTold: false, why: 'a deal is counted once for each of its stages' },
+  { metric: 'process_conformance', groupBy: ['from_stage'], isTold: false, why: 'a deal may leave a stage twice' },
+])('$metric by $groupBy tells of those that did not: $isTold, because $why', async ({ metric, groupBy, isTold }) => {
+  const figure = { keys: ['needs_confirmed'], n: 3, numerator: '2', denominator: '3' };
+  const unmet = await company.read('administrator', async (ctx) => unmetOf(ctx, { metric, groupBy, period: '2026' }, figure));
+  expect(unmet !== undefined).toBe(isTold);
 });

@@ -18,7 +18,7 @@ export const stageMetrics = defineMetrics([
       en: 'Cohort by first entry: of deals that entered the stage, the share that ever reached a later one (won included). A skipped stage was not entered; one who moved back has still been there. Imported history counts.',
     },
     formulaText: { zh: '曾到达后续阶段 ÷ 进入该阶段', en: 'ever reached a later stage ÷ entered the stage' },
-    formula: { kind: 'query', query: 'opportunity.stage_entries', aggregate: 'ratio' },
+    formula: { kind: 'query', query: 'opportunity.stage_entries', aggregate: 'ratio', onePer: ['from_stage'] },
     nullRule: nullRules.rate,
   },
   {
@@ -33,7 +33,7 @@ export const stageMetrics = defineMetrics([
       en: 'Of deals that entered the stage, the share lost from it or idle in it for more than 60 days.',
     },
     formulaText: { zh: '（从该阶段输单 + 停滞 > 60 天）÷ 进入该阶段', en: '(lost from it + idle > 60 days) ÷ entered' },
-    formula: { kind: 'query', query: 'opportunity.stage_leaks', aggregate: 'ratio' },
+    formula: { kind: 'query', query: 'opportunity.stage_leaks', aggregate: 'ratio', onePer: ['from_stage'] },
     nullRule: nullRules.rate,
   },
   {

@@ -28,6 +28,12 @@ test('a few items are worked without giving way', async () => {
   await working;
 });
 
+test('that a transaction is given up is told only where nothing says why', async () => {
+  const aftermath = Object.assign(new Error('current transaction is aborted'), { code: '25P02' });
+  await expect(together(Promise.reject(aftermath), Promise.reject(new Error('the cause')))).rejects.toThrow('the cause');
+  await expect(together(Promise.resolve(), Promise.reject(aftermath))).rejects.toThrow('aborted');
+});
+
 test('steps are waited for to their end, and the first in order says what went wrong', async () => {
   let isEnded = false;
   const slow = afterOthers().then(() => {
