@@ -134,6 +134,8 @@ test('deals stand in columns of another choice, too, without the gates of stages
   await page.goto('/opportunities?view=all&layout=board');
   await page.getByRole('button', { name: /^列：/ }).click({ timeout: 60_000 });
   await page.getByRole('menuitem', { name: '预测类别' }).click();
+  // In its new column: a card lifted while the old columns still stand is put down with them.
+  await expect(column(page, '管道')).toContainText('二期产线改造');
   await card(page, '二期产线改造').focus();
   await page.keyboard.press('Space');
   await page.keyboard.press('ArrowRight');

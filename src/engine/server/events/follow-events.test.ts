@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Database, openDatabase } from '#platform/server/database/database.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/test-postgres.ts';
 import { createReactionFeed } from './feed-reactions.ts';
@@ -23,6 +23,9 @@ afterAll(async () => {
   await database.close();
   await test1.drop();
 });
+
+// The end of the log is where every transaction has ended, and tests beside this one in the same cluster may have some open that began earlier.
+beforeEach(() => everythingHasEnded());
 
 test('an event whose transaction began early and commits late is delivered, before later ones, exactly once', async () => {
   const delivered = follow();
@@ -52,6 +55,7 @@ test('an event of a transaction that rolls back never appears and holds nobody u
 
 test('a follower that starts later begins at the end of the log, or where it is told to', async () => {
   const before = await insertCommitted('before');
+  await everythingHasEnded();
   const fromEnd = follow();
   const fromStart = follow(true);
   // Events go on being written, as nobody tells when the followers have begun.
@@ -95,6 +99,11 @@ function follow(fromStart = false): string[] {
   const deliver = async (events: readonly { id: string }[]): Promise<void> => void delivered.push(...events.map((event) => event.id));
   followers.push(followEvents({ database, deliver, ...(fromStart && { from: startOfLog }) }));
   return delivered;
+}
+
+async function everythingHasEnded(): Promise<void> {
+  const text = 'select exists (select from event where tx_id >= pg_snapshot_xmin(pg_current_snapshot())) as "isOpen"';
+  await waitUntil(async () => !(await database.system((session) => session.query<{ isOpen: boolean }>({ text })))[0]?.isOpen);
 }
 
 async function openTransaction(): Promise<pg.Client> {
