@@ -3243,7 +3243,7 @@ AS $function$
     end $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.search_add_made(searched text, entries json)
+CREATE OR REPLACE FUNCTION public.search_add_made(searched text, entries search_made[])
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -3254,15 +3254,18 @@ AS $function$
       declare workspace uuid := nullif(current_setting('app.workspace', true), '')::uuid;
       begin
         if workspace is null then return; end if;
-        if starts_with(searched, 'custom_') then insert into search_entry (workspace_id, object, field, record_id, text, grams)
-        select workspace, searched, d.field, d.id, d.text, d.grams from json_to_recordset(entries) as d (field text, id uuid, text text, grams int[])
-        on conflict do nothing; else insert into search_entry (workspace_id, object, field, record_id, text, grams)
-        select workspace, searched, d.field, d.id, d.text, d.grams from json_to_recordset(entries) as d (field text, id uuid, text text, grams int[])
-        ; end if;
+        -- Tables of custom objects make their entries by triggers, too; those of all others go in without being looked for.
+        if starts_with(searched, 'custom_') then
+          insert into search_entry (workspace_id, object, field, record_id, text, grams)
+          select workspace, searched, d.field, d.id, d.text, d.grams from unnest(entries) d on conflict do nothing;
+        else
+          insert into search_entry (workspace_id, object, field, record_id, text, grams)
+          select workspace, searched, d.field, d.id, d.text, d.grams from unnest(entries) d;
+        end if;
         if exists (select from search_frequent f where f.workspace_id = workspace and f.object = searched) then
           insert into search_posting
           select workspace, f.id, search_fit(d.text, f.pair), d.id, d.owner
-          from json_to_recordset(entries) as d (field text, id uuid, text text, owner uuid), lateral unnest(search_pairs(d.text)) p (pair)
+          from unnest(entries) d, lateral unnest(search_pairs(d.text)) p (pair)
             join search_frequent f on f.workspace_id = workspace and f.object = searched and f.pair = p.pair
           where d.field = 'name'
           on conflict do nothing;

@@ -143,6 +143,28 @@ test('postings are kept of what is written by the hundred, and go with it', asyn
   expect(await postings(home)).toBe(before);
 });
 
+test('while a large import is written nothing is begun beside it; one that was cut off long ago is not waited for', async () => {
+  const home = await given.workspace(run.app);
+  await home.write('administrator', (ctx) =>
+    createRecords(
+      ctx,
+      'account',
+      Array.from({ length: 5 }, (_, at) => ({ name: `上海科技${at}`, owner: home.members.representative })),
+    ),
+  );
+  const job = run.app.newId();
+  const setJob = (text: string): Promise<unknown> =>
+    run.app.database.write(home.id, (session) => session.query({ text, values: [home.id, job, home.members.representative] }));
+  await setJob(`insert into engine_job (workspace_id, id, kind, input, requested_by, status, total, created_at, updated_at)
+    values ($1, $2, 'import.run', '{}', $3, 'running', 750000, now(), clock_timestamp())`);
+  await count(home);
+  expect(await postings(home)).toBe(0);
+  expect((await find(home, 'representative', '科技')).hits).toHaveLength(5);
+  await setJob(`update engine_job set updated_at = clock_timestamp() - interval '1 hour' where workspace_id = $1 and id = $2 and requested_by = $3`);
+  await count(home);
+  expect(await postings(home)).toBe(15);
+});
+
 test('a pair becomes frequent while others write: nothing is missed', async () => {
   const home = await given.workspace(run.app);
   const write = (from: number) =>

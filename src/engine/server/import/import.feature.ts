@@ -11,6 +11,8 @@ import { importFaster } from '../migrations/1240-import-faster.ts';
 import { searchAddUnmet } from '../migrations/1241-search-add-unmet.ts';
 import { searchAddCustom } from '../migrations/1242-search-add-custom.ts';
 import { searchAddUnlooked } from '../migrations/1320-search-add-unlooked.ts';
+import { searchAddBinary } from '../migrations/1370-search-add-binary.ts';
+import { growOnly } from '../migrations/1371-grow-only.ts';
 import { importLines } from '../migrations/1321-import-lines.ts';
 import { importVerdicts } from '../migrations/1322-import-verdicts.ts';
 import { importNotices } from './import-notices.ts';
@@ -41,6 +43,8 @@ export const importFeature = defineFeature({
     '1241-search-add-new': searchAddUnmet,
     '1242-search-add-custom': searchAddCustom,
     '1320-search-add-unlooked': searchAddUnlooked,
+    '1370-search-add-binary': searchAddBinary,
+    '1371-grow-only': growOnly,
     '1321-import-lines': importLines,
     '1322-import-verdicts': importVerdicts,
   },

@@ -1,4 +1,5 @@
 import { mapInSlices } from '#platform/server/flow/map-in-slices.ts';
+import { createRecordArray } from '#platform/server/database/record-array.ts';
 import { together } from '#platform/server/flow/together.ts';
 import type { FieldValue } from '../../contract/objects/fields.ts';
 import type { Context, WorkspaceSettings } from '../context.ts';
@@ -24,7 +25,7 @@ export async function addingEntries(ctx: Context, storage: ObjectStorage, drafts
 
 async function addMade(ctx: Context, storage: ObjectStorage, drafts: readonly Named[]): Promise<void> {
   const entries = await entriesOf(ctx, storage, drafts);
-  await ctx.session.query({ name: 'search.add_made', text: 'select search_add_made($1, $2)', values: [storage.table, JSON.stringify(entries)] });
+  await ctx.session.query({ name: 'search.add_made', text: 'select search_add_made($1, $2::search_made[])', values: [storage.table, entries] });
 }
 
 /** Does the deleting without the triggers of search, and removes the entries of the records as one set. */
@@ -41,52 +42,63 @@ async function withoutTriggers(ctx: Context, work: () => Promise<void>): Promise
   await set('off');
 }
 
-interface Entry {
-  readonly field: string;
-  readonly id: string;
-  readonly text: string;
-  /** Of names: whose record it is. */
-  readonly owner?: FieldValue | undefined;
-  /** As the database writes an array: reading that costs it a fifth less than an array within JSON. */
-  readonly grams: string;
-}
-
-async function entriesOf(ctx: Context, { object, table }: ObjectStorage, drafts: readonly Named[]): Promise<Entry[]> {
-  const salts = await saltsOf(ctx, table);
+/** The entries of the records as the type `search_made` has them: field, id, text, of names the owner, and grams. */
+async function entriesOf(ctx: Context, { object, table }: ObjectStorage, drafts: readonly Named[]): Promise<Buffer> {
+  const { typeId, salts } = await knownOf(ctx, table);
   const { phones = [], emails = [], pinyin } = object.search ?? {};
   const readings = pinyin === false ? undefined : await knownReadings(ctx);
+  const entries = createRecordArray(typeId, 5);
+  const add = (draft: Named, field: string, text: string): void => {
+    if (text === '') return;
+    const owner = field === 'name' && object.ownerField !== undefined ? draft.after[object.ownerField] : null;
+    entries.begin();
+    entries.text(field);
+    entries.uuid(draft.id);
+    entries.text(text);
+    entries.uuid(typeof owner === 'string' ? owner : null);
+    const { values, length } = entryGrams(salts.get(field) ?? 0n, field, text);
+    entries.integers(values, length);
+  };
   const joined = (draft: Named, names: readonly string[], write: (text: string) => string): string =>
     names.flatMap((name) => (typeof draft.after[name] === 'string' ? write(draft.after[name]) : [])).join(' ');
-  const entries = await mapInSlices(drafts, (draft) => {
+  await mapInSlices(drafts, (draft) => {
     const name = draft.after[object.nameField];
     const text = typeof name === 'string' ? name : '';
-    const owner = object.ownerField === undefined ? null : draft.after[object.ownerField];
-    return [
-      { field: 'name', id: draft.id, text: folded(text), owner },
-      ...(readings ? [{ field: 'pinyin', id: draft.id, text: pinyinText(readings, text) }] : []),
-      ...(phones.length > 0 ? [{ field: 'phone', id: draft.id, text: joined(draft, phones, (phone) => phone.replaceAll(/[^0-9]/g, '')) }] : []),
-      ...(emails.length > 0 ? [{ field: 'email', id: draft.id, text: joined(draft, emails, folded) }] : []),
-    ]
-      .filter((entry) => entry.text !== '')
-      .map((entry) => ({ ...entry, grams: `{${entryGrams(salts.get(entry.field) ?? 0n, entry.field, entry.text).join(',')}}` }));
+    add(draft, 'name', folded(text));
+    if (readings) add(draft, 'pinyin', pinyinText(readings, text));
+    if (phones.length > 0)
+      add(
+        draft,
+        'phone',
+        joined(draft, phones, (phone) => phone.replaceAll(/[^0-9]/g, '')),
+      );
+    if (emails.length > 0) add(draft, 'email', joined(draft, emails, folded));
   });
-  return entries.flat();
+  return entries.end();
 }
 
-const known = new WeakMap<WorkspaceSettings, Map<string, ReadonlyMap<string, bigint>>>();
+interface Known {
+  /** Of the database the workspace lies in. */
+  readonly typeId: number;
+  /** What keeps the grams of one field of one workspace apart from all others. */
+  readonly salts: ReadonlyMap<string, bigint>;
+}
 
-/** What keeps the grams of one field of one workspace apart from all others; asked once. */
-async function saltsOf(ctx: Context, table: string): Promise<ReadonlyMap<string, bigint>> {
-  const byTable = known.get(ctx.workspace) ?? new Map<string, ReadonlyMap<string, bigint>>();
+const known = new WeakMap<WorkspaceSettings, Map<string, Known>>();
+
+/** Asked once for each object of a workspace. */
+async function knownOf(ctx: Context, table: string): Promise<Known> {
+  const byTable = known.get(ctx.workspace) ?? new Map<string, Known>();
   known.set(ctx.workspace, byTable);
-  let salts = byTable.get(table);
-  if (!salts) {
-    const rows = await ctx.session.query<{ field: string; salt: string }>({
-      text: "select f.field, search_salt($1, $2, f.field)::text as salt from unnest('{name,pinyin,phone,email}'::text[]) f (field)",
+  let answer = byTable.get(table);
+  if (!answer) {
+    const rows = await ctx.session.query<{ field: string; salt: string; type: string }>({
+      text: `select f.field, search_salt($1, $2, f.field)::text as salt, 'search_made'::regtype::oid::text as type
+        from unnest('{name,pinyin,phone,email}'::text[]) f (field)`,
       values: [ctx.workspace.id, table],
     });
-    salts = new Map(rows.map((row) => [row.field, BigInt(row.salt)]));
-    byTable.set(table, salts);
+    answer = { typeId: Number(rows[0]?.type), salts: new Map(rows.map((row) => [row.field, BigInt(row.salt)])) };
+    byTable.set(table, answer);
   }
-  return salts;
+  return answer;
 }

@@ -10,10 +10,13 @@ const frequentFrom = 2_000;
 const growth = 1.25;
 const slice = 2_000;
 const longestWaitMs = 10 * 60_000;
+/** A job of somebody's that writes so many records is large; nothing is begun beside it. */
+const largeJob = 20_000;
 
 /**
  * Finds out which two characters many names contain, and has their records kept in the order they are answered in; a crash leaves a pair
- * unready, and the next run fills it again.
+ * unready, and the next run fills it again. While a large import is at work nothing is begun, and what was begun is left off: each of
+ * its rows would pay for lists that are filled several times faster once all are there. Searches need no lists to be right.
  */
 export const findFrequentPairsJob: JobDefinition = {
   id: 'search.find_frequent_pairs',
@@ -32,6 +35,7 @@ export async function findFrequentPairs(
 ): Promise<void> {
   await maintain(async (session) => {
     const { table, ownerColumn } = storageOf(object);
+    if (await isLargeJobAtWork(session, workspaceId)) return;
     if (!(await hasGrown(session, workspaceId, table, from)) && !(await isUnready(session, workspaceId, table))) return;
     await session.query({ text: markFrequent, values: [workspaceId, table, from] });
     await letWritersEnd(session);
@@ -39,6 +43,7 @@ export async function findFrequentPairs(
     for (let last: string | null = '00000000-0000-0000-0000-000000000000'; last !== null;) {
       const [row]: { last: string | null }[] = await session.query({ name: `search.post.${table}`, text: fill, values: [workspaceId, table, last] });
       last = row?.last ?? null;
+      if (await isLargeJobAtWork(session, workspaceId)) return;
     }
     await session.query({ text: 'update search_frequent set is_ready = true where workspace_id = $1 and object = $2', values: [workspaceId, table] });
     await session.query({ text: noteCounted, values: [workspaceId, table] });
@@ -70,6 +75,13 @@ async function hasGrown(session: Session, workspaceId: string, table: string, fr
     values: [workspaceId, table, from],
   });
   return row?.grown === true;
+}
+
+/** One that was cut off and shows no progress any more is not waited for. */
+async function isLargeJobAtWork(session: Session, workspaceId: string): Promise<boolean> {
+  const text = `select from engine_job where workspace_id = $1 and status = 'running' and requested_by is not null and greatest(done, total) >= $2
+    and updated_at > clock_timestamp() - interval '10 minutes' limit 1`;
+  return (await session.query({ name: 'search.large_job', text, values: [workspaceId, largeJob] })).length > 0;
 }
 
 async function isUnready(session: Session, workspaceId: string, table: string): Promise<boolean> {
