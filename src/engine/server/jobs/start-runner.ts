@@ -41,7 +41,7 @@ export async function startJobRunner(options: RunnerOptions): Promise<JobRunner>
   const ignoreWhenStopping = (error: unknown): void => (isStopping ? undefined : options.report(error));
   const begin = async (): Promise<void> => {
     await life.releaseDead();
-    const started = await runQueue(options, pool, life);
+    const started = await runQueue(options, pool, { life, isStopping: () => isStopping });
     runner = started;
     void started.promise.catch(ignoreWhenStopping).finally(() => (isStopping ? undefined : setTimeout(() => void restart(), restartPauseMs)));
   };
@@ -66,15 +66,21 @@ export async function startJobRunner(options: RunnerOptions): Promise<JobRunner>
       clearInterval(sweep);
       clearInterval(schedule);
       clearInterval(partitions);
-      const patience = new Promise<void>((resolve) => setTimeout(resolve, patienceMs).unref());
-      await Promise.race([Promise.all([runner?.stop().catch(() => undefined), sealer.stop()]), patience]);
+      const patience = new Promise<'over'>((resolve) => setTimeout(resolve, patienceMs, 'over').unref());
+      const ended = await Promise.race([Promise.all([runner?.stop().catch(() => undefined), sealer.stop()]), patience]);
+      if (ended === 'over') process.stderr.write('A job was cut off; it goes on at the next start.\n');
       await life.stop();
       await Promise.race([pool.end(), patience]);
     },
   };
 }
 
-async function runQueue(options: RunnerOptions, pool: pg.Pool, life: WorkerLife): Promise<Runner> {
+interface Standing {
+  readonly life: WorkerLife;
+  readonly isStopping: () => boolean;
+}
+
+async function runQueue(options: RunnerOptions, pool: pg.Pool, { life, isStopping }: Standing): Promise<Runner> {
   const events = new EventEmitter();
   let poolId: string | undefined;
   events.on('pool:create', ({ workerPool }: { workerPool: { id: string } }) => {
@@ -88,7 +94,7 @@ async function runQueue(options: RunnerOptions, pool: pg.Pool, life: WorkerLife)
     pollInterval: 1_000,
     noHandleSignals: true,
     events,
-    logger: quietLogger,
+    logger: quietLogger(isStopping),
     // Only in batches does the library wait for what it notes about ended jobs; otherwise a lost connection ends the program.
     preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
   });
@@ -107,7 +113,9 @@ function buildTasks(options: RunnerOptions): TaskList {
   };
 }
 
-// The library tells every job it takes; only what went wrong is worth a line.
-const quietLogger = new Logger(() => (level, message) => {
-  if (level === 'error') process.stderr.write(`${new Date().toISOString()} jobs: ${message}\n`);
-});
+/** The library tells every job it takes; only what went wrong is worth a line. What a job meets that is cut off when the program stops is no fault. */
+function quietLogger(isStopping: () => boolean): Logger {
+  return new Logger(() => (level, message) => {
+    if (level === 'error' && !isStopping()) process.stderr.write(`${new Date().toISOString()} jobs: ${message}\n`);
+  });
+}
