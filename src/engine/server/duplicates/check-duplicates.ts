@@ -1,6 +1,5 @@
 import { mapInSlices } from '#platform/server/flow/map-in-slices.ts';
 import type { MatchRules } from '../../contract/duplicates/match-rules.ts';
-import type { Sketcher } from '../../contract/duplicates/record-sketch.ts';
 import { scorePair } from '../../contract/duplicates/score-pair.ts';
 import { has } from '../../contract/actor.ts';
 import type { Context } from '../context.ts';
@@ -8,6 +7,7 @@ import type { ObjectStorage } from '../fields/object-storage.ts';
 import type { Draft, WriteOptions } from '../records/write-options.ts';
 import { findActiveRules } from './active-rules.ts';
 import { type Candidate, findBatchCandidates, findCandidates } from './candidates.ts';
+import { type CheckedRecords, createCheckedRecords, type PlacedDraft } from './checked-batches.ts';
 import { type Match, matchIssue } from './match-issues.ts';
 import { keyMaker, type RecordKeys } from './record-keys.ts';
 
@@ -16,7 +16,7 @@ const namedAtMost = 5;
 
 /**
  * Looks for records that are there already, whatever the door: certain ones refuse the write, possible ones warn. Two statements
- * for a whole batch, whose records are compared with each other too; none for objects without rules.
+ * for a whole batch, whose records are compared with each other too, and with those of batches under way; none for objects without rules.
  */
 export async function checkDuplicates(ctx: Context, storage: ObjectStorage, drafts: readonly Draft[], options: WriteOptions): Promise<void> {
   if (drafts.length === 0 || options.unmatched === true) return;
@@ -26,6 +26,7 @@ export async function checkDuplicates(ctx: Context, storage: ObjectStorage, draf
   const maker = keyMaker(storage, rules);
   const asked = drafts.filter((draft) => draft.before === null || maker.isConcerned(draft.changed));
   const askers = await mapInSlices(asked, (draft) => maker.of(draft.after));
+  const before = options.batch?.before() ?? [];
   const candidates = await (askers.length > 1
     ? findBatchCandidates(ctx, storage, rules, askers, options.sketches)
     : findCandidates(
@@ -34,17 +35,17 @@ export async function checkDuplicates(ctx: Context, storage: ObjectStorage, draf
         rules,
         askers.map(({ keys }) => keys),
       ));
-  const earlier = createBatchIndex(maker.sketcher);
+  const earlier = createCheckedRecords(maker.sketcher);
   await mapInSlices(asked, (draft, at) => {
     const own = askers[at];
-    for (const key of own?.keys ?? []) if (own && maker.isWeak(key)) options.sketches?.add(key, draft.id, own.sketch);
-    const found = matchesAmong(rules, draft, candidates.get(at) ?? []);
-    if (own && asked.length > 1) {
-      found.push(...matchesInBatch(rules, draft, earlier.sharing(own)));
-      earlier.add(own, { draft, position: draft.place ?? at + 1 });
-    }
+    if (!own) return;
+    for (const key of own.keys) if (maker.isWeak(key)) options.sketches?.add(key, draft.id, own.sketch);
+    const read = candidates.get(at) ?? [];
+    const found = [...matchesAmong(rules, draft, read), ...matchesOnTheWay(rules, draft, [...underWay(before, own, read), ...earlier.sharing(own)])];
+    earlier.add(own, { draft, position: draft.place ?? at + 1 });
     if (found.length > 0) judge(ctx, storage, { rules, draft, found, isAllowed: options.allowDuplicate === true });
   });
+  options.batch?.keep(earlier);
 }
 
 function judge(
@@ -73,36 +74,14 @@ function matchesAmong(rules: MatchRules, draft: Draft, candidates: readonly Cand
   });
 }
 
-interface Placed {
-  readonly draft: Draft;
-  readonly position: number;
-}
-
-function matchesInBatch(rules: MatchRules, draft: Draft, earlier: Iterable<Placed>): Match[] {
-  return [...earlier].flatMap((other) => {
+function matchesOnTheWay(rules: MatchRules, draft: Draft, others: Iterable<PlacedDraft>): Match[] {
+  return [...others].flatMap((other) => {
     const score = scorePair(rules, draft.after, other.draft.after);
     return score.verdict === 'different' ? [] : [{ id: null, name: null, score, inBatch: other.position }];
   });
 }
 
-/** Of one key, so many earlier records of the batch are compared. */
-const comparedInBatch = 20;
-
-function createBatchIndex(sketcher: Sketcher) {
-  const byKey = new Map<string, { readonly placed: Placed; readonly sketch: Uint8Array }[]>();
-  return {
-    add({ keys, sketch }: RecordKeys, placed: Placed): void {
-      for (const key of keys) {
-        const known = byKey.get(key);
-        if (!known) byKey.set(key, [{ placed, sketch }]);
-        else if (known.length < comparedInBatch) known.push({ placed, sketch });
-      }
-    },
-    sharing({ keys, sketch }: RecordKeys): Iterable<Placed> {
-      const found = new Set<Placed>();
-      for (const key of keys)
-        for (const other of byKey.get(key) ?? []) if (!found.has(other.placed) && sketcher.mayMatch(sketch, other.sketch)) found.add(other.placed);
-      return found;
-    },
-  };
+/** Records of batches that are being written; those committed meanwhile were read. */
+function underWay(before: readonly CheckedRecords[], own: RecordKeys, read: readonly Candidate[]): PlacedDraft[] {
+  return before.flatMap((records) => [...records.sharing(own)]).filter(({ draft }) => read.every(({ id }) => id !== draft.id));
 }

@@ -3,6 +3,7 @@ import { AppError } from '#platform/contract/errors.ts';
 import type { Context } from '../context.ts';
 import type { JobDefinition } from '../feature.ts';
 import { ImportPlan as Plan } from '../../contract/import/import-plan.ts';
+import { type CheckedBatch, createCheckedBatches } from '../duplicates/checked-batches.ts';
 import { guarded, rehearse, type Run, runOf } from './import-run.ts';
 import { writeKindRows } from './import-rows-of-kind.ts';
 import { previewKind, runKind } from './kind-jobs.ts';
@@ -35,14 +36,16 @@ export async function writeImport(run: Run): Promise<void> {
   const seen = createKeySet(row.row_count);
   for (const key of await run.job.read(run.memberId, (ctx) => keysWritten(ctx, setting, run.importId))) seen.add(key);
   let done = 0;
+  const checked = createCheckedBatches();
   // Records made on the way for missing references must be there before the next chunk looks for them.
   const workers = Object.values(setting.plan.missing).includes('create') ? 1 : workersAtOnce;
   await inChunks(workers, {
     take: rowsToDo(run, await run.job.read(run.memberId, (ctx) => listDone(ctx, run.importId))),
     work: async (rows, turn) => {
       await turn.comes;
-      const chunk: Chunk = { rows, seen, turn };
+      const chunk: Chunk = { rows, seen, turn, batch: checked.next() };
       await overTaken(() => run.job.write(run.memberId, (ctx) => writeChunk(ctx, setting, run.importId, chunk), run.origin));
+      chunk.batch.end();
       done += rows.length;
       await run.job.progress(done, row.row_count);
     },
@@ -147,6 +150,7 @@ function rowsToDo(run: Run, written: ReadonlySet<number>): () => Promise<StagedR
 interface Chunk extends Seen {
   readonly rows: readonly StagedRow[];
   readonly turn: Turn;
+  readonly batch: CheckedBatch;
 }
 
 /** A value that must be unique may stand in a chunk that is written at the same time: once that one is done, checking finds it, and the row is told so. */

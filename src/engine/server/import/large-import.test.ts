@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createRecords } from '#engine/server/records/records.ts';
 import { createJobContext } from '#engine/server/jobs/job-context.ts';
 import { given, type GivenApp, type GivenWorkspace } from '#tests/support/given.ts';
-import type { JobDefinition } from '../feature.ts';
+import type { JobContext, JobDefinition } from '../feature.ts';
 import { ImportPlan } from '../../contract/import/import-plan.ts';
 import { previewImportJob, runImportJob } from './import.jobs.ts';
 import { findImport } from './import.queries.ts';
@@ -25,14 +25,14 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-async function run(job: JobDefinition, start: typeof runImport, id: string): Promise<void> {
+async function run(job: JobDefinition, start: typeof runImport, id: string, through = (context: JobContext) => context): Promise<void> {
   const { jobId } = await workspace.write('administrator', (ctx) => start(ctx, { id }));
   const { context, flush } = createJobContext(app.app, () => workspace.as('administrator', 'job'), {
     workspaceId: workspace.id,
     jobId,
     cause: `job:${jobId}`,
   });
-  await job.run(context, { importId: id, memberId: workspace.members.administrator });
+  await job.run(through(context), { importId: id, memberId: workspace.members.administrator });
   await flush();
 }
 
@@ -82,6 +82,51 @@ test('companies of nearly one name are warned of although thousands of rows lie 
   await run(runImportJob, runImport, id);
   const { rows } = await workspace.read('administrator', (ctx) => listImportRows(ctx, { id, warned: 'true', after: 0, limit: 10 }));
   expect(rows).toMatchObject([{ number: 4_502, verdict: 'new', warnings: [{ code: 'record.possible_duplicate' }] }]);
+});
+
+/** The first chunk is committed only once the second has been checked and written: nothing of it can be read until then. */
+function firstCommitsLast(job: JobContext): JobContext {
+  const second = Promise.withResolvers<void>();
+  let chunks = 0;
+  return {
+    ...job,
+    write: (memberId, work, origin) =>
+      job.write(
+        memberId,
+        async (ctx) => {
+          const number = origin?.door === 'import' ? (chunks += 1) : 0;
+          const done = await work(ctx);
+          if (number === 1) await second.promise;
+          if (number === 2) second.resolve();
+          return done;
+        },
+        origin,
+      ),
+  };
+}
+
+test('a company that stands in two chunks under way is found all the same: the same one is refused, one of nearly its name is warned of', async () => {
+  const others = Array.from({ length: 1_500 }, (_, n) => `${(Math.imul(n + 7_001, 2_654_435_761) >>> 0).toString(36)}社,`);
+  const lines = [
+    '客户名称,电话',
+    '碧海潮生高地仪器仪表制造一厂,',
+    '玄武湖传动有限公司,025-83216666',
+    ...others,
+    '玄武湖传动股份有限公司,025-83216666',
+    '碧海潮生高地仪器仪表制造二厂,',
+    '',
+  ];
+  const bytes = Buffer.from(lines.join('\n'));
+  const staged = await workspace.write('administrator', (ctx) => stageFile(ctx, { object: 'account', fileName: '同时.csv', bytes }));
+  const { id } = staged.import;
+  await workspace.write('administrator', (ctx) => planImport(ctx, { id, plan: staged.guess }));
+  await run(runImportJob, runImport, id, firstCommitsLast);
+  const list = async (asked: { verdict?: 'duplicate'; warned: 'true' | 'false' }) =>
+    (await workspace.read('administrator', (ctx) => listImportRows(ctx, { id, ...asked, after: 0, limit: 10 }))).rows;
+  expect(await list({ warned: 'true' })).toMatchObject([{ number: 1_504, verdict: 'new', warnings: [{ code: 'record.possible_duplicate' }] }]);
+  const [refused, ...rest] = await list({ verdict: 'duplicate', warned: 'false' });
+  expect(rest).toEqual([]);
+  expect(refused).toMatchObject({ number: 1_503, issues: [{ code: 'record.duplicate', message: { zh: expect.stringContaining('第 2 条') } }] });
 });
 
 test('a large upload waits on disk and is read piece by piece', async () => {

@@ -5,9 +5,11 @@ import type { Context } from '../context.ts';
 import { createRecordsEach } from '../records/create-records.ts';
 import { lockStates } from '../records/lock-states.ts';
 import type { Values } from '../records/guard.ts';
+import type { CheckedBatch } from '../duplicates/checked-batches.ts';
 import { duplicateCode } from '../duplicates/match-issues.ts';
 import { updateRecordsEach } from '../records/update-records.ts';
 import type { WriteOptions } from '../records/write-options.ts';
+import { findExisting } from './find-existing.ts';
 import type { Turn } from './in-chunks.ts';
 import { duplicateRow } from './import-issues.ts';
 import type { KeySet } from './key-set.ts';
@@ -42,8 +44,12 @@ export async function writeRows(ctx: Context, setting: ImportSetting, staged: re
   const rows = await prepareRows(ctx, setting, staged);
   const repeated = (chunk.repeated ??= findRepeated(rows, chunk.seen));
   if (isTrial) turn?.end();
-  const existing = await findExisting(ctx, setting, rows);
-  const options = { isTrial, whenChecked: turn?.end };
+  const existing = await findExisting(
+    ctx,
+    setting,
+    rows.flatMap((row) => row.key ?? []),
+  );
+  chunk.batch?.begin();
   const results = new Map<number, RowResult>();
   const creates: Placed[] = [];
   const updates: Placed[] = [];
@@ -53,17 +59,21 @@ export async function writeRows(ctx: Context, setting: ImportSetting, staged: re
     else if (isRepeated) results.set(row.number, refused(row, 'duplicate', [duplicateRow(row.key ?? '')]));
     else (row.key !== null && existing.has(row.key) ? updates : creates).push({ row, id: (row.key && existing.get(row.key)) || null });
   }
-  for (const result of [...(await create(ctx, setting, creates, options)), ...(await update(ctx, setting, updates, options))])
+  const options = { isTrial, batch: chunk.batch };
+  // What is created can be written beside the next chunk only if nothing of this one is left to check.
+  const created = await create(ctx, setting, creates, { ...options, whenChecked: updates.length === 0 ? turn?.end : undefined });
+  for (const result of [...created, ...(await update(ctx, setting, updates, { ...options, whenChecked: turn?.end }))])
     results.set(result.number, result);
   return rows.flatMap((row) => results.get(row.number) ?? []);
 }
 
-type Shared = Pick<WriteOptions, 'isTrial' | 'whenChecked'>;
+type Shared = Pick<WriteOptions, 'isTrial' | 'batch' | 'whenChecked'>;
 
 /** Keys of the file so far, and the chunk's turn where several are written at once. */
 export interface Seen {
   readonly seen: KeySet;
   readonly turn?: Turn;
+  readonly batch?: CheckedBatch;
   /** Rows whose key came before, found once: a chunk that is begun anew has met its own keys. */
   repeated?: ReadonlySet<number>;
   /** Looks at everything a write looks at and writes nothing. */
@@ -120,6 +130,7 @@ async function update(ctx: Context, setting: ImportSetting, placed: readonly Pla
     ...shared,
     isBrief: true,
     sketches: setting.sketches,
+    places: placed.map(({ row }) => row.number),
   });
   return placed.map(({ row, id }, index): RowResult => {
     const outcome = outcomes[index];
@@ -179,17 +190,6 @@ async function saveHistory(ctx: Context, setting: ImportSetting, placed: readonl
     const version = result.recordId ? states.get(result.recordId)?.version : undefined;
     if (version !== undefined) results[index] = { ...result, version };
   }
-}
-
-async function findExisting(ctx: Context, setting: ImportSetting, rows: readonly PreparedRow[]): Promise<ReadonlyMap<string, string>> {
-  const keys = rows.flatMap((row) => row.key ?? []);
-  if (keys.length === 0) return new Map();
-  const column = setting.storage.byName.get(setting.matchBy)?.columns[0]?.name ?? 'external_id';
-  const found = await ctx.session.query<{ id: string; key: string }>({
-    text: `select id, ${column} as key from ${setting.storage.table} where workspace_id = $1 and ${column} = any($2)`,
-    values: [ctx.workspace.id, keys],
-  });
-  return new Map(found.map((row) => [row.key, row.id]));
 }
 
 /** A row whose record is there already is no mistake: it is left out, with the record it would have doubled. */

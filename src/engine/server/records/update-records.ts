@@ -62,11 +62,11 @@ export async function updateRecordsEach(
   const reach = await reachOf(ctx, storage, [...states.values()], 'update');
   const isAlone = updates.length === 1;
   const seen = new Set<string>();
-  const drafts = updates.map((update) => {
+  const drafts = updates.map((update, at) => {
     const state = states.get(update.id.toLowerCase());
     if (seen.has(update.id)) return refusedDraft(update.id, repeated(update.id));
     seen.add(update.id);
-    return changedDraft(ctx, storage, reach, update, state, isAlone, options);
+    return { ...changedDraft(ctx, storage, reach, update, state, isAlone, options), place: options.places?.[at] };
   });
   return writeDrafts(ctx, storage, drafts, options);
 }

@@ -1,5 +1,6 @@
 import type { Issue } from '#platform/contract/errors.ts';
 import type { RecordRow } from '../../contract/records/query.ts';
+import type { CheckedBatch } from '../duplicates/checked-batches.ts';
 import type { RecentSketches } from '../duplicates/recent-sketches.ts';
 import type { Values } from './guard.ts';
 import type { RecordState } from './record-row.ts';
@@ -18,7 +19,7 @@ export interface WriteOptions {
   readonly unmatched?: boolean;
   /** Looks at everything and writes nothing: no record, event or reaction. For rehearsals, whose callers forget the answers. */
   readonly isTrial?: boolean;
-  /** Of created records, where each stands in what its writer sent: the rows of a file, of which a batch is a part. */
+  /** Where each record stands in what its writer sent: the rows of a file, of which a batch is a part. */
   readonly places?: readonly number[];
   /** Answers with id and version only: whoever writes a thousand records reads none of them. */
   readonly isBrief?: boolean;
@@ -26,6 +27,8 @@ export interface WriteOptions {
   readonly free?: readonly string[];
   /** Of a run of many batches, what was read of crowded keys: each batch need not read it again. */
   readonly sketches?: RecentSketches;
+  /** Of a run whose batches are checked while others are written, this one: it is compared with those. */
+  readonly batch?: CheckedBatch | undefined;
   /** Called once all is checked and the database has only to write: whoever works at several batches begins the next one. */
   readonly whenChecked?: (() => void) | undefined;
 }
