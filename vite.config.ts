@@ -41,10 +41,14 @@ function precacheList(): Plugin {
   return {
     name: 'precache-list',
     apply: 'build',
-    generateBundle(_, bundle) {
-      const heavy = /echarts|editor/i;
-      const names = Object.keys(bundle).filter((name) => /\.(js|css)$/.test(name) && !heavy.test(name));
-      this.emitFile({ type: 'asset', fileName: 'precache.json', source: JSON.stringify(names.map((name) => `/${name}`)) });
+    // Last: by then the parts that turned out to hold styles only are gone.
+    generateBundle: {
+      order: 'post',
+      handler(_, bundle) {
+        const heavy = /echarts|editor/i;
+        const names = Object.keys(bundle).filter((name) => /\.(js|css)$/.test(name) && !heavy.test(name));
+        this.emitFile({ type: 'asset', fileName: 'precache.json', source: JSON.stringify(names.map((name) => `/${name}`)) });
+      },
     },
   };
 }

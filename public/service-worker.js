@@ -4,16 +4,23 @@
 const store = 'sloop-program';
 
 self.addEventListener('install', (event) => {
-  event.waitUntil(keepProgram().then(() => self.skipWaiting()));
+  event.waitUntil(keepFrame().then(() => self.skipWaiting()));
 });
 
 self.addEventListener('activate', (event) => {
   event.waitUntil(self.clients.claim());
 });
 
-// A page that has loaded asks for what is new since.
+// A page that is at rest asks for the next part, and is told how many are left: somebody who works on it is not slowed down.
 self.addEventListener('message', (event) => {
-  if (event.data === 'refresh') event.waitUntil(keepProgram());
+  const [answer] = event.ports;
+  if (event.data !== 'keep' || !answer) return;
+  event.waitUntil(
+    keepNext().then(
+      (left) => answer.postMessage(left),
+      () => answer.postMessage(0),
+    ),
+  );
 });
 
 self.addEventListener('fetch', (event) => {
@@ -44,17 +51,43 @@ async function keptFirst(request) {
   return answer;
 }
 
-async function keepProgram() {
-  const answer = await fetch('/precache.json', { cache: 'no-store' }).catch(() => undefined);
-  if (!answer?.ok) return;
-  const wanted = new Set(['/', '/icon.svg', '/manifest.webmanifest', ...(await answer.json())]);
+/** What opens the program; its parts come one by one. */
+async function keepFrame() {
   const cache = await caches.open(store);
-  const known = new Set((await cache.keys()).map((request) => new URL(request.url).pathname));
-  const missing = [...wanted].filter((path) => path === '/' || !known.has(path));
-  // A few at a time: somebody is working on the page meanwhile.
-  const keepNext = async () => {
-    for (let path = missing.shift(); path !== undefined; path = missing.shift()) await cache.add(path).catch(() => undefined);
-  };
-  await Promise.all([keepNext(), keepNext(), keepNext()]);
-  await Promise.all([...known].filter((path) => path.startsWith('/assets/') && !wanted.has(path)).map((path) => cache.delete(path)));
+  for (const path of ['/', '/icon.svg', '/manifest.webmanifest']) await cache.add(path).catch(() => undefined);
+}
+
+/** What is still to be kept, and all that should be; found out anew by every worker and, once all are there, for every page. */
+let open;
+
+async function keepNext() {
+  const cache = await caches.open(store);
+  open ??= await findMissing(cache);
+  const path = open.missing.shift();
+  if (path !== undefined) await cache.add(path).catch(() => undefined);
+  const left = open.missing.length;
+  if (left > 0) return left;
+  await removeOld(cache, open.wanted);
+  open = undefined;
+  return 0;
+}
+
+async function findMissing(cache) {
+  const answer = await fetch('/precache.json', { cache: 'no-store' });
+  if (!answer.ok) throw new Error('What the program consists of could not be read.');
+  const wanted = new Set(await answer.json());
+  const known = await pathsOf(cache);
+  // The frame names the parts of its own build, so it is renewed after them.
+  return { wanted, missing: [...[...wanted].filter((path) => !known.includes(path)), '/'] };
+}
+
+/** Parts of an earlier build are needed until all of this one are there. */
+async function removeOld(cache, wanted) {
+  const known = await pathsOf(cache);
+  if ([...wanted].some((path) => !known.includes(path))) return;
+  await Promise.all(known.filter((path) => path.startsWith('/assets/') && !wanted.has(path)).map((path) => cache.delete(path)));
+}
+
+async function pathsOf(cache) {
+  return (await cache.keys()).map((request) => new URL(request.url).pathname);
 }

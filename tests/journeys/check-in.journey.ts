@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { z } from 'zod';
 import { expect, test } from '#tests/support/journey.ts';
+import { programIsKept } from '#tests/support/kept-program.ts';
 
 const email = 'visit@example.com';
 const password = 'Ying-huan-2026!visit';
@@ -38,9 +39,7 @@ test.describe('a visit is checked in where there is no connection', () => {
     await page.request.post('/api/auth/sign-in/email', { data: { email, password }, headers: { origin: url } });
     account = await create('accounts', { name: '恒锐精密' });
     await page.goto(`/accounts/${account}`);
-    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-    // The program is kept once the worker has fetched all of it.
-    await expect.poll(() => page.evaluate(async () => (await (await caches.open('sloop-program')).keys()).length)).toBeGreaterThan(20);
+    await programIsKept(page);
     await page.waitForLoadState('networkidle');
   });
   test.afterAll(() => context.close());

@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from '#tests/support/journey.ts';
+import { programIsKept } from '#tests/support/kept-program.ts';
 
 const email = 'offline@example.com';
 const password = 'Ying-huan-2026!offline';
@@ -33,15 +34,29 @@ test('the first page needs less than 450 KB of packed script', async ({ page }) 
 test('without a connection the program still opens, says so, and says when it is back', async ({ page, context }) => {
   await page.goto('/accounts');
   await expect(page.getByRole('heading', { name: '客户', level: 1 })).toBeVisible();
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-  // The program is kept once the worker has fetched all of it.
-  await expect.poll(() => page.evaluate(async () => (await (await caches.open('sloop-program')).keys()).length)).toBeGreaterThan(20);
+  await programIsKept(page);
   await context.setOffline(true);
   await page.reload();
   await expect(page.getByRole('button', { name: '离线' })).toBeVisible();
   await expect(page.getByRole('navigation', { name: '主导航' })).toBeVisible();
   await context.setOffline(false);
   await expect(page.getByRole('button', { name: '离线' })).toBeHidden();
+});
+
+test('the program is taken up part by part, and waits while somebody works on the page', async ({ page }) => {
+  const kept = () => page.evaluate(async () => (await (await caches.open('sloop-program')).keys()).length);
+  await page.goto('/accounts');
+  await expect.poll(kept).toBeGreaterThan(5);
+  // A part may have been under way, and the first key too late for another.
+  await page.keyboard.press('Shift');
+  await page.waitForTimeout(300);
+  const before = await kept();
+  for (let turn = 0; turn < 15; turn += 1) {
+    await page.keyboard.press('Shift');
+    await page.waitForTimeout(200);
+  }
+  expect(await kept()).toBe(before);
+  await expect.poll(kept).toBeGreaterThan(before + 20);
 });
 
 test('nothing the API answered is kept in the browser', async ({ page }) => {

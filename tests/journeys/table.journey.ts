@@ -153,3 +153,24 @@ test('the table, a cell being written and the preview of a paste have no serious
   await page.keyboard.press('Enter');
   expect(await faults()).toEqual([]);
 });
+
+test('who scrolls and then takes the keys begins at the first row they see, and the pointer counts again once nothing moves', async ({
+  page,
+  app,
+}) => {
+  const records = Array.from({ length: 120 }, (_, at) => ({ name: `滚动客户${String(at).padStart(3, '0')}` }));
+  const made = await page.request.post('/api/accounts/bulk', { data: { action: 'create', records }, headers: { origin: app.url } });
+  expect(made.status(), await made.text()).toBe(200);
+  await page.goto('/accounts?view=all&layout=table&sort=name');
+  const table = page.locator('.k-table');
+  await expect(rowOf(page, '滚动客户000')).toBeVisible({ timeout: 60_000 });
+  await table.evaluate((element) => element.scrollTo(0, 36 * 60));
+  await expect(rowOf(page, '滚动客户060')).toBeVisible();
+  await table.focus();
+  await page.keyboard.press('j');
+  await expect(page.locator('.k-table-row.cursor')).toContainText('滚动客户060');
+  await page.keyboard.press('j');
+  await expect(page.locator('.k-table-row.cursor')).toContainText('滚动客户061');
+  await rowOf(page, '滚动客户065').hover();
+  await expect(rowOf(page, '滚动客户065').locator('.k-table-actions')).toBeVisible();
+});

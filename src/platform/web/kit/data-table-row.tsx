@@ -16,6 +16,8 @@ interface RowColumn {
 /** What a row asks its table; the same object as long as the table is there, so that rows are drawn only when they change. */
 export interface RowHandlers {
   idOf(index: number): string;
+  /** Rows pass beneath the pointer just now. */
+  isMoving(): boolean;
   point(index: number, column: number, event: MouseEvent): void;
   startEdit(index: number, column: number): void;
   check(index: number, isRange: boolean): void;
@@ -58,6 +60,9 @@ export const TableRow = memo(function TableRow(props: TableRowProps) {
   const { handlers, row, index, asCard } = props;
   const [isHovered, setIsHovered] = useState(false);
   const isActive = isHovered || props.isAtCursor;
+  const hover = (): void => {
+    if (!handlers.isMoving()) setIsHovered(true);
+  };
   return (
     <div
       id={handlers.idOf(index)}
@@ -67,7 +72,8 @@ export const TableRow = memo(function TableRow(props: TableRowProps) {
       className={rowClass(props)}
       style={{ transform: `translateY(${props.top}px)`, height: props.height, gridTemplateColumns: props.template }}
       onClick={(event) => handlers.point(index, -1, event)}
-      onPointerEnter={() => setIsHovered(true)}
+      onPointerEnter={hover}
+      onPointerMove={hover}
       onPointerLeave={() => setIsHovered(false)}
     >
       {props.canCheck && !asCard && (

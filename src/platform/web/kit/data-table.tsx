@@ -33,23 +33,26 @@ export function DataTable<Row>(given: DataTableProps<Row>) {
   const rowHeight = asCards ? 68 : (props.rowHeight ?? 36);
   const shown = windowOf(props);
   const count = Math.min(shown.count, mostRows);
-  const virtual = useVirtualizer({ count, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 8 });
+  const virtual = useVirtualizer({ count, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 5 });
   const table: CursorTable<Row> = {
     ...props,
     shown,
     scrollTo: (index) => virtual.scrollToIndex(index),
+    firstInSight: () => Math.ceil((scroller.current?.scrollTop ?? 0) / rowHeight),
     focus: () => scroller.current?.focus({ preventScroll: true }),
   };
   const cursor = useTableCursor(table);
   useTableKeys({ table, cursor, root: scroller });
   const items = virtual.getVirtualItems();
   useSight(items, shown, props.onEndReached);
+  const { onScroll, isMoving } = useCalm();
   if (count === 0 && props.empty && !props.isLoadingMore) return <>{props.empty}</>;
   return (
     <div
       ref={scroller}
       className="k-table"
       role="grid"
+      onScroll={onScroll}
       aria-label={props.label}
       aria-rowcount={shown.count + 1}
       tabIndex={0}
@@ -59,7 +62,7 @@ export function DataTable<Row>(given: DataTableProps<Row>) {
       <div className="k-table-sheet" style={{ minWidth: asCards ? undefined : grid.minWidth }}>
         {!asCards && <TableHead {...props} grid={grid} root={scroller} allKeys={() => shown.keysBetween(0, shown.count - 1)} />}
         <div className="k-table-body" role="rowgroup" style={{ height: virtual.getTotalSize() }}>
-          <Rows table={table} cursor={cursor} items={items} grid={grid} rowHeight={rowHeight} asCards={asCards} />
+          <Rows table={table} cursor={cursor} items={items} grid={grid} rowHeight={rowHeight} asCards={asCards} isMoving={isMoving} />
         </div>
         <TableFoot {...props} grid={grid} asCards={asCards} />
       </div>
@@ -107,6 +110,21 @@ function useSight<Row>(items: readonly VirtualItem[], shown: RowWindow<Row>, onE
   }, [first, last, count]);
 }
 
+/** How long nothing has moved before the pointer counts again. */
+const calmMs = 120;
+
+/** Rows that pass beneath a resting pointer are not pointed at: each would be drawn with its actions and without them again. */
+function useCalm(): { readonly onScroll: () => void; readonly isMoving: () => boolean } {
+  const last = useRef(Number.NEGATIVE_INFINITY);
+  const [calm] = useState(() => ({
+    onScroll: () => {
+      last.current = performance.now();
+    },
+    isMoving: () => performance.now() - last.current < calmMs,
+  }));
+  return calm;
+}
+
 interface RowsProps<Row> {
   readonly table: CursorTable<Row>;
   readonly cursor: TableCursor<Row>;
@@ -114,10 +132,11 @@ interface RowsProps<Row> {
   readonly grid: TableGrid;
   readonly rowHeight: number;
   readonly asCards: boolean;
+  readonly isMoving: () => boolean;
 }
 
-function Rows<Row>({ table, cursor, items, grid, rowHeight, asCards }: RowsProps<Row>) {
-  const handlers = useHandlers(table, cursor);
+function Rows<Row>({ table, cursor, items, grid, rowHeight, asCards, isMoving }: RowsProps<Row>) {
+  const handlers = useHandlers(table, cursor, isMoving);
   const { shown, columns, cells } = table;
   const canCheck = table.onSelect !== undefined;
   const columnIds = asCards ? columns.slice(0, 1).map((column) => column.id) : columns.map((column) => column.id);
@@ -162,7 +181,7 @@ function Rows<Row>({ table, cursor, items, grid, rowHeight, asCards }: RowsProps
 }
 
 /** What rows ask their table: always of its present state, without ever being another object. */
-function useHandlers<Row>(table: CursorTable<Row>, cursor: TableCursor<Row>): RowHandlers {
+function useHandlers<Row>(table: CursorTable<Row>, cursor: TableCursor<Row>, isMoving: () => boolean): RowHandlers {
   const latest = useRef({ table, cursor });
   // While drawing, not after it: a row drawn now asks for what is now.
   latest.current = { table, cursor };
@@ -170,6 +189,7 @@ function useHandlers<Row>(table: CursorTable<Row>, cursor: TableCursor<Row>): Ro
     const now = () => latest.current;
     return {
       idOf: (index) => rowId(now().table.label, index),
+      isMoving,
       point: (index, column, event) => now().cursor.point(index, column, event),
       startEdit: (index, column) => void now().cursor.startEdit({ row: index, column }),
       check: (index, isRange) => now().cursor.check(index, isRange),

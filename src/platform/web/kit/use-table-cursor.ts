@@ -9,6 +9,8 @@ import type { CellBlock, CellPlace } from './table-range.ts';
 export interface CursorTable<Row> extends DataTableProps<Row> {
   readonly shown: RowWindow<Row>;
   readonly scrollTo: (index: number) => void;
+  /** The first row that is wholly seen. */
+  readonly firstInSight: () => number;
   readonly focus: () => void;
 }
 
@@ -26,8 +28,12 @@ export function useTableCursor<Row>(table: CursorTable<Row>) {
     setCorner(from);
     table.scrollTo(next.row);
   };
-  const move = (rows: number, columns: number, isDrawing = false) =>
-    shown.count > 0 && go(cursor.row + rows, cursor.column + columns, isDrawing ? (corner ?? cursor) : undefined);
+  const move = (rows: number, columns: number, isDrawing = false) => {
+    if (shown.count === 0) return;
+    // Who has scrolled and then takes the keys begins where they look, not at the top.
+    if (cursor.row < 0) go(table.firstInSight() + (Math.abs(rows) > 1 ? rows : 0), cursor.column + columns, undefined);
+    else go(cursor.row + rows, cursor.column + columns, isDrawing ? (corner ?? cursor) : undefined);
+  };
   const rowAtCursor = cursor.row < 0 ? undefined : shown.rowAt(cursor.row);
   const columnAt = (column: number) => table.columns[column]?.id;
   const startEdit = (place: CellPlace, typed?: string) => {
