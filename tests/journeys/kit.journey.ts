@@ -75,7 +75,7 @@ test('what people type as money and date is read back', async ({ page }) => {
 for (const theme of ['light', 'dark']) {
   test(`axe finds nothing serious on any part, ${theme}`, async ({ page }) => {
     await page.addInitScript((choice) => localStorage.setItem('sloop.theme', choice), theme);
-    for (const part of ['parts', 'record', 'table', 'board', 'forms', 'charts']) {
+    for (const part of ['parts', 'record', 'table', 'board', 'forms', 'fields', 'charts']) {
       await page.goto(`/design?part=${part}`);
       await expect(page.getByRole('tab', { selected: true }).first()).toBeVisible();
       const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();

@@ -22,7 +22,7 @@ const masks: Readonly<Record<string, string>> = {
   audit: '.k-table, .audit-more, .audit-phone',
   account: '.account-session',
 };
-const designParts = ['parts', 'record', 'table', 'board', 'forms', 'charts'];
+const designParts = ['parts', 'record', 'table', 'board', 'forms', 'fields', 'charts'];
 
 /** Every page of the product in the demo company. */
 export async function listAppPages(request: APIRequestContext): Promise<AppPage[]> {

@@ -112,5 +112,6 @@ export const shellMessages = defineMessages({
   'design.table': { zh: '表格', en: 'Table' },
   'design.board': { zh: '看板', en: 'Board' },
   'design.forms': { zh: '表单', en: 'Forms' },
+  'design.fields': { zh: '字段', en: 'Fields' },
   'design.charts': { zh: '图表', en: 'Charts' },
 });

@@ -5,14 +5,23 @@ import { useMessages } from '#platform/web/locale.ts';
 import { useSearchParam } from '#platform/web/navigation.tsx';
 import { DesignBoard, DesignTable } from './design-lists.tsx';
 import { DesignCharts } from './design-charts.tsx';
+import { DesignFields } from './design-fields.tsx';
 import { DesignForms } from './design-forms.tsx';
 import { DesignParts } from './design-parts.tsx';
 import { DesignRecord } from './design-record.tsx';
 import './design-page.css';
 
-const parts = { parts: DesignParts, record: DesignRecord, table: DesignTable, board: DesignBoard, forms: DesignForms, charts: DesignCharts };
+const parts = {
+  parts: DesignParts,
+  record: DesignRecord,
+  table: DesignTable,
+  board: DesignBoard,
+  forms: DesignForms,
+  fields: DesignFields,
+  charts: DesignCharts,
+};
 type Part = keyof typeof parts;
-const partIds: readonly Part[] = ['parts', 'record', 'table', 'board', 'forms', 'charts'];
+const partIds: readonly Part[] = ['parts', 'record', 'table', 'board', 'forms', 'fields', 'charts'];
 
 /** Every part of the design system in its states, with made-up content. */
 export function DesignPage() {

@@ -70,8 +70,13 @@ export const fieldKindsWeb: Table = {
   multi_reference: {
     ...plain,
     Cell: ({ value, name }) => <TextCell value={name ?? String(value.length)} />,
-    Input: ({ field, value, onChange }) => (
-      <PickManyInput source={{ object: field.object }} value={value ?? []} onChange={(next) => onChange(next.length > 0 ? next : null)} />
+    Input: ({ field, value, onChange, label }) => (
+      <PickManyInput
+        source={{ object: field.object }}
+        label={label}
+        value={value ?? []}
+        onChange={(next) => onChange(next.length > 0 ? next : null)}
+      />
     ),
   },
   member: { ...picked, Cell: MemberCell, Input: (props) => <PickInput {...props} source="member" />, width: 132 },

@@ -64,6 +64,7 @@ export function BooleanFilter({ value, onChange }: FilterInputProps) {
   const t = useMessages(recordMessages);
   return (
     <SelectInput
+      label={t('filter.value')}
       value={value === undefined ? undefined : String(value)}
       onChange={(next) => onChange(next === undefined ? undefined : next === 'true')}
       options={[
@@ -81,9 +82,11 @@ export function DateFilter({ value, onChange }: FilterInputProps) {
 
 /** One option. */
 export function ChoiceFilter({ field, value, onChange }: FilterInputProps<ChoiceField | MultiChoiceField>) {
+  const t = useMessages(recordMessages);
   const label = useLabel();
   return (
     <SelectInput
+      label={t('filter.value')}
       value={value === undefined ? undefined : scalarText(value)}
       onChange={onChange}
       options={field.options.map((option) => ({ value: option.value, label: label(option.label) }))}
@@ -93,9 +96,11 @@ export function ChoiceFilter({ field, value, onChange }: FilterInputProps<Choice
 
 /** Several options. */
 export function ChoiceListFilter({ field, value, onChange }: FilterListProps<ChoiceField>) {
+  const t = useMessages(recordMessages);
   const label = useLabel();
   return (
     <MultiSelectInput
+      label={t('filter.value')}
       value={value.map(scalarText)}
       onChange={onChange}
       options={field.options.map((option) => ({ value: option.value, label: label(option.label) }))}
@@ -111,14 +116,16 @@ export function sourceOf(field: Field): PickSource | undefined {
 
 /** One record, member or department. */
 export function PickFilter({ field, value, onChange }: FilterInputProps) {
+  const t = useMessages(recordMessages);
   const source = sourceOf(field);
-  return source ? (
-    <PickInput source={source} value={value === undefined ? null : scalarText(value)} onChange={(id) => onChange(id ?? undefined)} />
-  ) : null;
+  if (!source) return null;
+  const id = value === undefined ? null : scalarText(value);
+  return <PickInput source={source} label={t('filter.value')} value={id} onChange={(next) => onChange(next ?? undefined)} />;
 }
 
 /** Several records, members or departments. */
 export function PickListFilter({ field, value, onChange }: FilterListProps) {
+  const t = useMessages(recordMessages);
   const source = sourceOf(field);
-  return source ? <PickManyInput source={source} value={value.map(scalarText)} onChange={onChange} /> : null;
+  return source ? <PickManyInput source={source} label={t('filter.value')} value={value.map(scalarText)} onChange={onChange} /> : null;
 }

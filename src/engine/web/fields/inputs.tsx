@@ -131,10 +131,11 @@ export function ChoiceInput({ field, value, onChange, label }: InputProps<Choice
 }
 
 /** Several of the options. */
-export function ChoicesInput({ field, value, onChange }: InputProps<MultiChoiceField, readonly string[]>) {
+export function ChoicesInput({ field, value, onChange, label }: InputProps<MultiChoiceField, readonly string[]>) {
   const words = useLabel();
   return (
     <MultiSelectInput
+      {...(label !== undefined && { label })}
       value={value ?? []}
       onChange={(next) => onChange(next)}
       options={field.options.map((option) => ({ value: option.value, label: words(option.label) }))}

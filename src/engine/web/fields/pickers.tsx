@@ -77,10 +77,11 @@ interface PickManyInputProps {
   readonly source: PickSource;
   readonly value: readonly string[];
   readonly onChange: (value: readonly string[]) => void;
+  readonly label?: string | undefined;
 }
 
 /** Chooses several; the chosen ones keep their names while others are searched. */
-export function PickManyInput({ source, value, onChange }: PickManyInputProps) {
+export function PickManyInput({ source, value, onChange, label }: PickManyInputProps) {
   const [search, setSearch] = useState('');
   const found = useChoices(source, search);
   const names = useNamesOf(source, value);
@@ -90,6 +91,7 @@ export function PickManyInput({ source, value, onChange }: PickManyInputProps) {
     <MultiSelectInput
       value={value}
       onChange={onChange}
+      {...(label && { label })}
       options={[...all].map(([id, name]) => ({ value: id, label: name }))}
       onSearch={setSearch}
       placeholder={placeholder}

@@ -1,6 +1,6 @@
 import { kitMessages } from '#platform/contract/kit.messages.ts';
 import { useMessages } from '../locale.ts';
-import { ChartFrame } from './chart-frame.tsx';
+import { ChartFrame, ChartGroup } from './chart-frame.tsx';
 
 /** One bar with its name and its figure as printed. */
 export interface Bar {
@@ -55,12 +55,7 @@ export function BarList({ label, bars, max, hasTrack = false, onSelect }: BarLis
     </div>
   );
   // Names and figures are text already; the table would say everything twice when bars can be clicked.
-  if (onSelect)
-    return (
-      <div className="k-chart" role="group" aria-label={label}>
-        {rows}
-      </div>
-    );
+  if (onSelect) return <ChartGroup label={label}>{rows}</ChartGroup>;
   return (
     <ChartFrame label={label} table={{ columns: [t('kit.chart_category'), label], rows: bars.map((bar) => [bar.label, bar.text]) }}>
       {rows}

@@ -17,6 +17,15 @@ interface ChartFrameProps {
   readonly children: ReactNode;
 }
 
+/** A chart whose parts can be clicked: they say their names and figures themselves, and the table would say everything twice. */
+export function ChartGroup({ label, children }: Omit<ChartFrameProps, 'table'>) {
+  return (
+    <div className="k-chart" role="group" aria-label={label}>
+      {children}
+    </div>
+  );
+}
+
 /** A chart as a figure with its name, and its numbers as a table for screen readers. */
 export function ChartFrame({ label, table, children }: ChartFrameProps) {
   const t = useMessages(kitMessages);

@@ -1,7 +1,7 @@
 import { formatPercent } from '#platform/contract/format/format-number.ts';
 import { kitMessages } from '#platform/contract/kit.messages.ts';
 import { useMessages } from '../locale.ts';
-import { ChartFrame } from './chart-frame.tsx';
+import { ChartFrame, ChartGroup } from './chart-frame.tsx';
 
 /** One step of a funnel. */
 export interface FunnelStage {
@@ -14,6 +14,8 @@ export interface FunnelStage {
   readonly after?: string;
   /** Those who came no further. */
   readonly stayed?: string;
+  /** False where its records cannot be listed. */
+  readonly opens?: boolean;
 }
 
 interface FunnelChartProps {
@@ -43,13 +45,7 @@ export function FunnelChart({ label, stages, onSelect }: FunnelChartProps) {
       ))}
     </div>
   );
-  // Steps that can be clicked say their names and figures themselves; the table would say everything twice.
-  if (onSelect)
-    return (
-      <div className="k-chart" role="group" aria-label={label}>
-        {drawing}
-      </div>
-    );
+  if (onSelect) return <ChartGroup label={label}>{drawing}</ChartGroup>;
   return (
     <ChartFrame
       label={label}
@@ -80,7 +76,7 @@ function FunnelStep({ stage, share, onSelect }: FunnelPartProps & { readonly sha
       <span className="num ink w5">{printed(stage)}</span>
     </>
   );
-  if (!onSelect) return <div className="k-funnel-row">{row}</div>;
+  if (!onSelect || stage.opens === false) return <div className="k-funnel-row">{row}</div>;
   return (
     <button type="button" className="k-funnel-row" onClick={() => onSelect(stage.id, 'all')}>
       {row}

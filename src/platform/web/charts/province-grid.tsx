@@ -1,7 +1,7 @@
 import { kitMessages } from '#platform/contract/kit.messages.ts';
 import { useLocale, useMessages } from '../locale.ts';
 import { classNames } from '../kit/class-names.ts';
-import { ChartFrame } from './chart-frame.tsx';
+import { ChartFrame, ChartGroup } from './chart-frame.tsx';
 import { provincePlaces, shortProvince } from './province-places.ts';
 
 /** The figure of one province, by its name as addresses write it. */
@@ -55,12 +55,7 @@ export function ProvinceGrid({ label, figures, onSelect }: ProvinceGridProps) {
       })}
     </div>
   );
-  if (onSelect)
-    return (
-      <div className="k-chart" role="group" aria-label={label}>
-        {tiles}
-      </div>
-    );
+  if (onSelect) return <ChartGroup label={label}>{tiles}</ChartGroup>;
   return (
     <ChartFrame label={label} table={{ columns: [t('kit.chart_category'), label], rows: figures.map(({ province, text }) => [province, text]) }}>
       {tiles}

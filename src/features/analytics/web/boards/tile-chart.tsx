@@ -115,7 +115,7 @@ export function TileFunnel({ result, title, onOpen }: TileDrawingProps) {
     const after = isGoingOn ? t('dashboards.went_on', { percent }) : percent;
     const { unmet } = group;
     const stayed = unmet && unmet.count > 0 && t(isGoingOn ? 'dashboards.not_gone_on' : 'dashboards.not_counted', { count: unmet.count });
-    const step = { id: String(at), label: words.group(group) };
+    const step = { id: String(at), label: words.group(group), opens: group.rows !== null };
     if (!isRate) return { ...step, count: drawn(figure) ?? 0, text: percent };
     return { ...step, count: figure?.n ?? 0, ...(figure?.value !== null && { after, ...(stayed && { stayed }) }) };
   });
