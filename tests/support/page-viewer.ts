@@ -61,12 +61,13 @@ export async function openViewer(browser: Browser, origin: string, look: Look, p
       return theme;
     },
     goTo: async (path) => {
-      await page.evaluate((to) => {
-        // Each page is come to with the rail at its top: where it stands does not depend on the pages before.
-        for (const rail of document.querySelectorAll('nav, nav *')) if (rail.scrollTop > 0) rail.scrollTop = 0;
-        history.pushState(null, '', to);
-      }, path);
+      await page.evaluate((to) => history.pushState(null, '', to), path);
       await settle(page, pending);
+      // Where the rail stands does not depend on the pages before.
+      await page.evaluate(() => {
+        for (const rail of document.querySelectorAll('nav, nav *')) if (rail.scrollTop > 0) rail.scrollTop = 0;
+        document.querySelector('nav.rail [aria-current="page"]')?.scrollIntoView({ block: 'nearest' });
+      });
     },
     setTheme: async (wanted) => {
       if (theme === wanted) return;

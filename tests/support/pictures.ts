@@ -69,14 +69,16 @@ export async function comparePicture(lab: Page, png: Buffer, file: string): Prom
 export async function readFontPrint(page: Page): Promise<string> {
   return page.evaluate(async () => {
     await document.fonts.ready;
-    const canvas = new OffscreenCanvas(420, 60);
+    const canvas = new OffscreenCanvas(420, 110);
     const pen = canvas.getContext('2d');
     if (!pen) throw new Error('This browser draws nothing.');
-    for (const [row, weight] of ['400', '500', '600'].entries()) {
-      pen.font = `${weight} 13px ${getComputedStyle(document.body).fontFamily}`;
-      pen.fillText('Sloop ¥ 1,234.50 · 赢环商机跟进 0123456789', 4, 18 + row * 18);
+    const { fontFamily } = getComputedStyle(document.body);
+    const fonts = [`400 13px ${fontFamily}`, `500 13px ${fontFamily}`, `600 13px ${fontFamily}`, `600 17.5px ${fontFamily}`, '12px monospace'];
+    for (const [row, font] of fonts.entries()) {
+      pen.font = font;
+      pen.fillText('Sloop ¥ 1,234.50 ÷ 赢环商机跟进 == 0123456789', 4, 18 + row * 20);
     }
-    const seen = new Uint8Array(await crypto.subtle.digest('SHA-256', pen.getImageData(0, 0, 420, 60).data));
+    const seen = new Uint8Array(await crypto.subtle.digest('SHA-256', pen.getImageData(0, 0, 420, 110).data));
     return Array.from(seen.slice(0, 12), (byte) => byte.toString(16).padStart(2, '0')).join('');
   });
 }
