@@ -11,7 +11,7 @@ import * as queries from './import.queries.ts';
 import { tellImporter } from './import-notices.ts';
 import { settingOf } from './import-setting.ts';
 import { chunkSize, inChunks, type Turn, workersAtOnce } from './in-chunks.ts';
-import { createKeySet } from './key-set.ts';
+import { createKeySet, keysBefore } from './key-set.ts';
 import { createLookUp } from './look-up.ts';
 import { linkOwnRows } from './own-references.ts';
 import type { ImportSetting } from './prepare-rows.ts';
@@ -87,13 +87,13 @@ function needsWriting({ plan }: ImportSetting): boolean {
 
 /** Every row, whatever the size of the file: rules, references and duplicates are looked at, and nothing is written. */
 async function rehearseAll(run: Run, row: queries.ImportRow, setting: ImportSetting): Promise<void> {
-  const seen = createKeySet(row.row_count);
+  const shared = { seen: createKeySet(row.row_count), met: createKeySet(), isTrial: true };
   let done = 0;
   await inChunks(workersAtOnce, {
     take: rowsToDo(run, new Set()),
     work: async (rows, turn) => {
       await turn.comes;
-      const chunk = { seen, turn, isTrial: true };
+      const chunk = { ...shared, met: keysBefore(shared.met), turn };
       // Rules may write on the way, such as the next number of a series; that is taken back.
       const results = await rehearse(run, (ctx) => writeRows(ctx, setting, rows, chunk));
       await run.job.write(run.memberId, (ctx) => saveVerdicts(ctx, run.importId, results, false));
@@ -104,12 +104,12 @@ async function rehearseAll(run: Run, row: queries.ImportRow, setting: ImportSett
 }
 
 async function rehearseWriting(run: Run, row: queries.ImportRow, setting: ImportSetting): Promise<void> {
-  const seen = createKeySet();
+  const shared = { seen: createKeySet(), met: createKeySet() };
   let after = 0;
   while (after < previewLimit) {
     const staged = await run.job.read(run.memberId, (ctx) => listRows(ctx, run.importId, after, Math.min(chunkSize, previewLimit - after)));
     if (staged.length === 0) break;
-    const chunk = { seen };
+    const chunk = { ...shared, met: keysBefore(shared.met) };
     const results = await rehearse(run, (ctx) => writeRows(ctx, freshLookUp(setting), staged, chunk));
     await run.job.write(run.memberId, (ctx) => saveVerdicts(ctx, run.importId, results, false));
     after = staged.at(-1)?.row_number ?? previewLimit;

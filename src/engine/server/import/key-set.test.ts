@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createKeySet } from './key-set.ts';
+import { createKeySet, keysBefore } from './key-set.ts';
 
 test('says of any keys in any order what a set of them would say', () => {
   fc.assert(
@@ -19,4 +19,13 @@ test('grows beyond what was expected and forgets none', () => {
   const keySet = createKeySet(10);
   for (let n = 0; n < 20_000; n += 1) expect(keySet.add(`K-${n}`)).toBe(true);
   for (let n = 0; n < 20_000; n += 1) expect(keySet.add(`K-${n}`)).toBe(false);
+});
+
+test('a part that is begun anew has not met its own keys, and those after it have', () => {
+  const all = createKeySet();
+  const first = keysBefore(all);
+  expect([first.add('a'), first.add('b')]).toEqual([true, true]);
+  expect([first.add('a'), first.add('b')]).toEqual([true, true]);
+  const second = keysBefore(all);
+  expect([second.add('a'), second.add('c')]).toEqual([false, true]);
 });

@@ -44,6 +44,19 @@ export function createKeySet(expected = 0): KeySet {
   };
 }
 
+/** For one part of a run: what that part has met itself is new to it when it is begun anew. */
+export function keysBefore(all: KeySet): KeySet {
+  const own = new Set<string>();
+  return {
+    add: (key) => {
+      if (own.has(key)) return true;
+      const isNew = all.add(key);
+      if (isNew) own.add(key);
+      return isNew;
+    },
+  };
+}
+
 function placesFor(keys: number): number {
   return Math.ceil(Math.max(keys, 1_000) / fullest) + 1;
 }

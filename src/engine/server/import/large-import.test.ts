@@ -161,16 +161,25 @@ async function stageWithCodes(fileName: string, keys: readonly string[], codeOf:
   return staged.import.id;
 }
 
-test('a code that stands in two chunks written at the same time refuses its second row and no other', async () => {
-  const keys = Array.from({ length: 3_400 }, (_, n) => `C${n * 7919}`);
-  const id = await stageWithCodes('代码.csv', keys, (at) => (at === 10 || at === 1_600 ? '91110000802100433B' : ''));
-  await run(runImportJob, runImport, id);
-  const view = await workspace.read('administrator', (ctx) => getImport(ctx, { id }));
-  expect(view).toMatchObject({ status: 'done', counts: { new: 3_399, error: 1, duplicate: 0, pending: 0 } });
-  const { rows } = await workspace.read('administrator', (ctx) =>
-    listImportRows(ctx, { id, verdict: 'error', warned: 'false', after: 0, limit: 10 }),
-  );
-  expect(rows).toMatchObject([{ number: 1_601, issues: [{ field: 'credit_code', code: 'record.not_unique' }] }]);
+test('a code that stands in two chunks refuses its second row and no other, as the rehearsal says beforehand', async () => {
+  const keys = Array.from({ length: 3_001 }, (_, n) => `C${n * 7919}`);
+  const id = await stageWithCodes('代码.csv', keys, (at) => (at === 10 || at === 1_600 || at === 3_000 ? '91110000802100433B' : ''));
+  for (const [job, start, status] of [
+    [previewImportJob, previewImport, 'previewed'],
+    [runImportJob, runImport, 'done'],
+  ] as const) {
+    await run(job, start, id);
+    const view = await workspace.read('administrator', (ctx) => getImport(ctx, { id }));
+    expect(view).toMatchObject({ status, counts: { new: 2_999, error: 2, duplicate: 0, pending: 0 } });
+    const { rows } = await workspace.read('administrator', (ctx) =>
+      listImportRows(ctx, { id, verdict: 'error', warned: 'false', after: 0, limit: 10 }),
+    );
+    const taken = [{ field: 'credit_code', code: 'record.not_unique' }];
+    expect(rows).toMatchObject([
+      { number: 1_601, issues: taken },
+      { number: 3_001, issues: taken },
+    ]);
+  }
 });
 
 test('a chunk that lost a race is written when it is begun anew: its own keys are no repetition', async () => {

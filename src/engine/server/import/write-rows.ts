@@ -14,7 +14,7 @@ import type { Turn } from './in-chunks.ts';
 import { duplicateRow } from './import-issues.ts';
 import type { KeySet } from './key-set.ts';
 import { type ImportSetting, type PreparedRow, prepareRows } from './prepare-rows.ts';
-import type { StagedRow } from './row-texts.ts';
+import { fieldsOf, type StagedRow } from './row-texts.ts';
 
 /** What became of one row. */
 export interface RowResult {
@@ -43,7 +43,8 @@ export async function writeRows(ctx: Context, setting: ImportSetting, staged: re
   const { turn, isTrial = false } = chunk;
   const rows = await prepareRows(ctx, setting, staged);
   const repeated = (chunk.repeated ??= findRepeated(rows, chunk.seen));
-  if (isTrial) turn?.end();
+  // Only values that must be unique have to be met in the order of the file.
+  if (isTrial && !hasUniqueValues(setting)) turn?.end();
   const existing = await findExisting(
     ctx,
     setting,
@@ -59,7 +60,7 @@ export async function writeRows(ctx: Context, setting: ImportSetting, staged: re
     else if (isRepeated) results.set(row.number, refused(row, 'duplicate', [duplicateRow(row.key ?? '')]));
     else (row.key !== null && existing.has(row.key) ? updates : creates).push({ row, id: (row.key && existing.get(row.key)) || null });
   }
-  const options = { isTrial, batch: chunk.batch };
+  const options = { isTrial, batch: chunk.batch, met: chunk.met };
   // What is created can be written beside the next chunk only if nothing of this one is left to check.
   const created = await create(ctx, setting, creates, { ...options, whenChecked: updates.length === 0 ? turn?.end : undefined });
   for (const result of [...created, ...(await update(ctx, setting, updates, { ...options, whenChecked: turn?.end }))])
@@ -67,7 +68,7 @@ export async function writeRows(ctx: Context, setting: ImportSetting, staged: re
   return rows.flatMap((row) => results.get(row.number) ?? []);
 }
 
-type Shared = Pick<WriteOptions, 'isTrial' | 'batch' | 'whenChecked'>;
+type Shared = Pick<WriteOptions, 'isTrial' | 'batch' | 'met' | 'whenChecked'>;
 
 /** Keys of the file so far, and the chunk's turn where several are written at once. */
 export interface Seen {
@@ -76,8 +77,14 @@ export interface Seen {
   readonly batch?: CheckedBatch;
   /** Rows whose key came before, found once: a chunk that is begun anew has met its own keys. */
   repeated?: ReadonlySet<number>;
+  /** Of a rehearsal, values of unique fields that rows before had. */
+  readonly met?: KeySet;
   /** Looks at everything a write looks at and writes nothing. */
   readonly isTrial?: boolean;
+}
+
+function hasUniqueValues({ storage, plan, matchBy }: ImportSetting): boolean {
+  return [...fieldsOf(plan)].some((name) => name !== matchBy && storage.byName.get(name)?.field.unique === true);
 }
 
 function findRepeated(rows: readonly PreparedRow[], seen: KeySet): ReadonlySet<number> {

@@ -3,16 +3,18 @@ import type { Context } from '../context.ts';
 import { createSqlParameters, type SqlParameters } from '../expression/sql-parameters.ts';
 import { type ObjectStorage, type StoredField, targetOf, toColumns } from '../fields/object-storage.ts';
 import { isGranted, scopeFor } from '../policy/scope.ts';
-import type { Draft } from './write-options.ts';
+import type { Draft, WriteOptions } from './write-options.ts';
 
 /**
  * What the database would refuse for a whole batch – references to nothing, values that must be unique – said record by record.
  * Two statements for any number of records; a single record is left to the constraints themselves.
  */
-export async function checkBatch(ctx: Context, storage: ObjectStorage, drafts: readonly Draft[], free: readonly string[] = []): Promise<void> {
+export async function checkBatch(ctx: Context, storage: ObjectStorage, drafts: readonly Draft[], known: Known = {}): Promise<void> {
   await checkReferences(ctx, storage, drafts);
-  await checkUniqueness(ctx, storage, drafts, free);
+  await checkUniqueness(ctx, storage, drafts, known);
 }
+
+type Known = Pick<WriteOptions, 'free' | 'met'>;
 
 async function checkReferences(ctx: Context, storage: ObjectStorage, drafts: readonly Draft[]): Promise<void> {
   const parameters = createSqlParameters();
@@ -84,7 +86,7 @@ export function missingReference({ name, field }: StoredField): Issue {
   };
 }
 
-async function checkUniqueness(ctx: Context, storage: ObjectStorage, drafts: readonly Draft[], free: readonly string[]): Promise<void> {
+async function checkUniqueness(ctx: Context, storage: ObjectStorage, drafts: readonly Draft[], { free, met }: Known): Promise<void> {
   const parameters = createSqlParameters();
   const workspace = parameters.add(ctx.workspace.id, 'uuid');
   const own = parameters.add(
@@ -96,8 +98,8 @@ async function checkUniqueness(ctx: Context, storage: ObjectStorage, drafts: rea
     if (stored.field.unique !== true || column === undefined) return [];
     const writers = drafts.filter((draft) => draft.changed.includes(stored.name) && (draft.after[stored.name] ?? null) !== null);
     if (writers.length === 0) return [];
-    markRepeated(stored, writers);
-    if (free.includes(stored.name)) return [];
+    markRepeated(stored, writers, met);
+    if (free?.includes(stored.name) === true) return [];
     const given = parameters.add(
       writers.map((draft) => keyOf(stored, draft)),
       `${column.type}[]`,
@@ -117,11 +119,11 @@ async function checkUniqueness(ctx: Context, storage: ObjectStorage, drafts: rea
   }
 }
 
-function markRepeated(stored: StoredField, writers: readonly Draft[]): void {
+function markRepeated(stored: StoredField, writers: readonly Draft[], met: WriteOptions['met']): void {
   const seen = new Set<unknown>();
   for (const draft of writers) {
     const key = keyOf(stored, draft);
-    if (seen.has(key)) draft.issues.push(notUnique(stored));
+    if (seen.has(key) || met?.add(`${stored.name} ${String(key)}`) === false) draft.issues.push(notUnique(stored));
     seen.add(key);
   }
 }

@@ -32,12 +32,13 @@ export async function writeDrafts(ctx: Context, storage: ObjectStorage, drafts: 
   for (const draft of faultless(drafts)) draft.issues.push(...requiredIssues(storage, draft.after, draft.before && draft.changed));
   checkChoices(ctx, storage, faultless(drafts));
   if (options.asSystem !== true) await checkAfterImage(ctx, storage, faultless(drafts));
-  if (drafts.length > 1 || storage.isUnconstrained) await checkBatch(ctx, storage, faultless(drafts), options.free);
+  // A single record is left to the database itself, unless its writer wants an answer instead of an end.
+  if (drafts.length > 1 || storage.isUnconstrained || options.partial === true) await checkBatch(ctx, storage, faultless(drafts), options);
   await guard(ctx, storage, faultless(drafts));
   await checkDuplicates(ctx, storage, faultless(drafts), options);
   if (options.partial !== true) refuseFaults(drafts);
-  if (options.isTrial === true) return drafts.map((draft) => outcomeOf(ctx, storage, draft, options));
   options.whenChecked?.();
+  if (options.isTrial === true) return drafts.map((draft) => outcomeOf(ctx, storage, draft, options));
   const written = faultless(drafts).filter((draft) => draft.before === null || draft.changed.length > 0);
   await together(save(ctx, storage, written, options), keepKeys(ctx, storage, written));
   tell(ctx, storage, written);
