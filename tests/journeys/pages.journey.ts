@@ -53,8 +53,8 @@ for (const look of looks) {
         const name = join(`${look.size}-${look.locale}-${theme}`, `${page.name}.webp`);
         const png = await viewer.page.screenshot({
           animations: 'disabled',
-          // Whether a figure was dear enough to be kept for a while depends on how busy this machine is.
-          style: '.board-as-of { display: none; }',
+          // Whether a figure was dear enough to be kept for a while depends on how busy this machine is; how a masked address wraps, on its port.
+          style: `.board-as-of { display: none; }${page.mask === undefined ? '' : ' code, pre { white-space: pre !important; overflow: hidden !important; }'}`,
           ...(page.mask && { mask: [viewer.page.locator(page.mask)], maskColor: '#8f96a3' }),
         });
         if (isUpdate) await keepPicture(laboratory(), png, join(folder, name));
