@@ -58,17 +58,16 @@ async function keepFrame() {
 }
 
 /** What is still to be kept, and all that should be; found out anew by every worker and, once all are there, for every page. */
-let open;
+let parts;
 
 async function keepNext() {
   const cache = await caches.open(store);
-  open ??= await findMissing(cache);
-  const path = open.missing.shift();
+  const { wanted, missing } = (parts ??= await findMissing(cache));
+  const path = missing.shift();
   if (path !== undefined) await cache.add(path).catch(() => undefined);
-  const left = open.missing.length;
-  if (left > 0) return left;
-  await removeOld(cache, open.wanted);
-  open = undefined;
+  if (missing.length > 0) return missing.length;
+  await removeOld(cache, wanted);
+  parts = undefined;
   return 0;
 }
 
@@ -77,7 +76,7 @@ async function findMissing(cache) {
   if (!answer.ok) throw new Error('What the program consists of could not be read.');
   const wanted = new Set(await answer.json());
   const known = await pathsOf(cache);
-  // The frame names the parts of its own build, so it is renewed after them.
+  // The frame names the parts of its own build, so it is renewed once more after them.
   return { wanted, missing: [...[...wanted].filter((path) => !known.includes(path)), '/'] };
 }
 

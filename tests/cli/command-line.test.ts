@@ -8,7 +8,7 @@ const password = 'correct horse battery staple\n';
 
 beforeAll(async () => {
   await runCommand(home.folder, ['setup', '--workspace', 'Acme', '--email', 'a@example.com', '--password-stdin'], password);
-}, 60_000);
+}, 120_000);
 
 afterAll(() => home.remove());
 
@@ -20,7 +20,7 @@ test('every command says what it takes, and says so with exit code 0', async () 
     expect.arrayContaining(['migrate', 'setup', 'api-key', 'reset-password', 'backup', 'restore', 'doctor', 'import', 'inspect', 'evaluate']),
   );
   for (const command of commands) expect(await tryCommand(home.folder, [command, '--help'])).toMatchObject({ code: 0, err: '' });
-}, 60_000);
+}, 240_000);
 
 test.each([
   { options: ['nonsense'], why: 'an unknown command' },
@@ -54,14 +54,14 @@ test('a new key stands alone on standard output, works beside a running server, 
   } finally {
     await program.stop();
   }
-}, 60_000);
+}, 120_000);
 
 test('a link to choose a new password stands alone on standard output; nobody’s address is refused', async () => {
   const made = await tryCommand(home.folder, ['reset-password', '--email', 'A@example.com', '--url', 'https://sloop.example']);
   expect(made.out.trim()).toMatch(/^https:\/\/sloop\.example\/reset-password\?token=[\w-]{43}$/);
   expect(made.err).toContain('Acme');
   expect(await tryCommand(home.folder, ['reset-password', '--email', 'nobody@example.com'])).toMatchObject({ code: 1, out: '' });
-}, 60_000);
+}, 120_000);
 
 test('a file is imported, and importing it again changes nothing', async () => {
   const file = join(home.folder, 'accounts.csv');
@@ -70,18 +70,18 @@ test('a file is imported, and importing it again changes nothing', async () => {
   expect(first.imports[0]).toMatchObject({ object: 'account', status: 'done', counts: { new: 2, error: 0 } });
   const second = JSON.parse(await runCommand(home.folder, ['import', file, '--json']));
   expect(second.imports[0]).toMatchObject({ counts: { new: 0, update: 0, same: 2 } });
-}, 60_000);
+}, 120_000);
 
 test('a teams file makes the people its deals belong to', async () => {
   const file = join(home.folder, 'sales_teams.csv');
   writeFileSync(file, 'sales_agent,manager,regional_office\nAnna,Dustin,Central\n');
   const { imports } = JSON.parse(await runCommand(home.folder, ['import', file, '--since', '2019-01-01', '--json']));
   expect(imports[0]).toMatchObject({ object: 'team', status: 'done', counts: { new: 1 } });
-}, 60_000);
+}, 120_000);
 
 test('inspect, evaluate and doctor answer on a workspace with little in it', async () => {
   expect(JSON.parse(await runCommand(home.folder, ['inspect', '--json']))).toMatchObject({ run: { status: 'done' } });
   expect(JSON.parse(await runCommand(home.folder, ['evaluate', '--json'])).dimensions).toHaveLength(20);
   const { findings } = JSON.parse(await runCommand(home.folder, ['doctor', '--json']));
   expect(findings.filter((finding: { isGood: boolean }) => !finding.isGood)).toEqual([]);
-}, 60_000);
+}, 120_000);

@@ -26,6 +26,8 @@ test('a PDF of a record is read in place on the desk, and opened by itself on th
     data: pdf,
     headers: { origin: app.url, 'content-type': 'application/octet-stream' },
   });
+  // A browser without a window has no viewer; what stands around it is the same.
+  await page.addInitScript(() => Object.defineProperty(Navigator.prototype, 'pdfViewerEnabled', { get: () => true }));
   const refusals: string[] = [];
   page.on('console', (message) => message.type() === 'error' && refusals.push(message.text()));
   await page.goto(`/accounts/${id}?tab=files`);

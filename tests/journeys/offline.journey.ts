@@ -46,7 +46,7 @@ test('without a connection the program still opens, says so, and says when it is
 test('the program is taken up part by part, and waits while somebody works on the page', async ({ page }) => {
   const kept = () => page.evaluate(async () => (await (await caches.open('sloop-program')).keys()).length);
   await page.goto('/accounts');
-  await expect.poll(kept).toBeGreaterThan(5);
+  await expect.poll(kept, { intervals: [50] }).toBeGreaterThan(5);
   // A part may have been under way, and the first key too late for another.
   await page.keyboard.press('Shift');
   await page.waitForTimeout(300);
@@ -55,7 +55,8 @@ test('the program is taken up part by part, and waits while somebody works on th
     await page.keyboard.press('Shift');
     await page.waitForTimeout(200);
   }
-  expect(await kept()).toBe(before);
+  // On a busy machine a part may slip in between two keys; at rest there would be dozens.
+  expect(await kept()).toBeLessThanOrEqual(before + 2);
   await expect.poll(kept).toBeGreaterThan(before + 20);
 });
 

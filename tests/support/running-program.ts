@@ -83,7 +83,8 @@ export async function waitUntil(isSo: () => boolean | Promise<boolean>, patience
 
 function environment(home: string): NodeJS.ProcessEnv {
   const { DATABASE_URL: _, DATABASE_APP_URL: __, npm_lifecycle_event: ___, ...rest } = process.env;
-  return { ...rest, SLOOP_HOME: home, PORT: '0', HOST: '127.0.0.1' };
+  // What was compiled is kept between starts, as for people.
+  return { NODE_COMPILE_CACHE: join(root, '.cache', 'node'), ...rest, SLOOP_HOME: home, PORT: '0', HOST: '127.0.0.1' };
 }
 
 function readAddress(child: ChildProcess): Promise<string> {

@@ -5,7 +5,7 @@ import { given, type GivenApp, type GivenMember, type GivenWorkspace } from '#te
 import { createHttpServer } from '#platform/server/http/server.ts';
 import type { Session } from '#platform/server/database/database.ts';
 import { registerRoutes } from '../http/register-routes.ts';
-import { createRecord, createRecords, createRecordsEach, updateRecord } from '../records/records.ts';
+import { createRecord, createRecords, createRecordsEach, updateRecord, updateRecords } from '../records/records.ts';
 import { findMatches } from './find-matches.ts';
 import { publishRules } from './match-rules.use-cases.ts';
 
@@ -152,4 +152,12 @@ test('rules of a workspace replace those declared, by version, and only who keep
   });
   await home.write('administrator', (ctx) => createRecord(ctx, 'account', { name: '甲有限公司' }));
   expect(await home.write('administrator', (ctx) => createRecord(ctx, 'account', { name: '甲有限公司' }))).toHaveProperty('_warnings');
+});
+
+test('two companies known to be alike may both be changed at once: that is no news', async () => {
+  const alike = { name: '同舟共济船舶配套', owner: workspace.members.representative };
+  const made = await workspace.write('administrator', (ctx) => createRecords(ctx, 'account', [alike, alike], { allowDuplicate: true }));
+  const changes = made.map(({ id }) => ({ id, values: { phone: '021-53334444' } }));
+  const changed = await workspace.write('administrator', (ctx) => updateRecords(ctx, 'account', changes));
+  expect(changed.map(({ phone }) => phone)).toEqual(['021-53334444', '021-53334444']);
 });

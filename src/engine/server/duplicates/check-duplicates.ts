@@ -35,17 +35,19 @@ export async function checkDuplicates(ctx: Context, storage: ObjectStorage, draf
         rules,
         askers.map(({ keys }) => keys),
       ));
-  const earlier = createCheckedRecords(maker.sketcher);
+  const own = createCheckedRecords(maker.sketcher);
+  const onTheWay = [...before, own];
   await mapInSlices(asked, (draft, at) => {
-    const own = askers[at];
-    if (!own) return;
-    for (const key of own.keys) if (maker.isWeak(key)) options.sketches?.add(key, draft.id, own.sketch);
-    const read = candidates.get(at) ?? [];
-    const found = [...matchesAmong(rules, draft, read), ...matchesOnTheWay(rules, draft, [...underWay(before, own, read), ...earlier.sharing(own)])];
-    earlier.add(own, { draft, position: draft.place ?? at + 1 });
+    const asker = askers[at];
+    if (!asker) return;
+    for (const key of asker.keys) if (maker.isWeak(key)) options.sketches?.add(key, draft.id, asker.sketch);
+    const read = (candidates.get(at) ?? []).filter(({ id }) => !onTheWay.some(({ changed }) => changed.has(id)));
+    const others = sharingOnTheWay(onTheWay, asker, read);
+    const found = [...matchesAmong(rules, draft, read), ...matchesOnTheWay(rules, draft, others)];
     if (found.length > 0) judge(ctx, storage, { rules, draft, found, isAllowed: options.allowDuplicate === true });
+    if (draft.issues.length === 0) own.add(asker, { draft, position: draft.place ?? at + 1 });
   });
-  options.batch?.keep(earlier);
+  options.batch?.keep(own);
 }
 
 function judge(
@@ -74,14 +76,16 @@ function matchesAmong(rules: MatchRules, draft: Draft, candidates: readonly Cand
   });
 }
 
-function matchesOnTheWay(rules: MatchRules, draft: Draft, others: Iterable<PlacedDraft>): Match[] {
-  return [...others].flatMap((other) => {
-    const score = scorePair(rules, draft.after, other.draft.after);
-    return score.verdict === 'different' ? [] : [{ id: null, name: null, score, inBatch: other.position }];
+function matchesOnTheWay(rules: MatchRules, draft: Draft, others: readonly PlacedDraft[]): Match[] {
+  return others.flatMap(({ draft: other, position }) => {
+    const score = scorePair(rules, draft.after, other.after);
+    if (score.verdict === 'different') return [];
+    if (draft.before && other.before && scorePair(rules, draft.before.values, other.before.values).verdict === score.verdict) return [];
+    return [{ id: null, name: null, score, inBatch: position }];
   });
 }
 
-/** Records of batches that are being written; those committed meanwhile were read. */
-function underWay(before: readonly CheckedRecords[], own: RecordKeys, read: readonly Candidate[]): PlacedDraft[] {
-  return before.flatMap((records) => [...records.sharing(own)]).filter(({ draft }) => read.every(({ id }) => id !== draft.id));
+/** Records that are being written; those committed since they were asked for have been read. */
+function sharingOnTheWay(onTheWay: readonly CheckedRecords[], asker: RecordKeys, read: readonly Candidate[]): PlacedDraft[] {
+  return onTheWay.flatMap((records) => [...records.sharing(asker)]).filter(({ draft }) => read.every(({ id }) => id !== draft.id));
 }

@@ -1,9 +1,7 @@
 import type { Draft } from '../records/write-options.ts';
 import type { Sketcher } from '../../contract/duplicates/record-sketch.ts';
 import type { RecordKeys } from './record-keys.ts';
-
-/** Of one key, so many records of a batch are compared. */
-const comparedInBatch = 20;
+import { comparedPerKey } from './recent-sketches.ts';
 
 /** A record on its way, and where it stands in what its writer sent. */
 export interface PlacedDraft {
@@ -11,67 +9,130 @@ export interface PlacedDraft {
   readonly position: number;
 }
 
-/** Records of one batch that were checked, by the keys they are found by. */
+/** Faultless records of one batch, by the keys they are found by. */
 export interface CheckedRecords {
   add(keys: RecordKeys, placed: PlacedDraft): void;
   sharing(keys: RecordKeys): Iterable<PlacedDraft>;
+  /** Records that are changed: who reads them reads what they were. */
+  readonly changed: ReadonlySet<string>;
 }
 
 /** One batch of a run of several: what it is compared with besides its own records and those that can be read. */
 export interface CheckedBatch {
-  /** It is begun, or begun anew after it lost a race: what it had checked is on its way no more. */
+  /** It is begun, or begun anew after it lost a race. */
   begin(): void;
   /** What batches before it have checked and not committed yet. Ask before reading: what is committed after that can be read. */
   before(): readonly CheckedRecords[];
   keep(records: CheckedRecords): void;
+  /** Whether a record of this batch or of those before, which cannot be read, has a value that must be unique. */
+  isTaken(value: string): boolean;
+  take(value: string): void;
   /** It is committed, or given up. */
   end(): void;
 }
 
-/**
- * The batches of a run that are checked while those before them are written. No statement finds a record of a transaction that is not committed; without
- * this, whether two rows of a file are known to be the same company would depend on how fast the machine is.
- */
+/** The batches of a run, in their order. */
 export interface CheckedBatches {
   next(): CheckedBatch;
 }
 
-/** Nothing under way yet. */
+interface UnderWay {
+  records: readonly CheckedRecords[];
+  /** What the records have was checked by an attempt before: it holds until this one has checked it anew. */
+  isOutdated: boolean;
+  /** Of all attempts: who comes after looks at these. */
+  readonly values: Set<string>;
+  readonly ownValues: Set<string>;
+}
+
+/**
+ * For a run whose batches are checked while those before them are written. No statement finds a record of a transaction that is not committed; without
+ * this, whether two rows of a file are known to be the same company would depend on how fast the machine is.
+ */
 export function createCheckedBatches(): CheckedBatches {
-  const underWay = new Map<CheckedBatch, readonly CheckedRecords[]>();
+  const all = new Set<UnderWay>();
+  // One that is begun anew keeps its place: those after it look at it, not it at them.
+  const earlier = (than: UnderWay): UnderWay[] => [...all].slice(0, all.has(than) ? [...all].indexOf(than) : all.size);
   return {
     next() {
-      const batch: CheckedBatch = {
-        begin: () => void underWay.set(batch, []),
-        before: () => {
-          const all = [...underWay];
-          const own = all.findIndex(([other]) => other === batch);
-          // One that is begun anew keeps its place: those after it look at it, not it at them.
-          return all.slice(0, own === -1 ? all.length : own).flatMap(([, records]) => records);
+      const own: UnderWay = { records: [], isOutdated: false, values: new Set(), ownValues: new Set() };
+      all.add(own);
+      return {
+        begin: () => {
+          own.isOutdated = true;
+          own.ownValues.clear();
         },
-        keep: (records) => void underWay.set(batch, [...(underWay.get(batch) ?? []), records]),
-        end: () => void underWay.delete(batch),
+        before: () => earlier(own).flatMap(({ records }) => records),
+        keep: (records) => {
+          own.records = own.isOutdated ? [records] : [...own.records, records];
+          own.isOutdated = false;
+        },
+        isTaken: (value) => own.ownValues.has(value) || earlier(own).some(({ values }) => values.has(value)),
+        take: (value) => {
+          own.values.add(value);
+          own.ownValues.add(value);
+        },
+        end: () => void all.delete(own),
       };
-      return batch;
     },
   };
 }
 
-/** Takes up the records of a batch one by one. */
-export function createCheckedRecords(sketcher: Sketcher): CheckedRecords {
-  const byKey = new Map<string, { readonly placed: PlacedDraft; readonly sketch: Uint8Array }[]>();
+/** Values that are kept to the end of a run. */
+interface LastingValues {
+  add(value: string): boolean;
+  has(value: string): boolean;
+}
+
+/**
+ * For a rehearsal: nothing of it is written, so the values of all its batches are kept. Its records are not: that two rows of different batches are nearly
+ * the same company only the run itself tells.
+ */
+export function createRehearsedBatches(values: LastingValues): CheckedBatches {
   return {
+    next() {
+      const taken = new Set<string>();
+      const ownValues = new Set<string>();
+      return {
+        begin: () => ownValues.clear(),
+        before: () => [],
+        keep: () => undefined,
+        isTaken: (value) => ownValues.has(value) || (!taken.has(value) && values.has(value)),
+        take: (value) => {
+          if (values.add(value)) taken.add(value);
+          ownValues.add(value);
+        },
+        end: () => undefined,
+      };
+    },
+  };
+}
+
+interface Sharing {
+  readonly drafts: { readonly placed: PlacedDraft; readonly sketch: Uint8Array }[];
+  count: number;
+}
+
+/** Takes up the records of a batch one by one; of a key that many share the newest are compared, as of those that are read. */
+export function createCheckedRecords(sketcher: Sketcher): CheckedRecords {
+  const byKey = new Map<string, Sharing>();
+  const changed = new Set<string>();
+  return {
+    changed,
     add({ keys, sketch }, placed) {
+      if (placed.draft.before) changed.add(placed.draft.id);
       for (const key of keys) {
-        const known = byKey.get(key);
-        if (!known) byKey.set(key, [{ placed, sketch }]);
-        else if (known.length < comparedInBatch) known.push({ placed, sketch });
+        const known = byKey.get(key) ?? { drafts: [], count: 0 };
+        if (known.count === 0) byKey.set(key, known);
+        known.drafts[known.count % comparedPerKey] = { placed, sketch };
+        known.count += 1;
       }
     },
     sharing({ keys, sketch }) {
       const found = new Set<PlacedDraft>();
       for (const key of keys)
-        for (const other of byKey.get(key) ?? []) if (!found.has(other.placed) && sketcher.mayMatch(sketch, other.sketch)) found.add(other.placed);
+        for (const other of byKey.get(key)?.drafts ?? [])
+          if (!found.has(other.placed) && sketcher.mayMatch(sketch, other.sketch)) found.add(other.placed);
       return found;
     },
   };

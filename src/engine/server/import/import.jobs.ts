@@ -3,7 +3,8 @@ import { AppError } from '#platform/contract/errors.ts';
 import type { Context } from '../context.ts';
 import type { JobDefinition } from '../feature.ts';
 import { ImportPlan as Plan } from '../../contract/import/import-plan.ts';
-import { type CheckedBatch, createCheckedBatches } from '../duplicates/checked-batches.ts';
+import { columnSql } from '../fields/field-columns.ts';
+import { type CheckedBatch, createCheckedBatches, createRehearsedBatches } from '../duplicates/checked-batches.ts';
 import { guarded, rehearse, type Run, runOf } from './import-run.ts';
 import { writeKindRows } from './import-rows-of-kind.ts';
 import { previewKind, runKind } from './kind-jobs.ts';
@@ -11,7 +12,7 @@ import * as queries from './import.queries.ts';
 import { tellImporter } from './import-notices.ts';
 import { settingOf } from './import-setting.ts';
 import { chunkSize, inChunks, type Turn, workersAtOnce } from './in-chunks.ts';
-import { createKeySet, keysBefore } from './key-set.ts';
+import { createKeySet } from './key-set.ts';
 import { createLookUp } from './look-up.ts';
 import { linkOwnRows } from './own-references.ts';
 import type { ImportSetting } from './prepare-rows.ts';
@@ -36,6 +37,8 @@ export async function writeImport(run: Run): Promise<void> {
   const seen = createKeySet(row.row_count);
   for (const key of await run.job.read(run.memberId, (ctx) => keysWritten(ctx, setting, run.importId))) seen.add(key);
   let done = 0;
+  // Others keep out of the way of large work from its first row on.
+  await run.job.progress(done, row.row_count);
   const checked = createCheckedBatches();
   // Records made on the way for missing references must be there before the next chunk looks for them.
   const workers = Object.values(setting.plan.missing).includes('create') ? 1 : workersAtOnce;
@@ -44,8 +47,7 @@ export async function writeImport(run: Run): Promise<void> {
     work: async (rows, turn) => {
       await turn.comes;
       const chunk: Chunk = { rows, seen, turn, batch: checked.next() };
-      await overTaken(() => run.job.write(run.memberId, (ctx) => writeChunk(ctx, setting, run.importId, chunk), run.origin));
-      chunk.batch.end();
+      await overTaken(() => run.job.write(run.memberId, (ctx) => writeChunk(ctx, setting, run.importId, chunk), run.origin)).finally(chunk.batch.end);
       done += rows.length;
       await run.job.progress(done, row.row_count);
     },
@@ -85,15 +87,16 @@ function needsWriting({ plan }: ImportSetting): boolean {
   return plan.mode === 'history' || Object.values(plan.missing).includes('create');
 }
 
-/** Every row, whatever the size of the file: rules, references and duplicates are looked at, and nothing is written. */
+/** Every row, whatever the size of the file: rules, references, unique values and duplicates of what is there are looked at, and nothing is written. */
 async function rehearseAll(run: Run, row: queries.ImportRow, setting: ImportSetting): Promise<void> {
-  const shared = { seen: createKeySet(row.row_count), met: createKeySet(), isTrial: true };
+  const seen = createKeySet(row.row_count);
+  const checked = createRehearsedBatches(createKeySet());
   let done = 0;
   await inChunks(workersAtOnce, {
     take: rowsToDo(run, new Set()),
     work: async (rows, turn) => {
       await turn.comes;
-      const chunk = { ...shared, met: keysBefore(shared.met), turn };
+      const chunk = { seen, turn, batch: checked.next(), isTrial: true };
       // Rules may write on the way, such as the next number of a series; that is taken back.
       const results = await rehearse(run, (ctx) => writeRows(ctx, setting, rows, chunk));
       await run.job.write(run.memberId, (ctx) => saveVerdicts(ctx, run.importId, results, false));
@@ -104,12 +107,13 @@ async function rehearseAll(run: Run, row: queries.ImportRow, setting: ImportSett
 }
 
 async function rehearseWriting(run: Run, row: queries.ImportRow, setting: ImportSetting): Promise<void> {
-  const shared = { seen: createKeySet(), met: createKeySet() };
+  const seen = createKeySet();
+  const checked = createRehearsedBatches(createKeySet());
   let after = 0;
   while (after < previewLimit) {
     const staged = await run.job.read(run.memberId, (ctx) => listRows(ctx, run.importId, after, Math.min(chunkSize, previewLimit - after)));
     if (staged.length === 0) break;
-    const chunk = { ...shared, met: keysBefore(shared.met) };
+    const chunk = { seen, batch: checked.next() };
     const results = await rehearse(run, (ctx) => writeRows(ctx, freshLookUp(setting), staged, chunk));
     await run.job.write(run.memberId, (ctx) => saveVerdicts(ctx, run.importId, results, false));
     after = staged.at(-1)?.row_number ?? previewLimit;
@@ -193,10 +197,10 @@ async function open(run: Run): Promise<{ row: queries.ImportRow; setting: Import
 
 /** Keys of the rows written before a crash, so that a repeated key is still known as a duplicate. */
 async function keysWritten(ctx: Context, setting: ImportSetting, importId: string): Promise<string[]> {
-  const column = setting.storage.byName.get(setting.matchBy)?.columns[0]?.name ?? 'external_id';
+  const key = columnSql('t', setting.storage.byName.get(setting.matchBy)?.columns[0] ?? { name: 'external_id', type: 'text' });
   const rows = await ctx.session.query<{ key: string }>({
-    text: `select t.${column} as key from engine_import_result r join ${setting.storage.table} t on t.workspace_id = r.workspace_id and t.id = r.record_id
-      where r.workspace_id = $1 and r.import_id = $2 and r.is_done and r.verdict in ('new', 'update', 'same') and t.${column} is not null`,
+    text: `select ${key}::text as key from engine_import_result r join ${setting.storage.table} t on t.workspace_id = r.workspace_id and t.id = r.record_id
+      where r.workspace_id = $1 and r.import_id = $2 and r.is_done and r.verdict in ('new', 'update', 'same') and ${key} is not null`,
     values: [ctx.workspace.id, importId],
   });
   return rows.map((row) => row.key);

@@ -2,8 +2,10 @@
 export interface KeySet {
   /** True when the key is new. */
   add(key: string): boolean;
+  has(key: string): boolean;
 }
 
+type Digest = readonly [number, number, number];
 const wordsOfKey = 3;
 /** Filled further than that, looking for a place takes long. */
 const fullest = 0.75;
@@ -18,42 +20,33 @@ export function createKeySet(expected = 0): KeySet {
   let places = placesFor(expected);
   let table = new Uint32Array(places * wordsOfKey);
   let count = 0;
-  const put = (into: Uint32Array, [first, second, third]: readonly [number, number, number]): boolean => {
+  /** Where the key is, or the place that is free for it. */
+  const placeOf = ([first, second, third]: Digest): number => {
     for (let place = first % places; ; place = (place + 1) % places) {
       const at = place * wordsOfKey;
-      if (into[at + 2] === 0) {
-        into.set([first, second, third], at);
-        return true;
-      }
-      if (into[at] === first && into[at + 1] === second && into[at + 2] === third) return false;
+      if (table[at + 2] === 0 || (table[at] === first && table[at + 1] === second && table[at + 2] === third)) return at;
     }
   };
   const grow = (): void => {
     const full = table;
     places = placesFor(count * 2);
     table = new Uint32Array(places * wordsOfKey);
-    for (let at = 0; at < full.length; at += wordsOfKey) if (full[at + 2]) put(table, [full[at] ?? 0, full[at + 1] ?? 0, full[at + 2] ?? 0]);
+    for (let at = 0; at < full.length; at += wordsOfKey) {
+      const key: Digest = [full[at] ?? 0, full[at + 1] ?? 0, full[at + 2] ?? 0];
+      if (key[2] !== 0) table.set(key, placeOf(key));
+    }
   };
   return {
     add: (key) => {
       if (count >= places * fullest) grow();
-      const isNew = put(table, digestOf(key));
-      if (isNew) count += 1;
-      return isNew;
+      const digest = digestOf(key);
+      const at = placeOf(digest);
+      if (table[at + 2] !== 0) return false;
+      table.set(digest, at);
+      count += 1;
+      return true;
     },
-  };
-}
-
-/** For one part of a run: what that part has met itself is new to it when it is begun anew. */
-export function keysBefore(all: KeySet): KeySet {
-  const own = new Set<string>();
-  return {
-    add: (key) => {
-      if (own.has(key)) return true;
-      const isNew = all.add(key);
-      if (isNew) own.add(key);
-      return isNew;
-    },
+    has: (key) => table[placeOf(digestOf(key)) + 2] !== 0,
   };
 }
 
@@ -65,7 +58,7 @@ function placesFor(keys: number): number {
  * Three of four words that every character is mixed into; the last rounds are those of MurmurHash3 (public domain). No step loses anything: keys that differ are the same
  * in all four words only by chance. The third is never 0, which marks a free place.
  */
-function digestOf(key: string): readonly [number, number, number] {
+function digestOf(key: string): Digest {
   let [h1, h2, h3, h4] = [1_779_033_703, 3_144_134_277 | 0, 1_013_904_242, 2_773_480_762 | 0];
   for (let at = 0; at < key.length; at += 1) {
     const unit = key.charCodeAt(at);

@@ -129,6 +129,28 @@ test('a company that stands in two chunks under way is found all the same: the s
   expect(refused).toMatchObject({ number: 1_503, issues: [{ code: 'record.duplicate', message: { zh: expect.stringContaining('第 2 条') } }] });
 });
 
+async function importAccounts(fileName: string, lines: readonly string[]): Promise<string> {
+  const bytes = Buffer.from([...lines, ''].join('\n'));
+  const staged = await workspace.write('administrator', (ctx) => stageFile(ctx, { object: 'account', fileName, bytes }));
+  await workspace.write('administrator', (ctx) => planImport(ctx, { id: staged.import.id, plan: staged.guess }));
+  await run(runImportJob, runImport, staged.import.id, firstCommitsLast);
+  return staged.import.id;
+}
+
+const fillers = (ending: string): string[] =>
+  Array.from({ length: 1_500 }, (_, n) => `${(Math.imul(n + 9_001, 2_654_435_761) >>> 0).toString(36)}${ending}`);
+
+test('a row that is refused is no company that others double', async () => {
+  await workspace.write('administrator', (ctx) => createRecords(ctx, 'account', [{ name: '望江南纺织机械制造' }]));
+  const [refused, like] = ['望江南纺织机械制造有限公司', '望江楼纺织机械制造'].map((name) => `${name},0571-80001111,wangjiang.example`);
+  const others = fillers('号').map((name) => `${name},,`);
+  const id = await importAccounts('拒.csv', ['客户名称,电话,网址', refused ?? '', ...others, like ?? '']);
+  const view = await workspace.read('administrator', (ctx) => getImport(ctx, { id }));
+  expect(view.counts).toMatchObject({ new: 1_501, duplicate: 1, error: 0, pending: 0 });
+  const { rows } = await workspace.read('administrator', (ctx) => listImportRows(ctx, { id, warned: 'true', after: 0, limit: 10 }));
+  expect(rows).toEqual([]);
+});
+
 test('a large upload waits on disk and is read piece by piece', async () => {
   const line = `${'x'.repeat(99)}\n`;
   async function* upload() {

@@ -60,7 +60,7 @@ export async function writeRows(ctx: Context, setting: ImportSetting, staged: re
     else if (isRepeated) results.set(row.number, refused(row, 'duplicate', [duplicateRow(row.key ?? '')]));
     else (row.key !== null && existing.has(row.key) ? updates : creates).push({ row, id: (row.key && existing.get(row.key)) || null });
   }
-  const options = { isTrial, batch: chunk.batch, met: chunk.met };
+  const options = { isTrial, batch: chunk.batch };
   // What is created can be written beside the next chunk only if nothing of this one is left to check.
   const created = await create(ctx, setting, creates, { ...options, whenChecked: updates.length === 0 ? turn?.end : undefined });
   for (const result of [...created, ...(await update(ctx, setting, updates, { ...options, whenChecked: turn?.end }))])
@@ -68,7 +68,7 @@ export async function writeRows(ctx: Context, setting: ImportSetting, staged: re
   return rows.flatMap((row) => results.get(row.number) ?? []);
 }
 
-type Shared = Pick<WriteOptions, 'isTrial' | 'batch' | 'met' | 'whenChecked'>;
+type Shared = Pick<WriteOptions, 'isTrial' | 'batch' | 'whenChecked'>;
 
 /** Keys of the file so far, and the chunk's turn where several are written at once. */
 export interface Seen {
@@ -77,8 +77,6 @@ export interface Seen {
   readonly batch?: CheckedBatch;
   /** Rows whose key came before, found once: a chunk that is begun anew has met its own keys. */
   repeated?: ReadonlySet<number>;
-  /** Of a rehearsal, values of unique fields that rows before had. */
-  readonly met?: KeySet;
   /** Looks at everything a write looks at and writes nothing. */
   readonly isTrial?: boolean;
 }

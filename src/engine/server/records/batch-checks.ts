@@ -14,7 +14,7 @@ export async function checkBatch(ctx: Context, storage: ObjectStorage, drafts: r
   await checkUniqueness(ctx, storage, drafts, known);
 }
 
-type Known = Pick<WriteOptions, 'free' | 'met'>;
+type Known = Pick<WriteOptions, 'free' | 'batch'>;
 
 async function checkReferences(ctx: Context, storage: ObjectStorage, drafts: readonly Draft[]): Promise<void> {
   const parameters = createSqlParameters();
@@ -86,7 +86,7 @@ export function missingReference({ name, field }: StoredField): Issue {
   };
 }
 
-async function checkUniqueness(ctx: Context, storage: ObjectStorage, drafts: readonly Draft[], { free, met }: Known): Promise<void> {
+async function checkUniqueness(ctx: Context, storage: ObjectStorage, drafts: readonly Draft[], { free, batch }: Known): Promise<void> {
   const parameters = createSqlParameters();
   const workspace = parameters.add(ctx.workspace.id, 'uuid');
   const own = parameters.add(
@@ -95,10 +95,9 @@ async function checkUniqueness(ctx: Context, storage: ObjectStorage, drafts: rea
   );
   const parts = storage.fields.flatMap((stored) => {
     const [column] = stored.columns;
-    if (stored.field.unique !== true || column === undefined) return [];
-    const writers = drafts.filter((draft) => draft.changed.includes(stored.name) && (draft.after[stored.name] ?? null) !== null);
-    if (writers.length === 0) return [];
-    markRepeated(stored, writers, met);
+    const writers = column === undefined ? [] : writersOf(stored, drafts);
+    if (column === undefined || writers.length === 0) return [];
+    markRepeated(stored, writers, free?.includes(stored.name) === true ? undefined : batch);
     if (free?.includes(stored.name) === true) return [];
     const given = parameters.add(
       writers.map((draft) => keyOf(stored, draft)),
@@ -119,11 +118,25 @@ async function checkUniqueness(ctx: Context, storage: ObjectStorage, drafts: rea
   }
 }
 
-function markRepeated(stored: StoredField, writers: readonly Draft[], met: WriteOptions['met']): void {
+/** Tells the batches after this one which values that must be unique its faultless records have. */
+export function takeUniqueValues(storage: ObjectStorage, drafts: readonly Draft[], { free, batch }: Known): void {
+  if (!batch) return;
+  for (const stored of storage.fields) {
+    if (free?.includes(stored.name) === true) continue;
+    for (const draft of writersOf(stored, drafts)) batch.take(`${stored.name} ${String(keyOf(stored, draft))}`);
+  }
+}
+
+function writersOf(stored: StoredField, drafts: readonly Draft[]): readonly Draft[] {
+  if (stored.field.unique !== true || stored.columns.length === 0) return [];
+  return drafts.filter((draft) => draft.changed.includes(stored.name) && (draft.after[stored.name] ?? null) !== null);
+}
+
+function markRepeated(stored: StoredField, writers: readonly Draft[], batch: WriteOptions['batch']): void {
   const seen = new Set<unknown>();
   for (const draft of writers) {
     const key = keyOf(stored, draft);
-    if (seen.has(key) || met?.add(`${stored.name} ${String(key)}`) === false) draft.issues.push(notUnique(stored));
+    if (seen.has(key) || batch?.isTaken(`${stored.name} ${String(key)}`) === true) draft.issues.push(notUnique(stored));
     seen.add(key);
   }
 }

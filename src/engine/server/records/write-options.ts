@@ -25,11 +25,9 @@ export interface WriteOptions {
   readonly isBrief?: boolean;
   /** Unique fields whose given values the caller has just found free. */
   readonly free?: readonly string[];
-  /** Of a trial of many batches, the values of unique fields so far: none of its records is written, so none is found. False for one that was met before. */
-  readonly met?: { add(value: string): boolean } | undefined;
   /** Of a run of many batches, what was read of crowded keys: each batch need not read it again. */
   readonly sketches?: RecentSketches;
-  /** Of a run whose batches are checked while others are written, this one: it is compared with those. */
+  /** Of a run whose batches cannot read those before them, this one: it is compared with what they hold. */
   readonly batch?: CheckedBatch | undefined;
   /** Called once all is checked and the database has only to write: whoever works at several batches begins the next one. */
   readonly whenChecked?: (() => void) | undefined;

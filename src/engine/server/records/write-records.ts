@@ -12,7 +12,7 @@ import type { ObjectStorage } from '../fields/object-storage.ts';
 import { alwaysMaskedFields, hiddenFields } from '../policy/field-access.ts';
 import { checkAfterImage } from '../policy/check-after-image.ts';
 import { maskRow } from '../policy/mask-row.ts';
-import { checkBatch, checkReach } from './batch-checks.ts';
+import { checkBatch, checkReach, takeUniqueValues } from './batch-checks.ts';
 import type { RecordChange } from './guard.ts';
 import { tellNewOwners } from '../notices/tell-owners.ts';
 import { addingEntries } from '../search/entries-in-bulk.ts';
@@ -37,6 +37,7 @@ export async function writeDrafts(ctx: Context, storage: ObjectStorage, drafts: 
   await guard(ctx, storage, faultless(drafts));
   await checkDuplicates(ctx, storage, faultless(drafts), options);
   if (options.partial !== true) refuseFaults(drafts);
+  takeUniqueValues(storage, faultless(drafts), options);
   options.whenChecked?.();
   if (options.isTrial === true) return drafts.map((draft) => outcomeOf(ctx, storage, draft, options));
   const written = faultless(drafts).filter((draft) => draft.before === null || draft.changed.length > 0);

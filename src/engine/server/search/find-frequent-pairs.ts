@@ -10,13 +10,13 @@ const frequentFrom = 2_000;
 const growth = 1.25;
 const slice = 2_000;
 const longestWaitMs = 10 * 60_000;
-/** A job of somebody's that writes so many records is large; nothing is begun beside it. */
+/** A job of somebody's that goes through so many records is large; nothing is begun beside it. */
 const largeJob = 20_000;
 
 /**
  * Finds out which two characters many names contain, and has their records kept in the order they are answered in; a crash leaves a pair
- * unready, and the next run fills it again. While a large import is at work nothing is begun, and what was begun is left off: each of
- * its rows would pay for lists that are filled several times faster once all are there. Searches need no lists to be right.
+ * unready, and the next run fills it again. While a large import is at work nothing is begun, since each of its rows would pay for
+ * lists that are filled several times faster once all are there; what was begun is left off until then. Searches need no lists to be right.
  */
 export const findFrequentPairsJob: JobDefinition = {
   id: 'search.find_frequent_pairs',

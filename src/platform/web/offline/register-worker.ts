@@ -3,6 +3,9 @@ const afterMs = 5000;
 /** Who scrolled, typed or clicked so shortly ago is at work. */
 const restMs = 1000;
 
+/** A part that is not kept by then is asked for again. */
+const answerWithinMs = 30_000;
+
 const signsOfWork = ['wheel', 'scroll', 'keydown', 'pointerdown', 'pointermove', 'touchmove'] as const;
 
 /** Lets the browser keep the program for when there is no connection; only of a built one, whose parts have names that hold. */
@@ -16,10 +19,10 @@ async function register(): Promise<void> {
   const watch = watchWork();
   try {
     await watch.rest();
-    await navigator.serviceWorker.register('/service-worker.js');
-    const { active } = await navigator.serviceWorker.ready;
-    if (!active) return;
-    for (let left = 1; left > 0; left = await askForNext(active)) await watch.rest();
+    const registration = await navigator.serviceWorker.register('/service-worker.js');
+    await navigator.serviceWorker.ready;
+    // A newer worker may take over at any time.
+    for (let left = 1; left > 0 && registration.active; left = await askForNext(registration.active)) await watch.rest();
   } finally {
     watch.end();
   }
@@ -47,13 +50,11 @@ function watchWork(): Watch {
   };
 }
 
-function askForNext(worker: ServiceWorker): Promise<number> {
+/** How many are left; one more when the worker does not answer, as one that was just replaced does not. */
+async function askForNext(worker: ServiceWorker): Promise<number> {
   const { port1, port2 } = new MessageChannel();
-  return new Promise((resolve) => {
-    port1.onmessage = ({ data }: MessageEvent<number>) => {
-      port1.close();
-      resolve(data);
-    };
-    worker.postMessage('keep', [port2]);
-  });
+  const answer = new Promise<number>((resolve) => (port1.onmessage = ({ data }: MessageEvent<number>) => resolve(data)));
+  worker.postMessage('keep', [port2]);
+  const silence = new Promise<number>((resolve) => setTimeout(resolve, answerWithinMs, 1));
+  return Promise.race([answer, silence]).finally(() => port1.close());
 }
