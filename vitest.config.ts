@@ -9,8 +9,8 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'tests/**/*.test.ts'],
     exclude: ['node_modules/**', 'tests/journeys/**', 'tests/walls/fixtures/**'],
     globalSetup: databaseSetup,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // Two cores: more workers only make each other slow.
     maxWorkers: 2,
   },
