@@ -7,9 +7,9 @@ import type { ObjectStorage } from '../fields/object-storage.ts';
 import type { Draft, WriteOptions } from '../records/write-options.ts';
 import { findActiveRules } from './active-rules.ts';
 import { type Candidate, findBatchCandidates, findCandidates } from './candidates.ts';
-import { type CheckedRecords, createCheckedRecords, type PlacedDraft } from './checked-batches.ts';
+import { createCheckedRecords, type PlacedDraft, sharingOnTheWay } from './checked-batches.ts';
 import { type Match, matchIssue } from './match-issues.ts';
-import { keyMaker, type RecordKeys } from './record-keys.ts';
+import { keyMaker } from './record-keys.ts';
 
 /** So many matches are named; more help nobody. */
 const namedAtMost = 5;
@@ -35,14 +35,15 @@ export async function checkDuplicates(ctx: Context, storage: ObjectStorage, draf
         rules,
         askers.map(({ keys }) => keys),
       ));
-  const own = createCheckedRecords(maker.sketcher);
+  const own = createCheckedRecords();
   const onTheWay = [...before, own];
   await mapInSlices(asked, (draft, at) => {
     const asker = askers[at];
     if (!asker) return;
     for (const key of asker.keys) if (maker.isWeak(key)) options.sketches?.add(key, draft.id, asker.sketch);
     const read = (candidates.get(at) ?? []).filter(({ id }) => !onTheWay.some(({ changed }) => changed.has(id)));
-    const others = sharingOnTheWay(onTheWay, asker, read);
+    // Those committed since they were asked for have been read.
+    const others = [...sharingOnTheWay(onTheWay, asker, maker.sketcher)].filter((other) => read.every(({ id }) => id !== other.draft.id));
     const found = [...matchesAmong(rules, draft, read), ...matchesOnTheWay(rules, draft, others)];
     if (found.length > 0) judge(ctx, storage, { rules, draft, found, isAllowed: options.allowDuplicate === true });
     if (draft.issues.length === 0) own.add(asker, { draft, position: draft.place ?? at + 1 });
@@ -83,9 +84,4 @@ function matchesOnTheWay(rules: MatchRules, draft: Draft, others: readonly Place
     if (draft.before && other.before && scorePair(rules, draft.before.values, other.before.values).verdict === score.verdict) return [];
     return [{ id: null, name: null, score, inBatch: position }];
   });
-}
-
-/** Records that are being written; those committed since they were asked for have been read. */
-function sharingOnTheWay(onTheWay: readonly CheckedRecords[], asker: RecordKeys, read: readonly Candidate[]): PlacedDraft[] {
-  return onTheWay.flatMap((records) => [...records.sharing(asker)]).filter(({ draft }) => read.every(({ id }) => id !== draft.id));
 }

@@ -1,20 +1,20 @@
 import { expect, test } from 'vitest';
 import { createKeySet } from '../import/key-set.ts';
 import type { Draft } from '../records/write-options.ts';
-import { type CheckedRecords, createCheckedBatches, createCheckedRecords, createRehearsedBatches } from './checked-batches.ts';
+import { type CheckedRecords, createCheckedBatches, createCheckedRecords, createRehearsedBatches, sharingOnTheWay } from './checked-batches.ts';
 import { comparedPerKey } from './recent-sketches.ts';
 
 const sketcher = { size: 0, of: () => new Uint8Array(), mayMatch: () => true };
 const draft = (id: string): Draft => ({ id, before: null, after: {}, changed: [], event: undefined, issues: [] });
 
 function recordsOf(...ids: string[]): CheckedRecords {
-  const records = createCheckedRecords(sketcher);
+  const records = createCheckedRecords();
   for (const [at, id] of ids.entries()) records.add({ keys: ['k'], sketch: new Uint8Array() }, { draft: draft(id), position: at + 1 });
   return records;
 }
 
 const idsIn = (records: readonly CheckedRecords[]): string[] =>
-  records.flatMap((each) => [...each.sharing({ keys: ['k'], sketch: new Uint8Array() })].map((placed) => placed.draft.id));
+  [...sharingOnTheWay(records, { keys: ['k'], sketch: new Uint8Array() }, sketcher)].map((placed) => placed.draft.id).toSorted();
 
 test('a batch sees those before it until they are committed, and none after it', () => {
   const batches = createCheckedBatches();
@@ -70,7 +70,8 @@ test('a rehearsal keeps the values of batches that are over; of a run the databa
   expect([isTakenAfter(run), isTakenAfter(rehearsal)]).toEqual([false, true]);
 });
 
-test('of a crowded key the newest are compared', () => {
-  const ids = Array.from({ length: comparedPerKey + 2 }, (_, n) => String(n));
-  expect(idsIn([recordsOf(...ids)]).toSorted((a, b) => Number(a) - Number(b))).toEqual(ids.slice(2));
+test('of a crowded key the newest are compared, those of the last batch first', () => {
+  const ids = Array.from({ length: comparedPerKey + 2 }, (_, n) => String(n + 10));
+  expect(idsIn([recordsOf('1'), recordsOf(...ids)])).toEqual(ids.slice(2));
+  expect(idsIn([recordsOf('1'), recordsOf('2', '3')])).toEqual(['1', '2', '3']);
 });

@@ -9,10 +9,17 @@ export interface PlacedDraft {
   readonly position: number;
 }
 
+/** A record under one of its keys. */
+export interface KeptDraft {
+  readonly placed: PlacedDraft;
+  readonly sketch: Uint8Array;
+}
+
 /** Faultless records of one batch, by the keys they are found by. */
 export interface CheckedRecords {
   add(keys: RecordKeys, placed: PlacedDraft): void;
-  sharing(keys: RecordKeys): Iterable<PlacedDraft>;
+  /** The newest that share a key. */
+  of(key: string): readonly KeptDraft[];
   /** Records that are changed: who reads them reads what they were. */
   readonly changed: ReadonlySet<string>;
 }
@@ -108,32 +115,38 @@ export function createRehearsedBatches(values: LastingValues): CheckedBatches {
   };
 }
 
-interface Sharing {
-  readonly drafts: { readonly placed: PlacedDraft; readonly sketch: Uint8Array }[];
-  count: number;
-}
-
-/** Takes up the records of a batch one by one; of a key that many share the newest are compared, as of those that are read. */
-export function createCheckedRecords(sketcher: Sketcher): CheckedRecords {
-  const byKey = new Map<string, Sharing>();
+/** Takes up the records of a batch one by one. */
+export function createCheckedRecords(): CheckedRecords {
+  const byKey = new Map<string, { readonly drafts: KeptDraft[]; count: number }>();
   const changed = new Set<string>();
   return {
     changed,
     add({ keys, sketch }, placed) {
       if (placed.draft.before) changed.add(placed.draft.id);
+      const kept = { placed, sketch };
       for (const key of keys) {
-        const known = byKey.get(key) ?? { drafts: [], count: 0 };
-        if (known.count === 0) byKey.set(key, known);
-        known.drafts[known.count % comparedPerKey] = { placed, sketch };
-        known.count += 1;
+        const known = byKey.get(key);
+        if (!known) byKey.set(key, { drafts: [kept], count: 1 });
+        else known.drafts[known.count++ % comparedPerKey] = kept;
       }
     },
-    sharing({ keys, sketch }) {
-      const found = new Set<PlacedDraft>();
-      for (const key of keys)
-        for (const other of byKey.get(key)?.drafts ?? [])
-          if (!found.has(other.placed) && sketcher.mayMatch(sketch, other.sketch)) found.add(other.placed);
-      return found;
-    },
+    of: (key) => byKey.get(key)?.drafts ?? none,
   };
+}
+
+const none: readonly KeptDraft[] = [];
+
+/** Records of batches that share a key and may match; of a key that many share the newest are compared, as of those that are read. */
+export function sharingOnTheWay(batches: readonly CheckedRecords[], { keys, sketch }: RecordKeys, sketcher: Sketcher): Set<PlacedDraft> {
+  const found = new Set<PlacedDraft>();
+  for (const key of keys) {
+    let left = comparedPerKey;
+    for (let at = batches.length - 1; at >= 0 && left > 0; at -= 1) {
+      for (const other of batches[at]?.of(key) ?? none) {
+        if (sketcher.mayMatch(sketch, other.sketch)) found.add(other.placed);
+        left -= 1;
+      }
+    }
+  }
+  return found;
 }
