@@ -15,8 +15,10 @@ self.addEventListener('activate', (event) => {
 self.addEventListener('message', (event) => {
   const [answer] = event.ports;
   if (event.data !== 'keep' || !answer) return;
+  // Two pages that ask at once, or one that asks again, wait for the same part.
+  keeping ??= keepNext().finally(() => (keeping = undefined));
   event.waitUntil(
-    keepNext().then(
+    keeping.then(
       (left) => answer.postMessage(left),
       () => answer.postMessage(0),
     ),
@@ -59,6 +61,7 @@ async function keepFrame() {
 
 /** What is still to be kept, and all that should be; found out anew by every worker and, once all are there, for every page. */
 let parts;
+let keeping;
 
 async function keepNext() {
   const cache = await caches.open(store);

@@ -40,13 +40,14 @@ export async function checkDuplicates(ctx: Context, storage: ObjectStorage, draf
   await mapInSlices(asked, (draft, at) => {
     const asker = askers[at];
     if (!asker) return;
-    for (const key of asker.keys) if (maker.isWeak(key)) options.sketches?.add(key, draft.id, asker.sketch);
     const read = (candidates.get(at) ?? []).filter(({ id }) => !onTheWay.some(({ changed }) => changed.has(id)));
     // Those committed since they were asked for have been read.
-    const others = [...sharingOnTheWay(onTheWay, asker, maker.sketcher)].filter((other) => read.every(({ id }) => id !== other.draft.id));
+    const others = [...sharingOnTheWay(own, before, asker, maker.sketcher)].filter((other) => read.every(({ id }) => id !== other.draft.id));
     const found = [...matchesAmong(rules, draft, read), ...matchesOnTheWay(rules, draft, others)];
     if (found.length > 0) judge(ctx, storage, { rules, draft, found, isAllowed: options.allowDuplicate === true });
-    if (draft.issues.length === 0) own.add(asker, { draft, position: draft.place ?? at + 1 });
+    if (draft.issues.length > 0) return;
+    own.add(asker, { draft, position: draft.place ?? at + 1 });
+    for (const key of asker.keys) if (maker.isWeak(key)) options.sketches?.add(key, draft.id, asker.sketch);
   });
   options.batch?.keep(own);
 }

@@ -13,8 +13,8 @@ function recordsOf(...ids: string[]): CheckedRecords {
   return records;
 }
 
-const idsIn = (records: readonly CheckedRecords[]): string[] =>
-  [...sharingOnTheWay(records, { keys: ['k'], sketch: new Uint8Array() }, sketcher)].map((placed) => placed.draft.id).toSorted();
+const idsIn = (records: readonly CheckedRecords[], own = recordsOf()): string[] =>
+  [...sharingOnTheWay(own, records, { keys: ['k'], sketch: new Uint8Array() }, sketcher)].map((placed) => placed.draft.id).toSorted();
 
 test('a batch sees those before it until they are committed, and none after it', () => {
   const batches = createCheckedBatches();
@@ -22,22 +22,27 @@ test('a batch sees those before it until they are committed, and none after it',
   first.begin();
   first.keep(recordsOf('a'));
   first.keep(recordsOf('b'));
+  expect(idsIn(second.before())).toEqual([]);
+  first.publish();
   second.begin();
   second.keep(recordsOf('c'));
+  second.publish();
   expect(idsIn(second.before())).toEqual(['a', 'b']);
   expect(idsIn(first.before())).toEqual([]);
   first.end();
   expect(idsIn(second.before())).toEqual([]);
 });
 
-test('what a batch had checked holds until it has checked it anew', () => {
+test('what a batch has published holds until it publishes anew', () => {
   const batches = createCheckedBatches();
   const [first, second] = [batches.next(), batches.next()];
   first.begin();
   first.keep(recordsOf('a'));
+  first.publish();
   first.begin();
-  expect(idsIn(second.before())).toEqual(['a']);
   first.keep(recordsOf('a2'));
+  expect(idsIn(second.before())).toEqual(['a']);
+  first.publish();
   expect(idsIn(second.before())).toEqual(['a2']);
 });
 
@@ -52,9 +57,14 @@ test.each([
     first.begin();
     expect(first.isTaken('v')).toBe(false);
     first.take('v');
+    expect([first.isTaken('v'), second.isTaken('v')]).toEqual([true, false]);
+    first.publish();
     expect([first.isTaken('v'), second.isTaken('v'), second.isTaken('w')]).toEqual([true, true, false]);
     first.begin();
     expect([first.isTaken('v'), second.isTaken('v')]).toEqual([false, true]);
+    first.take('v');
+    first.publish();
+    expect([first.isTaken('v'), second.isTaken('v')]).toEqual([true, true]);
   },
 );
 
@@ -64,14 +74,15 @@ test('a rehearsal keeps the values of batches that are over; of a run the databa
     const batch = next();
     batch.begin();
     batch.take('v');
+    batch.publish();
     batch.end();
     return next().isTaken('v');
   };
   expect([isTakenAfter(run), isTakenAfter(rehearsal)]).toEqual([false, true]);
 });
 
-test('of a crowded key the newest are compared, those of the last batch first', () => {
-  const ids = Array.from({ length: comparedPerKey + 2 }, (_, n) => String(n + 10));
-  expect(idsIn([recordsOf('1'), recordsOf(...ids)])).toEqual(ids.slice(2));
-  expect(idsIn([recordsOf('1'), recordsOf('2', '3')])).toEqual(['1', '2', '3']);
+test('of a crowded key the newest are compared, of the batch itself and of those before it', () => {
+  const ids = (from: number): string[] => Array.from({ length: comparedPerKey + 2 }, (_, n) => String(n + from));
+  expect(idsIn([recordsOf('1'), recordsOf(...ids(10))], recordsOf(...ids(40)))).toEqual([...ids(10).slice(2), ...ids(40).slice(2)]);
+  expect(idsIn([recordsOf('1'), recordsOf('2', '3')], recordsOf('4'))).toEqual(['1', '2', '3', '4']);
 });

@@ -26,14 +26,16 @@ export interface CheckedRecords {
 
 /** One batch of a run of several: what it is compared with besides its own records and those that can be read. */
 export interface CheckedBatch {
-  /** It is begun, or begun anew after it lost a race. */
+  /** It is begun, or begun anew after it lost a race; what it published before holds until it publishes again. */
   begin(): void;
-  /** What batches before it have checked and not committed yet. Ask before reading: what is committed after that can be read. */
+  /** What batches before it have published and not committed yet. Ask before reading: what is committed after that can be read. */
   before(): readonly CheckedRecords[];
-  keep(records: CheckedRecords): void;
   /** Whether a record of this batch or of those before, which cannot be read, has a value that must be unique. */
   isTaken(value: string): boolean;
+  keep(records: CheckedRecords): void;
   take(value: string): void;
+  /** All is checked: the batches after it are told what it keeps and takes. */
+  publish(): void;
   /** It is committed, or given up. */
   end(): void;
 }
@@ -45,11 +47,7 @@ export interface CheckedBatches {
 
 interface UnderWay {
   records: readonly CheckedRecords[];
-  /** What the records have was checked by an attempt before: it holds until this one has checked it anew. */
-  isOutdated: boolean;
-  /** Of all attempts: who comes after looks at these. */
-  readonly values: Set<string>;
-  readonly ownValues: Set<string>;
+  values: ReadonlySet<string>;
 }
 
 /**
@@ -57,29 +55,22 @@ interface UnderWay {
  * this, whether two rows of a file are known to be the same company would depend on how fast the machine is.
  */
 export function createCheckedBatches(): CheckedBatches {
-  const all = new Set<UnderWay>();
-  // One that is begun anew keeps its place: those after it look at it, not it at them.
-  const earlier = (than: UnderWay): UnderWay[] => [...all].slice(0, all.has(than) ? [...all].indexOf(than) : all.size);
+  const all: UnderWay[] = [];
   return {
     next() {
-      const own: UnderWay = { records: [], isOutdated: false, values: new Set(), ownValues: new Set() };
-      all.add(own);
+      const told: UnderWay = { records: [], values: new Set() };
+      let own: { readonly records: CheckedRecords[]; readonly values: Set<string> } = { records: [], values: new Set() };
+      all.push(told);
+      // One that is begun anew keeps its place: those after it look at it, not it at them.
+      const earlier = (): readonly UnderWay[] => all.slice(0, Math.max(0, all.indexOf(told)));
       return {
-        begin: () => {
-          own.isOutdated = true;
-          own.ownValues.clear();
-        },
-        before: () => earlier(own).flatMap(({ records }) => records),
-        keep: (records) => {
-          own.records = own.isOutdated ? [records] : [...own.records, records];
-          own.isOutdated = false;
-        },
-        isTaken: (value) => own.ownValues.has(value) || earlier(own).some(({ values }) => values.has(value)),
-        take: (value) => {
-          own.values.add(value);
-          own.ownValues.add(value);
-        },
-        end: () => void all.delete(own),
+        begin: () => void (own = { records: [], values: new Set() }),
+        before: () => earlier().flatMap(({ records }) => records),
+        isTaken: (value) => own.values.has(value) || earlier().some(({ values }) => values.has(value)),
+        keep: (records) => void own.records.push(records),
+        take: (value) => void own.values.add(value),
+        publish: () => void Object.assign(told, own),
+        end: () => void all.splice(all.indexOf(told), 1),
       };
     },
   };
@@ -98,16 +89,16 @@ interface LastingValues {
 export function createRehearsedBatches(values: LastingValues): CheckedBatches {
   return {
     next() {
-      const taken = new Set<string>();
-      const ownValues = new Set<string>();
+      const told = new Set<string>();
+      const own = new Set<string>();
       return {
-        begin: () => ownValues.clear(),
+        begin: () => own.clear(),
         before: () => [],
+        isTaken: (value) => own.has(value) || (!told.has(value) && values.has(value)),
         keep: () => undefined,
-        isTaken: (value) => ownValues.has(value) || (!taken.has(value) && values.has(value)),
-        take: (value) => {
-          if (values.add(value)) taken.add(value);
-          ownValues.add(value);
+        take: (value) => void own.add(value),
+        publish: () => {
+          for (const value of own) if (values.add(value)) told.add(value);
         },
         end: () => undefined,
       };
@@ -136,17 +127,24 @@ export function createCheckedRecords(): CheckedRecords {
 
 const none: readonly KeptDraft[] = [];
 
-/** Records of batches that share a key and may match; of a key that many share the newest are compared, as of those that are read. */
-export function sharingOnTheWay(batches: readonly CheckedRecords[], { keys, sketch }: RecordKeys, sketcher: Sketcher): Set<PlacedDraft> {
+/**
+ * Records on their way that share a key and may match: of the batch itself and of those before it. Of a key that many share the newest are compared,
+ * as of those that are read.
+ */
+export function sharingOnTheWay(
+  own: CheckedRecords,
+  before: readonly CheckedRecords[],
+  { keys, sketch }: RecordKeys,
+  sketcher: Sketcher,
+): Set<PlacedDraft> {
   const found = new Set<PlacedDraft>();
+  const compare = (drafts: readonly KeptDraft[]): number => {
+    for (const other of drafts) if (sketcher.mayMatch(sketch, other.sketch)) found.add(other.placed);
+    return drafts.length;
+  };
   for (const key of keys) {
-    let left = comparedPerKey;
-    for (let at = batches.length - 1; at >= 0 && left > 0; at -= 1) {
-      for (const other of batches[at]?.of(key) ?? none) {
-        if (sketcher.mayMatch(sketch, other.sketch)) found.add(other.placed);
-        left -= 1;
-      }
-    }
+    compare(own.of(key));
+    for (let at = before.length - 1, left = comparedPerKey; at >= 0 && left > 0; at -= 1) left -= compare(before[at]?.of(key).slice(-left) ?? none);
   }
   return found;
 }

@@ -95,10 +95,12 @@ function firstCommitsLast(job: JobContext): JobContext {
         memberId,
         async (ctx) => {
           const number = origin?.door === 'import' ? (chunks += 1) : 0;
-          const done = await work(ctx);
-          if (number === 1) await second.promise;
-          if (number === 2) second.resolve();
-          return done;
+          try {
+            return await work(ctx);
+          } finally {
+            if (number === 1) await second.promise;
+            if (number === 2) second.resolve();
+          }
         },
         origin,
       ),
@@ -201,6 +203,22 @@ test('a code that stands in two chunks refuses its second row and no other, as t
       { number: 1_601, issues: taken },
       { number: 3_001, issues: taken },
     ]);
+  }
+});
+
+test('rows matched by a code that is written in another way are refused by themselves, not with the import', async () => {
+  await workspace.write('administrator', (ctx) => createRecords(ctx, 'account', [{ name: '昆仑风电叶片', credit_code: '91440300708461136T' }]));
+  const bytes = Buffer.from('客户名称,统一社会信用代码\n祁连机床附件,91440300708461136t\n天山轴承,\n');
+  const staged = await workspace.write('administrator', (ctx) => stageFile(ctx, { object: 'account', fileName: '写法.csv', bytes }));
+  const { id } = staged.import;
+  await workspace.write('administrator', (ctx) => planImport(ctx, { id, plan: { ...staged.guess, matchBy: 'credit_code' } }));
+  for (const [job, start] of [
+    [previewImportJob, previewImport],
+    [runImportJob, runImport],
+  ] as const) {
+    await run(job, start, id);
+    const view = await workspace.read('administrator', (ctx) => getImport(ctx, { id }));
+    expect(view.counts).toMatchObject({ new: 1, error: 1, pending: 0 });
   }
 });
 

@@ -61,10 +61,13 @@ export async function writeRows(ctx: Context, setting: ImportSetting, staged: re
     else (row.key !== null && existing.has(row.key) ? updates : creates).push({ row, id: (row.key && existing.get(row.key)) || null });
   }
   const options = { isTrial, batch: chunk.batch };
+  const whenChecked = (): void => {
+    chunk.batch?.publish();
+    turn?.end();
+  };
   // What is created can be written beside the next chunk only if nothing of this one is left to check.
-  const created = await create(ctx, setting, creates, { ...options, whenChecked: updates.length === 0 ? turn?.end : undefined });
-  for (const result of [...created, ...(await update(ctx, setting, updates, { ...options, whenChecked: turn?.end }))])
-    results.set(result.number, result);
+  const created = await create(ctx, setting, creates, { ...options, whenChecked: updates.length === 0 ? whenChecked : undefined });
+  for (const result of [...created, ...(await update(ctx, setting, updates, { ...options, whenChecked }))]) results.set(result.number, result);
   return rows.flatMap((row) => results.get(row.number) ?? []);
 }
 
@@ -102,8 +105,8 @@ async function create(ctx: Context, setting: ImportSetting, placed: readonly Pla
     isBrief: true,
     sketches: setting.sketches,
     places: placed.map(({ row }) => row.number),
-    // Those that are there already are updated instead.
-    free: setting.storage.byName.get(setting.matchBy)?.field.kind === 'text' ? [setting.matchBy] : [],
+    // Those that are there already are updated instead. Of other fields rules may write what the file says in another way.
+    free: setting.matchBy === 'external_id' ? [setting.matchBy] : [],
     ...knownFrom(ctx, setting),
   });
   const results = placed.map(({ row }, index): RowResult => {

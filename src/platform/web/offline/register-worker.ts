@@ -3,7 +3,7 @@ const afterMs = 5000;
 /** Who scrolled, typed or clicked so shortly ago is at work. */
 const restMs = 1000;
 
-/** A part that is not kept by then is asked for again. */
+/** Who has not answered by then is asked again. */
 const answerWithinMs = 30_000;
 
 const signsOfWork = ['wheel', 'scroll', 'keydown', 'pointerdown', 'pointermove', 'touchmove'] as const;
@@ -50,11 +50,17 @@ function watchWork(): Watch {
   };
 }
 
-/** How many are left; one more when the worker does not answer, as one that was just replaced does not. */
+/** How many are left; one when the worker does not answer, as one that was just replaced does not. */
 async function askForNext(worker: ServiceWorker): Promise<number> {
   const { port1, port2 } = new MessageChannel();
-  const answer = new Promise<number>((resolve) => (port1.onmessage = ({ data }: MessageEvent<number>) => resolve(data)));
-  worker.postMessage('keep', [port2]);
-  const silence = new Promise<number>((resolve) => setTimeout(resolve, answerWithinMs, 1));
-  return Promise.race([answer, silence]).finally(() => port1.close());
+  const left = await new Promise<number>((resolve) => {
+    const silence = setTimeout(resolve, answerWithinMs, 1);
+    port1.onmessage = ({ data }: MessageEvent<number>) => {
+      clearTimeout(silence);
+      resolve(data);
+    };
+    worker.postMessage('keep', [port2]);
+  });
+  port1.close();
+  return left;
 }
